@@ -69,6 +69,7 @@ NO_DISPOSITIF = "un dispositif : l'amendement est dit retiré ou irrecevable"
 
 
 _MODIFY = lazily(r"Modifier\s+(?:ainsi\s+|comme\s+suit\s+)?(?=l[ae']|les\b|cet|ces)", _I)
+_ADDED_ARTICLE = lazily(r"(?:il\s+)?est\s+(?:inséré|ajouté|introduit)\s+un\s+(?:nouvel\s+)?article\s+additionnel\b", _I)
 _ACCORDINGLY = r"(?:\s+en\s+conséquence)?"
 _FOLLOWING = r"les\s+(?:alinéas|paragraphes)\s+suivants"
 _NUMBERING = r"(?:la\s+)?(?:re)?num[ée]rotation\s+des\s+(?:alinéas|paragraphes|subdivisions|lignes)(?:\s+suivante?s)?"
@@ -278,12 +279,17 @@ def _take_verb(sc: Scanner, context: Context, clause: Clause) -> Verb | None:
     if verb := sc.take_one(VERBS):
         return verb
     passive_allowed = names_number(sc, clause) or _narrates(context, clause) or _under_alineas(sc, context, clause)
-    if passive_allowed and (passive := _take_passive(sc, context, clause)):
+    if (passive_allowed or _adds_article(sc, clause)) and (passive := _take_passive(sc, context, clause)):
         return passive
     if not had_subject:
         clause.drop_subject()
     sc.pos = start
     return None
+
+
+def _adds_article(sc: Scanner, clause: Clause) -> bool:
+    """« Après l'article 3, il est inséré un article additionnel ainsi rédigé : »: law text has no such articles."""
+    return clause.has(Modifier.BESIDE) and sc.check(_ADDED_ARTICLE) is not None
 
 
 def _under_alineas(sc: Scanner, context: Context, clause: Clause) -> bool:
@@ -298,13 +304,13 @@ def _under_alineas(sc: Scanner, context: Context, clause: Clause) -> bool:
 
 def _narrates(context: Context, clause: Clause) -> bool:
     """« Le 16° du I est supprimé »: an amendment that opens with the label of what it changes speaks of the article."""
-    if not all(isinstance(place.unit, Labelled) and not _of_code(place.unit.path[0]) for place in clause.named):
+    if not all(isinstance(place.unit, Labelled) and not of_code(place.unit.path[0]) for place in clause.named):
         return False
     context.narrative = context.narrative or (bool(clause.named) and not context.operations)
     return context.narrative
 
 
-def _of_code(label: str) -> bool:
+def of_code(label: str) -> bool:
     """Whether *label* is that of an article of a code (« L. 123-7 »), which law text names too."""
     return "-" in label or label[1:3] == ". "
 

@@ -21,7 +21,7 @@ from functools import lru_cache
 from itertools import islice
 
 from amendapply.amendment import LAST, Amendment
-from amendapply.applying.plan import claim_key
+from amendapply.applying.plan import claim_at_a_glance, claim_key
 from amendapply.bill import article_key
 from amendapply.edits import Deletion, Edit, Insertion, NewHeading, TextEdit
 from amendapply.frozen import frozen
@@ -74,7 +74,7 @@ def compared_by(amendment: Amendment, reading: Reading, edits: tuple[Edit, ...])
 def identity_at_a_glance(compared: Compared) -> Hashable:
     """Equal for identical amendments, and for few others; None for one that says nothing."""
     if not isinstance(compared, Wording):
-        return frozenset([edit.key(_unseen, _unseen) for edit in compared])
+        return frozenset(map(claim_at_a_glance, compared))
     if not compared.reading.understood:
         return identity(compared)
     return compared.target, tuple(map(_outline, compared.reading.operations))
@@ -88,10 +88,6 @@ def identity(compared: Compared) -> Hashable:
         bare = fold(compared.text).text
         return (compared.target, bare) if bare else None
     return compared.target, tuple([_operation(each, _gist) for each in compared.reading.operations])
-
-
-def _unseen(text: str) -> str:
-    return ""
 
 
 def _gist(text: str) -> str:
@@ -154,7 +150,7 @@ def _skeleton_key(edit: Edit) -> object:
 def _passage(edit: Edit) -> Hashable:
     """The passage that *edit* changes, and how, but for the text that it writes there."""
     if isinstance(edit, _WITHOUT_LINES):
-        return edit.key(_unseen, _unseen)
+        return claim_at_a_glance(edit)
     return type(edit), edit.target, edit.alineas(LAST)
 
 
@@ -183,10 +179,10 @@ def _glance_at_wording(wording: Wording) -> Hashable:
 
 
 def _outline(operation: Operation) -> Hashable:
-    """What an operation does and where, but for the texts that it looks for or writes."""
+    """What an operation does and where; of the lines that it writes, how many commas each has."""
     action = operation.action
-    lines = len(action.block.lines) if isinstance(action, WritesGage) else 0
-    return type(action), lines, *map(_place, operation.places)
+    commas = tuple([line.count(",") for line in action.block.lines]) if isinstance(action, WritesGage) else ()
+    return type(action), commas, *map(_place, operation.places)
 
 
 def _nothing(line: str) -> bool:

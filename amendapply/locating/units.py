@@ -224,7 +224,8 @@ def _from_to(site: Site, path: tuple[str, ...], last: str) -> _Held:
     depth = next(head.depth for head in _opening(site, first.start) if head.before == first.before)
     above = site.paths[first.start][: depth - 1]
     later = (head for rank in range(first.stop, len(site.texts)) for head in _opening(site, rank))
-    end = next((head for head in later if site.paths[head.rank][: head.depth][-1:] == (last,)), None)
+    siblings = (head for head in later if head.depth == depth)  # no « 3° » of a text that the 2° quotes
+    end = next((head for head in siblings if site.paths[head.rank][depth - 1] == last), None)
     if end is None or any(site.paths[rank][: len(above)] != above for rank in range(first.start, end.rank + 1)):
         raise not_found(f"{site.name} n'a pas de suite « {path[-1]} » à « {last} »")
     return _Held(first.start, _held(site, end).stop, first.before)

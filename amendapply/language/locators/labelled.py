@@ -46,10 +46,12 @@ _SUFFIX = rf"(?:[ ]+{LATIN})?"
 _ROMAN = rf"(?P<roman>[IVX]+)(?P<roman_suffix>(?:[ ]*{LATIN})?(?:[ ]+[A-Z]\b)?)(?=[\s,.:;]|$)"
 _DEGREE = rf"(?P<degree>\d+)\s?°(?P<degree_suffix>{_SUFFIX}(?:[ ]*[A-Z]\b(?!'|\.[ ]?\d))?)"
 _CLOSED_LETTER = rf"(?P<letter>[a-z])(?P<letter_suffix>{_SUFFIX})\s*\)"
+_OF_LABEL = r"(?=\s+(?:du|de|dans)\b)"
 _BARE_LETTER = (
-    rf"(?P<bare>[a-z])(?P<bare_suffix>{_SUFFIX})"
-    r"(?=\s+(?:du|de|dans)\b|(?<=(?:le|du|[aA]u) [a-z])\s*(?:[.,:;]|$))"
+    rf"(?:(?<=(?:le|du|[aA]u) )|(?=[a-z]{_SUFFIX}{_OF_LABEL}))(?P<bare>[a-z])(?P<bare_suffix>{_SUFFIX})"
+    rf"(?:{_OF_LABEL}|(?=\s*(?:[.,:;]|$)|\s+et\s+(?:le|l'|au|du|à)\b))"
 )
+"""« a du 2° », « le a bis », « le a et le b »."""
 _CAPITAL = rf"(?P<capital>[A-Z])(?P<capital_suffix>{_SUFFIX})(?=[\s,.:;]|$)"
 _LABEL = lazily(rf"(?:{_ROMAN}|{_DEGREE}|{_CLOSED_LETTER}|{_BARE_LETTER}|{_CAPITAL})", 0)
 _OF_CODE = lazily(rf"du\s+(?:même\s+code|{CODE})", _I)

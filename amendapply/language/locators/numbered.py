@@ -260,7 +260,7 @@ def _numbered(sc: Scanner, separator: Pattern) -> tuple[Place, ...]:
             places[-1] = replace(places[-1], edge=Edge.START if "but" in edge["edge"].lower() else Edge.END)
         if not sc.take(separator):
             break
-    if len(places) > 1 and places[-1].edge is not None and all(place.edge is None for place in places[:-1]):
+    if len(places) > 1 and places[-1].edge is not None and not any(place.narrowings for place in places[:-1]):
         raise NotUnderstood(sc.pos, "« au début » ou « à la fin » de chacun de ces alinéas")
     return tuple(places)
 
