@@ -32,7 +32,8 @@ _MARKUP = lazily(
 )
 _SUP = rf"{_OPENS_SUP}[^<&]{{0,20}}{_CLOSES_SUP}"
 _ALL_MARKUP = lazily(
-    rf"(&#[0-9]{{1,7}};|<{_SUP}|&lt;{_SUP}|{_OTHER_TAG}|{_COMMENT}|{_ENTITY})", re.IGNORECASE | re.DOTALL
+    rf"(&#[0-9]{{1,7}};|&#x[0-9a-f]{{1,6}};|<{_SUP}|&lt;{_SUP}|{_OTHER_TAG}|{_COMMENT}|{_ENTITY})",
+    re.IGNORECASE | re.DOTALL,
 )
 """What ``_MARKUP`` finds, as one group, the commonest first. Each branch begins with a sign, on which the search for it
 skips."""
@@ -72,6 +73,7 @@ _OTHER_MARKS = (
 _GUILLEMET_ENTITY = lazily(
     r"&(?:amp;)?(?:[lr]aquo|quot|[lr]dquo|#171|#187|#34|#x0{0,2}[ab]b|#x201[cd]);", re.IGNORECASE
 )
+_REMEMBERED = 4096
 _SPAN = lazily(r"\b((?:col|row)span)\s*=\s*[\"']?(\d{1,3})(?!\d)", re.IGNORECASE)
 
 
@@ -213,28 +215,41 @@ def without_markup(source: str) -> str:
         return source
     if _GLUED_SUP.search(source):
         return _MARKUP.sub(_markup, source)
-    return each_replaced(_ALL_MARKUP, source, _bare)
+    return each_replaced(_ALL_MARKUP, source, _replacements)
 
 
-def each_replaced(pattern: re.Pattern[str], text: str, new: Callable[[str], str]) -> str:
+class Replacements(dict[str, str]):
+    """What *new* gives for each text, the first few thousand of which are kept: a liasse has few different tags."""
+
+    def __init__(self, new: Callable[[str], str]) -> None:
+        super().__init__()
+        self._new = new
+
+    def __missing__(self, text: str) -> str:
+        new = self._new(text)
+        if len(self) < _REMEMBERED:
+            self[text] = new
+        return new
+
+
+def each_replaced(pattern: re.Pattern[str], text: str, new: Replacements) -> str:
     """*text* with *new* of each match of *pattern*, which is one group, in its place.
 
-    ``re.sub`` calls a function of Python for each match: the markup of a record is read in a third of the time.
+    ``re.sub`` calls a function of Python for each match: the markup of a record is read in a quarter of the time.
     """
     pieces = pattern.split(text)
-    pieces[1::2] = map(new, pieces[1::2])
+    pieces[1::2] = map(new.__getitem__, pieces[1::2])
     return "".join(pieces)
 
 
 def _markup(match: re.Match[str]) -> str:
     if match["sup"] is not None:
         return match["sup"] + (" " if match["glued"] is not None else "")
-    return _bare(match[0])
+    return _replacements[match[0]]
 
 
-@lru_cache(maxsize=4096)
 def _bare(written: str) -> str:
-    """What stands in the place of a tag, an entity or an exponent: few are different, and each is read once."""
+    """What stands in the place of a tag, an entity or an exponent."""
     match = _MARKUP.match(written)
     if match and match["sup"] is not None:
         return match["sup"]
@@ -249,6 +264,9 @@ def _bare(written: str) -> str:
             break
         written = unescape(written)
     return written
+
+
+_replacements = Replacements(_bare)
 
 
 def unescape(text: str) -> str:
