@@ -92,6 +92,10 @@ _OCCURRENCE = lazily(
     _I,
 )
 _OBJECT = lazily(r"(?:les?|la|l')\s*(?:fin|début)\b", _I)
+_COLON_BEFORE_WORDS = lazily(
+    r":[ ]*(?=(?:après|avant)[ ]+(?:les?|la|l')[ ]?(?:mots?|références?|dates?|années?)\b)", _I
+)
+"""« Alinéa 4 : après le mot : « X », insérer… »."""
 _BETWEEN = lazily(r"entre\s+(?=les?\b|la\b|l'|[«\"])", _I)
 _AND_LAST = lazily(r"\s*et\s+", _I)
 _MOST_MODIFIERS = 12
@@ -106,6 +110,8 @@ def read_modifiers(sc: Scanner, context: Context, clause: Clause) -> None:
         if named and sc.mentions("?") and sc.take_here(_LOST_COMMA):
             context.remark("un « ? » a été lu comme une virgule")
         sc.skip_mark(",")
+        if named and (colon := sc.check(_COLON_BEFORE_WORDS)):
+            sc.pos = colon.end()
         if _NO_MODIFIER.match(sc.text, sc.pos):
             sc.pos = start
             return
