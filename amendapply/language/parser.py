@@ -61,7 +61,7 @@ _OPERAND = lazily(rf",?\s*(?:aux?|les?|l[a'])\s*{WORD_NOUN}\s*:?\s*[«\"]", _I)
 
 
 NOTICE = lazily(
-    r"(?:(?:cet\s+)?amendement\s+(?:a\s+été\s+déclaré\s+)?(?:irrecevable|retiré)\b|(?:irrecevable|retiré|non\s+soutenu)[\s.]*$)",
+    r"(?:(?:cet\s+)?amendement\s+(?:a\s+été\s+(?:déclaré\s+)?|est\s+)?(?:irrecevable|retiré)\b|(?:irrecevable|retiré|non\s+soutenu)[\s.]*$)",
     _I,
 )
 """What some sources print in the place of the dispositif of an amendment that is withdrawn or inadmissible."""
@@ -72,9 +72,12 @@ _MODIFY = lazily(r"Modifier\s+(?:ainsi\s+|comme\s+suit\s+)?(?=l[ae']|les\b|cet|c
 _ADDED_ARTICLE = lazily(r"(?:il\s+)?est\s+(?:inséré|ajouté|introduit)\s+un\s+(?:nouvel\s+)?article\s+additionnel\b", _I)
 _ACCORDINGLY = r"(?:\s+en\s+conséquence)?"
 _FOLLOWING = r"les\s+(?:alinéas|paragraphes)\s+suivants"
-_NUMBERING = r"(?:la\s+)?(?:re)?num[ée]rotation\s+des\s+(?:alinéas|paragraphes|subdivisions|lignes)(?:\s+suivante?s)?"
+_NUMBERING = (
+    r"(?:la\s+)?(?:re)?num[ée]rotation\s+des\s+(?:alinéas|articles|paragraphes|subdivisions|lignes)(?:\s+suivante?s)?"
+)
 _RENUMBERED = lazily(
     rf"{_NUMBERING}\s+est\s+modifiée{_ACCORDINGLY}"
+    rf"|(?:procéder\s+à|modifier(?:\s+en\s+conséquence)?)\s+{_NUMBERING}{_ACCORDINGLY}"
     rf"|{_FOLLOWING}\s+sont\s+renumérotés{_ACCORDINGLY}|renuméroter\s+{_FOLLOWING}{_ACCORDINGLY}",
     _I,
 )
@@ -87,15 +90,18 @@ _BEYOND = table(
     (
         (
             r"Modifier\s+(?:ainsi\s+|comme\s+suit\s+)?(?:les\s+)?(?:crédits|autorisations\s+d'engagement|plafonds?)\b"
-            r"|(?:Majorer|Minorer|Augmenter|Diminuer)\s+(?:ainsi\s+)?les\s+(?:crédits|autorisations)",
+            r"|(?:Majorer|Minorer|Augmenter|Diminuer|Réduire|Annuler|Abonder)\s+(?:ainsi\s+)?"
+            r"(?:de\s+\d[\d\s,]*(?:€|d'euros|euros)\s+)?les\s+(?:crédits|autorisations\s+d'engagement)",
             "l'amendement modifie des crédits, qui ne sont le texte d'aucun alinéa",
         ),
         (
-            r"(?-i:(?:À\s+l')?(?:[ÉE]tat|ÉTAT|État|état)\s+[A-H]\b(?=\s*(?:,|\n|$|annexé)))",
+            r"(?-i:(?:À\s+l')?(?:[ÉE]tat|ÉTAT|État|état)\s+[A-H]\b(?=\s*(?:,|\n|$|annexé)))"
+            r"|(?:À\s+la\s+ligne\s+(?:n\s?°\s*)?\d{1,4}\s+de|Au\s+tableau\s+de)"
+            r"\s+l'(?-i:[ÉEé]tat\s+[A-H])\b",
             "l'amendement porte sur un état annexé à la loi de finances, qui n'est le texte d'aucun article",
         ),
         (
-            r"En\s+application\s+de\s+l'article\s+\d[^\n]{0,80}\bdu\s+Règlement\b[^\n]{0,40}\ble\s+Sénat\b",
+            r"En\s+application\s+de\s+l'article\s+\d[^\n]{0,80}\bdu\s+Règlement\b[^\n]{0,40}\b(?:le\s+Sénat|l'Assemblée\s+nationale)\b",
             "c'est une motion de procédure : elle ne change aucun texte",
         ),
         (
@@ -275,7 +281,7 @@ def _run(verb: Verb, sc: Scanner, context: Context, clause: Clause) -> None:
 
 def _take_verb(sc: Scanner, context: Context, clause: Clause) -> Verb | None:
     start, had_subject = sc.pos, clause.has(Modifier.SUBJECT)
-    sc.skip_mark(",:")
+    sc.skip_mark(",:-")
     if verb := sc.take_one(VERBS):
         return verb
     passive_allowed = names_number(sc, clause) or _narrates(context, clause) or _under_alineas(sc, context, clause)

@@ -269,6 +269,8 @@ def _check_numbers(count: str | None, numbers: Numbers, at: int) -> None:
 def _check_labels(block: Block, labels: Numbers, context: Context, at: int) -> None:
     """« un 3° bis et un 3° ter ainsi rédigés »: the text bears these labels, and the next one not without a remark."""
     announced = every_label(labels) or tuple(name for pair in labels for name in pair)
+    if len(set(announced)) < len(announced):
+        raise NotUnderstood(at, "des numéros qui diffèrent")
     heads = check_heads(block, announced, at)
     after = successor(announced[-1])
     if any(same_label(after, head) for head in heads):
