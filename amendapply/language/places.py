@@ -299,6 +299,7 @@ def _read_phrase(sc: Scanner, context: Context, within: tuple[Place, ...]) -> Ph
         draft.article = around.pop() if len(around) == 1 else ""
     if draft.cells is not None:
         read_title(sc, context, draft)
+    draft.recall(_cited_before(context, draft))
     draft.go_inside()
     is_open = draft.is_open
     if not draft.anaphoric and ((draft.cells is not None and draft.unit is None) or not draft.names_unit):
@@ -313,6 +314,11 @@ def _read_phrase(sc: Scanner, context: Context, within: tuple[Place, ...]) -> Ph
         is_at=draft.governed,
         plural=draft.plural,
     )
+
+
+def _cited_before(context: Context, draft: Draft) -> tuple[Place, ...]:
+    """What « le même 3° » may point back to: what the phrase lies in, or was cited last, or else the header."""
+    return (*draft.around, *context.cited, *context.header) if draft.recalls else ()
 
 
 def _last_cited(context: Context, draft: Draft) -> tuple[Place, ...]:
