@@ -363,7 +363,7 @@ def _wider(sc: Scanner, context: Context, draft: Draft) -> bool:
     else:
         return False
     if read_component(sc, context, draft) and not (inner and draft.cells is not None and not draft.go_into_cell()):
-        if (of or draft.edge) and draft.sentences != known and (draft.spots or draft.path):
+        if of and draft.sentences != known and (draft.spots or draft.path):
             raise NotUnderstood(start, "un seul endroit : un alinéa n'est pas dans une phrase")
         if of and whole and draft.cells is not None:
             raise NotUnderstood(start, "un seul endroit : un article n'est pas dans un tableau")
