@@ -249,13 +249,14 @@ def _asks_for_no_alinea(sc: Scanner, context: Context) -> bool:
 
 def _read_clauses(verb: Verb, sc: Scanner, context: Context, clause: Clause) -> None:
     """The clause whose *verb* has been read, and those that « et » joins to it."""
-    if clause.named and (PREPOSITION.match(sc.text, clause.start) or _beside_number(sc, clause)):
+    beside = clause.has(Modifier.BESIDE)  # « Après l'article 3, insérer… » on one line
+    if beside or (clause.named and (PREPOSITION.match(sc.text, clause.start) or _beside_number(sc, clause))):
         context.telegraphic = False
     if not clause.named and not clause.scope.places:
         clause.fallback, clause.fallback_gone = context.alineas_before, context.labels_gone
     idle = context.idle
     _run(verb, sc, context, clause)
-    if idle is not None and clause.named and not clause.keeps_header():
+    if idle is not None and (beside or clause.named) and not clause.keeps_header():
         raise NotUnderstood(idle[0].start, _ELSEWHERE)
     if context.below_header and clause.named and not clause.keeps_header():
         raise NotUnderstood(clause.start, _IN_HEADER)

@@ -7,8 +7,8 @@ Near-identical: the same passages changed in the same way, with new texts that d
 punctuation, capitals and accents, plural marks, or the gage. Each amendment has one such skeleton, so that the time of
 grouping grows linearly with their number.
 
-Most amendments are like no other, and a glance at each says so: it sees where they stand, and the first words of what
-they write. Those that are identical, or nearly, look the same at a glance.
+Most amendments are like no other, and a glance at each says so: it sees where they stand, and the first words of the
+alinéas that they write. Those that are identical, or nearly, look the same at a glance.
 """
 
 from __future__ import annotations
@@ -155,9 +155,7 @@ def _passage(edit: Edit) -> Hashable:
 
 
 def _opening_of_edit(edit: Edit) -> str | None:
-    """The first words that *edit* writes, gages left out; None for what is a gage."""
-    if isinstance(edit, TextEdit):
-        return _opening(edit.new)
+    """The first words of the alinéas that *edit* writes, gages left out, "" for none; None for what is a gage."""
     if isinstance(edit, _WITHOUT_LINES):
         return ""
     first = next((line for line in edit.lines if not is_gage(line)), None)
@@ -190,15 +188,16 @@ def _nothing(line: str) -> bool:
 
 
 def _glance_at(operation: Operation, left_out: Callable[[str], bool]) -> Hashable:
-    """What an operation does and where, and the first words that it writes; None where all its lines are *left out*."""
-    action = operation.action
+    """What an operation does and where, and the first words of the alinéas that it writes; None where all of them are
+    *left out*."""
+    action, places = operation.action, map(_place, operation.places)
     if not isinstance(action, WritesGage):
-        return _operation(operation, _opening)
+        return type(action), *places
     lines = action.block.lines
     first = next((line for line in lines if not left_out(line)), None)
     if first is None and lines:
         return None
-    return type(action), _opening(first or ""), *map(_place, operation.places)
+    return type(action), _opening(first or ""), *places
 
 
 def _operation(operation: Operation, write: Write) -> Hashable:

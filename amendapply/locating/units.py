@@ -81,6 +81,14 @@ def _division(locating: Locating, unit: DivisionTitle) -> Range:
     home = locating.home
     if unit == DivisionTitle() and home is not None and home.heading:
         return Range(home, 0, 1, exact=True)
+    if unit == DivisionTitle("titre"):
+        if (
+            home is None
+            or not home.heading
+            or not (home.target == TITLE or home.name.startswith("l'intitulé du titre"))
+        ):
+            raise ambiguous("« le titre » : l'amendement ne dit pas si c'est celui du texte ou d'une division")
+        return Range(home, 0, 1, exact=True)
     found = locating.survey.divisions(unit)
     name = ", ".join(f"{kind} {number}".strip() for kind, number in ((unit.kind, unit.number), *unit.of)) or "division"
     if not found:

@@ -154,11 +154,13 @@ def _after(before: str, lines: tuple[str, ...]) -> tuple[str, ...]:
 def insert_alineas(locating: Locating, place: Place, action: InsertAlineas) -> list[Edit]:
     """« après (avant) l'alinéa 8, insérer… », « compléter cet article par… », « compléter le 2° par… ».
 
-    Raises ``Refused`` where the new lines would come between the labels of one alinéa.
+    Raises ``Refused`` beside a title, and where the new lines would come between the labels of one alinéa.
     """
     edits: list[Edit] = []
     for found in locate_unit(locating, place.unit):
         site, after = found.site, action.side is Edge.END
+        if site.heading:
+            raise unsupported(f"aucun alinéa ne s'écrit dans {site.name}, ni à côté")
         slot = found.stop if after else found.start
         if found.before and not after:
             raise unsupported(

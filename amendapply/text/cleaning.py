@@ -49,11 +49,11 @@ LONG_SPACE = lazily(r"\s\s{29,}")
 """No pattern of the language meets a long run of white space."""
 _LOST_APOSTROPHE = lazily(r"(?<=[^\W\d_])\?(?=[^\W\d_])")
 _GLUED = (
-    lazily(rf"°(?<=\d°)(?={LATIN}\b)"),
-    lazily(rf"er(?:(?<=\der)(?=(?:{LATIN}|{MONTH}|{_LINKS})\b)|(?<=\bIer)(?=(?:{_LINKS})\b))"),
-    lazily(r"bis(?<=\bbis)(?=[IVX]+\b)"),
+    ("°", lazily(rf"°(?<=\d°)(?={LATIN}\b)")),
+    ("er", lazily(rf"er(?:(?<=\der)(?=(?:{LATIN}|{MONTH}|{_LINKS})\b)|(?<=\bIer)(?=(?:{_LINKS})\b))")),
+    ("bis", lazily(r"bis(?<=\bbis)(?=[IVX]+\b)")),
 )
-"""Each begins with the signs after which a space is missing, on which the search for it skips."""
+"""The signs after which a space is missing, and how they stand there."""
 _CONTROLS = r"\x00-\x08\x0e-\x1b\x1f\x7f-\x9f"
 _CONTROL = lazily(rf"[{_CONTROLS}]")
 """What no one types: tabs and line ends apart, the characters that no font shows."""
@@ -138,8 +138,9 @@ def clean(source: str) -> Cleaned:
         _remove_noise(work)
     if "?" in work.text and work.substitute(_LOST_APOSTROPHE, lambda match: "'"):
         remarks.append("un « ? » entre deux lettres a été lu comme une apostrophe")
-    for glued in _GLUED:
-        work.substitute(glued, lambda match: f"{match[0]} ")
+    for signs, glued in _GLUED:
+        if signs in work.text:
+            work.substitute(glued, lambda match: f"{match[0]} ")
     work.substitute(LONG_SPACE, lambda match: "\n" if "\n" in match[0] else " ")
     return Cleaned(work.text, tuple(work.layers), tuple(remarks))
 

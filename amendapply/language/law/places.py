@@ -150,7 +150,7 @@ def _completed(spots: list[Spot]) -> list[Spot]:
     for before, after in zip(spots[-2::-1], spots[:0:-1], strict=True):
         holder = _holder(after.either or after)
         doubtful = bool(holder and not before.articles and before.alineas and not before.labels)
-        if not before.articles and not before.same & {"article"}:
+        if not before.articles and not before.same & {"article"} and not (divides(before) or is_text(before)):
             before.articles, before.same = after.articles, before.same | (after.same & {"article", "numbered"})
             if before.labels or before.alineas or before.sentences or before.edge:
                 before.text = before.text or after.text

@@ -68,7 +68,7 @@ _ALINEA = re.compile(
 _ARTICLES = re.compile(r"articles?\b\s*", _I)
 _NUMBER = re.compile(rf"(?P<number>{NUMBER})", _I)
 _NUMBER_JOINT = re.compile(
-    r"(?P<joint>\s*,\s*(?:et\s+)?|\s+et\s+|\s+à\s+)(?:l'article\s+|les\s+articles\s+)?(?=(?:L\.?\s?O|L|R|D|A)?\.?\s?\d)",
+    r"(?P<joint>\s*,\s*(?:et\s+)?|\s+et\s+|\s+à\s+)(?P<noun>l'article\s+|les\s+articles\s+)?(?=(?:L\.?\s?O|L|R|D|A)?\.?\s?\d)",
     _I,
 )
 _TEXT = re.compile(
@@ -307,7 +307,7 @@ def _articles(sc: Scanner, spot: Spot, same: bool) -> bool:
     noun = sc.take_here(_ARTICLES)
     if not noun:
         return False
-    numbers = read_numbers(sc)
+    numbers = read_numbers(sc, alone=bool(spot.components))
     if not numbers and not same and noun[0].rstrip()[-1:] in "sS":
         return False  # « des articles », and not « de l'article »
     if numbers:
@@ -319,8 +319,12 @@ def _articles(sc: Scanner, spot: Spot, same: bool) -> bool:
     return True
 
 
-def read_numbers(sc: Scanner) -> Numbers:
-    """« L. 1, L. 2 et L. 3-1 à L. 3-4 »: numbers of articles, () where there is none."""
+def read_numbers(sc: Scanner, *, alone: bool = False) -> Numbers:
+    """« L. 1, L. 2 et L. 3-1 à L. 3-4 »: numbers of articles, () where there is none.
+
+    *alone*: they are those of one place, and « et l'article L. 2 » is another: « le II de l'article L. 1 et l'article
+    L. 2 ».
+    """
     first = sc.take_here(_NUMBER)
     if not first:
         return ()
@@ -328,7 +332,7 @@ def read_numbers(sc: Scanner) -> Numbers:
     while True:
         here = sc.pos
         joint = sc.take_here(_NUMBER_JOINT)
-        number = sc.take_here(_NUMBER) if joint else None
+        number = sc.take_here(_NUMBER) if joint and not (alone and joint["noun"]) else None
         if not (joint and number):
             sc.pos = here
             return tuple(found)

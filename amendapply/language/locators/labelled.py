@@ -111,6 +111,10 @@ _OUTER_DIVISION = lazily(
     _I,
 )
 _THIS_DIVISION = lazily(r"division\b(?:\s+et\s+(?:de\s+)?son\s+intitulé)?", _I)
+_BARE_TITLE = lazily(r"titre\b(?=\s*,|\s+par\b|[ ]*\n)", _I)
+_TITLE_REWRITTEN = lazily(r"titre\b(?=\s*:)", _I)
+THE_TITLE = DivisionTitle("titre")
+"""« le titre », which nothing else names."""
 _TITLE = lazily(r"intitulé|titre|ensemble|division|chapitre|section|sous-section|livre|partie", _I)
 """How what ``read_titles`` reads begins."""
 _DEEPEST = 8
@@ -340,10 +344,22 @@ def read_titles(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) ->
         context.remark(f"« {match[0]} » a été lu comme l'intitulé de cette division")
         draft.unit = DivisionTitle(match["kind"].lower(), match["number"])
         return True
+    if _names_bare_title(sc):
+        draft.unit = THE_TITLE
+        return True
     if anaphoric and sc.take(_THIS_DIVISION):
         draft.unit = _title_around(draft) or DivisionTitle()
         return True
     return False
+
+
+def _names_bare_title(sc: Scanner) -> bool:
+    """« Rédiger ainsi le titre : », « Compléter le titre par », « Dans le titre, »: of an amendment that is on a title.
+
+    « substituer au titre : « X » » names words.
+    """
+    before = " ".join(sc.lower[max(0, sc.pos - 12) : sc.pos].split())
+    return (before.endswith("ainsi le") and sc.take(_TITLE_REWRITTEN) is not None) or sc.take(_BARE_TITLE) is not None
 
 
 def _division_title(sc: Scanner, match: re.Match[str]) -> DivisionTitle:

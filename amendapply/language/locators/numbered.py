@@ -19,7 +19,9 @@ from amendapply.patterns import lazily
 _I = re.IGNORECASE
 _COUNT = lazily(rf"(?P<count>{CARDINAL})\s+(?=\w)", _I)
 _EDGE = lazily(r"(?:début|fin)\b", _I)
-_ONLY = r"[ ]+(?P<which>unique|premier|dernier|1\s?er)\b"
+_GOES_ON = r"(?![ ]+(?:et|à)[ ]+\d|[ ]*,[ ]*\d+[ ]*(?:,|et\b|à\b))"
+"""« alinéas 1er et 3 », « alinéas 1er, 3 et 5 »."""
+_ONLY = rf"[ ]+(?P<which>unique|premier|dernier|1\s?er{_GOES_ON})\b"
 _ALINEA = lazily(
     rf"{ALINEA}{_ONLY}|(?:{ALINEA}(?:\s+{ALINEA})?(?:\b|(?=\d))\s*(?::[ ]*)?|al\.\s*|§\s*){NUMBER_SIGN}?", _I
 )
