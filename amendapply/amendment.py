@@ -44,6 +44,7 @@ _ADDITIONAL = lazily(
     re.IGNORECASE,
 )
 _SECOND_DELIBERATION = lazily(r"\d+S$")
+_WORDS = {str, type(None)}
 LAST = 1_000_000_000
 """A rank that sorts after all those that are known."""
 
@@ -89,12 +90,8 @@ class Amendment:
         """
         if type(self.text) is not str:
             raise _wrong("text", "un texte", self.text)
-        for name in ("number", "article", "parent", "of_text"):
-            value = getattr(self, name)
-            if type(value) is int:
-                object.__setattr__(self, name, str(value))
-            elif value is not None and not isinstance(value, str):
-                raise _wrong(name, "un texte, un nombre ou None", value)
+        if not {type(self.number), type(self.article), type(self.parent), type(self.of_text)} <= _WORDS:
+            self._spell_numbers()
         if self.position is None and self.article and (beside := _beside(self.article)):
             object.__setattr__(self, "article", beside["article"])
             object.__setattr__(self, "position", "before" if beside["side"].casefold() == "avant" else "after")
@@ -108,6 +105,14 @@ class Amendment:
             raise _wrong("expose", "un texte", self.expose)
         if self.fate is not None and not isinstance(self.fate, str):
             raise _wrong("fate", "un texte ou None", self.fate)
+
+    def _spell_numbers(self) -> None:
+        for name in ("number", "article", "parent", "of_text"):
+            value = getattr(self, name)
+            if type(value) is int:
+                object.__setattr__(self, name, str(value))
+            elif value is not None and not isinstance(value, str):
+                raise _wrong(name, "un texte, un nombre ou None", value)
 
     @property
     def group(self) -> str:

@@ -31,6 +31,7 @@ _LIST_JOINT = lazily(r"\s*,\s*|\s+et\s+")
 _NUMBER_PARTS = lazily(r"\d+|[^\W\d]+")
 
 SUPPRESSED = "(Supprimé)"
+SEVERAL_SUPPRESSED = "(Supprimés)"
 """What is displayed in the place of an article that has no alinéa any more."""
 
 UNPRINTED = "(Texte non reproduit)"

@@ -20,22 +20,22 @@ class Order:
     """One operation on one article: « au premier alinéa de l'article L. 1 du code X, … ».
 
     ``text`` is the code or law as the bill names it, ``article`` a number, ``last`` the number that ends a range of
-    articles (« les articles L. 1 à L. 4 »), "" where there is none. ``second``: the clause says « second », which
-    supposes that the place has two such parts; ``second_cells``: that the table has two such lines or columns.
-    ``single``: it names no alinéa where it means one, which supposes that the article has no other. ``adjacent``: the
-    words that it changes are looked for together with those that they are said to follow; not finding them does not
-    mean that the law has changed already. ``either``: of some of its places, the other one that each may be.
-    ``division``: where it says that the article stands (« à l'article L. 1 du chapitre II »).
+    articles (« les articles L. 1 à L. 4 »), "" where there is none. ``second``: the clause says « second » of
+    "alineas" or "sentences", which supposes that the place has two of them; ``second_cells``: that the table has two
+    "lines", or two "columns". ``single``: it names no alinéa where it means one, which supposes that the article has
+    no other. ``adjacent``: the words that it changes are looked for together with those that they are said to follow;
+    not finding them does not mean that the law has changed already. ``either``: of some of its places, the other one
+    that each may be. ``division``: where it says that the article stands (« à l'article L. 1 du chapitre II »).
     """
 
     text: str
     article: str
     operation: Operation
     last: str = ""
-    second: bool = False
+    second: frozenset[str] = frozenset()
     single: bool = False
     adjacent: bool = False
-    second_cells: bool = False
+    second_cells: frozenset[str] = frozenset()
     either: tuple[tuple[Place, Place], ...] = ()
     division: Path = ()
 
@@ -155,7 +155,7 @@ class Transfer:
     units: tuple[Unit, ...]
     becomes: str
     into: WholeArticle | Labelled | Alineas
-    second: bool = False
+    second: frozenset[str] = frozenset()
 
 
 OnDivision = Grouping | Retitling | Clearing | Rewording | Redivision

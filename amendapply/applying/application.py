@@ -18,7 +18,7 @@ from amendapply.applying.dossier import Dossier, Given, of_this_text, opened, re
 from amendapply.applying.kinship import Kinship, kinship, looks_beyond
 from amendapply.applying.new_parts import with_new_parts
 from amendapply.applying.subamendments import fold_subamendments
-from amendapply.bill import Article, Bill, require_bill
+from amendapply.bill import SEVERAL_SUPPRESSED, SUPPRESSED, Article, Bill, require_bill
 from amendapply.conventions import tidy
 from amendapply.edits import TITLE
 from amendapply.frozen import frozen
@@ -146,12 +146,19 @@ def _tabled_numbers(before: tuple[Row, ...], numbers: frozenset[int]) -> frozens
 
 def _tidied(bill: Bill, made: Deliberation) -> dict[int, tuple[Row, ...]]:
     """The rows of each article as the services would publish it; titles stay as they are."""
+    several = _mark_of_several(bill) if any(made.deleted.values()) else SUPPRESSED
     return {
-        target: tidy(rows, made.deleted.get(target, frozenset()))
+        target: tidy(rows, made.deleted.get(target, frozenset()), several)
         if target != TITLE and isinstance(bill.parts[target], Article)
         else rows
         for target, rows in made.rows.items()
     }
+
+
+def _mark_of_several(bill: Bill) -> str:
+    """« 1° et 2° (Supprimés) », as *bill* writes it, or « 1° et 2° (Supprimé) » where it has none such."""
+    texts = (alinea.text for article in bill.articles for alinea in article.alineas)
+    return SEVERAL_SUPPRESSED if any(SEVERAL_SUPPRESSED in text for text in texts) else SUPPRESSED
 
 
 def composed(first: tuple[Row, ...], second: tuple[Row, ...]) -> tuple[Row, ...]:

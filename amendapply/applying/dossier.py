@@ -9,7 +9,7 @@ from amendapply.amendment import LEGISLATURE, Amendment, every_amendment
 from amendapply.bill import Bill, several_articles
 from amendapply.edits import Edit
 from amendapply.frozen import frozen
-from amendapply.language.bodies import read_body, read_deletion
+from amendapply.language.bodies import changes_code, read_body, read_deletion
 from amendapply.language.gages import without_gages
 from amendapply.language.parser import NO_DISPOSITIF
 from amendapply.language.parser import parse as parse_text
@@ -179,7 +179,7 @@ def read(amendment: Amendment) -> Reading:
         return reading
     if reading.unsupported is not None or _adds(reading):
         return reading
-    if reading.understood:
+    if reading.understood and not changes_code(reading):
         where = "avant" if amendment.position == "before" else "après"
         remark = f"un amendement classé {where} l'article {amendment.article} a été lu comme modifiant cet article"
         return replace(reading, remarks=(*reading.remarks, remark))

@@ -84,6 +84,8 @@ def _choose(
     selection = select(amendments, only, None if fates is None else [named_fate(fate) for fate in fates], listed)
     for notice in _left_out_notices(selection):
         notify(notice)
+    if not amendments:
+        notify("aucun amendement n'est à appliquer.")
     return selection.chosen
 
 

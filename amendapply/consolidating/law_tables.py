@@ -15,11 +15,11 @@ from amendapply.operations import InsertCells, Operation, Place, ReplaceCells
 from amendapply.text.tables import even, is_table, read_table, rows_of
 
 
-def check_tables(survey: Survey, site: Site, operation: Operation, *, second: bool) -> None:
+def check_tables(survey: Survey, site: Site, operation: Operation, *, second: frozenset[str]) -> None:
     """Raise ``Refused`` where the clause speaks of a table and the base keeps none: older ones give each cell as an
     alinéa, and nothing says where a line ends.
 
-    *second*: « la seconde ligne » supposes that there are two, « la seconde colonne » as well. New lines are cells of a
+    *second*: what « la seconde ligne », « la seconde colonne » suppose that there are two of. New lines are cells of a
     table: words alone would have to be dealt out.
     """
     places = [place for place in operation.places if place.cells is not None]
@@ -35,17 +35,17 @@ def check_tables(survey: Survey, site: Site, operation: Operation, *, second: bo
     if writes_lines and not any(map(rows_of, action.block.lines)):  # type: ignore[union-attr]
         raise ambiguous("le texte nouveau n'est pas un tableau : rien ne dit quelle cellule il remplit")
     for place in places if second else ():
-        _check_second(survey, site, place)
+        _check_second(survey, site, place, second)
 
 
-def _check_second(survey: Survey, site: Site, place: Place) -> None:
+def _check_second(survey: Survey, site: Site, place: Place, second: frozenset[str]) -> None:
     cells = place.cells
     assert cells is not None
     for framed in tables_at(Locating(survey, site, Amendment(None, "")), place):
         count = len(framed.table.lines)
-        if 2 in cells.lines and 2 not in (count, count - framed.table.heads):
+        if "lines" in second and 2 in cells.lines and 2 not in (count, count - framed.table.heads):
             raise ambiguous(f"« seconde ligne » : le tableau en a {count}")
-        if 2 in cells.columns and framed.table.width != 2:
+        if "columns" in second and 2 in cells.columns and framed.table.width != 2:
             raise ambiguous(f"« seconde colonne » : le tableau en a {framed.table.width}")
 
 

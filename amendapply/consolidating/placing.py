@@ -93,6 +93,8 @@ def placed(dossier: Dossier, clause: Clause, law: Law, shelf: Shelf, survey: Sur
                         dossier, (f"{standing.name} existe déjà, à peu de mots près : il est récrit",), strict
                     )
         if not isinstance(order, Order):
+            named = law.find(order.text, order.beside if isinstance(order, Creation) else order.article)
+            dossier = remarked(dossier, tuple(versions_supposed(named, clause.wordings)) if named else (), strict)
             continue
         if order.last and number_rank(order.last) <= number_rank(order.article):
             message = f"la suite d'articles de {order.article} à {order.last} n'en est pas une"

@@ -58,15 +58,16 @@ def check_gone(texts: Sequence[str], name: str) -> None:
             raise other_version(f"{name} n'est pas abrogé : le rétablir vise une autre version de la loi")
 
 
-def check_second(survey: Survey, site: Site, place: Place, *, second: bool) -> None:
-    """« le second alinéa » supposes that there are two: with more, it is ambiguous."""
-    if not second:
-        return
-    if place.sentences:
-        if 2 in place.sentences:
-            for found in locate_unit(_locating(survey, site), place.unit):
-                if found.only and len(sentences(site.texts[found.start])) > 2:
-                    raise ambiguous(f"« seconde phrase » : l'alinéa en a {len(sentences(site.texts[found.start]))}")
+def check_second(survey: Survey, site: Site, place: Place, *, second: frozenset[str]) -> None:
+    """« le second alinéa », « la seconde phrase »: what is said to be the *second* supposes that there are two.
+
+    Raises ``Refused`` where there are more.
+    """
+    if "sentences" in second and 2 in place.sentences:
+        for found in locate_unit(_locating(survey, site), place.unit):
+            if found.only and len(sentences(site.texts[found.start])) > 2:
+                raise ambiguous(f"« seconde phrase » : l'alinéa en a {len(sentences(site.texts[found.start]))}")
+    if "alineas" not in second:
         return
     if place.unit == Alineas(2, 2) and len(site.texts) != 2:
         raise ambiguous(f"« second alinéa » : {site.name} en a {len(site.texts)}")
@@ -81,22 +82,22 @@ def _locating(survey: Survey, site: Site) -> Locating:
 
 
 def check_labels(operation: Operation) -> None:
-    """« le 3° est ainsi rédigé : « 3° … » »: the new text bears the label of what it replaces."""
+    """« le 3° est ainsi rédigé : « 3° … » »: the new text bears the label of what it replaces, once for each."""
     if not isinstance(operation.action, ReplaceAlineas):
         return
     heads = [label.value for line in operation.action.block.lines for label in read_labels(line)]
     for place in operation.places:
         unit = place.unit
-        if (
-            isinstance(unit, Labelled)
-            and unit.alinea is None
-            and not place.sentences
-            and not any(same_label(unit.path[-1], head) for head in heads)
-        ):
+        if not isinstance(unit, Labelled) or unit.alinea is not None or place.sentences:
+            continue
+        borne = next((head for head in heads if same_label(unit.path[-1], head)), None)
+        if borne is None:
             raise ambiguous(f"le texte nouveau ne porte pas le « {unit.path[-1]} » qu'il remplace")
+        if len(operation.action.block.lines) > 1:  # one text for each; a single line is that of all
+            heads.remove(borne)
 
 
-def check_insertion(survey: Survey, site: Site, operation: Operation, *, second: bool) -> None:
+def check_insertion(survey: Survey, site: Site, operation: Operation, *, second: frozenset[str]) -> None:
     """« après la deuxième phrase, est inséré un alinéa » supposes that it is the last one; what stands before the first
     alinéa of « II. - » bears a label, or lies in the I; « un second alinéa » supposes that there is one (*second*).
 
@@ -113,7 +114,7 @@ def check_insertion(survey: Survey, site: Site, operation: Operation, *, second:
         whole = isinstance(unit, WholeArticle) or (isinstance(unit, Labelled) and unit.alinea is None)
         for found in locate_unit(_locating(survey, site), unit):
             text = site.texts[found.start]
-            if second and whole and found.stop - found.start != 1:
+            if "alineas" in second and whole and found.stop - found.start != 1:
                 raise ambiguous(f"« un second alinéa » : il y en a déjà {found.stop - found.start} à cet endroit")
             last = len(sentences(text)) if found.stop - found.start == 1 or found.only else 0
             if place.sentences and (start or not {-1, last} & {place.sentences[-1]}):

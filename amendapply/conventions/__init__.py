@@ -7,6 +7,7 @@ predicted from the text is not applied.
 
 from __future__ import annotations
 
+from amendapply.bill import SUPPRESSED
 from amendapply.conventions.numbering import number_labels
 from amendapply.conventions.punctuating import capitalise_sentences, close_quotations, end_sentences, punctuate_lists
 from amendapply.conventions.suppressing import mark_suppressed
@@ -15,14 +16,15 @@ from amendapply.redline import Row
 __all__ = ["tidy"]
 
 
-def tidy(rows: tuple[Row, ...], deleted: frozenset[int]) -> tuple[Row, ...]:
+def tidy(rows: tuple[Row, ...], deleted: frozenset[int], several: str = SUPPRESSED) -> tuple[Row, ...]:
     """*rows*, the mechanical redline of one article, as the services would publish it.
 
-    *deleted* holds the original numbers of the alinéas that an amendment asked to delete outright. An article of which
+    *deleted* holds the original numbers of the alinéas that an amendment asked to delete outright; *several* is how the
+    bill marks two of them in one line. An article of which
     nothing stands any more is left alone: it is displayed « (Supprimé) » as a whole.
     """
     if all(row.after is None for row in rows):
         return rows
     return capitalise_sentences(
-        end_sentences(punctuate_lists(close_quotations(number_labels(mark_suppressed(rows, deleted)))))
+        end_sentences(punctuate_lists(close_quotations(number_labels(mark_suppressed(rows, deleted, several)))))
     )

@@ -39,13 +39,13 @@ class _Marker:
     new: bool
 
 
-def mark_suppressed(rows: tuple[Row, ...], deleted: frozenset[int]) -> tuple[Row, ...]:
+def mark_suppressed(rows: tuple[Row, ...], deleted: frozenset[int], several: str = SUPPRESSED) -> tuple[Row, ...]:
     """A labelled alinéa deleted outright leaves its label: « c) Le 8° devient le 5° ; » gives « c) (Supprimé) ».
 
     What was deleted under the label goes under the one marker. Nothing is marked where another part of it stays, the
     quotation that it announced included, where the alinéa has no label or a mere dash, or where a new alinéa takes the
     label up again; there an old marker goes too. Neighbours share a marker: « a et b) (Supprimé) »,
-    « "Art. L. 3431-5 et L. 3431-5-1. - (Supprimé) ».
+    « "Art. L. 3431-5 et L. 3431-5-1. - (Supprimé) »; *several* is the mark of such a line.
     """
     taken = _labels_written_anew(rows)
     rows = _without_replaced_markers(rows, taken)
@@ -59,7 +59,7 @@ def mark_suppressed(rows: tuple[Row, ...], deleted: frozenset[int]) -> tuple[Row
         if marker.new:
             tidied[marker.rank] = _marked(rows[marker.rank], marker.label.end)
     for group in _runs(markers, rows):
-        tidied[group[0].rank] = _naming(tidied[group[0].rank], group, rows)
+        tidied[group[0].rank] = _marking(_naming(tidied[group[0].rank], group, rows), several)
         for marker in group[1:]:
             tidied[marker.rank] = rows[marker.rank] if marker.new else struck(rows[marker.rank])
     return tuple(tidied)
@@ -191,6 +191,13 @@ def _naming(row: Row, run: Sequence[_Marker], rows: Sequence[Row]) -> Row:
     if len(run) > 2 and all(_follow(one.label, other.label) for one, other in pairwise(run)):
         return revised(row, place, place, f" à {names[-1]}")
     return revised(row, place, place, "".join(f", {name}" for name in names[1:-1]) + f" et {names[-1]}")
+
+
+def _marking(row: Row, several: str) -> Row:
+    """*row*, whose mark is « (Supprimé) », with the mark of *several* labels."""
+    start = (row.after or "").rfind(SUPPRESSED)
+    end = start + len(SUPPRESSED)
+    return row if start < 0 or several == SUPPRESSED else revised(row, start, end, several)
 
 
 def _follow(one: Label, other: Label) -> bool:

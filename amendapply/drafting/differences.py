@@ -91,7 +91,7 @@ def differences(old: str, new: str) -> tuple[Difference, ...]:
     """
     several = len(sentences(old)) > 1 or len(sentences(new)) > 1
     if several and len(read_labels(old)) == len(read_labels(new)):
-        found = _that_change(old, _with_runs_joined(_by_sentences(old, new)))
+        found = _that_change(old, _with_runs_joined(old, _by_sentences(old, new)))
         if fold(carried_out(old, found)).text == fold(new).text:
             return found
     return _that_change(old, _by_words(old, new, 0))
@@ -120,10 +120,16 @@ def _by_sentences(old: str, new: str) -> Iterator[Difference]:
     yield from _by_words(old[at:], new[there[-1].end if there else body_start(new) :], at)
 
 
-def _with_runs_joined(found: Iterator[Difference]) -> Iterator[Difference]:
-    """*found* with the sentences that are inserted one after the other as one."""
+def _with_runs_joined(old: str, found: Iterator[Difference]) -> Iterator[Difference]:
+    """*found* with the sentences that are inserted one after the other as one.
+
+    A quote that ends a sentence of *new*, and stands after that of *old*, is neither written nor taken away.
+    """
     last: Difference | None = None
     for each in found:
+        if last is not None and _undoes(old, last, each):
+            last = None
+            continue
         if last is not None and last.start == last.end == each.start == each.end:
             last = Difference(each.start, each.end, f"{last.new} {each.new}")
             continue
@@ -132,6 +138,12 @@ def _with_runs_joined(found: Iterator[Difference]) -> Iterator[Difference]:
         last = each
     if last is not None:
         yield last
+
+
+def _undoes(old: str, one: Difference, other: Difference) -> bool:
+    """Whether *other* takes away, right after it, what *one* writes."""
+    taken = old[other.start : other.end]
+    return one.start == one.end == other.start and not other.new and fold(one.new).text == fold(taken).text
 
 
 def _by_words(old: str, new: str, offset: int) -> Iterator[Difference]:

@@ -20,7 +20,7 @@ from amendapply.language.boundaries import (
 from amendapply.language.contents import COMMAND_IN_ARTICLE, is_caption, mended, read_article
 from amendapply.language.context import Context
 from amendapply.language.guillemets import literal_lines
-from amendapply.language.parser import NOTICE
+from amendapply.language.parser import NOTICE, of_code
 from amendapply.language.scanner import NotUnderstood, Scanner, elements
 from amendapply.lexicon import LATIN
 from amendapply.operations import (
@@ -28,6 +28,7 @@ from amendapply.operations import (
     DeleteArticle,
     Edge,
     InsertArticles,
+    Labelled,
     Operation,
     Place,
     Reading,
@@ -61,6 +62,15 @@ def read_deletion(text: str, articles: tuple[str, ...]) -> Reading | None:
     span = Span(cleaned.origin(sc.skip_spaces(0)), cleaned.origin(len(cleaned.text.rstrip())))
     places = tuple(Place(WholeArticle(), article=article) for article in articles)
     return Reading((Operation(DeleteArticle(), places, span),), remarks=cleaned.remarks)
+
+
+def changes_code(reading: Reading) -> bool:
+    """Whether *reading* changes an article of a code (« au second alinéa de l'article L. 12-7, insérer… »).
+
+    In an additional article that is law text, though it commands in the infinitive.
+    """
+    units = [place.unit for operation in reading.operations for place in operation.places]
+    return any(isinstance(unit, Labelled) and of_code(unit.path[0]) for unit in units)
 
 
 def read_body(text: str, side: Edge) -> Reading | None:

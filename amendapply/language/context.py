@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from amendapply.frozen import frozen
 from amendapply.language.boundaries import Label
@@ -19,6 +19,7 @@ from amendapply.operations import (
     DeleteTail,
     DeleteWords,
     Edge,
+    InsertArticles,
     InsertCells,
     InsertWords,
     Labelled,
@@ -287,6 +288,20 @@ class Context:
     def header(self) -> tuple[Place, ...]:
         """The places of a clause that names none."""
         return self.scope.places
+
+    @property
+    def new_article(self) -> tuple[str, ...] | None:
+        """The lines of the article that the operation before inserts, which « cet article » then is; None for none."""
+        last = self.operations[-1].action if self.operations else None
+        return last.block.lines if isinstance(last, InsertArticles) else None
+
+    def write_new_article(self, lines: tuple[str, ...], end: int) -> None:
+        """Give *lines* to the ``new_article``; *end* is where the phrase ends that changes it."""
+        last = self.operations[-1]
+        assert isinstance(last.action, InsertArticles)
+        action = replace(last.action, block=replace(last.action.block, lines=lines))
+        self.idle = None
+        self.operations[-1] = replace(last, action=action, span=Span(last.span.start, end))
 
     def remark(self, text: str) -> None:
         """Note a liberty taken with the instruction, once."""

@@ -18,7 +18,6 @@ from amendapply.operations import (
     Reading,
     ReplaceAlineas,
     ReplaceArticle,
-    Span,
 )
 from amendapply.patterns import lazily
 
@@ -70,10 +69,8 @@ def read_bare_gage(sc: Scanner, context: Context) -> bool:
         if at >= sc.end or is_boundary(sc, at):
             break
         sc.pos = at
-    if isinstance(article := context.operations[-1].action, InsertArticles):
-        block = Block((*article.block.lines, *lines), article.block.own_quotes)
-        last = context.operations[-1]
-        context.operations[-1] = replace(last, action=replace(article, block=block), span=Span(last.span.start, sc.pos))
+    if (article := context.new_article) is not None:
+        context.write_new_article((*article, *lines), sc.pos)
         return True
     context.remark("un gage sans commande a été lu comme complétant l'article")
     context.emit(InsertAlineas(Block(tuple(lines), own_quotes=False), Edge.END), (), start, sc.pos)

@@ -35,7 +35,7 @@ CARDINAL = rf"(?:(?=[\dcdhnoqstuv])(?:\d+|(?:(?:{_TEN})[- ](?:et[- ])?)?(?:{_UNI
 
 RANKS = (
     rf"{ORDINAL}(?:(?:\s*,\s*(?:et\s+)?|\s+(?:et|à)\s+)"
-    rf"(?:(?:de\s+|du\s+|à\s+|au\s+)?(?:la\s+|le\s+|l')?)?{ORDINAL}){{0,30}}+"
+    rf"(?:(?:de\s+|à\s+)?(?:la\s+|l')|(?:du|au|le)\s+)?{ORDINAL}){{0,30}}+"
 )
 """A pattern for a list or range of ordinals: « première et dernière », « deuxième à quatrième »."""
 
@@ -112,14 +112,19 @@ def read_cardinal(word: str) -> int | None:
 
 
 def read_ranks(ranks: str | None, count: int | None, side: str | None) -> tuple[Rank, ...]:
-    """The ranks that « première et dernière », « deuxième à quatrième », « deux dernières » name; () if unreadable."""
+    """The ranks that « première et dernière », « deuxième à quatrième », « deux dernières » name.
+
+    () where they cannot be read: a range that goes backwards or has three ends, a rank named twice.
+    """
     if ranks is None:
         number = count or 0
         return tuple(range(-number, 0)) if side and side.lower().startswith("dern") else tuple(range(1, number + 1))
     found: list[Rank] = []
-    upto = False
+    upto = ended = False
     for match in _RANK.finditer(ranks):
         if match["to"]:
+            if ended:
+                return ()
             upto = True
             continue
         rank = read_ordinal(match["ordinal"])
@@ -132,5 +137,5 @@ def read_ranks(ranks: str | None, count: int | None, side: str | None) -> tuple[
             found[-1] = (first, rank)
         else:
             found += range(first + 1, rank + 1) if isinstance(first, int) and rank > 0 else [rank]
-        upto = False
-    return tuple(found)
+        upto, ended = False, upto
+    return tuple(found) if len(set(found)) == len(found) else ()

@@ -12,7 +12,7 @@ from amendapply.language.guillemets import read_words
 from amendapply.language.numbers import CARDINAL, RANKS, read_cardinal, read_ranks
 from amendapply.language.scanner import NotUnderstood, Scanner, scanned
 from amendapply.language.vocabulary import DATE, DETERMINER, EVERY, OCCURRENCE, WORD_NOUN
-from amendapply.operations import Anchor, Rank, Span
+from amendapply.operations import AddWords, Anchor, InsertWords, Rank, Span
 from amendapply.patterns import lazily
 
 Occurrence = int | Literal["every"] | None
@@ -44,7 +44,13 @@ _COUNT = lazily(r"deux|trois|quatre|cinq|six|\d{1,2}", _I)
 _FIGURES = lazily(r"référence|montant|somme|taux|pourcentage|nombre|numéro|chiffre|année|date", _I)
 """Nouns of what never ends with a full stop."""
 _PARTS = lazily(r"\s*,\s*|\s+et\s+|\s+à\s+")
-_COMMA_MARK = lazily(r"une\s+virgule\b(?!\s*:)", _I)
+_MARKS = {"virgule": ",", "point virgule": ";", "point": "."}
+_NAMED_MARK = lazily(
+    r"(?:la|le|une?|à\s+la|au)\s+(?P<mark>virgule|point[- ]virgule|point)\b"
+    r"(?=\s*(?:[.,;]|$|(?:par|les?|la|une?|et|après|avant|à)\b|l'))",
+    _I,
+)
+_SAME_WORDS = lazily(r"les?\s+mêmes?\s+mots?\b(?!\s*:)", _I)
 _BARE_TIMES = lazily(rf"(?<=\S)\s*\(\s*{EVERY}\s*\)$", _I)
 _LATE_RANKS = lazily(rf"[ ]*\(\s*(?P<ranks>{RANKS})\s+{OCCURRENCE}\s*\)", _I)
 _SEPARATOR = lazily(r"[ ]*,?[ ]*")
@@ -181,8 +187,17 @@ def bare_times(text: str) -> re.Match[str] | None:
 
 
 def read_mark(sc: Scanner) -> Words | None:
-    """« insérer une virgule »: a mark of punctuation that is named, and not written."""
-    return Words(",") if sc.take(_COMMA_MARK) else None
+    """« insérer une virgule », « remplacer le point par un point-virgule »: a mark that is named, and not written."""
+    match = sc.take(_NAMED_MARK)
+    return Words(_MARKS[match["mark"].lower().replace("-", " ")]) if match else None
+
+
+def read_same_words(sc: Scanner, context: Context) -> Words | None:
+    """« En conséquence, compléter l'alinéa 10 par les mêmes mots »: those that the operation before adds."""
+    last = context.operations[-1].action if context.operations else None
+    if not isinstance(last, AddWords | InsertWords) or not sc.take(_SAME_WORDS):
+        return None
+    return Words(last.new)
 
 
 def _read_late_times(sc: Scanner) -> Words | None:

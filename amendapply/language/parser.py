@@ -59,7 +59,7 @@ _OPERAND = lazily(rf",?\s*(?:aux?|les?|l[a'])\s*{WORD_NOUN}\s*:?\s*[«\"]", _I)
 
 
 NOTICE = lazily(
-    r"(?:(?:cet\s+)?amendement\s+(?:a\s+été\s+déclaré\s+)?(?:irrecevable|retiré)\b|(?:irrecevable|retiré|non\s+soutenu)[\s.]*$)",
+    r"(?:(?:cet\s+)?amendement\s+(?:a\s+été\s+(?:déclaré\s+)?|est\s+)?(?:irrecevable|retiré)\b|(?:irrecevable|retiré|non\s+soutenu)[\s.]*$)",
     _I,
 )
 """What some sources print in the place of the dispositif of an amendment that is withdrawn or inadmissible."""
@@ -67,11 +67,15 @@ NO_DISPOSITIF = "un dispositif : l'amendement est dit retiré ou irrecevable"
 
 
 _MODIFY = lazily(r"Modifier\s+(?:ainsi\s+|comme\s+suit\s+)?(?=l[ae']|les\b|cet|ces)", _I)
+_ADDED_ARTICLE = lazily(r"(?:il\s+)?est\s+(?:inséré|ajouté|introduit)\s+un\s+(?:nouvel\s+)?article\s+additionnel\b", _I)
 _ACCORDINGLY = r"(?:\s+en\s+conséquence)?"
 _FOLLOWING = r"les\s+(?:alinéas|paragraphes)\s+suivants"
-_NUMBERING = r"(?:la\s+)?(?:re)?num[ée]rotation\s+des\s+(?:alinéas|paragraphes|subdivisions|lignes)(?:\s+suivante?s)?"
+_NUMBERING = (
+    r"(?:la\s+)?(?:re)?num[ée]rotation\s+des\s+(?:alinéas|articles|paragraphes|subdivisions|lignes)(?:\s+suivante?s)?"
+)
 _RENUMBERED = lazily(
     rf"{_NUMBERING}\s+est\s+modifiée{_ACCORDINGLY}"
+    rf"|(?:procéder\s+à|modifier(?:\s+en\s+conséquence)?)\s+{_NUMBERING}{_ACCORDINGLY}"
     rf"|{_FOLLOWING}\s+sont\s+renumérotés{_ACCORDINGLY}|renuméroter\s+{_FOLLOWING}{_ACCORDINGLY}",
     _I,
 )
@@ -84,15 +88,18 @@ _BEYOND = table(
     (
         (
             r"Modifier\s+(?:ainsi\s+|comme\s+suit\s+)?(?:les\s+)?(?:crédits|autorisations\s+d'engagement|plafonds?)\b"
-            r"|(?:Majorer|Minorer|Augmenter|Diminuer)\s+(?:ainsi\s+)?les\s+(?:crédits|autorisations)",
+            r"|(?:Majorer|Minorer|Augmenter|Diminuer|Réduire|Annuler|Abonder)\s+(?:ainsi\s+)?"
+            r"(?:de\s+\d[\d\s,]*(?:€|d'euros|euros)\s+)?les\s+(?:crédits|autorisations\s+d'engagement)",
             "l'amendement modifie des crédits, qui ne sont le texte d'aucun alinéa",
         ),
         (
-            r"(?-i:(?:À\s+l')?(?:[ÉE]tat|ÉTAT|État|état)\s+[A-H]\b(?=\s*(?:,|\n|$|annexé)))",
+            r"(?-i:(?:À\s+l')?(?:[ÉE]tat|ÉTAT|État|état)\s+[A-H]\b(?=\s*(?:,|\n|$|annexé)))"
+            r"|(?:À\s+la\s+ligne\s+(?:n\s?°\s*)?\d{1,4}\s+de|Au\s+tableau\s+de)"
+            r"\s+l'(?-i:[ÉEé]tat\s+[A-H])\b",
             "l'amendement porte sur un état annexé à la loi de finances, qui n'est le texte d'aucun article",
         ),
         (
-            r"En\s+application\s+de\s+l'article\s+\d[^\n]{0,80}\bdu\s+Règlement\b[^\n]{0,40}\ble\s+Sénat\b",
+            r"En\s+application\s+de\s+l'article\s+\d[^\n]{0,80}\bdu\s+Règlement\b[^\n]{0,40}\b(?:le\s+Sénat|l'Assemblée\s+nationale)\b",
             "c'est une motion de procédure : elle ne change aucun texte",
         ),
         (
@@ -240,13 +247,14 @@ def _asks_for_no_alinea(sc: Scanner, context: Context) -> bool:
 
 def _read_clauses(verb: Verb, sc: Scanner, context: Context, clause: Clause) -> None:
     """The clause whose *verb* has been read, and those that « et » joins to it."""
-    if clause.named and (PREPOSITION.match(sc.text, clause.start) or _beside_number(sc, clause)):
+    beside = clause.has(Modifier.BESIDE)  # « Après l'article 3, insérer… » on one line
+    if beside or (clause.named and (PREPOSITION.match(sc.text, clause.start) or _beside_number(sc, clause))):
         context.telegraphic = False
     if not clause.named and not clause.scope.places:
         clause.fallback, clause.fallback_gone = context.alineas_before, context.labels_gone
     idle = context.idle
     _run(verb, sc, context, clause)
-    if idle is not None and clause.named and not clause.keeps_header():
+    if idle is not None and (beside or clause.named) and not clause.keeps_header():
         raise NotUnderstood(idle[0].start, _ELSEWHERE)
     if context.below_header and clause.named and not clause.keeps_header():
         raise NotUnderstood(clause.start, _IN_HEADER)
@@ -272,16 +280,21 @@ def _run(verb: Verb, sc: Scanner, context: Context, clause: Clause) -> None:
 
 def _take_verb(sc: Scanner, context: Context, clause: Clause) -> Verb | None:
     start, had_subject = sc.pos, clause.has(Modifier.SUBJECT)
-    sc.skip_mark(",:")
+    sc.skip_mark(",:-")
     if verb := sc.take_one(VERBS):
         return verb
     passive_allowed = names_number(sc, clause) or _narrates(context, clause) or _under_alineas(sc, context, clause)
-    if passive_allowed and (passive := _take_passive(sc, context, clause)):
+    if (passive_allowed or _adds_article(sc, clause)) and (passive := _take_passive(sc, context, clause)):
         return passive
     if not had_subject:
         clause.drop_subject()
     sc.pos = start
     return None
+
+
+def _adds_article(sc: Scanner, clause: Clause) -> bool:
+    """« Après l'article 3, il est inséré un article additionnel ainsi rédigé : »: law text has no such articles."""
+    return clause.has(Modifier.BESIDE) and sc.check(_ADDED_ARTICLE) is not None
 
 
 def _under_alineas(sc: Scanner, context: Context, clause: Clause) -> bool:
@@ -296,13 +309,13 @@ def _under_alineas(sc: Scanner, context: Context, clause: Clause) -> bool:
 
 def _narrates(context: Context, clause: Clause) -> bool:
     """« Le 16° du I est supprimé »: an amendment that opens with the label of what it changes speaks of the article."""
-    if not all(isinstance(place.unit, Labelled) and not _of_code(place.unit.path[0]) for place in clause.named):
+    if not all(isinstance(place.unit, Labelled) and not of_code(place.unit.path[0]) for place in clause.named):
         return False
     context.narrative = context.narrative or (bool(clause.named) and not context.operations)
     return context.narrative
 
 
-def _of_code(label: str) -> bool:
+def of_code(label: str) -> bool:
     """Whether *label* is that of an article of a code (« L. 123-7 »), which law text names too."""
     return "-" in label or label[1:3] == ". "
 

@@ -84,6 +84,10 @@ _OCCURRENCE = lazily(
     _I,
 )
 _OBJECT = lazily(r"(?:les?|la|l')\s*(?:fin|début)\b", _I)
+_COLON_BEFORE_WORDS = lazily(
+    r":[ ]*(?=(?:après|avant)[ ]+(?:les?|la|l')[ ]?(?:mots?|références?|dates?|années?)\b)", _I
+)
+"""« Alinéa 4 : après le mot : « X », insérer… »."""
 _BETWEEN = lazily(r"entre\s+(?=les?\b|la\b|l'|[«\"])", _I)
 _AND_LAST = lazily(r"\s*et\s+", _I)
 _MOST_MODIFIERS = 12
@@ -98,6 +102,8 @@ def read_modifiers(sc: Scanner, context: Context, clause: Clause) -> None:
         if named and sc.mentions("?") and sc.take_here(_LOST_COMMA):
             context.remark("un « ? » a été lu comme une virgule")
         sc.skip_mark(",")
+        if named and (colon := sc.check(_COLON_BEFORE_WORDS)):
+            sc.pos = colon.end()
         if _NO_MODIFIER.match(sc.lower, sc.pos):
             sc.pos = start
             return
@@ -285,6 +291,7 @@ def _read_phrase(sc: Scanner, context: Context, within: tuple[Place, ...]) -> Ph
         draft.article = around.pop() if len(around) == 1 else ""
     if draft.cells is not None:
         read_title(sc, context, draft)
+    draft.recall(_cited_before(context, draft))
     draft.go_inside()
     is_open = draft.is_open
     if not draft.anaphoric and ((draft.cells is not None and draft.unit is None) or not draft.names_unit):
@@ -299,6 +306,11 @@ def _read_phrase(sc: Scanner, context: Context, within: tuple[Place, ...]) -> Ph
         is_at=draft.governed,
         plural=draft.plural,
     )
+
+
+def _cited_before(context: Context, draft: Draft) -> tuple[Place, ...]:
+    """What « le même 3° » may point back to: what the phrase lies in, or was cited last, or else the header."""
+    return (*draft.around, *context.cited, *context.header) if draft.recalls else ()
 
 
 def _last_cited(context: Context, draft: Draft) -> tuple[Place, ...]:

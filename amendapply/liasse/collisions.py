@@ -10,12 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from typing import NamedTuple
 
 from amendapply.amendment import Amendment
 from amendapply.applying.conflicts import Joined, by_fortune, falling, join_clashes, oppose
-from amendapply.applying.plan import claim_key, in_place
+from amendapply.applying.plan import claim_at_a_glance, claim_key, in_place
 from amendapply.edits import Deletion, Edit, InPlace, Insertion, Rewriting, TextEdit
 from amendapply.frozen import frozen
+from amendapply.liasse.gathering import gathered
 from amendapply.liasse.verdicts import Quarrel
 
 Scope = tuple[int, bool]
@@ -108,6 +110,15 @@ class Held:
     ranks: list[int]
 
 
+class _Claim(NamedTuple):
+    """An edit that amendments of these *ranks* make to one text, by its *order* among all edits."""
+
+    order: int
+    edit: InPlace
+    scope: Scope
+    ranks: Sequence[int]
+
+
 def scope_of(amendment: Amendment, parent: int | None) -> Scope:
     """The text that *amendment*, a sub-amendment of that of rank *parent* or of none, changes."""
     return -1 if parent is None else parent, amendment.second_deliberation
@@ -115,14 +126,17 @@ def scope_of(amendment: Amendment, parent: int | None) -> Scope:
 
 def held_by_ground(made: Iterable[tuple[tuple[Edit, ...], Scope, Sequence[int]]]) -> dict[Ground, list[Held]]:
     """The edits that were *made* (edits, scope, ranks of the amendments), by ground; those of one change once."""
-    grounds: dict[Ground, dict[object, Held]] = {}
-    for edits, scope, ranks in made:
-        for edit in in_place(edits):
-            by_key = grounds.setdefault((scope, edit.target), {})
-            key = claim_key(edit)
-            held = by_key.get(key)
-            if held is None:
-                by_key[key] = Held(edit, list(ranks))
-            elif held.ranks[-1] != ranks[-1]:
-                held.ranks += ranks
-    return {ground: list(held.values()) for ground, held in grounds.items()}
+    every = ((edit, scope, ranks) for edits, scope, ranks in made for edit in in_place(edits))
+    claims = [_Claim(order, *each) for order, each in enumerate(every)]
+    groups = gathered(
+        claims, lambda claim: (claim.scope, claim_at_a_glance(claim.edit)), lambda claim: claim_key(claim.edit)
+    )
+    grounds: dict[Ground, list[Held]] = {}
+    for group in sorted(groups, key=lambda group: group[0].order):
+        first = group[0]
+        held = Held(first.edit, list(first.ranks))
+        for claim in group[1:]:
+            if held.ranks[-1] != claim.ranks[-1]:
+                held.ranks += claim.ranks
+        grounds.setdefault((first.scope, first.edit.target), []).append(held)
+    return grounds

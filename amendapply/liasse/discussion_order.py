@@ -120,9 +120,9 @@ def _named_part(survey: Survey, amendment: Amendment, reading: Reading) -> Part:
     if target is not None:
         return _OF_TEXT, target, _rank_of_part(bill, target), side
     rank = article_rank(name)
-    known = [(article_rank(part.number), target) for target, part in enumerate(bill.parts) if isinstance(part, Article)]
-    lower = bisect_right(known, (rank, LAST))
-    return _OF_TEXT, known[lower - 1][1] if lower else -1, rank, side
+    articles = [target for target, part in enumerate(bill.parts) if isinstance(part, Article)]
+    lower = bisect_right(articles, (rank, LAST), key=lambda target: (_rank_of_part(bill, target), target))
+    return _OF_TEXT, articles[lower - 1] if lower else -1, rank, side
 
 
 def _is_title(name: str | None) -> bool:

@@ -7,8 +7,8 @@ Near-identical: the same passages changed in the same way, with new texts that d
 punctuation, capitals and accents, plural marks, or the gage. Each amendment has one such skeleton, so that the time of
 grouping grows linearly with their number.
 
-Most amendments are like no other, and a glance at each says so: it sees where they stand, and the first words of what
-they write. Those that are identical, or nearly, look the same at a glance.
+Most amendments are like no other, and a glance at each says so: it sees where they stand, and the first words of the
+alinéas that they write. Those that are identical, or nearly, look the same at a glance.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from functools import lru_cache
 from itertools import islice
 
 from amendapply.amendment import LAST, Amendment
-from amendapply.applying.plan import claim_key
+from amendapply.applying.plan import claim_at_a_glance, claim_key
 from amendapply.bill import article_key
 from amendapply.edits import Deletion, Edit, Insertion, NewHeading, TextEdit
 from amendapply.frozen import frozen
@@ -74,7 +74,7 @@ def compared_by(amendment: Amendment, reading: Reading, edits: tuple[Edit, ...])
 def identity_at_a_glance(compared: Compared) -> Hashable:
     """Equal for identical amendments, and for few others; None for one that says nothing."""
     if not isinstance(compared, Wording):
-        return frozenset([edit.key(_unseen, _unseen) for edit in compared])
+        return frozenset(map(claim_at_a_glance, compared))
     if not compared.reading.understood:
         return identity(compared)
     return compared.target, tuple(map(_outline, compared.reading.operations))
@@ -88,10 +88,6 @@ def identity(compared: Compared) -> Hashable:
         bare = fold(compared.text).text
         return (compared.target, bare) if bare else None
     return compared.target, tuple([_operation(each, _gist) for each in compared.reading.operations])
-
-
-def _unseen(text: str) -> str:
-    return ""
 
 
 def _gist(text: str) -> str:
@@ -154,14 +150,12 @@ def _skeleton_key(edit: Edit) -> object:
 def _passage(edit: Edit) -> Hashable:
     """The passage that *edit* changes, and how, but for the text that it writes there."""
     if isinstance(edit, _WITHOUT_LINES):
-        return edit.key(_unseen, _unseen)
+        return claim_at_a_glance(edit)
     return type(edit), edit.target, edit.alineas(LAST)
 
 
 def _opening_of_edit(edit: Edit) -> str | None:
-    """The first words that *edit* writes, gages left out; None for what is a gage."""
-    if isinstance(edit, TextEdit):
-        return _opening(edit.new)
+    """The first words of the alinéas that *edit* writes, gages left out, "" for none; None for what is a gage."""
     if isinstance(edit, _WITHOUT_LINES):
         return ""
     first = next((line for line in edit.lines if not is_gage(line)), None)
@@ -183,10 +177,10 @@ def _glance_at_wording(wording: Wording) -> Hashable:
 
 
 def _outline(operation: Operation) -> Hashable:
-    """What an operation does and where, but for the texts that it looks for or writes."""
+    """What an operation does and where; of the lines that it writes, how many commas each has."""
     action = operation.action
-    lines = len(action.block.lines) if isinstance(action, WritesGage) else 0
-    return type(action), lines, *map(_place, operation.places)
+    commas = tuple([line.count(",") for line in action.block.lines]) if isinstance(action, WritesGage) else ()
+    return type(action), commas, *map(_place, operation.places)
 
 
 def _nothing(line: str) -> bool:
@@ -194,15 +188,16 @@ def _nothing(line: str) -> bool:
 
 
 def _glance_at(operation: Operation, left_out: Callable[[str], bool]) -> Hashable:
-    """What an operation does and where, and the first words that it writes; None where all its lines are *left out*."""
-    action = operation.action
+    """What an operation does and where, and the first words of the alinéas that it writes; None where all of them are
+    *left out*."""
+    action, places = operation.action, map(_place, operation.places)
     if not isinstance(action, WritesGage):
-        return _operation(operation, _opening)
+        return type(action), *places
     lines = action.block.lines
     first = next((line for line in lines if not left_out(line)), None)
     if first is None and lines:
         return None
-    return type(action), _opening(first or ""), *map(_place, operation.places)
+    return type(action), _opening(first or ""), *places
 
 
 def _operation(operation: Operation, write: Write) -> Hashable:

@@ -16,7 +16,7 @@ from amendapply.locating.doubts import (
     check_suppressed,
     check_version,
     remark_doubts,
-    remark_lines,
+    remark_places,
 )
 from amendapply.locating.new_lines import in_the_bills_typography
 from amendapply.locating.passages import (
@@ -30,12 +30,13 @@ from amendapply.locating.passages import (
 )
 from amendapply.locating.refusals import Liberties, Refused, not_found, unsupported
 from amendapply.locating.sites import Locating, Site, Survey, no_article
+from amendapply.locating.stray_quotes import without_stray_quotes
 from amendapply.locating.table_edits import edit_cells
 from amendapply.locating.whole_alineas import (
     delete_alineas,
     delete_article,
     insert_alineas,
-    new_article,
+    new_articles,
     new_heading,
     replace_alineas,
     replace_article,
@@ -156,9 +157,10 @@ def locate(
             check_labels(locating, place, operation.action)
     check_block(operation)
     check_version(locating, operation, among)
-    edits = [in_the_bills_typography(survey, edit) for edit in _edits(locating, operation)]
+    made = (without_stray_quotes(locating, operation, edit) for edit in _edits(locating, operation))
+    edits = [in_the_bills_typography(survey, edit) for edit in made]
     kept = _distinct([edit for edit in edits if not _idle(survey, edit)])
-    remark_lines(locating, operation, kept)
+    remark_places(locating, operation)
     if in_words := [edit for edit in kept if isinstance(edit, TextEdit)]:
         check_markup(locating, operation, in_words)
         check_suppressed(locating, operation, in_words)
@@ -263,7 +265,7 @@ def _edits(locating: Locating, operation: Operation) -> list[Edit]:
         case InsertHeading(beside, side, block):
             return [new_heading(locating.survey, _beside(locating, beside), side, block)]
         case InsertArticles(beside, side, block):
-            return [_new_article(locating, beside, side, block)]
+            return [*_new_articles(locating, beside, side, block)]
         case InsertAlineas() if len(operation.places) > 1:
             locating.liberties.take(f"le même texte a été inséré à {len(operation.places)} endroits")
     return [edit for place in operation.places for edit in _at(locating, place, operation)]
@@ -301,7 +303,7 @@ def _at(locating: Locating, place: Place, operation: Operation) -> list[Edit]:
 def _replace_article(locating: Locating, block: Block) -> list[Edit]:
     amendment = locating.amendment
     if amendment.position is not None and amendment.article is not None:
-        return [_new_article(locating, amendment.article, side_of(amendment), block)]
+        return [*_new_articles(locating, amendment.article, side_of(amendment), block)]
     return replace_article(locating.home, block)
 
 
@@ -318,5 +320,5 @@ def _beside(locating: Locating, named: str) -> str:
     return named or own
 
 
-def _new_article(locating: Locating, beside: str, side: Edge, block: Block) -> NewArticle:
-    return new_article(locating.survey, _beside(locating, beside), side, block)
+def _new_articles(locating: Locating, beside: str, side: Edge, block: Block) -> list[NewArticle]:
+    return new_articles(locating.survey, _beside(locating, beside), side, block, locating.liberties)

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from amendapply.edits import Edit, Insertion, Rewriting, TextEdit
+from amendapply.edits import TextEdit
+from amendapply.lexicon import LATIN
 from amendapply.locating.refusals import PARTLY_WRITTEN, Refused, ambiguous, not_found, other_version, unsupported
 from amendapply.locating.sites import Locating, Site
 from amendapply.locating.table_edits import leaves_the_rest
@@ -37,7 +38,7 @@ from amendapply.operations import (
 from amendapply.outcome import Status
 from amendapply.patterns import lazily
 from amendapply.text.cleaning import unescape
-from amendapply.text.labels import body_start, is_quoted, read_labels, same_label, suppressed_labels
+from amendapply.text.labels import body_start, read_labels, same_label, suppressed_labels
 from amendapply.text.matching import find_words
 from amendapply.text.sentences import Interval, sentences
 from amendapply.text.tables import cell_around, read_table, unmarked
@@ -48,6 +49,7 @@ _SUPPRESSED = lazily(r"\W*supprimé\W*", re.IGNORECASE)
 _ELLIPSIS = lazily(r"(?:…|\.{3,})[\s»\".;,)]*$")
 _REWRITING = ReplaceAlineas | ReplaceSentences | ReplaceTail | ReplaceArticle
 _QUOTED = lazily(r"«[^«»]{0,2000}»")
+_SUFFIXED = lazily(rf"[\s\u00a0]*{LATIN}\b")
 _OPENING = 60
 """Characters of a phrase among which its verb is looked for, before what it quotes."""
 
@@ -101,11 +103,17 @@ def _check_own(site: Site, alinea: int, labels: tuple[str, ...], action: Action)
     name, where = labels[-1], f"l'alinéa {alinea + 1} de {site.name}"
     if not _names(name, own if suppressed else own[-1:]):
         raise not_found(f"{where} n'est pas celui du « {name} »")
-    if isinstance(action, ReplaceAlineas) and not all(_names(label, labels) for label in suppressed):
-        raise not_found(f"{where} n'est pas celui du seul « {name} »")
+    if isinstance(action, ReplaceAlineas) and (other := _left_out(own, name, action.block)):
+        raise ambiguous(f"{where} porte aussi « {other} », que le nouveau texte du « {name} » ne reprend pas")
     after = site.paths[alinea + 1 : alinea + 2]
     if path and not suppressed and any(following[: len(path)] == path for following in after):
         raise ambiguous(f"le « {name} » ne tient pas dans {where} : d'autres alinéas le suivent")
+
+
+def _left_out(own: tuple[str, ...], name: str, block: Block) -> str:
+    """The first of the labels of an alinéa, beside *name*, that *block* does not write again; "" for none."""
+    written = tuple(label.value for line in block.lines[:1] for label in read_labels(line))
+    return next((label for label in own if not _names(label, (name, *written))), "")
 
 
 def _names(label: str, held: tuple[str, ...]) -> bool:
@@ -114,9 +122,12 @@ def _names(label: str, held: tuple[str, ...]) -> bool:
 
 
 def _holds(text: str, label: str) -> bool:
-    """Whether *label* stands in *text*, in the same capitals: the « B » of a cell is no « b »."""
-    found = find_words(text, label)
-    return bool(found.spans) and not found.remark
+    """Whether *label* stands in *text* after its own labels, in the same capitals: the « B » of a cell is no « b ».
+
+    Nor is « b bis ».
+    """
+    found = find_words(text, label, body_start(text))
+    return not found.remark and any(not _SUFFIXED.match(text, span.end) for span in found.spans)
 
 
 def _labels_of(site: Site, alinea: int) -> tuple[str, ...]:
@@ -199,13 +210,10 @@ def _has_words(text: str) -> bool:
 # ---------------------------------------------------------------------------------------------------------- remarked
 
 
-def remark_lines(locating: Locating, operation: Operation, edits: Iterable[Edit]) -> None:
-    """Remark an alinéa named twice, and new lines whose guillemets stand alone."""
+def remark_places(locating: Locating, operation: Operation) -> None:
+    """Remark an alinéa named twice."""
     if len(operation.places) > 1 and _cited_twice(operation.places):
         locating.liberties.take("un même alinéa est cité deux fois")
-    for edit in edits:
-        if isinstance(edit, Insertion | Rewriting) and _quoted_alone(locating.survey.site(edit.target), edit):
-            locating.liberties.take("le texte est écrit avec ses guillemets, là où aucun alinéa n'en a")
 
 
 def remark_doubts(locating: Locating, operation: Operation, edits: Iterable[TextEdit]) -> None:
@@ -221,20 +229,6 @@ def remark_doubts(locating: Locating, operation: Operation, edits: Iterable[Text
             locating.liberties.take(f"l'alinéa {alinea + 1} a {count} phrases : « seconde » a été lu « deuxième »")
         if _leaves_nothing(text, made):
             locating.liberties.take(f"l'alinéa {alinea + 1} n'a plus de texte")
-
-
-def _quoted_alone(site: Site, edit: Insertion | Rewriting) -> bool:
-    """Whether *edit* writes law text in guillemets where no alinéa beside it is quoted, nor announces what comes last.
-
-    « Alinéa 3 / Rédiger ainsi cet alinéa : / « 1° Payer ; » »: at the Sénat guillemets are the bill's, and here it has
-    none.
-    """
-    if not edit.lines or not is_quoted(edit.lines[0]):
-        return False
-    start, stop = (edit.slot, edit.slot) if isinstance(edit, Insertion) else (edit.start, edit.stop)
-    if start == stop == len(site.texts) and start > 0 and site.texts[-1].rstrip().endswith(":"):
-        return False
-    return not any(site.quoted[max(0, start - 1) : stop + 1])
 
 
 def _cited_twice(places: tuple[Place, ...]) -> bool:

@@ -97,7 +97,10 @@ def _closed(line: str, closing: str) -> str:
 
 
 def _leaves_quotation(block: Block, site: Site, neighbour: int) -> bool:
-    """Whether the block goes on with the list that holds the quotation, rather than with the quoted text."""
+    """Whether the block goes on with the list that holds the quotation, rather than with the quoted text.
+
+    Where both have labels of its kind, it goes on with what it follows: « 2° bis » with the 2° that quotes a 3°.
+    """
     labels = read_labels(block.lines[0])
     if not labels or labels[0].kind is LabelKind.ARTICLE or is_quoted(block.lines[0]):
         return False
@@ -109,7 +112,28 @@ def _leaves_quotation(block: Block, site: Site, neighbour: int) -> bool:
             quoted_kinds |= kinds if not outer_kinds else set()
         else:
             outer_kinds |= kinds
-    return labels[0].kind in outer_kinds and labels[0].kind not in quoted_kinds
+    kind = labels[0].kind
+    if kind not in outer_kinds or kind not in quoted_kinds or kind not in ABOVE:
+        return kind in outer_kinds and kind not in quoted_kinds
+    before = range(neighbour, -1, -1)
+    inner, outer = (_sibling(site, before, labels[0], quoted)[-1:] for quoted in (True, False))
+    return _follows(labels[0].value, outer) and not _follows(labels[0].value, inner)
+
+
+def is_bis_of(line: str, label: str) -> bool:
+    """Whether *line* opens with « 2° bis » where *label* is « 2° »: it stands beside what that label holds."""
+    labels = read_labels(line)
+    if not labels or labels[0].kind not in ABOVE:
+        return False
+    base, suffix = split_label(labels[0].value)
+    return suffix.split(" ")[0] in LATIN_SUFFIXES and same_label(base, label)
+
+
+def _follows(name: str, before: tuple[str, ...]) -> bool:
+    """Whether *name* comes next after those *before* it: « 2° bis » or « 3° » after « 2° »."""
+    base, suffix = split_label(name)
+    first = suffix.split(" ")[0] in LATIN_SUFFIXES
+    return any(split_label(other)[0] == base if first else same_label(successor(other), name) for other in before)
 
 
 # ------------------------------------------------------------------------------------------------- Does the number fit?

@@ -81,6 +81,14 @@ def _division(locating: Locating, unit: DivisionTitle) -> Range:
     home = locating.home
     if unit == DivisionTitle() and home is not None and home.heading:
         return Range(home, 0, 1, exact=True)
+    if unit == DivisionTitle("titre"):
+        if (
+            home is None
+            or not home.heading
+            or not (home.target == TITLE or home.name.startswith("l'intitulé du titre"))
+        ):
+            raise ambiguous("« le titre » : l'amendement ne dit pas si c'est celui du texte ou d'une division")
+        return Range(home, 0, 1, exact=True)
     found = locating.survey.divisions(unit)
     name = ", ".join(f"{kind} {number}".strip() for kind, number in ((unit.kind, unit.number), *unit.of)) or "division"
     if not found:
@@ -224,7 +232,8 @@ def _from_to(site: Site, path: tuple[str, ...], last: str) -> _Held:
     depth = next(head.depth for head in _opening(site, first.start) if head.before == first.before)
     above = site.paths[first.start][: depth - 1]
     later = (head for rank in range(first.stop, len(site.texts)) for head in _opening(site, rank))
-    end = next((head for head in later if site.paths[head.rank][: head.depth][-1:] == (last,)), None)
+    siblings = (head for head in later if head.depth == depth)  # no « 3° » of a text that the 2° quotes
+    end = next((head for head in siblings if site.paths[head.rank][depth - 1] == last), None)
     if end is None or any(site.paths[rank][: len(above)] != above for rank in range(first.start, end.rank + 1)):
         raise not_found(f"{site.name} n'a pas de suite « {path[-1]} » à « {last} »")
     return _Held(first.start, _held(site, end).stop, first.before)

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from amendapply.edits import Deletion, Edit, Insertion, NewArticle, NewHeading, Restoration, Rewriting, TextEdit
 from amendapply.lexicon import LATIN
-from amendapply.locating.new_lines import misfit, written_at_end, written_beside, written_in_place, written_whole
+from amendapply.locating.new_lines import (
+    is_bis_of,
+    misfit,
+    written_at_end,
+    written_beside,
+    written_in_place,
+    written_whole,
+)
 from amendapply.locating.refusals import PARTLY_WRITTEN, Liberties, Refused, ambiguous, not_found, unsupported
 from amendapply.locating.sites import Locating, Range, Site, Survey, no_article
 from amendapply.locating.table_edits import leaves_the_rest, partly_rewritten
@@ -41,6 +49,7 @@ _DIVISION = lazily(
     re.IGNORECASE,
 )
 _HEADING_LINES = 2
+_ANNOUNCES = lazily(r"\b(?:rédigée?s?|suivante?s?|rétablie?s?|insérée?s?)\s*:$")
 
 
 def delete_alineas(locating: Locating, place: Place) -> list[Edit]:
@@ -145,11 +154,13 @@ def _after(before: str, lines: tuple[str, ...]) -> tuple[str, ...]:
 def insert_alineas(locating: Locating, place: Place, action: InsertAlineas) -> list[Edit]:
     """« après (avant) l'alinéa 8, insérer… », « compléter cet article par… », « compléter le 2° par… ».
 
-    Raises ``Refused`` where the new lines would come between the labels of one alinéa.
+    Raises ``Refused`` beside a title, and where the new lines would come between the labels of one alinéa.
     """
     edits: list[Edit] = []
     for found in locate_unit(locating, place.unit):
         site, after = found.site, action.side is Edge.END
+        if site.heading:
+            raise unsupported(f"aucun alinéa ne s'écrit dans {site.name}, ni à côté")
         slot = found.stop if after else found.start
         if found.before and not after:
             raise unsupported(
@@ -158,10 +169,16 @@ def insert_alineas(locating: Locating, place: Place, action: InsertAlineas) -> l
         if isinstance(place.unit, WholeArticle) and after:
             lines = written_at_end(action.block, site)
         else:
-            lines = written_beside(action.block, site, slot - 1 if after else slot)
+            beside = slot - 1 if after and not _is_bis(place.unit, action.block) else found.start
+            lines = written_beside(action.block, site, beside)
         locating.liberties.take(misfit(site, slot, lines[0]))
         edits.append(Insertion(site.target, slot, lines))
     return edits
+
+
+def _is_bis(unit: Unit, block: Block) -> bool:
+    """« après le 2° du I, insérer un 2° bis »: beside the 2°, whose last alinéa may be a quotation."""
+    return isinstance(unit, Labelled) and unit.alinea is None and is_bis_of(block.lines[0], unit.path[-1])
 
 
 def replace_article(home: Site | None, block: Block) -> list[Edit]:
@@ -251,18 +268,39 @@ def new_heading(survey: Survey, beside: str, side: Edge, block: Block) -> NewHea
     return NewHeading(rank, side, heading["kind"].lower(), number, title)
 
 
-def new_article(survey: Survey, beside: str, side: Edge, block: Block) -> NewArticle:
-    """The article that *block* writes beside the article *beside*; its own heading is cut from its lines.
+def new_articles(survey: Survey, beside: str, side: Edge, block: Block, liberties: Liberties) -> list[NewArticle]:
+    """The articles that *block* writes beside the article *beside*, each from its own heading on, which is cut.
 
-    Raises ``Refused`` where the bill has no such article, or the block no text.
+    Raises ``Refused`` where the bill has no such article, or one of the new ones no text.
     """
     rank = survey.rank(beside)
     if rank is None:
         raise no_article(survey, beside) if beside else not_found("l'article voisin n'est pas nommé")
-    lines = list(block.lines)
+    lines = _unquoted(block.lines, liberties)
+    starts = [0, *(at for at, line in enumerate(lines) if at and line[0].isalpha() and _HEADING.match(line))]
+    return [_new_article(rank, side, lines[start:end]) for start, end in pairwise([*starts, len(lines)])]
+
+
+def _new_article(rank: int, side: Edge, lines: tuple[str, ...]) -> NewArticle:
     heading = _HEADING.match(lines[0]) if lines else None
-    if heading:
-        lines = lines[1:]
-    if not lines:
+    text = lines[1:] if heading else lines
+    if not text:
         raise not_found("l'article additionnel n'a pas de texte")
-    return NewArticle(rank, side, " ".join(heading["number"].split()) if heading else "", tuple(lines))
+    return NewArticle(rank, side, " ".join(heading["number"].split()) if heading else "", text)
+
+
+def _unquoted(lines: tuple[str, ...], liberties: Liberties) -> tuple[str, ...]:
+    """The *lines* of an article without the guillemets that the amendment puts before each and after the last.
+
+    No article of a bill opens with one. Where a line announces a quotation, nothing says whose the others are: they
+    stay, and a remark says so.
+    """
+    if not lines or not lines[0].startswith("«"):
+        return lines
+    last = lines[-1].rstrip(" .;,")
+    each = all(line.startswith("«") for line in lines) and not any(_ANNOUNCES.search(line) for line in lines)
+    if not each or not last.endswith("»") or sum(line.count("«") - line.count("»") for line in lines) != len(lines) - 1:
+        liberties.take("le texte de l'article s'ouvre par un guillemet, qui est peut-être celui de l'amendement")
+        return lines
+    liberties.take("les guillemets autour du texte de l'article ont été lus comme ceux de l'amendement")
+    return tuple(line[1:].lstrip() for line in (*lines[:-1], last[:-1].rstrip()))

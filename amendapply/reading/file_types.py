@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _HEAD = 4_000
 _OLD_WORD, _PDF, _RICH_TEXT = b"\xd0\xcf\x11\xe0", b"%PDF-", b"{\\rtf"
+_EMPTY_ZIP = b"PK\x05\x06"
 _SIGNATURES = {
     ".docx": (ZIP,),
     ".odt": (ZIP,),
@@ -72,7 +73,7 @@ def refuse_other_content(path: str | Path, data: bytes) -> None:
     ending = ending_of(path)
     expected = _SIGNATURES.get(ending)
     if expected is not None and not data.lstrip().startswith(expected):
-        if not data.strip():
+        if not data.strip() or data.startswith(_EMPTY_ZIP):
             raise InputError("contenu vide.", source=str(path), remedy="Vérifier ce qui a été enregistré ou copié.")
         message = f"le nom finit par {ending}, mais le contenu n'est pas de ce format."
         raise InputError(message, source=str(path), remedy="Vérifier le fichier, ou corriger son nom.")

@@ -8,19 +8,27 @@ from pathlib import Path
 
 from amendapply.errors import InputError, reason_of
 from amendapply.law import Articles, Law, LawArticle
-from amendapply.reading.source import open_source
+from amendapply.reading.given import Given, opened
+from amendapply.reading.source import Source, open_source
 
 _READ = (".jsonl", ".gz", ".json", ".yaml", ".yml", ".xml", ".md", ".txt")
 _SMALL = 3_000_000
 """Bytes: a smaller base is read at once, and needs no index."""
 
 
-def load_law(path: str | Path) -> Law:
-    """The articles of law of the file, or of the files of the folder, at *path*.
+def load_law(given: Given) -> Law:
+    """The articles of law of the file, or of the files of the folder, at the path *given*, or of bytes or a stream.
 
-    A large base is read once, into an index beside it. Raises ``InputError`` where it cannot be opened or read.
+    A large base at a path is read once, into an index beside it. Raises ``InputError`` where it cannot be opened or
+    read.
     """
-    path = Path(path)
+    with opened(given) as source:
+        if isinstance(source, Source):
+            return Articles(tuple(_held(source)))
+        return _at(Path(source))
+
+
+def _at(path: Path) -> Law:
     files = _files(path)
     try:
         size = sum(file.stat().st_size for file in files)
@@ -70,6 +78,18 @@ def _read(root: Path, file: Path) -> Iterator[LawArticle]:
     if law_text.holds_articles(source.text):
         return law_text.read_articles(source, _code_of(root, file))
     return law_text.read_articles(source, _code_of(root, file), file.stem.removeprefix("article").strip(" _-"))
+
+
+def _held(source: Source) -> Iterator[LawArticle]:
+    """The articles of a content without a name, whose format it shows itself."""
+    from amendapply.reading import law_records, law_text
+
+    start = source.text.lstrip()[:1]
+    if start == "<":
+        return law_records.read_legi(source)
+    if start in ("{", "["):
+        return (law_records.read_lines if law_records.is_lines(source.text) else law_records.read_json)(source)
+    return law_text.read_articles(source, "") if law_text.holds_articles(source.text) else law_records.read_yaml(source)
 
 
 def _code_of(root: Path, file: Path) -> str:

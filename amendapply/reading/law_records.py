@@ -7,12 +7,13 @@ and ``since`` may be given, other fields are left alone.
 from __future__ import annotations
 
 import gzip
+import io
 import json
 import zlib
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from amendapply.bill import Path as Divisions
 from amendapply.errors import InputError, reason_of
@@ -255,20 +256,38 @@ def read_jsonl(path: Path) -> Iterator[LawArticle]:
             if path.suffix == ".gz"
             else path.open(encoding="utf-8-sig") as file
         ):
-            number = 0
-            for number, line in enumerate(iter(partial(file.readline, _LONGEST), ""), 1):
-                if len(line) == _LONGEST:
-                    raise InputError("ligne trop longue pour un article", source=str(path), line=number)
-                if line.strip():
-                    yield _article(line, str(path), number)
+            yield from _on_lines(file, str(path))
     except (gzip.BadGzipFile, zlib.error, EOFError) as error:
         raise InputError("archive gzip abîmée ou incomplète", source=str(path)) from error
     except OSError as error:
         raise InputError(reason_of(error), source=str(path)) from error
     except UnicodeDecodeError as error:
         raise InputError("le fichier n'est pas un texte en UTF-8", source=str(path)) from error
+
+
+def is_lines(text: str) -> bool:
+    """Whether the first line of *text* is an article of this project's own format."""
+    try:
+        record = json.loads(text.lstrip().partition("\n")[0])
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(record, dict) and isinstance(record.get("article"), str | int)
+
+
+def read_lines(source: Source) -> Iterator[LawArticle]:
+    """The articles of *source*, one a line. Raises ``InputError`` with the line that is broken."""
+    return _on_lines(io.StringIO(source.text), source.name)
+
+
+def _on_lines(file: IO[str], name: str) -> Iterator[LawArticle]:
+    number = 0
+    for number, line in enumerate(iter(partial(file.readline, _LONGEST), ""), 1):
+        if len(line) == _LONGEST:
+            raise InputError("ligne trop longue pour un article", source=name, line=number)
+        if line.strip():
+            yield _article(line, name, number)
     if not number:
-        raise InputError("aucun article de loi.", source=str(path), remedy="Attendu : une ligne par article.")
+        raise InputError("aucun article de loi.", source=name, remedy="Attendu : une ligne par article.")
 
 
 def _article(line: str, source: str, number: int) -> LawArticle:

@@ -6,13 +6,12 @@ No entity, network or file that a text could name is ever opened.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from amendapply.errors import InputError
 from amendapply.patterns import lazily
 from amendapply.reading.source import Source
-from amendapply.text.cleaning import each_replaced, unescape, without_markup
+from amendapply.text.cleaning import Replacements, each_replaced, unescape, without_markup
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -24,6 +23,8 @@ _TAGS = lazily(r"</?[a-z][a-z0-9]{0,15}(?:\s[^<>]{0,2000})?/?>", re.IGNORECASE)
 _ENTITY = lazily(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});", re.IGNORECASE)
 _REFERENCE = lazily(r"(&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[^\t\n\f <&#;]{1,32};?))")
 """What ``html.unescape`` takes for an entity, with or without its semicolon."""
+_characters = Replacements(unescape)
+"""What each entity stands for."""
 _BLANK_LINES = lazily(r"\n\n\n+")
 _MOST_ENCODED = 4
 _DEPTH = lazily(r"excessive depth|too deep", re.IGNORECASE)
@@ -37,15 +38,9 @@ def plain(markup: str) -> str:
     for _ in range(_MOST_ENCODED):
         if "&" not in text or not _ENTITY.search(text):
             break
-        text = each_replaced(_REFERENCE, text, _character)
+        text = each_replaced(_REFERENCE, text, _characters)
     lines = [line.strip() for line in text.replace("\r", "\n").split("\n")]
     return "\n".join([line for line in lines if line])
-
-
-@lru_cache(maxsize=4096)
-def _character(reference: str) -> str:
-    """What an entity stands for: a text has few different ones, each read once."""
-    return unescape(reference)
 
 
 def dispositif(markup: str) -> str:

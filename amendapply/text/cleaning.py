@@ -31,8 +31,12 @@ _MARKUP = lazily(
     re.IGNORECASE | re.DOTALL,
 )
 _SUP = rf"{_OPENS_SUP}[^<&]{{0,20}}{_CLOSES_SUP}"
-_ALL_MARKUP = lazily(rf"(<{_SUP}|&lt;{_SUP}|{_OTHER_TAG}|{_COMMENT}|{_ENTITY})", re.IGNORECASE | re.DOTALL)
-"""What ``_MARKUP`` finds, as one group. Each branch begins with a sign, on which the search for it skips."""
+_ALL_MARKUP = lazily(
+    rf"(&#[0-9]{{1,7}};|&#x[0-9a-f]{{1,6}};|<{_SUP}|&lt;{_SUP}|{_OTHER_TAG}|{_COMMENT}|{_ENTITY})",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What ``_MARKUP`` finds, as one group, the commonest first. Each branch begins with a sign, on which the search for it
+skips."""
 _GLUED_SUP = lazily(r"/sup\s*(?:>|&gt;)[^\W\d]", re.IGNORECASE)
 _ITALIC = lazily(r"(?<![^\W_])_{1,3}(?=[^\s_])(?P<body>[^_\n]{1,200}?)(?P<space>\s?)_{1,3}(?P<glued>(?=\w))?|_")
 _BOLD = lazily(r"\*\*")
@@ -45,11 +49,11 @@ LONG_SPACE = lazily(r"\s\s{29,}")
 """No pattern of the language meets a long run of white space."""
 _LOST_APOSTROPHE = lazily(r"(?<=[^\W\d_])\?(?=[^\W\d_])")
 _GLUED = (
-    lazily(rf"°(?<=\d°)(?={LATIN}\b)"),
-    lazily(rf"er(?:(?<=\der)(?=(?:{LATIN}|{MONTH}|{_LINKS})\b)|(?<=\bIer)(?=(?:{_LINKS})\b))"),
-    lazily(r"bis(?<=\bbis)(?=[IVX]+\b)"),
+    ("°", lazily(rf"°(?<=\d°)(?={LATIN}\b)")),
+    ("er", lazily(rf"er(?:(?<=\der)(?=(?:{LATIN}|{MONTH}|{_LINKS})\b)|(?<=\bIer)(?=(?:{_LINKS})\b))")),
+    ("bis", lazily(r"bis(?<=\bbis)(?=[IVX]+\b)")),
 )
-"""Each begins with the signs after which a space is missing, on which the search for it skips."""
+"""The signs after which a space is missing, and how they stand there."""
 _CONTROLS = r"\x00-\x08\x0e-\x1b\x1f\x7f-\x9f"
 _CONTROL = lazily(rf"[{_CONTROLS}]")
 """What no one types: tabs and line ends apart, the characters that no font shows."""
@@ -69,6 +73,7 @@ _OTHER_MARKS = (
 _GUILLEMET_ENTITY = lazily(
     r"&(?:amp;)?(?:[lr]aquo|quot|[lr]dquo|#171|#187|#34|#x0{0,2}[ab]b|#x201[cd]);", re.IGNORECASE
 )
+_REMEMBERED = 4096
 _SPAN = lazily(r"\b((?:col|row)span)\s*=\s*[\"']?(\d{1,3})(?!\d)", re.IGNORECASE)
 
 
@@ -96,9 +101,12 @@ class _Cleaning:
         self.layers: list[tuple[tuple[int, ...], tuple[int, ...]]] = []
 
     def substitute(self, pattern: re.Pattern[str], replacement: Callable[[re.Match[str]], str]) -> bool:
+        matches = list(pattern.finditer(self.text))
+        if not matches:
+            return False
         out: list[str] = []
         starts, origins, length, done = [0], [0], 0, 0
-        for match in pattern.finditer(self.text):
+        for match in matches:
             new = replacement(match)
             kept = self.text[done : match.start()]
             out += (kept, new)
@@ -109,8 +117,6 @@ class _Cleaning:
             starts.append(length)
             origins.append(match.end())
             done = match.end()
-        if not done and not out:
-            return False
         out.append(self.text[done:])
         self.text = "".join(out)
         self.layers.append((tuple(starts), tuple(origins)))
@@ -132,8 +138,9 @@ def clean(source: str) -> Cleaned:
         _remove_noise(work)
     if "?" in work.text and work.substitute(_LOST_APOSTROPHE, lambda match: "'"):
         remarks.append("un « ? » entre deux lettres a été lu comme une apostrophe")
-    for glued in _GLUED:
-        work.substitute(glued, lambda match: f"{match[0]} ")
+    for signs, glued in _GLUED:
+        if signs in work.text:
+            work.substitute(glued, lambda match: f"{match[0]} ")
     work.substitute(LONG_SPACE, lambda match: "\n" if "\n" in match[0] else " ")
     return Cleaned(work.text, tuple(work.layers), tuple(remarks))
 
@@ -209,28 +216,41 @@ def without_markup(source: str) -> str:
         return source
     if _GLUED_SUP.search(source):
         return _MARKUP.sub(_markup, source)
-    return each_replaced(_ALL_MARKUP, source, _bare)
+    return each_replaced(_ALL_MARKUP, source, _replacements)
 
 
-def each_replaced(pattern: re.Pattern[str], text: str, new: Callable[[str], str]) -> str:
+class Replacements(dict[str, str]):
+    """What *new* gives for each text, the first few thousand of which are kept: a liasse has few different tags."""
+
+    def __init__(self, new: Callable[[str], str]) -> None:
+        super().__init__()
+        self._new = new
+
+    def __missing__(self, text: str) -> str:
+        new = self._new(text)
+        if len(self) < _REMEMBERED:
+            self[text] = new
+        return new
+
+
+def each_replaced(pattern: re.Pattern[str], text: str, new: Replacements) -> str:
     """*text* with *new* of each match of *pattern*, which is one group, in its place.
 
-    ``re.sub`` calls a function of Python for each match: the markup of a record is read in a third of the time.
+    ``re.sub`` calls a function of Python for each match: the markup of a record is read in a quarter of the time.
     """
     pieces = pattern.split(text)
-    pieces[1::2] = map(new, pieces[1::2])
+    pieces[1::2] = map(new.__getitem__, pieces[1::2])
     return "".join(pieces)
 
 
 def _markup(match: re.Match[str]) -> str:
     if match["sup"] is not None:
         return match["sup"] + (" " if match["glued"] is not None else "")
-    return _bare(match[0])
+    return _replacements[match[0]]
 
 
-@lru_cache(maxsize=4096)
 def _bare(written: str) -> str:
-    """What stands in the place of a tag, an entity or an exponent: few are different, and each is read once."""
+    """What stands in the place of a tag, an entity or an exponent."""
     match = _MARKUP.match(written)
     if match and match["sup"] is not None:
         return match["sup"]
@@ -245,6 +265,9 @@ def _bare(written: str) -> str:
             break
         written = unescape(written)
     return written
+
+
+_replacements = Replacements(_bare)
 
 
 def unescape(text: str) -> str:

@@ -240,8 +240,8 @@ def _needs_space_before(text: str, start: int, end: int, new: str) -> bool:
         return False
     if new[0] in _SPACED_MARKS:
         return True
-    replaces_word = start < end and text[start].isalnum()
-    return not (replaces_word or text[start - 1] in _ELIDING | _HYPHENS or _opens(text, start - 1))
+    goes_on = new[0] in APOSTROPHES or (start < end and text[start].isalnum())
+    return not (goes_on or text[start - 1] in _ELIDING | _HYPHENS or _opens(text, start - 1))
 
 
 def _needs_space_after(text: str, start: int, end: int) -> bool:

@@ -65,8 +65,8 @@ def block(found: Block, *, telegraphic: bool, reader: Reader = read_block) -> st
     Raises Unwritable where a line would be read as an instruction, or otherwise than it is.
     """
     if found.own_quotes:
-        opened = "\n".join(f"«{NBSP}{line}" for line in found.lines)
-        before = "".join(f"«{NBSP}{line}\n" for line in found.lines[:-1])
+        opened = "\n".join(map(_opened, found.lines))
+        before = "".join(f"{_opened(line)}\n" for line in found.lines[:-1])
         layouts = [before + _closed(found.lines[-1]), opened] if found.lines else []
     else:
         layouts = ["\n".join(found.lines)]
@@ -87,6 +87,12 @@ def read_article_block(sc: Scanner, context: Context) -> Block:
 
 def _quoted(text: str) -> str:
     return f"«{NBSP}{text}{NBSP}»"
+
+
+def _opened(line: str) -> str:
+    """A *line* of a content after its guillemet; « « 2° Les ports ; » » is closed as well, or would lose its own."""
+    ends_item = line.startswith("«") and line.endswith("»") and line[:-1].rstrip().endswith(";")
+    return _quoted(line) if ends_item else f"«{NBSP}{line}"
 
 
 def _closed(line: str) -> str:

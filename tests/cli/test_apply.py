@@ -29,6 +29,14 @@ def test_the_only_article_where_it_fits_is_taken_and_said(run: Runner) -> None:
     assert "l'amendement 7 ne nomme aucun article : appliqué à l'article 1er" in result.err
 
 
+def test_a_liasse_without_amendments_is_said_to_be_empty(run: Runner, folder: Path) -> None:
+    (folder / "rien.yaml").write_text("amendments: []\n", encoding="utf-8")
+    assert "aucun amendement n'est à appliquer." in run("apply", "loi.txt", "rien.yaml").err
+    (folder / "rien.zip").write_bytes(b"PK\x05\x06" + b"\0" * 18)
+    result = run("apply", "loi.txt", "rien.zip")
+    assert (result.code, "contenu vide." in result.err) == (2, True)
+
+
 def test_several_articles_are_a_question(run: Runner) -> None:
     result = run("apply", "loi.txt", "deux.txt")
     assert (result.code, result.out) == (2, "")

@@ -143,7 +143,7 @@ _HEADERS = """
     phrase phrases tableau ligne lignes colonne colonnes pour compenser perte pertes recettes résultant amendement n
     article cet c ce i modifier ainsi modifié est comme suit première premier deuxième troisième quatrième cinquième
     neuvième dix dernière dernier seconde second dernières premières er rect bis ibis ter quater p br
-    numérotation suivants modifiée sous intitulé chapitre proposition loi texte proposé par
+    numérotation renumérotation procéder suivants modifiée sous intitulé chapitre proposition loi texte proposé par
 """
 """What stands between operations: labels of parts, connectors, and the headers that hold for several of them."""
 

@@ -502,3 +502,24 @@ def test_a_law_of_another_date_or_rank_than_that_of_the_base_is_remarked(cited: 
     ).outcomes
     remark = f"le texte cité, « {cited} », est celui que la base nomme « Loi n° 86-1067 du 30 septembre 1986 »"
     assert outcome.remarks == (remark,)
+
+
+def test_a_part_of_one_article_and_another_article() -> None:
+    law = Articles(
+        (
+            LawArticle("Code rural", "L. 1", ("I. - Le maire décide.", "II. - Il signe.")),
+            LawArticle("Code rural", "L. 2", ("I. - Le conseil vote.", "II. - Il siège.")),
+            LawArticle("Loi n° 2000-1 du 1er janvier 2000", "1er", ("Le préfet veille.",)),
+        )
+    )
+    made = consolidate(
+        bill_of(
+            ("Le II de l'article L. 1 et l'article L. 2 du code rural sont abrogés.",),
+            ("La loi n° 2000-1 du 1er janvier 2000 et le I de l'article L. 1 du code rural sont abrogés.",),
+        ),
+        law,
+    )
+    assert [outcome.status for outcome in made.outcomes] == [Status.APPLIED, Status.APPLIED]
+    assert made.law.article("code rural", "L. 1").alineas == ("I. - (Abrogé)", "II. - (Abrogé)")
+    assert made.law.article("code rural", "L. 2").text == ""
+    assert made.law.article("loi n° 2000-1 du 1er janvier 2000", "1er").text == ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import io
 import json
 from contextlib import suppress
 from pathlib import Path
@@ -92,6 +93,17 @@ def test_formats(tmp_path: Path, name: str, text: str) -> None:
     file.write_text(text, "utf-8")
     assert load_law(file).article("code du tourisme", "L. 326-3").alineas == _ALINEAS
     assert load_law(tmp_path).article("code du tourisme", "L. 326-3").alineas == _ALINEAS
+
+
+@pytest.mark.parametrize(("_name", "text"), _SHAPES)
+def test_formats_without_a_name(_name: str, text: str) -> None:
+    for content in (text.encode(), io.BytesIO(text.encode()), io.StringIO(text)):
+        assert load_law(content).article("code du tourisme", "L. 326-3").alineas == _ALINEAS
+
+
+def test_a_broken_content_is_told() -> None:
+    with pytest.raises(InputError, match="ligne 2"):
+        load_law(f"{_LINE}\n{{".encode())
 
 
 def test_folder_of_text_files(tmp_path: Path) -> None:

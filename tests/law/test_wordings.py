@@ -141,3 +141,16 @@ def test_a_wording_that_is_not_read_is_refused(wording: str) -> None:
 def test_the_wording_before_the_bill_is_what_every_clause_speaks_of() -> None:
     later = "L'article L. 3 du code rural, dans sa rédaction antérieure à la présente loi, devient l'article L. 4."
     assert text(made_of((later,)), "L. 4") == ("Le conseil vote.",)
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "L'article L. 3 du code rural, {}, devient l'article L. 4.",
+        "Après l'article L. 3 du code rural, {}, il est inséré un article L. 3-1 ainsi rédigé : « Art. L. 3-1. - Un. »",
+    ],
+)
+def test_a_wording_that_nothing_proves_is_remarked_whatever_the_clause_does(clause: str) -> None:
+    (outcome,) = made_of((clause.format("dans sa rédaction issue de la loi n° 2010-1 du 2 janvier 2010"),)).outcomes
+    assert outcome.status is Status.APPLIED
+    assert any("sans preuve qu'il résulte de" in remark for remark in outcome.remarks)

@@ -24,6 +24,15 @@ WORDS = (
         "30 euros",
         "n° 2019-12",
     ),
+    *(
+        "l’art. 5",
+        "M. Le Goff",
+        "5\u202f733\u00a0euros",
+        "«\u00a0quai\u00a0»",
+        "le « quai « nord » »",
+        "(la « taxe »)",
+        "etc.",
+    ),
     *("vice-président", "oeuvre", "aujourd'hui", "la région d'Alsace", "(ou non)", "« quai nord »", "A", "Le", "I"),
 )
 LABELS = ("", "", "", "I. – ", "II. – ", "III. – ", "1° ", "2° ", "3° ", "a) ", "b) ", "– ", "A. – ")

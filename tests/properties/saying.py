@@ -2,16 +2,32 @@
 
 from __future__ import annotations
 
+import re
+
 from amendapply import Bill, Heading
 from amendapply.bill import article_key
 from amendapply.drafting.edited_lines import bare_table
 from amendapply.redline import SERVICES, Redline
-from amendapply.text.typography import fold
+from amendapply.text.typography import APOSTROPHES, DASHES, QUOTES, fold
+
+_PLAIN = str.maketrans(
+    dict.fromkeys(QUOTES, '"') | dict.fromkeys(APOSTROPHES, "'") | dict.fromkeys(DASHES, "-") | {"œ": "oe"}
+)
 
 
 def said_text(text: str) -> str:
     """What one alinéa says."""
     return fold(bare_table(text)).text
+
+
+def spaced(bill: Bill) -> list[str]:
+    """The alinéas of *bill*, words apart as they stand: only the kind of a space, a quote or a dash is set aside."""
+    return [_spaced(alinea.text) for article in bill.articles for alinea in article.alineas]
+
+
+def _spaced(text: str) -> str:
+    plain = re.sub(r"\s+", " ", bare_table(text).translate(_PLAIN))
+    return re.sub(r' ?([";:?!»]) ?', r"\1", plain).strip()
 
 
 def said(bill: Bill) -> list[tuple[str, ...]]:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from amendapply import Alinea, Article, Bill, Heading, InputError, apply, draft
 from amendapply.drafting import Style
 from tests.properties.editing import articles, bills
-from tests.properties.saying import said
+from tests.properties.saying import said, spaced
 
 styles = st.sampled_from(list(Style))
 _LONG = 60
@@ -22,6 +22,12 @@ def _of(*before: str, then: tuple[str, ...]) -> tuple[Bill, Bill]:
 
 _CODE = "Le code des douanes est ainsi modifié :"
 _TWO_SENTENCES_QUOTED = _of(_CODE, "Le maire.", then=("Un.", "le maire. « quai nord ».", "« Le préfet. »", "Deux."))
+_ITEM_QUOTED_WITH_ITS_MARK = _of("Un.", then=(_CODE, "« agent ; »", "agent.", "agent."))
+_QUOTE_AFTER_A_SENTENCE = _of(
+    _CODE,
+    '"Le port, le « quai « nord » » ferme. Le maire ? Aujourd\'hui.." ;',
+    then=(_CODE, '"Le port, quai « nord » » ferme. Le maire ? Aujourd\'hui.." ;'),
+)
 _CLOSED_UNOPENED = _of("Le maire.", "Le préfet.", then=("quai nord » agent", "« agent."))
 _CLOSED_TWICE = _of("Agent. Agent « quai nord ».", then=("agent « quai nord » quai nord ».",))
 _LEFT_OPEN = _of(_CODE, "« Agent.", then=("<table><tr><td>A</td></tr></table>", f"{'agent ' * 9}« Agent agent"))
@@ -31,6 +37,8 @@ _LEFT_OPEN = _of(_CODE, "« Agent.", then=("<table><tr><td>A</td></tr></table>",
 @example(_TWO_SENTENCES_QUOTED, Style.ASSEMBLEE)
 @example(_LEFT_OPEN, Style.ASSEMBLEE)
 @example(_CLOSED_UNOPENED, Style.ASSEMBLEE)
+@example(_QUOTE_AFTER_A_SENTENCE, Style.ASSEMBLEE)
+@example(_ITEM_QUOTED_WITH_ITS_MARK, Style.ASSEMBLEE)
 @example(_CLOSED_TWICE, Style.ASSEMBLEE)
 @given(articles(), styles)
 def test_an_edited_article(pair: tuple[Bill, Bill], style: Style) -> None:
@@ -55,6 +63,7 @@ def _check(bill: Bill, edited: Bill, style: Style) -> None:
     exact = apply(bill, drafted, strict=True, conventions=False)
     assert all(outcome.status == "applied" for outcome in exact.outcomes)
     assert said(exact.bill) == said(edited)
+    assert spaced(exact.bill) == spaced(edited)
     amendments = draft(bill, edited, style, conventions=True)
     bare = apply(bill, amendments, strict=True, conventions=False)
     tidied = apply(bill, amendments, strict=True)

@@ -12,13 +12,17 @@ from amendapply.operations import (
     Alineas,
     Anchor,
     BillTitle,
+    Block,
     Cells,
     DeleteWords,
     Edge,
+    InsertArticles,
+    InsertHeading,
     Labelled,
     Operation,
     Place,
     Span,
+    WholeArticle,
 )
 from amendapply.writing import Setting, Style, Unwritable, meaning, write
 from tests.properties.operations import operations, several, units
@@ -38,6 +42,10 @@ _UP_TO_ANOTHER_KIND = Operation(
 _TABLE_OF_A_TITLE = Operation(
     DeleteWords(Anchor("taxe")), (Place(Alineas(-1, -1)), Place(BillTitle(), (), Edge.START, cells=Cells())), Span(0, 0)
 )
+_QUOTED_BEFORE_AN_ARTICLE = [
+    Operation(act("", Edge.END, Block(("«0",), False)), (Place(WholeArticle()),), Span(0, 0))
+    for act in (InsertArticles, InsertHeading)
+]
 
 
 def _is_read_back(given_operations: list[Operation], style: Style, setting: Setting) -> None:
@@ -56,6 +64,8 @@ def _is_read_back(given_operations: list[Operation], style: Style, setting: Sett
 @pytest.mark.parametrize("style", Style)
 @example(operation=_UP_TO_ANOTHER_KIND, setting=Setting())
 @example(operation=_TABLE_OF_A_TITLE, setting=Setting())
+@example(operation=_QUOTED_BEFORE_AN_ARTICLE[0], setting=Setting(parent="24"))
+@example(operation=_QUOTED_BEFORE_AN_ARTICLE[1], setting=Setting(parent="24"))
 @given(operation=operations, setting=settings_of_clerks)
 def test_an_operation_is_read_back(style: Style, operation: Operation, setting: Setting) -> None:
     _is_read_back([operation], style, setting)

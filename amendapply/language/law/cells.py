@@ -31,24 +31,29 @@ _PIPED = re.compile(r"[«\"\s]*\|")
 _MARK = re.compile(r"[«»\"]")
 
 
-def read_cells(sc: Scanner, cells: Cells | None) -> tuple[Cells, bool] | None:
-    """*cells*, narrower ones, with the lines, the columns or the table that stand here, and whether they are said to be
-    the « seconde » of two; None where there is none, or where it is said again."""
+def read_cells(sc: Scanner, cells: Cells | None) -> tuple[Cells, frozenset[str]] | None:
+    """*cells*, narrower ones, with the lines, the columns or the table that stand here, and "lines" or "columns" where
+    they are said to be the « seconde » of two; None where there is none, or where it is said again."""
     if sc.take_here(_TABLE):
-        return cells or Cells(), False
+        return cells or Cells(), frozenset()
     match = sc.take_here(_RANKED)
     if not match:
         return None
     ranks = read_ranks(match["ranks"], read_cardinal(match["count"] or ""), match["side"])
-    made = _with(cells or Cells(), match["what"], ranks)
-    return (made, bool(_SECOND.search(match["ranks"] or ""))) if ranks and made else None
+    kind = _kind(match["what"])
+    made = _with(cells or Cells(), kind, ranks)
+    second = frozenset({kind} if _SECOND.search(match["ranks"] or "") else ())
+    return (made, second) if ranks and made else None
 
 
-def _with(cells: Cells, what: str, ranks: tuple[Rank, ...]) -> Cells | None:
-    columns = what.lower().startswith("col")
-    if cells.columns if columns else cells.lines:
+def _kind(noun: str) -> str:
+    return "columns" if noun.lower().startswith("col") else "lines"
+
+
+def _with(cells: Cells, kind: str, ranks: tuple[Rank, ...]) -> Cells | None:
+    if cells.columns if kind == "columns" else cells.lines:
         return None
-    return replace(cells, columns=ranks) if columns else replace(cells, lines=ranks)
+    return replace(cells, columns=ranks) if kind == "columns" else replace(cells, lines=ranks)
 
 
 def cells_within(narrow: Cells | None, wide: Cells | None, at: int) -> Cells | None:
@@ -71,9 +76,8 @@ def read_written(sc: Scanner) -> tuple[str, int] | None:
     match = sc.take(_WRITTEN)
     if not match:
         return None
-    kind = "columns" if match["what"].lower().startswith("col") else "lines"
     count = read_cardinal(match["count"] or "un")
-    return (kind, count) if count else None
+    return (_kind(match["what"]), count) if count else None
 
 
 def bare_cells(block: Block, kind: str, count: int | None, at: int) -> Block:

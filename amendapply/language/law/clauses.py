@@ -310,7 +310,7 @@ class Request:
     edge: Edge | None = None
     continued: bool = False
     adjacent: bool = False
-    second: bool = False
+    second: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)

@@ -216,7 +216,7 @@ class Object:
     count: int | None = None
     numbers: Numbers = ()
     divisions: Path = ()
-    second: bool = False
+    second: frozenset[str] = frozenset()
 
 
 def read_object(sc: Scanner, context: Context) -> Object | None:
@@ -232,7 +232,7 @@ def read_object(sc: Scanner, context: Context) -> Object | None:
 def _blocks(sc: Scanner, context: Context) -> Object | None:
     if more := sc.take(_ONE_MORE):
         block = read_payload(sc, context, Announcement(Announced.ALINEAS, 1, exact=True))
-        return Object("alineas", block, 1, second=bool(more["second"]))
+        return Object("alineas", block, 1, second=frozenset({"alineas"} if more["second"] else ()))
     if sc.take(_WORDS_AND_SENTENCES):
         return Object("words and sentences", read_payload(sc, context))
     if match := sc.take(_SENTENCES_AND_ALINEAS):
@@ -269,6 +269,8 @@ def _check_numbers(count: str | None, numbers: Numbers, at: int) -> None:
 def _check_labels(block: Block, labels: Numbers, context: Context, at: int) -> None:
     """« un 3° bis et un 3° ter ainsi rédigés »: the text bears these labels, and the next one not without a remark."""
     announced = every_label(labels) or tuple(name for pair in labels for name in pair)
+    if len(set(announced)) < len(announced):
+        raise NotUnderstood(at, "des numéros qui diffèrent")
     heads = check_heads(block, announced, at)
     after = successor(announced[-1])
     if any(same_label(after, head) for head in heads):

@@ -46,9 +46,9 @@ def orders_of(request: Request, spots: tuple[Spot, ...], start: int, end: int) -
                 number,
                 operation,
                 last,
-                spot.second or request.second or bool(known and known.second),
+                spot.second | request.second | (known.second if known else frozenset()),
                 adjacent=request.adjacent,
-                second_cells=spot.second_cells or bool(known and known.second_cells),
+                second_cells=spot.second_cells | (known.second_cells if known else frozenset()),
                 either=(*(known.either if known else ()), *others),
                 division=spot.division or (known.division if known else ()),
             )

@@ -14,7 +14,7 @@ from amendapply.frozen import frozen
 from amendapply.language.law.citations import CODE, NUMBERED_TEXT
 from amendapply.language.law.divisions import joined, named_before, text_before
 from amendapply.language.law.places import divides, within
-from amendapply.language.law.spots import UNITS, Spot
+from amendapply.language.law.spots import TITLE, UNITS, Spot
 from amendapply.language.scanner import NotUnderstood
 from amendapply.operations import Alineas, Cells, Edge, Labelled, Place, Unit, WholeArticle
 from amendapply.orders import Wording
@@ -24,6 +24,8 @@ _MENTION = re.compile(
     r"|(?:présente?|ledit|dudit|audit|ce|un|leur)\s+code\b|code\s+précité|\b(?P<unknown>code\b|(?:loi|ordonnance)\s+n\s?°)",
     re.IGNORECASE,
 )
+_LAW = re.compile(NUMBERED_TEXT, re.IGNORECASE)
+_AROUND_TITLE = re.compile(r"^\s*(?:modifiée?\b)?\s*|\s*,?\s*précitée?$", re.IGNORECASE)
 _KINDS = {"code": "code", "livre": "code", "loi": "loi", "ordonnance": "ordonnance", "décret": "décret"}
 
 
@@ -98,6 +100,16 @@ class Mentions:
             return self.last[kind] or None
         before = self.before.get(kind, set())
         return next(iter(before)) or None if len(before) == 1 else None
+
+
+def titles_in(command: str) -> tuple[tuple[str, str], ...]:
+    """The laws that *command*, without its quotations, names by their titles, each with the title."""
+    found: list[tuple[str, str]] = []
+    for law in _LAW.finditer(command):
+        title = TITLE.match(command, law.end())
+        if title and (named := _AROUND_TITLE.sub("", title[0]).strip()):
+            found.append((" ".join(law[0].split()), named))
+    return tuple(found)
 
 
 @frozen

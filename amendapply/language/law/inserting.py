@@ -137,7 +137,7 @@ def _insert_block(parts: Parts, requests: Requests, written: Object) -> None:
     if not alike(spots):
         raise NotUnderstood(parts.start, "un seul lieu")
     action, spots = _addition(parts, written, side, spots)
-    requests.changes.append(Request(action, spots, second=written.second and not parts.beside))
+    requests.changes.append(Request(action, spots, second=frozenset() if parts.beside else written.second))
 
 
 def _at_edge(parts: Parts) -> tuple[list[Spot], Edge]:

@@ -30,10 +30,10 @@ from amendapply.language.law.hierarchy import (
     read_lines,
     unquoted,
 )
-from amendapply.language.law.inheritance import Frame, Mentions, resolve
+from amendapply.language.law.inheritance import Frame, Mentions, resolve, titles_in
 from amendapply.language.law.lost_lines import mark_lost
 from amendapply.language.law.places import divides, is_text, read_spots
-from amendapply.language.law.spots import Spot, titles_in
+from amendapply.language.law.spots import Spot
 from amendapply.language.law.unsupported import ADAPTED, adapts, not_done
 from amendapply.language.law.verbs import READERS, delete_subject, rename
 from amendapply.language.scanner import NotUnderstood, Scanner

@@ -38,7 +38,7 @@ def read_spots(sc: Scanner) -> list[Spot] | None:
     first = read_spot(sc)
     if first is None:
         return None
-    spots, closed = [first], True
+    spots, closed = _in_each(first), True
     while True:
         here = sc.pos
         joint = sc.take_here(_JOINT)
@@ -51,11 +51,17 @@ def read_spots(sc: Scanner) -> list[Spot] | None:
         if later is None or later.at is not first.at:
             sc.pos = here
             break
-        spots.append(later)
+        spots += _in_each(later)
         closed = bool(joint and (joint["and"] or joint["plain"]))
     if not closed:
         spots = _narrowed(spots, sc)
     return _completed(spots)
+
+
+def _in_each(spot: Spot) -> list[Spot]:
+    """« le a des 1° et 2° » are two places."""
+    paths, spot.others = spot.others, ()
+    return [spot, *(replace(spot, path=path, components=[*spot.components]) for path in paths)]
 
 
 def _of_the_same(before: Spot, later: Spot) -> Spot | None:
@@ -81,7 +87,7 @@ def _of_the_same(before: Spot, later: Spot) -> Spot | None:
         alineas=before.alineas if "alineas" in shared else made.alineas,
         labels=before.labels if "labels" in shared else made.labels,
         path=before.path if "labels" in shared else made.path,
-        second=before.second or made.second,
+        second=before.second | made.second,
         same=made.same | (before.same & UNITS if {"sentences", "alineas"} & set(shared) else frozenset()),
     )
 
@@ -101,7 +107,7 @@ def _in_another_item(before: Spot, later: Spot) -> Spot | None:
         alineas=before.alineas,
         labels=before.labels,
         path=(*before.path[:-1], label),
-        second=before.second or later.second,
+        second=before.second | later.second,
         same=later.same | (before.same & UNITS),
         components=[*shared, "labels", *later.components[len(shared) :]],
     )
@@ -121,7 +127,7 @@ def _narrowed(spots: list[Spot], sc: Scanner) -> list[Spot]:
         wide = replace(
             narrow,
             cells=cells_within(narrow.cells, wide.cells, sc.pos),
-            second_cells=narrow.second_cells or wide.second_cells,
+            second_cells=narrow.second_cells | wide.second_cells,
             alineas=narrow.alineas or wide.alineas,
             labels=narrow.labels or wide.labels,
             path=narrow.path or wide.path,
@@ -144,7 +150,7 @@ def _completed(spots: list[Spot]) -> list[Spot]:
     for before, after in zip(spots[-2::-1], spots[:0:-1], strict=True):
         holder = _holder(after.either or after)
         doubtful = bool(holder and not before.articles and before.alineas and not before.labels)
-        if not before.articles and not before.same & {"article"}:
+        if not before.articles and not before.same & {"article"} and not (divides(before) or is_text(before)):
             before.articles, before.same = after.articles, before.same | (after.same & {"article", "numbered"})
             if before.labels or before.alineas or before.sentences or before.edge:
                 before.text = before.text or after.text
@@ -194,13 +200,13 @@ def within(spot: Spot, wide: Spot, at: int) -> Spot:
         spot,
         sentences=spot.sentences or wide.sentences,
         cells=cells_within(spot.cells, wide.cells, at),
-        second_cells=spot.second_cells or wide.second_cells,
+        second_cells=spot.second_cells | wide.second_cells,
         alineas=spot.alineas or wide.alineas,
         articles=wide.articles,
         text=wide.text,
         division=wide.division,
         same=spot.same | wide.same,
-        second=spot.second or wide.second,
+        second=spot.second | wide.second,
         components=spot.components + wide.components,
     )
     if not wide.labels:

@@ -20,7 +20,7 @@ from amendapply.language.scanner import Scanner
 from amendapply.lexicon import LATIN
 from amendapply.operations import Cells, Edge, Rank
 from amendapply.orders import Wording
-from amendapply.text.labels import label_name, same_label, successor
+from amendapply.text.labels import label_name, numbering_of, same_label, successor
 
 _I = re.IGNORECASE
 
@@ -68,7 +68,7 @@ _ALINEA = re.compile(
 _ARTICLES = re.compile(r"articles?\b\s*", _I)
 _NUMBER = re.compile(rf"(?P<number>{NUMBER})", _I)
 _NUMBER_JOINT = re.compile(
-    r"(?P<joint>\s*,\s*(?:et\s+)?|\s+et\s+|\s+à\s+)(?:l'article\s+|les\s+articles\s+)?(?=(?:L\.?\s?O|L|R|D|A)?\.?\s?\d)",
+    r"(?P<joint>\s*,\s*(?:et\s+)?|\s+et\s+|\s+à\s+)(?P<noun>l'article\s+|les\s+articles\s+)?(?=(?:L\.?\s?O|L|R|D|A)?\.?\s?\d)",
     _I,
 )
 _TEXT = re.compile(
@@ -81,22 +81,23 @@ _HEADING = re.compile(r"intitulé\b|titre(?=\s*,|\s+(?:est|de|du)\b)", _I)
 _WIDER = re.compile(
     r"\s+(?=(?:de\s+(?:la|l'|ce|cet|cette|chacun)|d[ue]\b|des\b|dudit\b|de\s?ladite\b|desdites?\b|desdits\b))", _I
 )
+_MAKES_UP = re.compile(r"\s+constituant\s+(?=l(?:e|es)\b|l')", _I)
+"""« le tableau constituant le second alinéa » is the one of that alinéa."""
 COMPONENTS = ("edge", "sentences", "cells", "alineas", "labels", "articles", "heading", "division", "text")
 _TIMES = re.compile(
     r"\s*,?\s*(?:(?:par|à|en)\s+)?(?P<count>deux|trois|quatre|cinq|six|sept|huit)\s+(?:fois|reprises)\s*(?=,|$)", _I
 )
-_LAW = re.compile(NUMBERED_TEXT, re.IGNORECASE)
-_AROUND_TITLE = re.compile(r"^\s*(?:modifiée?\b)?\s*|\s*,?\s*précitée?$", re.IGNORECASE)
 
 
 @dataclass(slots=True)
 class Spot:
     """What a phrase says of a place. What it does not say is () or "", and comes from the header or the phrase before.
 
-    ``path``: labels, outermost first, the last of them being ``labels`` (several: « les 2° et 3° »). ``second``: the
-    clause says « second », which supposes that there are two; ``second_cells`` says so of a line or a column of
-    ``cells``, the part of a table that is meant. ``same``: « du même alinéa », « cet article »;
-    "numbered" in it, « du même article L. 1 ».
+    ``path``: labels, outermost first, the last of them being ``labels`` (several: « les 2° et 3° »);
+    ``others``: those of the other items that hold them (« le a des 1° et 2° »). ``second``: the
+    clause says « second » of "alineas" or "sentences": it supposes that there are two; ``second_cells``: of ``cells``,
+    the part of a table that is meant. ``same``: « du même alinéa », « cet article »; "numbered" in it, « du même
+    article L. 1 ».
     ``division`` is a part of a code that the phrase names (« la section 2 du chapitre III »), from the outermost level;
     ``siblings``: others beside it (« les sections 2 et 3 »). ``heading``: it is its intitulé. ``at``: the phrase says
     where (« au premier alinéa »), and does not name what is changed (« le premier alinéa »). ``genitive``: it says of
@@ -110,13 +111,14 @@ class Spot:
     alineas: tuple[Rank, ...] = ()
     labels: Numbers = ()
     path: tuple[str, ...] = ()
+    others: tuple[tuple[str, ...], ...] = ()
     articles: Numbers = ()
     text: str = ""
     division: Path = ()
     siblings: Path = ()
     heading: bool = False
-    second: bool = False
-    second_cells: bool = False
+    second: frozenset[str] = frozenset()
+    second_cells: frozenset[str] = frozenset()
     same: frozenset[str] = frozenset()
     times: int | None = None
     at: bool = False
@@ -152,13 +154,17 @@ def read_spot(sc: Scanner) -> Spot | None:
         return None
     while True:
         here = sc.pos
-        if not sc.take_here(_WIDER) or not _component(sc, spot):
+        joined = sc.take_here(_WIDER) or (spot.widest == "cells" and sc.take_here(_MAKES_UP))
+        if not joined or not _component(sc, spot):
             sc.pos = here
             break
     while (wordings := read_wording(sc)) is not None:
         spot.wordings += wordings
     spot.times = read_times_here(sc)
     if spot.division and spot.labels and not spot.articles:
+        if spot.others:
+            sc.pos = start
+            return None
         _number_division(spot)
     return spot
 
@@ -212,7 +218,7 @@ def _ranked(match: re.Match[str], same: bool, kind: str, spot: Spot) -> tuple[Ra
         return () if same else None
     found = read_ranks(ranks, read_cardinal(match["count"] or ""), match["side"])
     if ranks and re.search(r"\bseconde?s?\b", ranks, _I):
-        spot.second = True
+        spot.second |= {kind}
     return found or None
 
 
@@ -243,9 +249,12 @@ def _alineas(sc: Scanner, spot: Spot, same: bool) -> bool:
 def _labels(sc: Scanner, spot: Spot, same: bool) -> bool:
     found = read_label_list(sc, CASES.get(spot.determiner, ""))
     if spot.labels:
-        if len(found) != 1 or found[0][1]:
+        holders = [label for label, last in found if not last]
+        kinds = set(map(numbering_of, holders))
+        if not found or len(holders) < len(found) or len(kinds) > 1 or (spot.others and len(found) > 1):
             return False
-        spot.path = (found[0][0], *spot.path)
+        spot.path, *others = [(label, *path) for label in holders for path in (spot.path, *spot.others)]
+        spot.others = tuple(others)
         return True
     spot.labels = found
     return bool(found)
@@ -298,7 +307,7 @@ def _articles(sc: Scanner, spot: Spot, same: bool) -> bool:
     noun = sc.take_here(_ARTICLES)
     if not noun:
         return False
-    numbers = read_numbers(sc)
+    numbers = read_numbers(sc, alone=bool(spot.components))
     if not numbers and not same and noun[0].rstrip()[-1:] in "sS":
         return False  # « des articles », and not « de l'article »
     if numbers:
@@ -310,8 +319,12 @@ def _articles(sc: Scanner, spot: Spot, same: bool) -> bool:
     return True
 
 
-def read_numbers(sc: Scanner) -> Numbers:
-    """« L. 1, L. 2 et L. 3-1 à L. 3-4 »: numbers of articles, () where there is none."""
+def read_numbers(sc: Scanner, *, alone: bool = False) -> Numbers:
+    """« L. 1, L. 2 et L. 3-1 à L. 3-4 »: numbers of articles, () where there is none.
+
+    *alone*: they are those of one place, and « et l'article L. 2 » is another: « le II de l'article L. 1 et l'article
+    L. 2 ».
+    """
     first = sc.take_here(_NUMBER)
     if not first:
         return ()
@@ -319,7 +332,7 @@ def read_numbers(sc: Scanner) -> Numbers:
     while True:
         here = sc.pos
         joint = sc.take_here(_NUMBER_JOINT)
-        number = sc.take_here(_NUMBER) if joint else None
+        number = sc.take_here(_NUMBER) if joint and not (alone and joint["noun"]) else None
         if not (joint and number):
             sc.pos = here
             return tuple(found)
@@ -368,7 +381,7 @@ def _cells(sc: Scanner, spot: Spot, _same: bool) -> bool:
     if found is None:
         return False
     spot.cells, second = found
-    spot.second_cells = spot.second_cells or second
+    spot.second_cells |= second
     return True
 
 
@@ -383,16 +396,3 @@ _RULES = (
     ("heading", _heading),
     ("labels", _labels),
 )
-
-
-# ---------------------------------------------------------------------------------------------------- titles of laws
-
-
-def titles_in(command: str) -> tuple[tuple[str, str], ...]:
-    """The laws that *command*, without its quotations, names by their titles, each with the title."""
-    found: list[tuple[str, str]] = []
-    for law in _LAW.finditer(command):
-        title = TITLE.match(command, law.end())
-        if title and (named := _AROUND_TITLE.sub("", title[0]).strip()):
-            found.append((" ".join(law[0].split()), named))
-    return tuple(found)

@@ -11,8 +11,9 @@ from amendapply.language.numbers import RANKS
 from amendapply.language.scanner import NotUnderstood, Pattern, Scanner
 from amendapply.language.vocabulary import ALINEA, CODE, DATE
 from amendapply.lexicon import LATIN
-from amendapply.operations import BillTitle, DivisionTitle, Place, Proposed, WholeArticle, WholeBill
+from amendapply.operations import BillTitle, DivisionTitle, Labelled, Place, Proposed, WholeArticle, WholeBill
 from amendapply.patterns import lazily
+from amendapply.text.labels import is_of_law
 
 _I = re.IGNORECASE
 _ARTICLE = lazily(
@@ -21,6 +22,8 @@ _ARTICLE = lazily(
     + r"|(?-i:[A-Z]{1,2})(?![\w'])))*)?\b(?:\s*\(nouveau\))?",
     _I,
 )
+_BARE_ARTICLE = lazily(r"article\b(?![ ]+(?:\d|[LRDA]\b))", _I)
+_SAME = lazily(r"(?:même|dit)\s+\Z", _I)
 _ARTICLES = lazily(r"articles\s+(?=\d|premier)", _I)
 _LISTED_ARTICLE = lazily(rf"(?:1\s?er|premier|\d+)\b(?:[ ]+{LATIN})?(?:[ ]+(?-i:[A-Z])(?![\w'.]))?", _I)
 _CODE_ARTICLE = lazily(
@@ -46,10 +49,12 @@ _SUFFIX = rf"(?:[ ]+{LATIN})?"
 _ROMAN = rf"(?P<roman>[IVX]+)(?P<roman_suffix>(?:[ ]*{LATIN})?(?:[ ]+[A-Z]\b)?)(?=[\s,.:;]|$)"
 _DEGREE = rf"(?P<degree>\d+)\s?°(?P<degree_suffix>{_SUFFIX}(?:[ ]*[A-Z]\b(?!'|\.[ ]?\d))?)"
 _CLOSED_LETTER = rf"(?P<letter>[a-z])(?P<letter_suffix>{_SUFFIX})\s*\)"
+_OF_LABEL = r"(?=\s+(?:du|de|dans)\b)"
 _BARE_LETTER = (
-    rf"(?P<bare>[a-z])(?P<bare_suffix>{_SUFFIX})"
-    r"(?=\s+(?:du|de|dans)\b|(?<=(?:le|du|[aA]u) [a-z])\s*(?:[.,:;]|$))"
+    rf"(?:(?<=(?:le|du|[aA]u) )|(?=[a-z]{_SUFFIX}{_OF_LABEL}))(?P<bare>[a-z])(?P<bare_suffix>{_SUFFIX})"
+    rf"(?:{_OF_LABEL}|(?=\s*(?:[.,:;]|$)|\s+et\s+(?:le|l'|au|du|à)\b))"
 )
+"""« a du 2° », « le a bis », « le a et le b »."""
 _CAPITAL = rf"(?P<capital>[A-Z])(?P<capital_suffix>{_SUFFIX})(?=[\s,.:;]|$)"
 _LABEL = lazily(rf"(?:{_ROMAN}|{_DEGREE}|{_CLOSED_LETTER}|{_BARE_LETTER}|{_CAPITAL})", 0)
 _OF_CODE = lazily(rf"du\s+(?:même\s+code|{CODE})", _I)
@@ -106,6 +111,10 @@ _OUTER_DIVISION = lazily(
     _I,
 )
 _THIS_DIVISION = lazily(r"division\b(?:\s+et\s+(?:de\s+)?son\s+intitulé)?", _I)
+_BARE_TITLE = lazily(r"titre\b(?=\s*,|\s+par\b|[ ]*\n)", _I)
+_TITLE_REWRITTEN = lazily(r"titre\b(?=\s*:)", _I)
+THE_TITLE = DivisionTitle("titre")
+"""« le titre », which nothing else names."""
 _TITLE = lazily(r"intitulé|titre|ensemble|division|chapitre|section|sous-section|livre|partie", _I)
 """How what ``read_titles`` reads begins."""
 _DEEPEST = 8
@@ -121,6 +130,8 @@ def read_article(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) -
         return len(draft.spots) > 1 and sc.check(_AFTER_ARTICLES) is not None
     if _take_code_article(sc, context, draft):
         return True
+    if _recall_article(sc, context, draft):
+        return True
     match = sc.take(_ARTICLE)
     if not match or draft.article or isinstance(draft.unit, BillTitle | DivisionTitle):
         return False
@@ -130,6 +141,29 @@ def read_article(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) -
         draft.unit = WholeArticle()
     draft.article = " ".join((match["number"] or match["preliminary"] or "").split())
     return True
+
+
+def _recall_article(sc: Scanner, context: Context, draft: Draft) -> bool:
+    """« au II du même article », after « au I de l'article L. 123-4 » or « … de l'article 5 »: that one.
+
+    « Cet article » is the one that is amended.
+    """
+    if not sc.mentions("même article", "dit article") or not _SAME.search(sc.text, max(0, sc.pos - 12), sc.pos):
+        return False
+    start, cited = sc.pos, context.cited or context.header
+    codes = {
+        place.unit.path[0] for place in cited if isinstance(place.unit, Labelled) and is_of_law(place.unit.path[0])
+    }
+    articles = {place.article for place in cited if place.article}
+    if len(codes) + len(articles) != 1 or not sc.take(_BARE_ARTICLE):
+        return False
+    if articles and draft.unit is None:
+        draft.unit, draft.article = WholeArticle(), articles.pop()
+        return True
+    if codes and draft.unit is None and (not draft.spots or draft.is_ranked):
+        draft.spots, draft.path = (), (*draft.path, (codes.pop(),))
+        return True
+    raise NotUnderstood(start, "un seul endroit dans l'article qui vient d'être cité")
 
 
 def _listed_articles(sc: Scanner) -> Iterator[Place]:
@@ -223,6 +257,7 @@ def read_path_label(sc: Scanner, context: Context, draft: Draft, anaphoric: bool
     draft.spots = ()
     joint = (_NEXT_LABEL if draft.governed else _NEXT_OBJECT) if first else _NEXT_OUTER_LABEL
     labels = (label, *_listed_labels(sc, label, joint))
+    draft.recalls = anaphoric
     draft.path = (*draft.path, labels)
     here = sc.pos
     if len(set(labels)) < len(labels):
@@ -309,10 +344,22 @@ def read_titles(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) ->
         context.remark(f"« {match[0]} » a été lu comme l'intitulé de cette division")
         draft.unit = DivisionTitle(match["kind"].lower(), match["number"])
         return True
+    if _names_bare_title(sc):
+        draft.unit = THE_TITLE
+        return True
     if anaphoric and sc.take(_THIS_DIVISION):
         draft.unit = _title_around(draft) or DivisionTitle()
         return True
     return False
+
+
+def _names_bare_title(sc: Scanner) -> bool:
+    """« Rédiger ainsi le titre : », « Compléter le titre par », « Dans le titre, »: of an amendment that is on a title.
+
+    « substituer au titre : « X » » names words.
+    """
+    before = " ".join(sc.lower[max(0, sc.pos - 12) : sc.pos].split())
+    return (before.endswith("ainsi le") and sc.take(_TITLE_REWRITTEN) is not None) or sc.take(_BARE_TITLE) is not None
 
 
 def _division_title(sc: Scanner, match: re.Match[str]) -> DivisionTitle:

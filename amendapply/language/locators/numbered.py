@@ -19,7 +19,9 @@ from amendapply.patterns import lazily
 _I = re.IGNORECASE
 _COUNT = lazily(rf"(?P<count>{CARDINAL})\s+(?=\w)", _I)
 _EDGE = lazily(r"(?:début|fin)\b", _I)
-_ONLY = r"[ ]+(?P<which>unique|premier|dernier|1\s?er)\b"
+_GOES_ON = r"(?![ ]+(?:et|à)[ ]+\d|[ ]*,[ ]*\d+[ ]*(?:,|et\b|à\b))"
+"""« alinéas 1er et 3 », « alinéas 1er, 3 et 5 »."""
+_ONLY = rf"[ ]+(?P<which>unique|premier|dernier|1\s?er{_GOES_ON})\b"
 _ALINEA = lazily(
     rf"{ALINEA}{_ONLY}|(?:{ALINEA}(?:\s+{ALINEA})?(?:\b|(?=\d))\s*(?::[ ]*)?|al\.\s*|§\s*){NUMBER_SIGN}?", _I
 )
@@ -260,7 +262,7 @@ def _numbered(sc: Scanner, separator: Pattern) -> tuple[Place, ...]:
             places[-1] = replace(places[-1], edge=Edge.START if "but" in edge["edge"].lower() else Edge.END)
         if not sc.take(separator):
             break
-    if len(places) > 1 and places[-1].edge is not None and all(place.edge is None for place in places[:-1]):
+    if len(places) > 1 and places[-1].edge is not None and not any(place.narrowings for place in places[:-1]):
         raise NotUnderstood(sc.pos, "« au début » ou « à la fin » de chacun de ces alinéas")
     return tuple(places)
 

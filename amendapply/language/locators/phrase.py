@@ -174,7 +174,7 @@ class Draft:
     keep to them, or carry their one sentence elsewhere (« de l'alinéa 19 »). ``around`` are the places in which the
     phrase lies, where the clause or its header has named them; ``start`` is where the phrase begins. ``governed``: it
     begins with « à », « au », « dans », and « et au 5 » goes on with it. ``plural``: it says « les dernières phrases »,
-    which are one in each of several places.
+    which are one in each of several places. ``recalls``: the widest of its labels is « même 3° », « ce 3° ».
     """
 
     edge: Edge | None = None
@@ -193,6 +193,7 @@ class Draft:
     article: str = ""
     governed: bool = False
     plural: bool = False
+    recalls: bool = False
 
     @property
     def names_unit(self) -> bool:
@@ -231,6 +232,19 @@ class Draft:
         ranks = ranks_of(self.spots)
         self.cells, self.spots, self.alineas = replace(self.cells, alineas=ranks), (), (None,)
         return bool(ranks)
+
+    def recall(self, cited: tuple[Place, ...]) -> None:
+        """« Au 3° du II, … au même 3°, … »: under the labels that the 3° *cited* stands under.
+
+        Raises NotUnderstood where none is cited, or several.
+        """
+        if not self.recalls:
+            return
+        labels, paths = self.path[-1], [place.unit.path for place in cited if isinstance(place.unit, Labelled)]
+        above = {path[: path.index(label)] for label in labels for path in paths if label in path}
+        if len(above) != 1:
+            raise NotUnderstood(self.start, f"« {labels[0]} » cité auparavant, une seule fois")
+        self.path += tuple((label,) for label in reversed(above.pop()))
 
     def go_inside(self) -> None:
         """« Au 2° du I, supprimer le b », « Au I, le deuxième alinéa »: labels and ranks lie in the label named before.

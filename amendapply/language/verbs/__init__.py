@@ -39,7 +39,7 @@ PASSIVES: Table[Verb] = table(
         (r"(?:est|sont)\s+remplacée?s?(?=\s+par\b)", replace),
         (r"(?:il\s+)?(?:est|sont)\s+(?:insérée?s?|ajoutée?s?|introduite?s?)\b", insert),
         (r"(?:est|sont)\s+complétée?s?\b", complete),
-        (r"(?:est|sont)\s+(?=ainsi\s+(?:rédigé|modifié))", rewrite),
+        (r"(?:est|sont)\s+(?:(?=ainsi\s+(?:rédigé|modifié))|rédigée?s?\s+(?=comme\s+suit\b|ainsi\b))", rewrite),
     )
 )
 """« L'alinéa 8 est ainsi rédigé : », as some commissions write."""

@@ -22,6 +22,7 @@ from amendapply.operations import (
     DeleteSentences,
     DeleteTail,
     DeleteWords,
+    DivisionTitle,
     Edge,
     Place,
     ReplaceWords,
@@ -143,11 +144,20 @@ def _delete_units(sc: Scanner, context: Context, clause: Clause) -> None:
     if sc.take(_AND_REPLACE):
         replace_units(sc, context, clause)
         return
+    _check_titles(sc, clause)
     groups: dict[Action, list[Place]] = {}
     for place in clause.places:
         groups.setdefault(_action(place), []).append(place)
     for action, places in groups.items():
         context.emit(action, tuple(places), clause.start, sc.pos)
+
+
+def _check_titles(sc: Scanner, clause: Clause) -> None:
+    """Refuse « supprimer le chapitre II », which may take its articles away; « l'intitulé », « la division » do not."""
+    if any(isinstance(place.unit, DivisionTitle) for place in clause.named):
+        phrase = sc.lower[clause.start : sc.pos]
+        if "intitulé" not in phrase and "division" not in phrase:
+            raise NotUnderstood(clause.start, "« la division et l'intitulé », ou chacun des articles à supprimer")
 
 
 def _read_bare_number(sc: Scanner, context: Context, clause: Clause) -> None:

@@ -17,7 +17,7 @@ from amendapply.language.contents import (
 )
 from amendapply.language.context import Context, Scope
 from amendapply.language.guillemets import read_words
-from amendapply.language.operands import read_mark, read_new
+from amendapply.language.operands import read_mark, read_new, read_same_words
 from amendapply.language.places import read_modifiers
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.language.vocabulary import ALINEA, WRITTEN
@@ -68,7 +68,7 @@ def insert(sc: Scanner, context: Context, clause: Clause) -> None:
     if sc.take(_LAST_BUT_ONE):
         _insert_last_but_one(sc, context, clause)
         return
-    new = read_new(sc, context) or read_mark(sc)
+    new = read_new(sc, context) or read_mark(sc) or read_same_words(sc, context)
     if new is not None:
         _late_anchor(sc, context, clause)
         _insert_words(sc, context, clause, new.text)
@@ -264,7 +264,12 @@ def _write_inside(sc: Scanner, context: Context, clause: Clause, announced: Anno
     elif any(place.sentences for place in places):
         raise NotUnderstood(sc.pos, "une phrase, ou l'alinéa après lequel insérer")
     else:
-        context.emit(InsertAlineas(read_block(sc, context, announced), side), places, clause.start, sc.pos)
+        block = read_block(sc, context, announced)
+        if side is Edge.END and places == (Place(WholeArticle()),) and (article := context.new_article):
+            # « I. – Après l'article 3, insérer un article additionnel… II. – Compléter cet article par… »
+            context.write_new_article((*article, *block.lines), sc.pos)
+        else:
+            context.emit(InsertAlineas(block, side), places, clause.start, sc.pos)
 
 
 def precede(sc: Scanner, context: Context, clause: Clause) -> None:
@@ -274,7 +279,10 @@ def precede(sc: Scanner, context: Context, clause: Clause) -> None:
     """
     read_modifiers(sc, context, clause)
     if clause.named and not clause.has(Modifier.SLOT) and (words := read_new(sc, context)):
-        context.emit(AddWords(words.text, Edge.START), at_edge(clause.places, Edge.START), clause.start, sc.pos)
+        if clause.places == (Place(WholeArticle()),) and (lines := context.new_article):
+            context.write_new_article((f"{words.text} {lines[0]}", *lines[1:]), sc.pos)
+        else:
+            context.emit(AddWords(words.text, Edge.START), at_edge(clause.places, Edge.START), clause.start, sc.pos)
         return
     article = [place.article for place in clause.places if place == Place(WholeArticle(), article=place.article)]
     if len(article) != 1 or not ((announced := read_announcement(sc)) and announced.kind is Announced.DIVISION):
@@ -316,7 +324,7 @@ def complete(sc: Scanner, context: Context, clause: Clause) -> None:
         raise NotUnderstood(sc.pos, "« par » et ce qui est ajouté")
     if not clause.around:
         raise NotUnderstood(clause.start, "ce qui est à compléter")
-    if new := read_new(sc, context):
+    if new := read_new(sc, context) or read_same_words(sc, context):
         context.emit(AddWords(new.text, Edge.END), at_edge(clause.where, Edge.END), clause.start, sc.pos)
         return
     announced = read_announcement(sc)

@@ -91,6 +91,13 @@ def _of_part_before(context: Context, before: list[Operation]) -> list[Operation
 
 def _anchored(operation: Operation, clause: Clause) -> Action:
     action = operation.action
+    if isinstance(action, InsertAlineas | AddSentences) and clause.has(Modifier.SLOT) and (side := clause.slot):
+        # « procéder à la même insertion après l'alinéa 10 »
+        whole = not any(place.narrowings for place in clause.named)
+        in_sentences = all(place.narrowings == ("sentences",) for place in clause.named)
+        if whole if isinstance(action, InsertAlineas) else in_sentences:
+            return replace(action, side=side)
+        raise NotUnderstood(clause.start, "un endroit du même genre que celui de l'insertion à répéter")
     if clause.has(Modifier.TIMES) and isinstance(action, ReplaceWords | DeleteWords) and (times := clause.times):
         # « procéder, par deux fois, à la même substitution à l'alinéa 6 »
         return replace(action, old=replace(action.old, occurrence="every", times=times.times))

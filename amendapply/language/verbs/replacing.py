@@ -16,7 +16,7 @@ from amendapply.language.contents import (
     read_sentences_of,
 )
 from amendapply.language.context import Context
-from amendapply.language.operands import Words, read_new, read_operand
+from amendapply.language.operands import Words, read_mark, read_new, read_operand
 from amendapply.language.places import read_modifiers
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.operations import (
@@ -64,7 +64,9 @@ def substitute(sc: Scanner, context: Context, clause: Clause) -> None:
     subject = clause.subject
     each = sc.take(_RESPECTIVELY) is not None
     straight = subject is not None or sc.check(_TO) is not None
-    old = subject or (None if _of_titles(clause) and sc.check(_NEW_TITLE) else read_operand(sc, context))
+    old = subject or (
+        None if _of_titles(clause) and sc.check(_NEW_TITLE) else read_operand(sc, context) or read_mark(sc)
+    )
     if old is None and each:
         raise NotUnderstood(sc.pos, "plusieurs mots à remplacer, puisqu'ils le sont « respectivement »")
     if old is None:
@@ -157,7 +159,7 @@ def replace(sc: Scanner, context: Context, clause: Clause) -> None:
     if old is None:
         read_modifiers(sc, context, clause)
         sc.skip_mark(",")
-        old = read_operand(sc, context, until_par=True)
+        old = read_operand(sc, context, until_par=True) or read_mark(sc)
     if old is None:
         if not sc.take(_BY):
             raise NotUnderstood(sc.pos, "« par » et le nouveau texte")
@@ -185,7 +187,7 @@ def read_late_places(sc: Scanner, context: Context, clause: Clause) -> None:
 
 
 def _new_words(sc: Scanner, context: Context) -> str:
-    words = read_new(sc, context)
+    words = read_new(sc, context) or read_mark(sc)
     if words is not None:
         return words.text
     announced = read_announcement(sc)

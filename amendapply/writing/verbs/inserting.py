@@ -143,7 +143,8 @@ def insert_articles(action: InsertArticles, places: Sequence[Place], hand: Hand)
         new = announced(1, "article", hand)
     else:
         new = f"un article additionnel ainsi rédigé{NBSP}:"
-    content = contents.block(action.block, telegraphic=hand.headed, reader=contents.read_article_block)
+    telegraphic = hand.headed and bool(action.beside)  # « avant cet article » is a sentence below any header
+    content = contents.block(action.block, telegraphic=telegraphic, reader=contents.read_article_block)
     return Statement("", f"{_beside(action, places, hand)} {new}\n{content}")
 
 
@@ -151,10 +152,11 @@ def insert_heading(action: InsertHeading, places: Sequence[Place], hand: Hand) -
     """« Avant l'article 12, insérer une division additionnelle et son intitulé ainsi rédigés : »."""
     hand = hand_for(action.block, hand)
     if not action.beside and action.side is Edge.START and _is_the_article(places):
-        opening = "faire précéder cet article d'une division additionnelle et de son intitulé"
+        opening, telegraphic = "faire précéder cet article d'une division additionnelle et de son intitulé", hand.headed
     else:
         opening = f"{_beside(action, places, hand)} une division additionnelle et son intitulé"
-    content = contents.block(action.block, telegraphic=hand.headed)
+        telegraphic = hand.headed and bool(action.beside)
+    content = contents.block(action.block, telegraphic=telegraphic)
     return Statement("", f"{opening} ainsi rédigés{NBSP}:\n{content}")
 
 

@@ -1,0 +1,87 @@
+"""Guillemets that an instruction of the Sénat puts around what it writes, where the bill has none.
+
+At the Sénat the guillemets of a text to write are the bill's, and the text goes into a quotation. Some put them around
+any text, as the Assemblée does: beside alinéas that are not quoted they are the amendment's, and the official text has
+none.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from amendapply.edits import Edit, Insertion, Rewriting
+from amendapply.locating.sites import Locating, Site
+from amendapply.operations import InsertAlineas, Operation, ReplaceAlineas, ReplaceArticle
+from amendapply.text.labels import is_quoted
+
+_MARKS = " .;,\u00a0\u202f"
+_LEFT_OUT = "les guillemets de l'amendement n'ont pas été écrits : aucun alinéa n'en a à cet endroit"
+_KEPT = "le texte est écrit avec ses guillemets, là où aucun alinéa n'en a"
+
+
+def without_stray_quotes(locating: Locating, operation: Operation, edit: Edit) -> Edit:
+    """*edit* without the guillemets that are the amendment's alone; what is left out, or is in doubt, is remarked."""
+    if not isinstance(edit, Insertion | Rewriting):
+        return edit
+    site = locating.survey.site(edit.target)
+    if not _quoted_alone(site, edit):
+        return edit
+    lines = () if _doubled(operation) or _announced(site, edit) else _bare(edit.lines)
+    locating.liberties.take(_LEFT_OUT if lines else _KEPT)
+    return replace(edit, lines=lines) if lines else edit
+
+
+def _quoted_alone(site: Site, edit: Insertion | Rewriting) -> bool:
+    """Whether *edit* writes text in guillemets where no alinéa beside it is quoted, nor announces what comes last.
+
+    « Alinéa 3 / Rédiger ainsi cet alinéa : / « 1° Payer ; » »: here the bill has none.
+    """
+    if not edit.lines or not is_quoted(edit.lines[0]):
+        return False
+    start, stop = (edit.slot, edit.slot) if isinstance(edit, Insertion) else (edit.start, edit.stop)
+    if start == stop == len(site.texts) and _announced(site, edit):
+        return False
+    return not any(site.quoted[max(0, start - 1) : stop + 1])
+
+
+def _announced(site: Site, edit: Insertion | Rewriting) -> bool:
+    """Whether new lines come after « … est ainsi rédigé : »: they may be what it announces."""
+    return isinstance(edit, Insertion) and edit.slot > 0 and site.texts[edit.slot - 1].rstrip().endswith(":")
+
+
+def _doubled(operation: Operation) -> bool:
+    """Whether the guillemets left are the second ones, « « 4° … », which the Assemblée writes for the bill's own."""
+    action = operation.action
+    return isinstance(action, InsertAlineas | ReplaceAlineas | ReplaceArticle) and action.block.own_quotes
+
+
+def _bare(lines: tuple[str, ...]) -> tuple[str, ...]:
+    """*lines* without a guillemet before each and one after the last; () where they may be of words that they quote.
+
+    What a line announces, « … un alinéa ainsi rédigé : », keeps its own.
+    """
+    if not all(line.startswith("«") for line in lines):
+        return ()
+    announcing = next((rank for rank, line in enumerate(lines[:-1]) if line.rstrip().endswith(":")), len(lines) - 1)
+    outer, quoted = lines[: announcing + 1], lines[announcing + 1 :]
+    if any(_closed_within(line, last=line is lines[-1]) for line in outer):
+        return ()
+    opened = (*(line[1:].lstrip() for line in outer), *quoted)
+    surplus = sum(line.count("»") - line.count("«") for line in opened)
+    bare = opened[-1].rstrip(_MARKS)
+    if surplus <= 0:
+        return opened
+    if not bare.endswith("»"):
+        return ()
+    body, mark = bare[:-1].rstrip(), opened[-1][len(bare) :].rstrip()
+    return (*opened[:-1], body if body.endswith((".", ";")) else body + mark)
+
+
+def _closed_within(line: str, *, last: bool) -> bool:
+    """Whether the guillemet that opens *line* is closed in it, before the end of the *last* one: it quotes words."""
+    depth = 0
+    for at, char in enumerate(line):
+        depth += (char == "«") - (char == "»")
+        if depth == 0:
+            return not last or bool(line[at + 1 :].strip(_MARKS))
+    return False
