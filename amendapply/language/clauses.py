@@ -235,6 +235,10 @@ class Clause:
         if self.scope.slot and not (self._slot_used and self._slot is self.scope.slot):
             return False
         headers, named = self.scope.places, self.named
+        if self._beside is not None:
+            return not any(place.unit != WholeArticle() or place.narrowings for place in headers) and not (
+                self._beside and _leaves_article(headers, (Place(WholeArticle(), article=self._beside),))
+            )
         if any(_loses(place, named) for place in headers):
             return False
         if _leaves_labels(headers, named) or _leaves_article(headers, named):

@@ -122,7 +122,7 @@ def keeps(wide: Place, place: Place) -> bool:
     """Whether *place* has each narrowing that *wide* has."""
     return (
         wide.sentences in ((), place.sentences)
-        and wide.edge in (None, place.edge)
+        and (wide.edge is None or (wide.edge, wide.sentences) == (place.edge, place.sentences))
         and wide.after in (None, place.after)
         and (wide.cells is None or (place.cells is not None and _keeps_cells(wide.cells, place.cells)))
         and wide.article in ("", place.article)
