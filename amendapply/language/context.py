@@ -110,7 +110,7 @@ class Header:
         units = {place.unit for operation in operations[self.known :] for place in operation.places}
         left = {place.unit for place in self.scope.places} - units
         runs = [unit for unit in units if isinstance(unit, Alineas)]
-        return 0 < len(runs) == len(units) and any(_apart(unit, runs) for unit in left)
+        return bool(runs) and any(_apart(unit, runs) for unit in left)
 
 
 def whole(place: Place) -> Place:
