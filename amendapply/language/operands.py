@@ -32,7 +32,7 @@ _RANKED_NOUN = lazily(
 _DOUBLED = r"(?:(?P<twice>(?:aux?|les?)\s+mots?\s+)(?=(?P=twice)))?"
 """« au mot au mot : « X » »."""
 _NOUN = lazily(
-    rf"{_DOUBLED}{DETERMINER}?(?:mêmes?\s+|dite?s?\s+)?(?:(?<=s\s|x\s)(?P<count>{CARDINAL})\s+)?{WORD_NOUN}\b", _I
+    rf"{_DOUBLED}{DETERMINER}?(?:mêmes?\s+|dite?s?\s+)?(?:(?<=s\s|x\s)(?P<count>{CARDINAL})\s+)?{WORD_NOUN}\b"
 )
 _JOINT = lazily(r"\s+(?:et|ou)\s", _I)
 _SECOND_NOUN = lazily(rf"\s+(?:et|ou)\s+{DETERMINER}?{WORD_NOUN}\b", _I)
@@ -136,7 +136,7 @@ class _Noun:
 
 
 def _read_noun(sc: Scanner) -> _Noun | None:
-    noun = sc.take(_NOUN)
+    noun = sc.take_lower(_NOUN)
     if noun is None:
         return None
     if sc.sees("eEoO") and _JOINT.match(sc.text, sc.pos):

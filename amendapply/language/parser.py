@@ -48,15 +48,13 @@ _I = re.IGNORECASE
 _NOISE = lazily(r"[\s.,;»•·▪>]*+(?:(?:-(?=\s)(?!\s*(?:La|Les?)\s)|\"(?=\s*(?:$|\n))|«(?=\s*(?:$|\n)))[\s.,;»•·▪>]*+)*")
 _CONNECTOR = lazily(
     r"(?:en\s+conséquence|par\s+(?:coordination|cohérence|conséquent)|par\s+voie\s+de\s+conséquence|de\s+même|corrélativement)\b\s*[,:]?\s*"
-    r"|(?:et|puis)\b[ ]*,?[ ]*(?!\n|$)",
-    _I,
+    r"|(?:et|puis)\b[ ]*,?[ ]*(?!\n|$)"
 )
 _PLAIN = lazily(
-    rf"supprimer|substituer|remplacer|insérer|ajouter|compléter|rédiger|{ALINEA}\s+\d|(?:à|après|avant)\s+l'{ALINEA}\b",
-    _I,
+    rf"supprimer|substituer|remplacer|insérer|ajouter|compléter|rédiger|{ALINEA}\s+\d|(?:à|après|avant)\s+l'{ALINEA}\b"
 )
 """How a statement begins that nothing introduces: most have no label, nor « en conséquence »."""
-_AND = lazily(r"[,;.]?\s*(?:et|puis)\b\s*,?\s*(?:en\s+conséquence\s*,?\s*)?", _I)
+_AND = lazily(r"[,;.]?\s*(?:et|puis)\b\s*,?\s*(?:en\s+conséquence\s*,?\s*)?")
 _OPERAND = lazily(rf",?\s*(?:aux?|les?|l[a'])\s*{WORD_NOUN}\s*:?\s*[«\"]", _I)
 
 
@@ -203,7 +201,7 @@ def _read_statement(sc: Scanner, context: Context) -> Span | None:
         return idle[0] if idle else None
     if read_text_under_slot(sc, context):
         return None
-    plain = sc.check(_PLAIN) is not None
+    plain = _PLAIN.match(sc.lower, sc.skip_spaces(sc.pos)) is not None
     if not plain:
         _read_introduction(sc, context)
         if _asks_for_no_alinea(sc, context):
@@ -229,7 +227,7 @@ def _read_statement(sc: Scanner, context: Context) -> Span | None:
 def _read_introduction(sc: Scanner, context: Context) -> None:
     """« II. – En conséquence, », « Pour compenser la perte de recettes résultant du I, », before a statement."""
     enter_parts(sc, context)
-    while sc.take(_CONNECTOR) or skip_compensation(sc):
+    while sc.take_lower(_CONNECTOR) or skip_compensation(sc):
         sc.spaces()
         if sc.at_line_start():
             enter_parts(sc, context)
@@ -343,7 +341,7 @@ def _next_clause(sc: Scanner, context: Context, last: Clause, verb: Verb) -> tup
     « … et, à l'alinéa 5, les mots : « Z » »: where it names its own, its *verb* may be that of the one before.
     """
     start, known, cited = sc.pos, len(context.operations), context.cited
-    if not sc.take(_AND):
+    if not sc.take_lower(_AND):
         return None
     sc.spaces()
     if sc.at_line_start() and begins_part(sc, sc.pos):

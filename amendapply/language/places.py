@@ -25,10 +25,7 @@ from amendapply.operations import Edge, Place, WholeArticle
 from amendapply.patterns import lazily
 
 _I = re.IGNORECASE
-_LINK = lazily(
-    r",?\s*(?:de\s+l?a\b|de\s*l'|dudit\b|desdits\b|desdites\b|de\s+ladite\b|[dt]u\b|des\b|de\b|d'|à\b|au\b|aux\b|dans\b|sur\b)",
-    _I,
-)
+_LINK = lazily(r",?\s*(?:d(?:e\s+l?a\b|e\s*l'|udit\b|esdite?s\b|e\s+ladite\b|u\b|es?\b|'|ans\b)|tu\b|à\b|aux?\b|sur\b)")
 _OF = lazily(r"\b(?:de|du|des|dudit|desdite?s)\b|d'", _I)
 """« la fin de l'alinéa 3 et de l'alinéa 4 », unlike « à la seconde phrase et de l'alinéa 4 »."""
 _AT = lazily(r"(?:à|a|aux?)\b", _I)
@@ -38,8 +35,7 @@ _AND = lazily(
     rf"(?:,\s*)?(?:et|ainsi\s+qu(?:e\b|'))\s*{_ACCORDINGLY}(?=(?:à|au|aux|de|du|dudit|des|l'|la|le|les|cet|ces|cette)\b|l'|"
     + ALINEA
     + r"\b)"
-    rf"|,\s*(?=(?:à|aux?|la)\s+(?:(?:l')?{ALINEA}\b|(?:la\s+)?{RANKS}\s+phrase\b))",
-    _I,
+    rf"|,\s*(?=(?:à|aux?|la)\s+(?:(?:l')?{ALINEA}\b|(?:la\s+)?{RANKS}\s+phrase\b))"
 )
 _WRITTEN_THINGS = rf"{ALINEA}|{PHRASE}|lignes?|colonnes?|tableaux?|paragraphes?|points?|tirets?|dispositions?"
 _ONE_LABEL = rf"(?:[IVX]+|\d+\s?°|[a-z]\))(?:\s+{LATIN})?"
@@ -55,22 +51,19 @@ _ANNOUNCED = lazily(
     rf"{_WRITTEN_FIRST}{_WRITTEN_SECOND}(?:\s+(?:{CARDINAL}|(?-i:[IVX]+)))?\s+(?:suivante?s?|ainsi\s+(?:rédigé|conçu))",
     _I,
 )
-_COMMA_CELLS = lazily(
-    rf",\s*(?=(?:tableau|(?:(?:{CARDINAL}\s+)?{RANKS}\s+)?(?:lignes?|colonnes?)\b|{ALINEA}\s+\d))", _I
-)
+_COMMA_CELLS = lazily(rf",\s*(?=(?:tableau|(?:(?:{CARDINAL}\s+)?{RANKS}\s+)?(?:lignes?|colonnes?)\b|{ALINEA}\s+\d))")
 """« , tableau », « , deuxième ligne »: what parts an alinéa from a place in its table, at the Sénat."""
 _BARE_EDGE_FOLLOWED = lazily(r"\s*(?:,|:|\n|$|supprimer|insérer|ajouter|remplacer|substituer|compléter)", _I)
 _LEAD = lazily(
     r"(?P<nowhere>[^\w§]|par\s|(?:aux?|les?)\s+mots?\b)|(?P<governed>(?:à|a|aux?|dans|sur|pour)\b)"
-    r"|(?P<of>(?:de|du|des|dudit|desdite?s?)\b|d')",
-    _I,
+    r"|(?P<of>(?:de|du|des|dudit|desdite?s?)\b|d')"
 )
 """How no locator begins, and how one does that is governed: « à l'alinéa 3 », « de l'alinéa 3 »."""
 _MOST_COMPONENTS = 12
 """« à la fin de la première phrase du second alinéa du a du 2° du I du texte proposé par cet article »."""
 _LOST_COMMA = lazily(r"[ ]*\?[ ]+(?=après\b|avant\b|à\s|aux?\s)", _I)
 _LINE_END = lazily(r"[ ]*:?[ ]*\n")
-_SIDE = lazily(r"(?:(?P<side>après|avant)\s*:?\s*(?=\S)|à\s+la\s+suite\s+(?=d[eu]))", _I)
+_SIDE = lazily(r"(?:(?P<side>après|avant)\s*:?\s*(?=\S)|à\s+la\s+suite\s+(?=d[eu]))")
 _BESIDE = lazily(
     r"(?:l'\s?article|art\.)\s+(?P<number>(?:1\s?er|premier|liminaire|\d+|unique|(?-i:[A-Z]{1,3})\b)"
     rf"(?:\s+(?:{LATIN}|(?-i:[A-Z]{{1,2}})(?![\w'.])))*)(?:\s*\(nouveau\))?"
@@ -79,8 +72,7 @@ _BESIDE = lazily(
 )
 _NO_MODIFIER = lazily(
     r"suppri|su(?:b|s|bs|sbs)titu|rempla|ins[ée]r|ajout|introd|compl[ée]t|r[ée]dig|r[ée]tabl|proc[ée]d|faire\s"
-    r"|[^\w§(]|(?:aux?|les?)\s+mots?\b|par\s+(?:l[ea]s?\b|l'|une?\b)",
-    _I,
+    r"|[^\w§(]|(?:aux?|les?)\s+mots?\b|par\s+(?:l[ea]s?\b|l'|une?\b)"
 )
 """How no phrase that says where begins: by a verb, by a mark, by what it writes."""
 _WHOLE_ARTICLE = lazily(
@@ -112,7 +104,7 @@ def read_modifiers(sc: Scanner, context: Context, clause: Clause) -> None:
         sc.skip_mark(",")
         if named and (colon := sc.check(_COLON_BEFORE_WORDS)):
             sc.pos = colon.end()
-        if _NO_MODIFIER.match(sc.text, sc.pos):
+        if _NO_MODIFIER.match(sc.lower, sc.pos):
             sc.pos = start
             return
         at_part = named and sc.at_line_start() and begins_part(sc, sc.pos)
@@ -190,10 +182,10 @@ def _read_side(sc: Scanner, context: Context, clause: Clause) -> bool:
     « à la suite des mots : « X » » is « après ».
     """
     start = sc.pos
-    match = sc.take(_SIDE)
+    match = sc.take_lower(_SIDE)
     if not match:
         return False
-    side = Edge.START if (match["side"] or "").lower() == "avant" else Edge.END
+    side = Edge.START if match["side"] == "avant" else Edge.END
     if found := sc.take(_BESIDE):
         clause.set(Modifier.BESIDE, " ".join(found["number"].split()), start, sc.pos)
         clause.set(Modifier.SLOT, side, start, sc.pos)
@@ -263,7 +255,7 @@ def read_places(sc: Scanner, context: Context, within: tuple[Place, ...] = ()) -
 
 def _take_and(sc: Scanner) -> bool:
     """« et l'alinéa 5 », « , à l'alinéa 5 », « , à la seconde phrase »: the cursor moves to the place."""
-    return sc.sees(",aAeE") and sc.take(_AND) is not None
+    return sc.sees(",aAeE") and sc.take_lower(_AND) is not None
 
 
 def _goes_with(sc: Scanner, begin: int, end: int) -> bool:
@@ -279,7 +271,7 @@ def _goes_with(sc: Scanner, begin: int, end: int) -> bool:
 def _read_phrase(sc: Scanner, context: Context, within: tuple[Place, ...]) -> Phrase | None:
     start = sc.pos
     first = sc.skip_spaces(start)
-    lead = _LEAD.match(sc.text, first)
+    lead = _LEAD.match(sc.lower, first)
     kind = lead.lastgroup if lead else ""
     if kind == "nowhere":
         return None
@@ -348,15 +340,15 @@ def _wider(sc: Scanner, context: Context, draft: Draft) -> bool:
     if "\n" in sc.text[start:ahead] and (draft.unit is not None or sc.text[ahead : ahead + 1].isupper()):
         return False  # « Amendement n° 24 », « 2° du I », then « Au 3° du II »: a header whose line ends
     of, inner, known, whole = False, False, draft.sentences, isinstance(draft.unit, WholeArticle)
-    if link := sc.check(_LINK):
+    if link := _LINK.match(sc.lower, ahead):
         # The determiner that the link is made of belongs to the component: « du », « de l' ».
         sc.pos = link.start() + link[0].startswith(",")
-        word = link[0].strip(", ").lower()
+        word = link[0].strip(", ")
         of = word.startswith("d") and word != "dans"
         inner = of and draft.cells is None and draft.names_unit
         if word == "tu":
             context.remark("« tu » a été lu comme « du »")
-    elif (draft.spots or draft.cells) and (comma := sc.check(_COMMA_CELLS)):
+    elif (draft.spots or draft.cells) and (comma := _COMMA_CELLS.match(sc.lower, ahead)):
         sc.pos = comma.end()
         if draft.cells is not None and read_alineas_of_cell(sc, context, draft):
             return True

@@ -175,6 +175,16 @@ class Scanner:
             self.pos = match.end()
         return match
 
+    def take_lower(self, pattern: Pattern) -> re.Match[str] | None:
+        """The match of *pattern* here, in lower case, after white space; the cursor moves past it, or stays.
+
+        A pattern for which case does not matter is found so in half of the time that it takes otherwise.
+        """
+        match = pattern.match(self.lower, self.skip_spaces(self.pos))
+        if match:
+            self.pos = match.end()
+        return match
+
     def take_one(self, table: Table[T]) -> T | None:
         """What the alternative of *table* means that stands here; the cursor moves past it, or stays."""
         pattern, values = table

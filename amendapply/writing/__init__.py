@@ -18,6 +18,7 @@ from amendapply.language.scanner import Scanner
 from amendapply.language.verbs.repeating import KINDS
 from amendapply.lexicon import format_roman
 from amendapply.operations import (
+    ONLY,
     Action,
     Alineas,
     DeleteAlineas,
@@ -63,8 +64,16 @@ def write(operations: Sequence[Operation], style: Style, setting: Setting = _PLA
     """
     if not operations:
         raise Unwritable("aucune opération à écrire")
+    _refuse_cited_sentence([place for operation in operations for place in operation.places])
     hand = Hand(style, setting, headed=style is Style.SENAT and bool(setting.parent))
     return instruction([_statement(rank, operations, hand) for rank in range(len(operations))], hand)
+
+
+def _refuse_cited_sentence(places: Sequence[Place]) -> None:
+    """Raise Unwritable for « la première phrase de cet article », then « la phrase de cet article »: that one."""
+    ranked = {(place.unit, place.article) for place in places if place.sentences not in ((), (ONLY,))}
+    if any(place.sentences == (ONLY,) and (place.unit, place.article) in ranked for place in places):
+        raise Unwritable("« la phrase » serait celle que l'instruction vient de citer par son rang")
 
 
 def _statement(rank: int, operations: Sequence[Operation], hand: Hand) -> Statement:

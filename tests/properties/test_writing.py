@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from amendapply import parse
 from amendapply.operations import (
+    ONLY,
     AddWords,
     Alineas,
     Anchor,
@@ -46,6 +47,10 @@ _QUOTED_BEFORE_AN_ARTICLE = [
     Operation(act("", Edge.END, Block(("«0",), False)), (Place(WholeArticle()),), Span(0, 0))
     for act in (InsertArticles, InsertHeading)
 ]
+_THE_SENTENCE_AFTER_THE_FIRST = [
+    Operation(DeleteWords(Anchor("taxe")), (Place(WholeArticle(), sentences, article="7"),), Span(0, 0))
+    for sentences in ((1,), (ONLY,))
+]
 
 
 def _is_read_back(given_operations: list[Operation], style: Style, setting: Setting) -> None:
@@ -72,6 +77,7 @@ def test_an_operation_is_read_back(style: Style, operation: Operation, setting: 
 
 
 @pytest.mark.parametrize("style", Style)
+@example(found=_THE_SENTENCE_AFTER_THE_FIRST, setting=Setting())
 @given(found=several, setting=settings_of_clerks)
 def test_several_operations_are_read_back(style: Style, found: list[Operation], setting: Setting) -> None:
     _is_read_back(found, style, setting)

@@ -38,7 +38,7 @@ _ARTICLE = (
 )
 _SAID = r"(?:(?:le|la|les|au|aux|du|des|l')?dit(?:e|es|s)?\b\s*)?(?:mêmes?\b\s*)?(?:présente?s?\b\s*)?"
 """« ledit », « la même », « le présent »: what points back."""
-_DETERMINER = lazily(rf"{_PREPOSITION}(?P<which>(?:tout\s+(?=cet\b|ce\b|l'))?{_ARTICLE}{_SAID})", _I)
+_DETERMINER = lazily(rf"{_PREPOSITION}(?P<which>(?:tout\s+(?=cet\b|ce\b|l'))?{_ARTICLE}{_SAID})")
 _BARE_SAME = lazily(r"\s*(?:mêmes?|l'|dite?s?)\s*", _I)
 _ANAPHORIC = lazily(r"\b(?:cet|cette|ces|ce|mêmes?|(?:le|la|les|au|aux|du|des|l')?dite?s?)\b", _I)
 _COMPONENTS = (
@@ -82,7 +82,7 @@ def _goes_on(sc: Scanner) -> bool:
 def read_component(sc: Scanner, context: Context, draft: Draft) -> bool:
     """Read one component into *draft*; False, with the cursor unmoved, if there is none."""
     start = sc.pos
-    determiner = sc.take(_DETERMINER)
+    determiner = sc.take_lower(_DETERMINER)
     which = determiner["which"] if determiner else ""
     here = sc.pos
     if determiner and sc.text[here : here + 1].isdecimal() and _BARE_SAME.fullmatch(determiner[0]):
