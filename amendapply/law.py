@@ -24,6 +24,10 @@ _RENAMED = (
         "code des pensions militaires d'invalidité et des victimes de guerre",
     ),
     (
+        "code de pensions de retraite des marins français du commerce, de pêche ou de plaisance",
+        "code des pensions de retraite des marins français du commerce, de pêche ou de plaisance",
+    ),
+    (
         "code de la légion d'honneur et de la médaille militaire",
         "code de la légion d'honneur, de la médaille militaire et de l'ordre national du mérite",
     ),

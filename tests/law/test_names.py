@@ -44,6 +44,10 @@ def test_numbers_in_their_order() -> None:
     [
         ("Code rural et de la pêche maritime", "code rural"),
         ("Code rural", "code rural et de la pêche maritime"),
+        (
+            "Code des pensions de retraite des marins français du commerce, de pêche ou de plaisance",
+            "code de pensions de retraite des marins français du commerce, de pêche ou de plaisance",
+        ),
         ("Code général des impôts, CGI", "code général des impôts"),
         ("Code forestier (nouveau)", "code forestier"),
         ("Code de l'Énergie", "code de l’energie"),

@@ -67,6 +67,7 @@ code de l'organisation judiciaire
 code du patrimoine
 code des pensions civiles et militaires de retraite
 code des pensions de retraite des marins français du commerce, de pêche ou de plaisance
+code de pensions de retraite des marins français du commerce, de pêche ou de plaisance
 code des pensions militaires d'invalidité et des victimes de la guerre
 code des pensions militaires d'invalidité et des victimes de guerre
 code pénitentiaire

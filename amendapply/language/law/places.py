@@ -59,8 +59,15 @@ def read_spots(sc: Scanner) -> list[Spot] | None:
 
 
 def _in_each(spot: Spot) -> list[Spot]:
-    """« le a des 1° et 2° » are two places."""
+    """« le a des 1° et 2° », « le II et le 1° du I » are two places: a II lies in no I."""
     paths, spot.others = spot.others, ()
+    holders = set(map(numbering_of, spot.path))
+    if any(numbering_of(label) == "A" for label, _ in spot.labels):
+        holders = set()  # « les C et E du V »: the C is no Roman number
+    wide = tuple(pair for pair in spot.labels if numbering_of(pair[0]) in holders)
+    if wide and not paths and wide == spot.labels[: len(wide)] != spot.labels:
+        beside = replace(spot, labels=wide, path=(), components=[*spot.components])
+        return [beside, replace(spot, labels=spot.labels[len(wide) :])]
     return [spot, *(replace(spot, path=path, components=[*spot.components]) for path in paths)]
 
 
