@@ -222,7 +222,8 @@ def reopened(sc: Scanner, context: Context, start: int, end: int, *, last: bool)
     opening = [match.end() for match in _REOPENED.finditer(sc.text, start + 1, end)]
     unclosed = sc.text.count("«", start, end) - sc.text.count("»", start, end)
     closes = last or any(_LABELLED.match(sc.text, at) for at in opening)
-    if not opening or unclosed < len(opening) + (not closes):
+    doubled = sc.text[start + 1 : end].lstrip().startswith("«")  # the bill's guillemet, which a later line closes
+    if not opening or unclosed < len(opening) + (0 if closes else 1 + doubled):
         return [(start, end)]
     context.remark(LOST_BREAK)
     return list(zip([start, *opening], [*opening, end], strict=True))

@@ -204,6 +204,7 @@ AUTHORS = re.compile(
     r"\bprésenté par (?:M\.|Mme) (?:(?:de|la|[A-ZÉ][\wé-]+)[ ]?)+(?:et (?:\d+|plusieurs) de ses collègues)?"
 )
 """The authors of the parent, in the header of a sub-amendment: names, which are in no vocabulary."""
+_APOSTROPHES = str.maketrans("’", "'")
 _ELISION = re.compile(r"\b[dlnsjcm](?=['’])", re.IGNORECASE)
 
 
@@ -218,6 +219,9 @@ def left_over(instruction: Instruction) -> tuple[list[str], list[str]]:
     rest = AUTHORS.sub(lambda authors: " " * len(authors[0]), rest.replace("\u00a0", " "))
     named = {label.lower() for label in _labels((reading.operations, reading.parent))}
     known = [match.span() for pattern in (_PART, _NUMBERED, _ELISION) for match in pattern.finditer(rest)]
+    rest = rest.translate(_APOSTROPHES)
+    for code in _codes(reading.operations):
+        rest = rest.replace(code, " " * len(code))
     words, numbers = [], []
     for token in _TOKEN.finditer(rest):
         if not _LABEL.fullmatch(rest, token.start(), token.end()):
@@ -225,6 +229,12 @@ def left_over(instruction: Instruction) -> tuple[list[str], list[str]]:
         elif token[0].lower() not in named and not any(start <= token.start() < end for start, end in known):
             numbers.append(token[0])
     return words, numbers
+
+
+def _codes(operations: Iterable[Operation]) -> set[str]:
+    """« code des impositions », of the articles of codes that *operations* name."""
+    units = (place.unit for operation in operations for place in operation.places)
+    return {label.partition(" du ")[2] for unit in units for label in getattr(unit, "path", ()) if " du " in label}
 
 
 def _labels(value: object) -> Iterator[str]:

@@ -29,6 +29,14 @@ _QUOTE_AFTER_A_SENTENCE = _of(
     then=(_CODE, '"Le port, quai « nord » » ferme. Le maire ? Aujourd\'hui.." ;'),
 )
 _BLANK_ALINEA = _of("Un.", "", "Deux.", then=("Un.", "Deux bis.", "", "Trois « du « quai » ».", "Quatre\u00a0;"))
+_SENTENCES_WITHIN_A_QUOTATION = _of(
+    "Un.",
+    "Deux.",
+    "« agent.",
+    "« Agent. « quai ».",
+    "agent.",
+    then=("Un.", "Deux.", "« Agent. « quai ».", "agent.", "« agent."),
+)
 _CLOSED_UNOPENED = _of("Le maire.", "Le préfet.", then=("quai nord » agent", "« agent."))
 _CLOSED_TWICE = _of("Agent. Agent « quai nord ».", then=("agent « quai nord » quai nord ».",))
 _LEFT_OPEN = _of(_CODE, "« Agent.", then=("<table><tr><td>A</td></tr></table>", f"{'agent ' * 9}« Agent agent"))
@@ -38,6 +46,7 @@ _LEFT_OPEN = _of(_CODE, "« Agent.", then=("<table><tr><td>A</td></tr></table>",
 @example(_TWO_SENTENCES_QUOTED, Style.ASSEMBLEE)
 @example(_LEFT_OPEN, Style.ASSEMBLEE)
 @example(_CLOSED_UNOPENED, Style.ASSEMBLEE)
+@example(_SENTENCES_WITHIN_A_QUOTATION, Style.ASSEMBLEE)
 @example(_BLANK_ALINEA, Style.ASSEMBLEE)
 @example(_QUOTE_AFTER_A_SENTENCE, Style.ASSEMBLEE)
 @example(_ITEM_QUOTED_WITH_ITS_MARK, Style.ASSEMBLEE)
