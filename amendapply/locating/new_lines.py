@@ -29,7 +29,7 @@ from amendapply.text.labels import (
 )
 from amendapply.text.sentences import body_end
 from amendapply.text.splicing import QUOTED_SENTENCE
-from amendapply.text.typesetting import Typesetting, kept_spelling
+from amendapply.text.typesetting import Typesetting, kept_spelling, written_alike
 from amendapply.text.typography import QUOTES
 
 _ITEMS = frozenset({LabelKind.DEGREE, LabelKind.LETTER})
@@ -256,7 +256,7 @@ def _respelled(lines: tuple[str, ...], old: tuple[str, ...]) -> tuple[str, ...]:
     """*lines*, each in the spelling of the alinéa of *old* that it rewrites."""
     if len(lines) == len(old) == 1:
         return (kept_spelling(lines[0], old[0]),)
-    if not old or not lines:
+    if not old or not lines or written_alike(old, lines):
         return lines
     models = {new: old[rank] for rank, new in alike(old, lines)}
     return tuple(kept_spelling(line, models.get(rank, "")) for rank, line in enumerate(lines))

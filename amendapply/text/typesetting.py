@@ -74,10 +74,15 @@ def _usual(written: Sequence[str]) -> str:
     return sign if count >= _CONSISTENT * len(written) else ""
 
 
-def _written_alike(old: str, new: str) -> bool:
-    """Whether no word stands in the two in two spellings, or after two kinds of space: there is none to take over."""
-    words = {*_words(old), *_words(new)}
-    return len(set(map(_key, words))) == len(words)
+def written_alike(old: Iterable[str], new: Iterable[str]) -> bool:
+    """Whether no word of the texts *new* stands in two spellings, or after two kinds of space, in all of them."""
+    words = {word for text in new for word in _words(text)}
+    both = words.union(*map(_words, old))
+    spellings = list(map(_key, both))
+    if len(set(spellings)) == len(both):
+        return True
+    count = Counter(spellings)
+    return all([count[key] == 1 for key in map(_key, words)])
 
 
 def _words(text: str) -> list[str]:
@@ -87,7 +92,7 @@ def _words(text: str) -> list[str]:
 
 def kept_spelling(new: str, old: str) -> str:
     """*new* in which the words that *old* has too, in the same order, are written as *old* writes them."""
-    if new == old or not old or _written_alike(old, new):
+    if new == old or not old or written_alike((old,), (new,)):
         return new
     here, there = _WORD.findall(old), _WORD.findall(new)
     found = matches(_keys(here, "old"), _keys(there, "new"))
