@@ -82,7 +82,7 @@ def written_alike(old: Iterable[str], new: Iterable[str]) -> bool:
     if len(set(spellings)) == len(both):
         return True
     count = Counter(spellings)
-    return all([count[key] == 1 for key in map(_key, words)])
+    return all(count[key] == 1 for key in map(_key, words))
 
 
 def _words(text: str) -> list[str]:
