@@ -173,8 +173,11 @@ def columns_page(made: Consolidation) -> str:
 
 
 def columns_fragment(made: Consolidation) -> str:
-    """What that page shows, as a fragment of HTML for a page that has the STYLES and SCRIPTS; all text is escaped."""
-    return fragment("law_body.html", **_Page(made).values())
+    """What that page shows, as a fragment of HTML for a page that has the STYLES and SCRIPTS; all text is escaped.
+
+    Its page names the bill.
+    """
+    return fragment("law_body.html", meta=(), **_Page(made).values())
 
 
 # ---------------------------------------------------------------------------------------------------------- Markdown
