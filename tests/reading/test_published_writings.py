@@ -77,7 +77,10 @@ def _asked(text: str) -> tuple[tuple[Operation, ...], bool]:
     return meaning(reading.operations), reading.understood
 
 
-@pytest.mark.parametrize("name", _WRITINGS)
+_NAMES = [pytest.param(name, marks=[pytest.mark.slow] if name in WRITERS else []) for name in _WRITINGS]
+
+
+@pytest.mark.parametrize("name", _NAMES)
 def test_every_form_is_read_alike_in_every_writing(name: str) -> None:
     assert [text for text in _PLAIN if not _is_read_alike(text, _WRITINGS[name](text))] == []
 
