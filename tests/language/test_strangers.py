@@ -108,6 +108,7 @@ def test_a_stranger_at_any_gap_of_real_instructions_is_seen(real: list[Instructi
     assert len(found) == SKIPPED_IN_DATA, _report(found)
 
 
+@pytest.mark.slow
 def test_a_word_of_the_language_where_it_does_not_belong_is_seen(fixtures: list[Instruction]) -> None:
     found = _silent(fixtures, KNOWN_WORDS, _WORDS_AT_A_GAP, anywhere=False)
     assert len(found) == KNOWN_WORDS_SKIPPED_IN_FIXTURES, _report(found)

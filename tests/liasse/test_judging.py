@@ -62,7 +62,7 @@ def test_what_sub_amends_an_adopted_amendment_falls_with_the_same_words(bill: Bi
         assert judge(voted, child) == bare(voted.find(str(child.number)))
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(texts, liasses(), st.lists(st.integers(0, 7), max_size=3))
 def test_what_is_judged_anew_has_the_verdict_of_the_report(
     bill: Bill | None, liasse: tuple[Amendment, ...], votes: list[int]
