@@ -88,7 +88,9 @@ _BECOMES = (
     rf"\bdevien(?:nen)?t\s*(?:,?\s*respectivement\s*,?\s*)?(?:l'|les?\s|la\s|une?\s|{_UNIQUE})|\bsont\s+renumérotée?s\b"
 )
 ORDERS = re.compile(
-    rf"{_IS}[^«»\"]{{0,60}}?\b{_CHANGED}|{_BECOMES}|\b(?:est|sont)\s+(?:ainsi\s+)?(?:rétabli|modifi)ée?s?", _I
+    rf"{_IS}[^«»\"]{{0,160}}?\b(?<!valeur\s){_CHANGED}|{_BECOMES}"
+    rf"|\b(?:est|sont)\s+(?:ainsi\s+)?(?:rétabli|modifi)ée?s?",
+    _I,
 )
 """Whether a sentence may order a change: what has no such verb is a norm of the bill itself."""
 
