@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
-from amendapply.amendment import Amendment
+from amendapply.amendment import BESIDE, Amendment
 from amendapply.applying.subamendments import parent_text
 from amendapply.bill import Article, Bill, Heading
 from amendapply.comparing.worddiff import diff_words
@@ -114,7 +114,7 @@ def _article(verdict: Verdict) -> str:
     amendment = verdict.amendment
     if amendment.article is None:
         return UNKNOWN
-    side = {"before": "avant ", "after": "après ", None: ""}[amendment.position]
+    side = f"{BESIDE[amendment.position]} " if amendment.position else ""
     return side + Article(amendment.article).name.replace("Article ", "article ")
 
 

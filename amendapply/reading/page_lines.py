@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Literal
 
+from amendapply.amendment import Position
 from amendapply.lexicon import LATIN, MONTH
 from amendapply.patterns import lazily
 from amendapply.reading.bill_text import ARTICLE_NUMBER, article_number
-from amendapply.reading.particulars import authors_of, caption, fate_of, labelled_fate, opens_list
-
-Position = Literal["before", "after"] | None
+from amendapply.reading.particulars import authors_of, caption, fate_of, labelled_fate, opens_list, position_of
 
 _I = re.IGNORECASE
 _RECTIFIED = rf"(?:\s*\(?\s*rect(?:ifié|\.)?\s*{LATIN}?\s*\)?)?"
@@ -93,7 +91,7 @@ class PageHead:
 
     number: str | None = None
     article: str | None = None
-    position: Position = None
+    position: Position | None = None
     parent: str | None = None
     of_text: str | None = None
     fate: str | None = None
@@ -171,9 +169,8 @@ def _place(head: PageHead, line: str, following: str) -> bool:
 
 
 def _set_place(head: PageHead, match: re.Match[str]) -> None:
-    positions: dict[str, Position] = {"avant": "before", "après": "after"}
     head.article = article_number(match["number"])
-    head.position = positions.get((match["position"] or "").lower())
+    head.position = position_of(match["position"] or "")
     head.signing = False
 
 

@@ -12,6 +12,7 @@ from amendapply.language.law.citations import bare_number
 from amendapply.language.law.clauses import (
     BY,
     COLON,
+    COMMA,
     DIVISIONS,
     NewArticles,
     Parts,
@@ -57,7 +58,6 @@ _AND_MENTION = re.compile(r"\s*(?:,|et)\s*(?=(?:d|l)[eua'])", re.IGNORECASE)
 _LABEL_BEFORE = r"d'un\s+(?P<mark>[«\"]\s?)?(?P<label>(?-i:[IVX]{1,5}|[A-Z]))(?(mark)\s?[»\"]|(?![\w°-]|\.\s?\d))"
 _A_LABEL = re.compile(rf"\s*{_LABEL_BEFORE}", re.IGNORECASE)
 _ANOTHER_LABEL = re.compile(rf"\s*(?:,|et)\s*{_LABEL_BEFORE}", re.IGNORECASE)
-_COMMA = re.compile(r"\s*,?\s*")
 _LAST_FIGURES = re.compile(r"\d{1,6}$")
 _MOST = 400
 """No clause makes so many articles."""
@@ -67,7 +67,7 @@ def inserted(sc: Scanner, context: Context, parts: Parts, requests: Requests) ->
     """« après le mot : « A », sont insérés les mots : « B » », « après le 3°, il est inséré un 3° bis… »."""
     added = "ajout" in sc.text[max(0, sc.pos - 10) : sc.pos].lower()
     read_phrases(sc, context, parts, after_verb=True)
-    sc.take_here(_COMMA)
+    sc.take_here(COMMA)
     words = parts.words[0] if len(parts.words) == 1 else None if parts.words else read_one(sc, context)
     if words:
         _insert_words(parts, requests, words, added)
