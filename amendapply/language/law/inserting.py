@@ -170,26 +170,25 @@ def _create(parts: Parts, requests: Requests, written: Object) -> None:
     ]
     if any(not spot.whole for spot in spots):
         raise NotUnderstood(parts.start, "un article")
-    made = NewArticles(spots, parts.slot or Edge.END, written.block, not parts.beside, written.divisions)
-    if written.block is None and not written.numbers:
+    block = written.block
+    made = NewArticles(spots, parts.slot or Edge.END, block, not parts.beside, written.divisions)
+    if block is None and not written.numbers:
         requests.reason = NO_ARTICLE
         return
-    if written.block is None:
+    if block is None:
         requests.created.append(replace(made, numbers=written.numbers))
         return
-    articles, _ = articles_of(written.block)
+    articles, _ = articles_of(block)
     named = [number for pair in written.numbers for number in pair if number]
     if written.kind == "articles" and not articles and len(named) == 1:
-        written = replace(
-            written, block=Block((f"Art. {named[0]}. - {written.block.lines[0]}", *written.block.lines[1:]), True)
-        )
-        articles, _ = articles_of(written.block)  # type: ignore[arg-type]
+        block = Block((f"Art. {named[0]}. - {block.lines[0]}", *block.lines[1:]), True)
+        articles, _ = articles_of(block)
     if named and not _numbered_so(written.numbers, [number for number, _ in articles]):
         raise NotUnderstood(parts.start, "un texte dont les articles portent ces numéros")
     if not articles:
         requests.reason = NO_ARTICLE
         return
-    requests.created.append(replace(made, block=written.block))
+    requests.created.append(replace(made, block=block))
 
 
 def _numbered_so(announced: Numbers, written: list[str]) -> bool:
