@@ -15,6 +15,8 @@ from amendapply.patterns import lazily
 
 Position = Literal["before", "after"]
 """On which side of an article an additional one is inserted."""
+ADOPTED = "adopté"
+"""The ``fate`` of an amendment that has become text."""
 BESIDE: dict[Position, str] = {"before": "avant", "after": "après"}
 """How French says it."""
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from amendapply.amendment import Amendment
+from amendapply.amendment import ADOPTED, Amendment
 from amendapply.bill import article_key
-from amendapply.blaming.ballot import ADOPTED, Claim
+from amendapply.blaming.ballot import Claim
 from amendapply.blaming.explaining import Explained, Loss
 from amendapply.blaming.origins import BlamedPiece, Certainty, Origin
 from amendapply.comparing.moves import recognised
