@@ -229,6 +229,11 @@ def _named(place: MoveEnd) -> str:
 _MARKS = {Style.REMOVED: ("[-", "-]"), Style.ADDED: ("{+", "+}")}
 
 
+def labelled(label: str, words: str) -> Line:
+    """« Place : alinéa 3 »."""
+    return Line((Fragment(f"{label} : ", Style.NOTE), Fragment(words)))
+
+
 def text_of(lines: Iterable[Line]) -> str:
     """*lines* as plain text, one alinéa a line: nothing is wrapped, so that it can be searched."""
     return "".join(_written(line) + "\n" for line in lines)

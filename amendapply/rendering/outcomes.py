@@ -10,7 +10,7 @@ from amendapply.bill import article_key
 from amendapply.outcome import Outcome, Problem, Status
 from amendapply.redline import Redline
 from amendapply.rendering.controls import visible
-from amendapply.rendering.lines import BLANK, GAP, Fragment, Line, Style
+from amendapply.rendering.lines import BLANK, GAP, Fragment, Line, Style, labelled
 
 WORDS = {
     Status.APPLIED: "appliqué",
@@ -94,10 +94,10 @@ def card_lines(amendment: Amendment) -> Iterator[Line]:
     """Signatories, dispositif and exposé of *amendment*, apart: what a pasted page was read as."""
     yield Line((Fragment(f"Amendement {visible(amendment.name)}", Style.HEADING),))
     if amendment.authors:
-        yield _labelled("Signataires", _authors(amendment.authors))
-    yield _labelled("Dispositif", visible(amendment.text.strip()))
+        yield labelled("Signataires", _authors(amendment.authors))
+    yield labelled("Dispositif", visible(amendment.text.strip()))
     if amendment.expose:
-        yield _labelled("Exposé sommaire", visible(_shortened(amendment.expose, _EXPOSE_SHOWN)))
+        yield labelled("Exposé sommaire", visible(_shortened(amendment.expose, _EXPOSE_SHOWN)))
     yield BLANK
 
 
@@ -173,10 +173,6 @@ def problem_lines(text: str, problem: Problem) -> Iterator[Line]:
         yield Line((Fragment(f"    Au plus près : {visible(problem.nearest)}", Style.NOTE),))
     if problem.suggestion:
         yield Line((Fragment(f"    Suggestion : {visible(problem.suggestion)}", Style.GOOD),))
-
-
-def _labelled(label: str, text: str) -> Line:
-    return Line((Fragment(f"{label} : ", Style.NOTE), Fragment(text)))
 
 
 def _authors(authors: tuple[str, ...]) -> str:

@@ -61,6 +61,13 @@ def render(report: Report, format_: Format) -> str | bytes:
     return _RENDERERS[format_](report)
 
 
+def render_bill(bill: Bill, format_: Format) -> str | bytes:
+    """*bill* in a form of the redline, in which nothing changes."""
+    from amendapply.comparing.versions import compare
+
+    return render(Report(bill, compare(bill, bill), context=None), format_)
+
+
 # Each format imports what it needs when it is asked for: rich, json, yaml, jinja2 and lxml are slow to load.
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from amendapply.amendment import Amendment
+from amendapply.amendment import BESIDE, Amendment
 from amendapply.bill import Article, article_key
 from amendapply.frozen import frozen
 from amendapply.outcome import Outcome, Problem, Status
@@ -16,7 +16,6 @@ _AUTHORS_SHOWN = 3
 _CONTEXT = 60
 _FAULT_LONGEST = 600
 _GAP = "…"
-_BESIDE = {"before": "avant l’", "after": "après l’"}
 
 
 @frozen
@@ -104,7 +103,8 @@ def article_of(amendment: Amendment) -> str:
     if not amendment.article:
         return ""
     name = Article(amendment.article).name
-    return visible(_BESIDE.get(amendment.position or "", "") + name[:1].lower() + name[1:])
+    beside = f"{BESIDE[amendment.position]} l’" if amendment.position else ""
+    return visible(beside + name[:1].lower() + name[1:])
 
 
 def problem_view(text: str, problem: Problem) -> ProblemView:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from amendapply.amendment import Amendment
+from amendapply.amendment import BESIDE, Amendment
 from amendapply.bill import Article
 from amendapply.consolidating.result import Effect
 from amendapply.frozen import frozen
@@ -20,7 +20,6 @@ from amendapply.rendering.outcomes import WORDS
 
 REFUSALS = frozenset(Status) - {Status.APPLICABLE, Status.APPLIED, Status.SATISFIED, Status.TEXT_MISSING}
 """The statuses of an amendment that cannot be adopted as it is."""
-_BESIDE = {"before": "Avant l'", "after": "Après l'"}
 _NAMED = 8
 _WORDS_SHOWN = 120
 
@@ -128,8 +127,9 @@ def named_place(amendment: Amendment) -> str:
     if not amendment.article:
         return ""
     name = Article(amendment.article).name
-    beside = _BESIDE.get(amendment.position or "")
-    return visible(beside + name[:1].lower() + name[1:] if beside else name)
+    if amendment.position:
+        name = f"{BESIDE[amendment.position].capitalize()} l'{name[:1].lower()}{name[1:]}"
+    return visible(name)
 
 
 def place_of(verdict: Verdict) -> str:
