@@ -196,7 +196,7 @@ def _punctuate(rows: list[Row], new: _List, model: _List) -> None:
 def _part_quotations(rows: list[Row], new: _List) -> None:
     """The quotation that ends an item of a *new* list of the bill takes « ; » where an amendment writes the next item.
 
-    « Alinéa 3 / Rédiger ainsi cet alinéa : / b) Il est ajouté un article 8 », after « "Art. 7. – Le port est ouvert." ».
+    « Alinéa 3 / Rédiger ainsi cet alinéa  : / b) Est ajouté un article 8 », after « "Art. 7. – Le port est ouvert." ».
     """
     for item, following in pairwise(new.items):
         row, found = rows[item.end], _closing(item.text)
