@@ -59,8 +59,10 @@ def _names(command: Command) -> Iterator[str]:
 
 
 def _option(command: Command, name: str) -> Parameter | None:
-    declared = (each for each in command.options if isinstance(each.declared, Option))
-    return next((each for each in declared if name in each.declared.names), None)  # type: ignore[union-attr]
+    for each in command.options:
+        if isinstance(each.declared, Option) and name in each.declared.names:
+            return each
+    return None
 
 
 def _values(command: Command, parameter: Parameter, before: Sequence[str], started: str) -> Iterator[str]:

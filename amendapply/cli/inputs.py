@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from amendapply.cli.console import is_verbose, notify, remark
+from amendapply.cli.console import is_verbose, listed, notify, remark
 from amendapply.errors import InputError
 
 if TYPE_CHECKING:
@@ -82,6 +82,17 @@ def read_each_from(paths: Sequence[str]) -> tuple[tuple[Amendment, ...], tuple[U
         tuple(each for each in read if not isinstance(each, Unreadable)),
         tuple(each for each in read if isinstance(each, Unreadable)),
     )
+
+
+def latest_of(amendments: tuple[Amendment, ...]) -> tuple[Amendment, ...]:
+    """The latest version of each of *amendments*; the user is told which older ones are left out."""
+    from amendapply.liasse.choosing import latest_versions
+
+    selection = latest_versions(amendments)
+    if selection.left_out:
+        names = [f"{each.amendment.name} ({each.latest})" for each in selection.left_out]
+        notify(f"laissés de côté pour une version plus récente : {listed(names)}.")
+    return selection.chosen
 
 
 # ------------------------------------------------------ The dossier of `amendapply serve`, which is a bill and a liasse

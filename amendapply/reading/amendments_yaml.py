@@ -10,9 +10,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
-from amendapply.amendment import Amendment, number_key
+from amendapply.amendment import Amendment, Position, number_key
 from amendapply.patterns import lazily
 from amendapply.reading import strict_yaml
 from amendapply.reading.amendments_jsonl import FIELDS
@@ -75,7 +73,7 @@ def _amendment(source: Source, node: Node, name: str | None) -> Amendment:
     )
 
 
-def _position(source: Source, fields: Mapping) -> Literal["before", "after"] | None:
+def _position(source: Source, fields: Mapping) -> Position | None:
     value = text(source, fields, "position")
     index = fields.index_of("position")
     if value and not text(source, fields, "article"):

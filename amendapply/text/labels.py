@@ -27,7 +27,8 @@ _CLOSE = rf"{_NEW}(?:{_SPACE}\.{_SPACE}[{_DASHES}]|\s+[{_DASHES}](?=\s)){_SPACE}
 _BARE_CLOSE = rf"{_NEW}\.\s+(?=[A-ZÀ-Ý«\"(])"  # « I. Les … »
 _ARTICLE = rf"{_SPACE}Art(?:icle|s?\.){_SPACE}(?P<value>[^\n]{{1,80}}?)"
 _AMBIGUOUS = frozenset("CDLM")  # one of these alone is a capital, not a hundred articles
-_ONE_ARTICLE = rf"(?:(?:[A-Z]{{1,2}}\. )*\*?\d[\d.…-]*|[IVX]+)(?: (?:{_LATIN}|[A-Z]{{1,3}}))*"
+_NO_NUMBER = r"(?:[A-Z]{1,2}\.? ?)?…"  # « Art. L. … – »: the services choose it
+_ONE_ARTICLE = rf"(?:(?:[A-Z]{{1,2}}\. )*\*?\d[\d.…-]*|[IVX]+|{_NO_NUMBER})(?: (?:{_LATIN}|[A-Z]{{1,3}}))*"
 _ARTICLE_NAME = lazily(rf"{_ONE_ARTICLE}(?: (?:et|à) {_ONE_ARTICLE})?$")
 _FIRST = lazily(r"(?<=\d)er\b")
 # « 1° et 2° (Supprimé) », « a à c) (Supprimés) », « II. – (Supprimé) »
@@ -198,6 +199,7 @@ def _value(kind: LabelKind, written: str) -> str:
 def label_name(written: str) -> str:
     """The name of a label in its one spelling: « 1°_bis_ » gives "1° bis", « a) » "a", « L.123-4 » "L. 123-4"."""
     text = re.sub(rf"{_SPACE}[{_DASHES}]{_SPACE}", "-", written.replace("º", "°").replace("İ", "I"))
+    text = re.sub(r"\.{2,}", "…", text)
     text = re.sub(r"[\s_*]+", " ", text).strip(" .:;,")
     text = _FIRST.sub("", re.sub(r" ?° ?", "° ", text))
     text = re.sub(rf"(?<=[IVX\d]) ?(?={_LATIN})", " ", text)

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 
 from amendapply.frozen import frozen
 from amendapply.language.numbers import in_words, ordinal_in_words
-from amendapply.operations import Rank
+from amendapply.operations import Edge, Rank
 from amendapply.writing.style import Unwritable
 
 _TO = {"le ": "au ", "les ": "aux ", "la ": "à la ", "l'": "à l'", "": "à "}
 _OF = {"le ": "du ", "les ": "des ", "la ": "de la ", "l'": "de l'", "": "de "}
+
+BESIDE = {Edge.END: "après", Edge.START: "avant"}
 
 _VOWELS = "aeéèêiîoôuy"
 _LAST_IN_LETTERS = 99

@@ -17,8 +17,8 @@ from amendapply.reading.source import Unreadable
 from amendapply.rendering.formats import ReviewFormat
 from amendapply.rendering.review import liasse_page as page
 from amendapply.rendering.review import render
-from amendapply.rendering.review.json_and_csv import cell
 from amendapply.rendering.review.review import Review
+from amendapply.rendering.spreadsheet import cell
 
 HOSTILE = '"><script>hit()</script><img src=x onerror=hit()> \x1b[31m =HYPERLINK("x")'
 BILL = Bill(
