@@ -120,6 +120,20 @@ def read_labels(text: str) -> tuple[Label, ...]:
 
 
 @frozen
+class Opening:
+    """How one alinéa opens: its ``text``, whether with a quote, and its ``labels``."""
+
+    text: str
+    quoted: bool
+    labels: tuple[Label, ...]
+
+
+def openings_of(texts: Iterable[str]) -> list[Opening]:
+    """How each alinéa of *texts* opens."""
+    return [Opening(text, is_quoted(text), read_labels(text)) for text in texts]
+
+
+@frozen
 class Head:
     """What stands at the head of one alinéa: an opening quote, its ``labels``; ``body`` is where its words begin.
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from amendapply.frozen import frozen
-from amendapply.text.labels import Label, LabelKind, is_quoted, read_labels, successor
+from amendapply.text.labels import Label, LabelKind, Opening, openings_of, successor
 
 _PARAGRAPHS = (LabelKind.ARTICLE, LabelKind.ROMAN, LabelKind.CAPITAL)
 _FIRST = ("1°", "1", "a")
@@ -24,12 +24,13 @@ def label_paths(texts: Sequence[str]) -> tuple[tuple[str, ...], ...]:
     outer = _Nesting()
     quoted = _Nesting()
     paths: list[tuple[str, ...]] = []
-    for rank, text in enumerate(texts):
-        if is_quoted(text):
-            quoted = quoted.then(texts, rank)
+    openings = openings_of(texts)
+    for rank, opening in enumerate(openings):
+        if opening.quoted:
+            quoted = quoted.then(openings, rank)
             paths.append(outer.path + quoted.path)
         else:
-            outer, quoted = outer.then(texts, rank), _Nesting()
+            outer, quoted = outer.then(openings, rank), _Nesting()
             paths.append(outer.path)
     return tuple(paths)
 
@@ -55,37 +56,38 @@ class _Nesting:
     def path(self) -> tuple[str, ...]:
         return tuple(value for kind, value in self.labels if kind is not LabelKind.DASH)
 
-    def then(self, texts: Sequence[str], rank: int) -> _Nesting:
-        """What is open in the alinéa at *rank* of *texts*, after those before it."""
-        read = read_labels(texts[rank])
+    def then(self, alineas: Sequence[Opening], rank: int) -> _Nesting:
+        """What is open in the alinéa at *rank*, after those before it."""
+        before = alineas[rank - 1].text.rstrip() if rank else ""
+        read = alineas[rank].labels
         if not read:
-            ended = not self.settled and rank > 0 and ends_sentence(texts[rank - 1])
-            return replace(self, labels=self._going_on(texts, rank), settled=True) if ended else self
-        before = texts[rank - 1].rstrip() if rank else ""
+            ended = not self.settled and ends_sentence(before)
+            return replace(self, labels=self._going_on(alineas, rank), settled=True) if ended else self
         nesting = self
         for label in read:
             nesting = nesting._opened(label.kind, label.value, before)
             before = ""
         return nesting
 
-    def _going_on(self, texts: Sequence[str], rank: int) -> tuple[tuple[LabelKind, str], ...]:
+    def _going_on(self, alineas: Sequence[Opening], rank: int) -> tuple[tuple[LabelKind, str], ...]:
         """The labels that still hold in the unlabelled alinéa at *rank*: the paragraphs, the lists that go on below.
 
         It is the next label of an open list that tells: not one that begins another, nor one that a new sentence
         introduces (« Sont aussi exonérés : / 3° Les trains »). Each label is looked at once for each kind at most.
         """
-        quoted, open_kinds = is_quoted(texts[rank]), [kind for kind, _ in self.labels]
+        quoted, open_kinds = alineas[rank].quoted, [kind for kind, _ in self.labels]
         held = next((depth for depth, kind in enumerate(open_kinds) if kind not in _PARAGRAPHS), len(open_kinds))
-        for later in range(rank + 1, len(texts)):
-            if len(open_kinds) == held or (quoted and not is_quoted(texts[later])):
+        for at in range(rank + 1, len(alineas)):
+            above, later = alineas[at - 1], alineas[at]
+            if len(open_kinds) == held or (quoted and not later.quoted):
                 break
-            first = None if is_quoted(texts[later]) != quoted else next(iter(read_labels(texts[later])), None)
+            first = later.labels[0] if later.labels and later.quoted == quoted else None
             if first is None or (first.kind not in open_kinds and first.kind not in _PARAGRAPHS):
                 continue
             if first.kind not in open_kinds[held:]:
                 break
             depth = open_kinds.index(first.kind)
-            if _continues(first, texts[later - 1]):
+            if _continues(first, above):
                 return self.labels[: depth + 1]
             open_kinds = open_kinds[:depth]
         kept = (*_PARAGRAPHS, LabelKind.NUMBER) if self.numbered else _PARAGRAPHS
@@ -115,7 +117,7 @@ class _Nesting:
         ]
 
 
-def _continues(label: Label, before: str) -> bool:
-    """Whether *label* is the next of a list that is open; *before* is the alinéa above it."""
-    introduced = not read_labels(before) and before.rstrip().endswith(":")
+def _continues(label: Label, above: Opening) -> bool:
+    """Whether *label* is the next of a list that is open; *above* is the alinéa before it."""
+    introduced = not above.labels and above.text.rstrip().endswith(":")
     return label.value not in _FIRST and not introduced
