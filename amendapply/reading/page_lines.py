@@ -9,7 +9,7 @@ from amendapply.amendment import Position
 from amendapply.lexicon import LATIN, MONTH
 from amendapply.patterns import lazily
 from amendapply.reading.bill_text import ARTICLE_NUMBER, article_number
-from amendapply.reading.kinds import COMMANDS
+from amendapply.reading.kinds import ORDERING
 from amendapply.reading.particulars import authors_of, caption, fate_of, labelled_fate, opens_list, position_of
 
 _I = re.IGNORECASE
@@ -55,7 +55,7 @@ _LIASSE = lazily(r"fabrication\s+de\s+la\s+liasse", _I)
 _LONGEST = 400
 """No line of a page is longer; the rules below need not be quick on a longer one."""
 
-_VERB = rf"(?:{COMMANDS}|(?:faire\s+)?précéder)\b"
+_VERB = rf"(?:{ORDERING}|(?:faire\s+)?précéder)\b"
 _LOCATOR = (
     r"(?:à|a|aux?|dans|sur|de|en|après|avant|le|la|les|l['’]|cet|cette|ces|du|des)\s*(?:l['’]|la|le|les|cette|ces|cet)?\s*"
     r"(?:alin|phrase|mot|référence|article|tableau|début|fin|intitulé|titre|\d|premi|second|derni|deuxi|troisi|avant-derni)"
