@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
@@ -240,6 +240,16 @@ def refuse_long_lines(source: Source) -> None:
             remedy = "Mettre chaque alinéa sur une ligne."
             raise source.error(f"ligne de plus de {MAX_LINE // 1_000_000} millions de caractères", start, remedy)
         start = end + 1
+
+
+def refuse_duplicates(source: Source, numbered: Iterable[tuple[Hashable, str, int]]) -> None:
+    """Raise ``InputError`` where a key comes twice in *numbered*: keys, what the user calls each, where it stands."""
+    seen: dict[Hashable, int] = {}
+    for key, name, index in numbered:
+        first = seen.setdefault(key, index)
+        if first != index:
+            message = f"{name} figure déjà à la ligne {source.line_of(first)}"
+            raise source.error(message, index, "Corriger l'un des deux numéros.")
 
 
 # -------------------- What stands in the place of an amendment that cannot be read, where the others of its source are

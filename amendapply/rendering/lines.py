@@ -57,6 +57,12 @@ class Line:
 
 BLANK = Line()
 
+
+def labelled(label: str, words: str) -> Line:
+    """« Place : alinéa 3 »."""
+    return Line((Fragment(f"{label} : ", Style.NOTE), Fragment(words)))
+
+
 _STYLES = {Change.KEPT: Style.KEPT, Change.REMOVED: Style.REMOVED, Change.ADDED: Style.ADDED}
 
 
@@ -226,12 +232,10 @@ def _named(place: MoveEnd) -> str:
     return f"l'{place.article[:1].lower()}{place.article[1:]}"
 
 
+# ------------------------------------------------------------------------------------------------- As plain text
+
+
 _MARKS = {Style.REMOVED: ("[-", "-]"), Style.ADDED: ("{+", "+}")}
-
-
-def labelled(label: str, words: str) -> Line:
-    """« Place : alinéa 3 »."""
-    return Line((Fragment(f"{label} : ", Style.NOTE), Fragment(words)))
 
 
 def text_of(lines: Iterable[Line]) -> str:

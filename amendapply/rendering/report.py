@@ -9,7 +9,7 @@ from amendapply.frozen import frozen
 from amendapply.outcome import Outcome
 from amendapply.redline import Redline
 from amendapply.rendering.formats import Format, View
-from amendapply.rendering.lines import Fragment, Line, Style, redline_lines
+from amendapply.rendering.lines import Fragment, Line, Style, redline_lines, text_of
 from amendapply.rendering.outcomes import as_signed, card_lines, fate_lines, in_bill_order
 
 
@@ -89,8 +89,6 @@ def _terminal(report: Report) -> str:
 
 
 def _text(report: Report) -> str:
-    from amendapply.rendering.lines import text_of
-
     return text_of(report.lines())
 
 

@@ -15,9 +15,10 @@ from amendapply.liasse.verdicts import Verdict
 from amendapply.outcome import Outcome, Status
 from amendapply.redline import Change, run
 from amendapply.rendering.controls import visible
-from amendapply.rendering.page.cards import ProblemView, authors_of, problem_view
+from amendapply.rendering.marks import Block, Reference, blocks_of
+from amendapply.rendering.outcomes import authors_of
+from amendapply.rendering.page.cards import ProblemView, problem_view
 from amendapply.rendering.page.links import names_of
-from amendapply.rendering.page.marks import Block, Reference, blocks_of
 from amendapply.rendering.page.redline_page import ArticleView, DivisionView, ExcerptPart, excerpt_of, parts_of
 from amendapply.rendering.review.review import REFUSALS, place_of, quarrel_of, title_of, word_of
 from amendapply.serving.listing import Entry, Index, Section, article_of, entry_of, fights, remaining

@@ -64,6 +64,11 @@ def listed(items: Sequence[str], joint: str = " et ") -> str:
     return joint.join((", ".join(items[:-1]), items[-1])) if len(items) > 1 else items[0]
 
 
+def are_several(found: Sequence[object]) -> bool:
+    """Whether the ranks *found* are more than one: several of them, or a range."""
+    return len(found) > 1 or any(isinstance(each, tuple) for each in found)
+
+
 # ----------------------------------------------------------------------------------------------------- Numbers in words
 
 

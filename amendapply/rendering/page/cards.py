@@ -9,10 +9,9 @@ from amendapply.bill import Article, article_key
 from amendapply.frozen import frozen
 from amendapply.outcome import Outcome, Problem, Status
 from amendapply.rendering.controls import visible
-from amendapply.rendering.outcomes import WORDS
-from amendapply.rendering.page.marks import Reference
+from amendapply.rendering.marks import Reference
+from amendapply.rendering.outcomes import WORDS, authors_of
 
-_AUTHORS_SHOWN = 3
 _CONTEXT = 60
 _FAULT_LONGEST = 600
 _GAP = "…"
@@ -89,13 +88,6 @@ def groups_of(cards: Sequence[Card]) -> tuple[Group, ...]:
     groups = [("Non appliqués", [card for card in cards if card.status not in settled])]
     groups += [(title, [card for card in cards if card.status == status]) for status, title in settled.items()]
     return tuple(Group(title, tuple(of_group)) for title, of_group in groups if of_group)
-
-
-def authors_of(amendment: Amendment) -> str:
-    """The first signatories, and how many others there are."""
-    others = len(amendment.authors) - _AUTHORS_SHOWN
-    shown = visible(", ".join(amendment.authors[:_AUTHORS_SHOWN]))
-    return f"{shown} et {others} autre{'s' if others > 1 else ''}" if others > 0 else shown
 
 
 def article_of(amendment: Amendment) -> str:

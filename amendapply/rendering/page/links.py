@@ -11,7 +11,7 @@ from amendapply.outcome import Outcome
 from amendapply.patterns import lazily
 from amendapply.redline import SERVICES, ArticleRedline, Change, HeadingRedline, Redline, Row, sources_of
 from amendapply.rendering.controls import visible
-from amendapply.rendering.page.marks import Reference
+from amendapply.rendering.marks import Reference
 
 _OTHER = lazily(r"[^A-Za-z0-9]+")
 _LONGEST = 60

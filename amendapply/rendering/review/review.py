@@ -16,7 +16,7 @@ from amendapply.liasse.verdicts import Cluster, Quarrel, Verdict
 from amendapply.outcome import Status
 from amendapply.reading.source import Unreadable
 from amendapply.rendering.controls import visible
-from amendapply.rendering.outcomes import WORDS
+from amendapply.rendering.outcomes import WORDS, shortened
 
 REFUSALS = frozenset(Status) - {Status.APPLICABLE, Status.APPLIED, Status.SATISFIED, Status.TEXT_MISSING}
 """The statuses of an amendment that cannot be adopted as it is."""
@@ -168,13 +168,8 @@ def grouped(report: Report, ranks: Iterable[int]) -> Iterator[tuple[int, str]]:
 
 def quarrel_of(cluster: Cluster) -> str:
     """The place that *cluster* fights over: « article 11, alinéa 8, « ou la confie à un tiers » »."""
-    words = f", « {_shortened(cluster.place.words)} »" if cluster.place.words else ""
+    words = f", « {shortened(cluster.place.words, _WORDS_SHOWN)} »" if cluster.place.words else ""
     return visible(f"{cluster.place}{words}")
-
-
-def _shortened(words: str) -> str:
-    flat = " ".join(words.split())
-    return flat if len(flat) <= _WORDS_SHOWN else flat[:_WORDS_SHOWN].rsplit(" ", 1)[0] + " …"
 
 
 def outer_of(report: Report, cluster: Cluster) -> str:
