@@ -36,11 +36,13 @@ def in_house_style(rows: tuple[Row, ...]) -> tuple[Row, ...]:
     before a guillemet never (4); « au b du » 57 times, « au b) du » never (2); « au I du » 436 times, « au I. du »
     never (3). All 17 were published so.
     """
-    return tuple(_styled(row) if any(piece.change is Change.ADDED for piece in row.pieces) else row for row in rows)
+    return tuple(map(_styled, rows))
 
 
 def _styled(row: Row) -> Row:
-    text, brought = row.after or "", list(_brought(row))
+    if not (brought := list(_brought(row))):
+        return row
+    text = row.after or ""
     for start, end, new in sorted(_forms(text), reverse=True):
         if any(first <= start and end <= last for first, last in brought):
             row = revised(row, start, end, new)
