@@ -51,6 +51,12 @@ _PAGE = lazily(
     rf"{_HEAD}|{_BUTTON}|{_TEXT}|{_READING}|{_DIVISION}|{_TITLE}|{_OPINION}|{_DATE}|{_FIELD}",
     _I,
 )
+_DIVISION_LINE = lazily(_DIVISION, _I)
+_OF_THAT_DIVISION = lazily(
+    r"\b(?:ce\s+(?:titre|chapitre|livre)|cette\s+(?:division|section|sous-section|partie)|cet\s+intitulé)\b"
+    r"|\bintitulé\s*:",
+    _I,
+)
 _LIASSE = lazily(r"fabrication\s+de\s+la\s+liasse", _I)
 _LONGEST = 400
 """No line of a page is longer; the rules below need not be quick on a longer one."""
@@ -194,7 +200,8 @@ def _presented(head: PageHead, line: str, following: str) -> bool:
 
 
 def _page(head: PageHead, line: str, following: str) -> bool:
-    if not _PAGE.fullmatch(line):
+    """« Chapitre II » above « Rédiger ainsi l'intitulé de ce chapitre » says which: it begins the dispositif."""
+    if not _PAGE.fullmatch(line) or (_DIVISION_LINE.fullmatch(line) and _OF_THAT_DIVISION.search(following)):
         return False
     head.noise.append(line)
     head.signing = False
