@@ -13,6 +13,13 @@ from amendapply.frozen import frozen
 from amendapply.lexicon import LATIN_SUFFIXES
 from amendapply.patterns import lazily
 
+Position = Literal["before", "after"]
+"""On which side of an article an additional one is inserted."""
+ADOPTED = "adopté"
+"""The ``fate`` of an amendment that has become text."""
+BESIDE: dict[Position, str] = {"before": "avant", "after": "après"}
+"""How French says it."""
+
 _RECTIFIED = lazily(
     r"\s*\(?\b(?:(?P<nth>\d{1,2})\s*(?:[eè]|[iè]?[eè]me|nde?)\s+)?rect(?:ifié|\.)?\s*\)?\s*(?P<rank>[a-z]+)?\s*\)?\.?\s*$",
     re.IGNORECASE,
@@ -67,7 +74,7 @@ class Amendment:
     number: str | None
     text: str
     article: str | None = None
-    position: Literal["before", "after"] | None = None
+    position: Position | None = None
     parent: str | None = None
     authors: tuple[str, ...] = ()
     expose: str = ""

@@ -79,7 +79,7 @@ class Row:
     @property
     def sources(self) -> tuple[str, ...]:
         """Who changed the alinéa, in order of appearance."""
-        return tuple(dict.fromkeys(source for piece in self.pieces for source in piece.sources))
+        return sources_of(self.pieces)
 
 
 @frozen
@@ -200,9 +200,26 @@ class Redline(RedlineHandout):
         return any(part.changed for part in self.parts) or any(p.change is not Change.KEPT for p in self.title)
 
 
-def side(pieces: tuple[Piece, ...], dropped: Change) -> str:
+class Run(Protocol):
+    """A run of text with what becomes of it: a piece, or what is made of one."""
+
+    @property
+    def change(self) -> Change:
+        """What becomes of its text."""
+
+    @property
+    def text(self) -> str:
+        """Its text."""
+
+
+def side(pieces: Iterable[Run], dropped: Change) -> str:
     """The text of *pieces* without those that are *dropped*."""
     return "".join(piece.text for piece in pieces if piece.change is not dropped)
+
+
+def sources_of(pieces: Iterable[Piece]) -> tuple[str, ...]:
+    """Who changed *pieces*, in order of appearance."""
+    return tuple(dict.fromkeys(source for piece in pieces for source in piece.sources))
 
 
 def run(text: str, change: Change, sources: tuple[str, ...] = ()) -> tuple[Piece, ...]:
@@ -218,16 +235,8 @@ def signed(pieces: Iterable[Piece]) -> Iterator[tuple[Piece, tuple[str, ...]]]:
         yield piece, () if piece.sources == after else piece.sources
 
 
-class Cuttable(Protocol):
-    """A piece, or what is made of one."""
-
-    @property
-    def change(self) -> Change:
-        """What becomes of its text."""
-
-    @property
-    def text(self) -> str:
-        """Its text."""
+class Cuttable(Run, Protocol):
+    """A run of text that can be cut."""
 
     def head(self, size: int) -> Self:
         """The first *size* characters of it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from amendapply.amendment import LEGISLATURE, Amendment, every_amendment
+from amendapply.amendment import BESIDE, LEGISLATURE, Amendment, every_amendment
 from amendapply.bill import Bill, several_articles
 from amendapply.edits import Edit
 from amendapply.frozen import frozen
@@ -180,8 +180,8 @@ def read(amendment: Amendment) -> Reading:
     if reading.unsupported is not None or _adds(reading):
         return reading
     if reading.understood and not changes_code(reading):
-        where = "avant" if amendment.position == "before" else "après"
-        remark = f"un amendement classé {where} l'article {amendment.article} a été lu comme modifiant cet article"
+        place = f"{BESIDE[amendment.position]} l'article {amendment.article}"
+        remark = f"un amendement classé {place} a été lu comme modifiant cet article"
         return replace(reading, remarks=(*reading.remarks, remark))
     return read_body(amendment.text, side_of(amendment)) or reading
 

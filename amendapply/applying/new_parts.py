@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from amendapply.amendment import Amendment
@@ -136,5 +136,5 @@ def _split(number: str) -> tuple[str, str]:
     return (head, tail) if tail in LATIN_SUFFIXES else (number, "")
 
 
-def _free(first: str, candidates: object, taken: set[str]) -> str:
-    return next((c for c in candidates if article_key(c) not in taken), first)  # type: ignore[attr-defined]
+def _free(first: str, candidates: Iterable[str], taken: set[str]) -> str:
+    return next((each for each in candidates if article_key(each) not in taken), first)

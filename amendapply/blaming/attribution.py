@@ -185,7 +185,9 @@ def _article(
     losses: Losses,
 ) -> BlamedArticle:
     before, after = made.before if made else None, rest.after if rest else None
-    article = after or (made or rest).article  # type: ignore[union-attr]
+    shown = made or rest
+    assert shown is not None
+    article = after or shown.article
     rows = with_moved_words([with_twins(row) for row in rows], article.name)
     keys = article_key(before.number) if before else "", article_key(article.number)
     rows = with_witnesses(rows, keys, bench)
@@ -216,8 +218,9 @@ def _number(before: Article | None, after: Article | None, rows: Sequence[Blamed
     """The number of the article: that of an article that is new or gone has the origin of its first alinéa."""
     if before and after:
         return _replaced(before.number, after.number, RENUMBERED)
-    change = Change.ADDED if after else Change.REMOVED
-    text = (after or before).number  # type: ignore[union-attr]
+    article = after or before
+    assert article is not None
+    change, text = Change.ADDED if after else Change.REMOVED, article.number
     first = next((piece for row in rows for piece in row.pieces if piece.change is change and piece.text.strip()), None)
     if first is None:
         return (signed(change, text, (), (RENUMBERED,)),)

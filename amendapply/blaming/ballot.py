@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from amendapply.amendment import Amendment
+from amendapply.amendment import ADOPTED, Amendment
 from amendapply.applying.dossier import opened, placed, read
 from amendapply.applying.plan import merged
 from amendapply.applying.redline_rows import rows_of
@@ -19,7 +19,6 @@ from amendapply.redline import Change, Redline, Row, side
 from amendapply.text.labels import suppressed_labels
 from amendapply.text.typography import Word, fold, forms_of, words_of
 
-ADOPTED = "adopté"
 _ENOUGH = 0.8
 _MOST_WORDS = 100_000
 _Key = tuple[str, int, Change]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from amendapply.amendment import Amendment
-from amendapply.bill import Article, Bill
+from amendapply.bill import Article, Bill, Heading
 from amendapply.blaming.attribution import blame
 from amendapply.blaming.origins import (
     Blame,
@@ -75,9 +75,9 @@ def _kept(text: str) -> Pieces:
     return (original(text),) if text else ()
 
 
-def _tabled(part: object) -> Part:
+def _tabled(part: Heading | Article) -> Part:
     if not isinstance(part, Article):
-        return BlamedHeading(part, _kept(part.title), Change.KEPT)  # type: ignore[arg-type, attr-defined]
+        return BlamedHeading(part, _kept(part.title), Change.KEPT)
     rows = tuple(BlamedRow(_kept(each.text), number, number) for number, each in enumerate(part.alineas, 1))
     return BlamedArticle(
         article=part,

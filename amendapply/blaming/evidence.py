@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from amendapply.amendment import Amendment
+from amendapply.amendment import ADOPTED, Amendment
 from amendapply.bill import article_key
-from amendapply.blaming.ballot import ADOPTED, Claim
+from amendapply.blaming.ballot import Claim
 from amendapply.blaming.explaining import Explained, Loss
-from amendapply.blaming.origins import BlamedPiece, Certainty, Origin, text_of
+from amendapply.blaming.origins import BlamedPiece, Certainty, Origin
 from amendapply.comparing.moves import recognised
 from amendapply.frozen import frozen
-from amendapply.redline import SERVICES, Change
+from amendapply.redline import SERVICES, Change, side
 from amendapply.text.cleaning import clean
 from amendapply.text.typography import fold
 
@@ -95,7 +95,7 @@ def with_witnesses(rows: Sequence[Explained], articles: Sequence[str], bench: Be
 def _around(pieces: Sequence[BlamedPiece], rank: int) -> str:
     """The piece of that *rank* with the word before it and the word after it, in the text that holds it."""
     dropped = Change.ADDED if pieces[rank].change is Change.REMOVED else Change.REMOVED
-    before, after = (text_of(tuple(side), dropped) for side in (pieces[:rank], pieces[rank + 1 :]))
+    before, after = (side(half, dropped) for half in (pieces[:rank], pieces[rank + 1 :]))
     lead, tail = _LAST_WORD.search(before), _FIRST_WORD.match(after)
     return (lead[0] if lead else "") + pieces[rank].text + (tail[0] if tail else "")
 

@@ -12,7 +12,7 @@ from amendapply.comparing.moves import MoveEnd
 from amendapply.frozen import frozen
 from amendapply.handouts import BlameHandout
 from amendapply.outcome import Outcome
-from amendapply.redline import Change
+from amendapply.redline import Change, side
 
 
 class Origin(StrEnum):
@@ -101,12 +101,12 @@ class BlamedRow:
     @property
     def before(self) -> str | None:
         """The alinéa in the text before, None where there was none."""
-        return None if self.number is None else text_of(self.pieces, Change.ADDED)
+        return None if self.number is None else side(self.pieces, Change.ADDED)
 
     @property
     def after(self) -> str | None:
         """The alinéa in the official text, None where it is gone."""
-        return None if self.standing is None else text_of(self.pieces, Change.REMOVED)
+        return None if self.standing is None else side(self.pieces, Change.REMOVED)
 
     @property
     def change(self) -> Change:
@@ -213,8 +213,3 @@ class Blame(BlameHandout):
                 continue
             for pieces in (part.number, part.title, part.mark, *(row.pieces for row in part.rows)):
                 yield from pieces
-
-
-def text_of(pieces: Pieces, dropped: Change) -> str:
-    """The text of *pieces* without those that are *dropped*."""
-    return "".join(piece.text for piece in pieces if piece.change is not dropped)

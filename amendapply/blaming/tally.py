@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
 from amendapply.amendment import Amendment
 from amendapply.applying.application import Result
@@ -19,7 +20,7 @@ from amendapply.text.typography import forms_of
 _MOST_WORDS = 1_000_000
 
 NO_GROUP = "groupe inconnu"
-_KINDS = ("origin", "amendment", "group", "step")
+K = TypeVar("K")
 
 
 def followed(
@@ -146,29 +147,26 @@ class Summary:
 def summary_of(blame: Blame) -> Summary:
     """The counts of *blame*."""
     groups = {(each.amendment.name, each.step): each.amendment.group or NO_GROUP for each in blame.amendments}
-    totals: dict[str, Counter[object]] = {"+": Counter(), "-": Counter()}
-    words = 0
-    for piece in blame.pieces:
-        count = count_words(piece.text)
-        removed = piece.change is Change.REMOVED
-        words += 0 if removed else count
-        for cause in _causes(piece, groups):
-            totals["-" if removed else "+"][cause] += count
-    return Summary(words, *(_counts(totals, kind) for kind in _KINDS))  # type: ignore[arg-type]
+    pieces = [(piece, count_words(piece.text)) for piece in blame.pieces]
+    return Summary(
+        words=sum(count for piece, count in pieces if piece.change is not Change.REMOVED),
+        by_origin=_counts(pieces, lambda piece: (piece.origin,)),
+        by_amendment=_counts(pieces, lambda piece: piece.sources),
+        by_group=_counts(
+            pieces, lambda piece: {groups.get((source, piece.step), NO_GROUP): None for source in piece.sources}
+        ),
+        by_step=_counts(pieces, lambda piece: (piece.step,)),
+    )
 
 
-def _causes(piece: BlamedPiece, groups: dict[tuple[str, int], str]) -> Iterator[tuple[str, object]]:
-    yield "origin", piece.origin
-    yield "step", piece.step
-    for source in piece.sources:
-        yield "amendment", source
-    for group in dict.fromkeys(groups.get((source, piece.step), NO_GROUP) for source in piece.sources):
-        yield "group", group
-
-
-def _counts(totals: dict[str, Counter[object]], kind: str) -> dict[object, Count]:
-    causes = dict.fromkeys(cause for total in totals.values() for cause in total if cause[0] == kind)  # type: ignore[index]
-    return {cause[1]: Count(totals["+"][cause], totals["-"][cause]) for cause in causes}  # type: ignore[index]
+def _counts(pieces: Iterable[tuple[BlamedPiece, int]], causes: Callable[[BlamedPiece], Iterable[K]]) -> dict[K, Count]:
+    """The words of *pieces*, each with its count, by their *causes*: those of what was added first."""
+    added: Counter[K] = Counter()
+    removed: Counter[K] = Counter()
+    for piece, count in pieces:
+        for cause in causes(piece):
+            (removed if piece.change is Change.REMOVED else added)[cause] += count
+    return {cause: Count(added[cause], removed[cause]) for cause in dict.fromkeys((*added, *removed))}
 
 
 def unexplained(blame: Blame) -> int:

@@ -5,9 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated
 
-from amendapply.cli.choices import BILL, CONTEXT, FATES, FORCE, FORMAT, HOME_ARTICLE, NUMBERS, OUTPUT, separated
+from amendapply.cli.choices import (
+    AMENDMENTS,
+    BILL,
+    CONTEXT,
+    FATES,
+    FORCE,
+    FORMAT,
+    HOME_ARTICLE,
+    NUMBERS,
+    OUTPUT,
+    separated,
+)
 from amendapply.cli.console import listed, notify, screen_width, waiting
-from amendapply.cli.declaring import Argument, Exit, Option
+from amendapply.cli.declaring import Exit, Option
 from amendapply.cli.delivering import deliver_redline, delivery
 from amendapply.cli.inputs import (
     name_of,
@@ -26,7 +37,6 @@ if TYPE_CHECKING:
 SOME_REFUSED = 1
 """The exit code where some amendment could not be applied."""
 
-_AMENDMENTS = Argument("AMENDEMENT", help="Fichiers, archives ou dossiers d'amendements, ou « - ».")
 _STRICT = Option("--strict", help="Refuse un amendement plutôt que de prendre une liberté pour l'appliquer.")
 _MECHANICAL = Option("--mechanical", help="N'ajoute rien de ce que font les services (« (Supprimé) », etc.).")
 _LIFT = Option("--lift-gages", help="Lève les gages : n'écrit pas les compensations financières.")
@@ -34,7 +44,7 @@ _LIFT = Option("--lift-gages", help="Lève les gages : n'écrit pas les compensa
 
 def apply_amendments(
     bill: Annotated[str, BILL],
-    amendments: Annotated[list[str] | None, _AMENDMENTS] = None,
+    amendments: Annotated[list[str] | None, AMENDMENTS] = None,
     output: Annotated[str | None, OUTPUT] = None,
     article: Annotated[list[str] | None, HOME_ARTICLE] = None,
     only: Annotated[list[str] | None, NUMBERS] = None,

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from amendapply.cli.choices import CONTEXT, FORCE
-from amendapply.cli.console import listed, notify, screen_width, waiting, write_lines
+from amendapply.cli.console import screen_width, waiting, write_lines
 from amendapply.cli.declaring import Argument, Exit, Option
 from amendapply.cli.delivering import Delivery, deliver, delivery, on_screen
-from amendapply.cli.inputs import read_amendments_from, read_bill_from, refuse_shared_input
+from amendapply.cli.inputs import latest_of, read_amendments_from, read_bill_from, refuse_shared_input
 from amendapply.errors import InputError
 from amendapply.rendering.formats import BLAME_ENDINGS, BlameFormat
 
@@ -63,7 +63,7 @@ def blame_text(
     inputs = [*sources, *(liasse or [])]
     to = delivery(output, format_, BLAME_ENDINGS, BlameFormat.TERMINAL, inputs, force=force)
     texts = [read_bill_from(path) for path in versions]
-    amendments = [_latest(read_amendments_from(bundle)) for bundle in bundles]
+    amendments = [latest_of(read_amendments_from(bundle)) for bundle in bundles]
     with waiting("Attribution…", sum(map(len, amendments))):
         blame = _named(_blamed(texts, amendments), versions)
     _deliver(BlameReport(blame, context, screen_width()), to)
@@ -82,16 +82,6 @@ def _parted(sources: Sequence[str], liasses: Sequence[str]) -> tuple[list[str], 
         remedy = "Donner --liasse une fois pour chaque passage d'une version à la suivante."
         raise InputError(f"{len(sources)} versions et {len(liasses)} liasses.", remedy=remedy)
     return list(sources), [[liasse] for liasse in liasses]
-
-
-def _latest(amendments: tuple[Amendment, ...]) -> tuple[Amendment, ...]:
-    from amendapply.liasse.choosing import latest_versions
-
-    selection = latest_versions(amendments)
-    if selection.left_out:
-        names = [f"{each.amendment.name} ({each.latest})" for each in selection.left_out]
-        notify(f"laissés de côté pour une version plus récente : {listed(names)}.")
-    return selection.chosen
 
 
 def _blamed(texts: Sequence[Bill], amendments: Sequence[tuple[Amendment, ...]]) -> Blame:

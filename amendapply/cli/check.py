@@ -14,7 +14,14 @@ from amendapply.cli.completion import amendment_numbers
 from amendapply.cli.console import listed, notify, progress, screen_width, waiting
 from amendapply.cli.declaring import Argument, Exit, Option
 from amendapply.cli.delivering import deliver, deliver_review, delivery, on_screen
-from amendapply.cli.inputs import decisions_in, is_dossier, read_bill_from, read_each_from, refuse_shared_input
+from amendapply.cli.inputs import (
+    decisions_in,
+    is_dossier,
+    latest_of,
+    read_bill_from,
+    read_each_from,
+    refuse_shared_input,
+)
 from amendapply.errors import InputError
 from amendapply.rendering.formats import REPORT_ENDINGS, ReviewFormat, StoryFormat
 
@@ -189,14 +196,10 @@ def _chosen(
     bill: Bill | None, read: tuple[Amendment, ...], articles: Sequence[str] | None, fates: Sequence[str] | None
 ) -> tuple[Amendment, ...]:
     """The latest version of each amendment, whatever its fate unless one is asked for."""
-    from amendapply.liasse.choosing import assign, latest_versions, place
+    from amendapply.liasse.choosing import assign, place
     from amendapply.reading.particulars import named_fate
 
-    selection = latest_versions(read)
-    if selection.left_out:
-        names = [f"{each.amendment.name} ({each.latest})" for each in selection.left_out]
-        notify(f"laissés de côté pour une version plus récente : {listed(names)}.")
-    chosen = selection.chosen
+    chosen = latest_of(read)
     if fates is not None:
         wanted = [named_fate(fate) for fate in fates]
         chosen = tuple(amendment for amendment in chosen if amendment.fate in wanted)

@@ -8,6 +8,7 @@ from amendapply.cli.completion import amendment_numbers, article_numbers, fates
 from amendapply.cli.declaring import Argument, Option
 
 BILL = Argument("TEXTE", help="Fichier du texte (page web, Word, YAML…), ou « - » pour l'entrée standard.")
+AMENDMENTS = Argument("AMENDEMENT", help="Fichiers, archives ou dossiers d'amendements, ou « - ».")
 OUTPUT = Option(
     "--output",
     "-o",

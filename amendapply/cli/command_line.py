@@ -72,21 +72,16 @@ def _short(command: Command, word: str, rest: Iterator[str]) -> Iterator[tuple[P
 
 def _next(command: Command, name: str, rest: Iterator[str]) -> str:
     value = next(rest, None)
-    if value is None or (value.startswith("-") and value in _names(command)):
+    if value is None or (value.startswith("-") and command.option(value) is not None):
         raise UsageError(f"l'option {name} attend une valeur.")
     return value
 
 
 def _named(command: Command, name: str) -> Parameter:
-    for option in command.options:
-        if isinstance(option.declared, Option) and name in option.declared.names:
-            return option
-    raise UsageError(f"option inconnue : {name}.{proposal(name, _names(command))}")
-
-
-def _names(command: Command) -> tuple[str, ...]:
-    declared = (each.declared for each in command.options)
-    return tuple(name for each in declared if isinstance(each, Option) for name in each.names)
+    option = command.option(name)
+    if option is None:
+        raise UsageError(f"option inconnue : {name}.{proposal(name, command.option_names)}")
+    return option
 
 
 def proposal(word: str, known: Iterable[str]) -> str:

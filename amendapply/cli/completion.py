@@ -40,27 +40,16 @@ def _whole(words: Sequence[str]) -> list[str]:
 
 def _of_command(command: Command, before: Sequence[str], started: str) -> Iterator[str]:
     name, equals, _ = started.partition("=")
-    if equals and (option := _option(command, name)):
+    if equals and (option := command.option(name)):
         return (f"{name}={value}" for value in _values(command, option, before, started.partition("=")[2]))
-    if before and (option := _option(command, before[-1])) and not option.flag:
+    if before and (option := command.option(before[-1])) and not option.flag:
         return _values(command, option, before[:-1], started)
     if started.startswith("-"):
-        return _names(command)
+        return iter(command.option_names)
     rank = len(_arguments(command, before))
     arguments = command.arguments
     here = arguments[rank] if rank < len(arguments) else (arguments[-1] if arguments and arguments[-1].many else None)
     return _values(command, here, before, started) if here else iter(())
-
-
-def _names(command: Command) -> Iterator[str]:
-    for option in command.options:
-        if isinstance(option.declared, Option):
-            yield from option.declared.names
-
-
-def _option(command: Command, name: str) -> Parameter | None:
-    declared = (each for each in command.options if isinstance(each.declared, Option))
-    return next((each for each in declared if name in each.declared.names), None)  # type: ignore[union-attr]
 
 
 def _values(command: Command, parameter: Parameter, before: Sequence[str], started: str) -> Iterator[str]:

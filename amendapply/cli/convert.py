@@ -97,11 +97,10 @@ def _named(source: str, count: int) -> str:
 def _written(read: Bill | tuple[Amendment, ...], format_: Format) -> str | bytes:
     """What was read, in that format. Raises InputError where amendments are not written in it."""
     from amendapply.bill import Bill
-    from amendapply.comparing.versions import compare
-    from amendapply.rendering.report import Report, render
+    from amendapply.rendering.report import render_bill
 
     if isinstance(read, Bill):
-        return render(Report(read, compare(read, read), context=None), format_)
+        return render_bill(read, format_)
     if format_ not in (Format.YAML, Format.JSON, Format.JSONL):
         remedy = "Donner à --output un fichier .yaml, .json ou .jsonl."
         raise InputError("des amendements ne s'écrivent qu'en YAML, en JSON ou en JSON Lines.", remedy=remedy)

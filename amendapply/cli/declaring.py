@@ -127,6 +127,20 @@ class Command:
         """The parameters that have a name; those that all commands share come last."""
         return (*(each for each in self.parameters if isinstance(each.declared, Option)), *COMMON)
 
+    @property
+    def option_names(self) -> tuple[str, ...]:
+        """All the names of the options: « --quiet », « -q »."""
+        return tuple(self._named)
+
+    def option(self, name: str) -> Parameter | None:
+        """The option of that *name*."""
+        return self._named.get(name)
+
+    @cached_property
+    def _named(self) -> dict[str, Parameter]:
+        declared = ((each, each.declared) for each in self.options)
+        return {name: each for each, option in declared if isinstance(option, Option) for name in option.names}
+
 
 COMMON = (
     Parameter("quiet", Option("--quiet", "-q", help="Ne dit rien à côté du résultat, sauf les erreurs."), bool, False),

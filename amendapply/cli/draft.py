@@ -219,9 +219,8 @@ def _tell_absent(base: Law, edited: Law, source: str, wanted: frozenset[str]) ->
 
 
 def _bill_as(bill: Bill, format_: AmendmentFormat) -> str | bytes:
-    from amendapply.comparing.versions import compare
     from amendapply.rendering.formats import Format
-    from amendapply.rendering.report import Report, render
+    from amendapply.rendering.report import render_bill
 
     forms = {AmendmentFormat.TEXT: Format.PLAIN, AmendmentFormat.DOCX: Format.DOCX_CLEAN}
-    return render(Report(bill, compare(bill, bill), context=None), forms.get(format_) or Format(format_.value))
+    return render_bill(bill, forms.get(format_) or Format(format_.value))

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from amendapply.cli.console import is_verbose, notify, remark
+from amendapply.cli.console import is_verbose, listed, notify, remark
 from amendapply.errors import InputError
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from amendapply.bill import Bill
     from amendapply.reading.found import Found
     from amendapply.reading.source import Unreadable
+    from amendapply.serving.store import Contents
 
 STDIN = "-"
 
@@ -57,11 +58,7 @@ def advising(kind: type[InputError], remedy: str) -> Iterator[None]:
 def name_of(path: str) -> str:
     """The name of the file *path* without its folder, "" for the standard input; of a dossier, that of its bill."""
     if is_dossier(path):
-        from pathlib import Path
-
-        from amendapply.serving.store import contents
-
-        return contents(Path(path)).source
+        return _contents(path).source
     return "" if path == STDIN else os.path.basename(path.rstrip(os.sep))
 
 
@@ -84,6 +81,17 @@ def read_each_from(paths: Sequence[str]) -> tuple[tuple[Amendment, ...], tuple[U
     )
 
 
+def latest_of(amendments: tuple[Amendment, ...]) -> tuple[Amendment, ...]:
+    """The latest version of each of *amendments*; the user is told which older ones are left out."""
+    from amendapply.liasse.choosing import latest_versions
+
+    selection = latest_versions(amendments)
+    if selection.left_out:
+        names = [f"{each.amendment.name} ({each.latest})" for each in selection.left_out]
+        notify(f"laissés de côté pour une version plus récente : {listed(names)}.")
+    return selection.chosen
+
+
 # ------------------------------------------------------ The dossier of `amendapply serve`, which is a bill and a liasse
 
 
@@ -103,12 +111,9 @@ def with_its_own(bill: str, amendments: Sequence[str]) -> list[str]:
 
 
 def _bill_of_dossier(path: str) -> Found:
-    from pathlib import Path
-
     from amendapply.reading.found import Found
-    from amendapply.serving.store import contents
 
-    bill = contents(Path(path)).bill
+    bill = _contents(path).bill
     if bill is None:
         raise InputError("ce dossier n'a pas encore de texte.", source=path)
     return Found(bill, (), "dossier")
@@ -116,12 +121,9 @@ def _bill_of_dossier(path: str) -> Found:
 
 def _amendments_of_dossier(path: str) -> tuple[Amendment, ...]:
     """Those of the dossier at *path*, with the fates that were voted."""
-    from pathlib import Path
-
     from amendapply.serving.state import with_fates
-    from amendapply.serving.store import contents
 
-    found = contents(Path(path))
+    found = _contents(path)
     return with_fates(found.amendments, found.votes)
 
 
@@ -133,12 +135,17 @@ def decisions_in(path: str, amendments: Sequence[Amendment]) -> list[tuple[int, 
     if not is_dossier(path):
         remedy = "Avec un texte et une liasse, donner les adoptés avec --adopted."
         raise InputError("--voted veut un dossier de « amendapply serve ».", source=path, remedy=remedy)
+    from amendapply.serving.state import decisions_of
+
+    return decisions_of(amendments, _contents(path).votes)
+
+
+def _contents(path: str) -> Contents:
     from pathlib import Path
 
-    from amendapply.serving.state import decisions_of
     from amendapply.serving.store import contents
 
-    return decisions_of(amendments, contents(Path(path)).votes)
+    return contents(Path(path))
 
 
 def refuse_shared_input(*paths: str) -> None:

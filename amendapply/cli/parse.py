@@ -5,9 +5,9 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
-from amendapply.cli.choices import FORCE
+from amendapply.cli.choices import AMENDMENTS, FORCE
 from amendapply.cli.console import write_lines
-from amendapply.cli.declaring import Argument, Exit, Option
+from amendapply.cli.declaring import Exit, Option
 from amendapply.cli.delivering import deliver, delivery
 from amendapply.cli.inputs import advising, read_amendments_from
 from amendapply.rendering.formats import endings_of
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 SOME_NOT_UNDERSTOOD = 1
 """The exit code where some amendment was not wholly understood."""
-_AMENDMENTS = Argument("AMENDEMENT", help="Fichiers, archives ou dossiers d'amendements, ou « - ».")
 _OUTPUT = Option("--output", "-o", metavar="FICHIER", help="Écrit un fichier, .yaml ou .json, au lieu de l'écran.")
 _FORMAT = Option("--format", metavar="FORMAT", help="Forme de la lecture : yaml ou json.")
 
@@ -34,7 +33,7 @@ _ENDINGS = endings_of(Form.YAML, Form.JSON)
 
 
 def parse_amendments(
-    amendments: Annotated[list[str], _AMENDMENTS],
+    amendments: Annotated[list[str], AMENDMENTS],
     output: Annotated[str | None, _OUTPUT] = None,
     format_: Annotated[Form | None, _FORMAT] = None,
     force: Annotated[bool, FORCE] = False,

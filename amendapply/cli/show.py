@@ -36,6 +36,7 @@ def show_bill(
 
     Codes de sortie : 0 le texte est montré ; 2 entrée inutilisable.
     """
+    from amendapply.rendering.report import render_bill
     from amendapply.rendering.whole_bill import bill_lines
 
     to = delivery(output, format_, ENDINGS, Format.TERMINAL, [bill], force=force)
@@ -44,15 +45,7 @@ def show_bill(
     if to.path is None and to.form in (Format.TERMINAL, Format.TEXT):
         write_lines(bill_lines(shown))
     else:
-        deliver(_rendered(shown, to.form), to)
-
-
-def _rendered(bill: Bill, format_: Format) -> str | bytes:
-    """*bill* in a form of the redline, in which nothing changes."""
-    from amendapply.comparing.versions import compare
-    from amendapply.rendering.report import Report, render
-
-    return render(Report(bill, compare(bill, bill), context=None), format_)
+        deliver(render_bill(shown, to.form), to)
 
 
 def _only(bill: Bill, numbers: Sequence[str]) -> Bill:

@@ -30,10 +30,10 @@ def check_tables(survey: Survey, site: Site, operation: Operation, *, second: fr
             f"la base de droit ne donne pas de tableau à {site.name}, ou le donne sans lignes ni colonnes"
         )
     action = operation.action
-    whole_cells = any(not (place.cells and place.cells.lines and place.cells.columns) for place in places)
-    writes_lines = isinstance(action, InsertCells) or (isinstance(action, ReplaceCells) and whole_cells)
-    if writes_lines and not any(map(rows_of, action.block.lines)):  # type: ignore[union-attr]
-        raise ambiguous("le texte nouveau n'est pas un tableau : rien ne dit quelle cellule il remplit")
+    if isinstance(action, InsertCells | ReplaceCells) and not any(map(rows_of, action.block.lines)):
+        single_cells = all(place.cells and place.cells.lines and place.cells.columns for place in places)
+        if isinstance(action, InsertCells) or not single_cells:
+            raise ambiguous("le texte nouveau n'est pas un tableau : rien ne dit quelle cellule il remplit")
     for place in places if second else ():
         _check_second(survey, site, place, second)
 

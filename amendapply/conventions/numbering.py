@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from amendapply.frozen import frozen
 from amendapply.patterns import lazily
 from amendapply.redline import SERVICES, Change, Row, new_texts, old_texts, revised
+from amendapply.text.blanks import blank_label
 from amendapply.text.labels import (
     ABOVE,
     Head,
@@ -21,12 +22,6 @@ from amendapply.text.labels import (
     with_suffix,
 )
 
-_OPENING = r'\s{0,9}(?:["«“]\s{0,9})?'
-_BLANKS = (
-    (LabelKind.ROMAN, lazily(rf"{_OPENING}(?P<blank>(?:…|\.{{3,}})[\s.]{{0,9}}(?P<dash>[-‑–—])\s{{0,9}})")),
-    (LabelKind.DEGREE, lazily(rf"{_OPENING}(?P<blank>(?:…|\.{{3,}})\s{{0,9}}°\s{{0,9}})")),
-    (LabelKind.LETTER, lazily(rf"{_OPENING}(?P<blank>(?:…|\.{{3,}})\s{{0,9}}\)\s{{0,9}})")),
-)
 _DASH = lazily(r"\. ?([-–—])")
 _CLOSING = " .-–—"
 _CLOSES = {LabelKind.DEGREE: " ", LabelKind.LETTER: ") "}
@@ -166,13 +161,13 @@ def _kept_first(lines: list[_Line]) -> list[_Line]:
 
 
 def _numbered(line: _Line, before: _Scope, after: _Scope, article: _Article) -> Row:
-    for kind, pattern in _BLANKS:
-        if blank := pattern.match(line.text):
-            if kind is LabelKind.ROMAN and _among_capitals(line.head.quoted, before, after, article):
-                kind = LabelKind.CAPITAL
-            name = _name(line.head.quoted, kind, before, after, article)
-            close = _CLOSES.get(kind) or f". {article.dash or blank['dash']} "
-            return revised(line.row, *blank.span("blank"), name + close) if name else line.row
+    if left := blank_label(line.text):
+        kind, blank = left
+        if kind is LabelKind.ROMAN and _among_capitals(line.head.quoted, before, after, article):
+            kind = LabelKind.CAPITAL
+        name = _name(line.head.quoted, kind, before, after, article)
+        close = _CLOSES.get(kind) or f". {article.dash or blank['dash']} "
+        return revised(line.row, *blank.span("blank"), name + close) if name else line.row
     labels = line.head.labels
     return _next_after_clash(line, labels[0], before, after) if labels and labels[0].kind in ABOVE else line.row
 
@@ -250,7 +245,10 @@ class _Scope:
     old: bool = False
 
     def read(self, line: _Line, *, last: bool) -> None:
-        """Take *line* in; *last* says which end of a merged marker is the nearer."""
+        """Take *line* in; *last* says which end of it is the nearer.
+
+        Seen from above, « I » is within « "Art. L. 5. – I. – » and next to nothing; so are all labels but the first.
+        """
         head = line.head
         self.old |= line.row.change is Change.KEPT
         self.quoted, self.introduces = head.quoted, line.text.rstrip().endswith(":")
@@ -258,7 +256,11 @@ class _Scope:
         forgotten = [(kind, head.quoted) for kind, above in ABOVE.items() if kinds & above]
         for key in forgotten + ([] if head.quoted else [(kind, True) for kind in ABOVE]):
             self.nearest.pop(key, None)
+        within = {label.kind for label in head.labels[1:]} if not last else set()
         for kind, names in head.names.items():
+            if kind in within:
+                self.nearest.pop((kind, head.quoted), None)
+                continue
             self.nearest[kind, head.quoted] = _Sibling(names[-1 if last else 0], line.row)
 
 

@@ -11,7 +11,8 @@ from amendapply.bill import SUPPRESSED
 from amendapply.frozen import frozen
 from amendapply.patterns import lazily
 from amendapply.redline import SERVICES, Change, Piece, Row, new_texts, old_texts, revised, touched
-from amendapply.text.labels import Head, LabelKind, heads_of, is_quoted, label_paths, read_labels, suppressed_labels
+from amendapply.text.labels import Head, LabelKind, heads_of, is_quoted, read_labels, suppressed_labels
+from amendapply.text.nesting import ends_sentence, label_paths
 from amendapply.text.sentences import FUNCTION_WORD, sentences
 
 _ITEMS = frozenset({LabelKind.DEGREE, LabelKind.LETTER, LabelKind.DASH})
@@ -21,6 +22,8 @@ _MARK = lazily(r"(?<!\s)\s{0,9}[.;]$")
 _WITHIN = lazily(r'(?P<mark>[.;,])\s{0,9}["»”]$')
 _SENTENCE = 12
 """Words from which a line that ends an alinéa is a sentence and no heading."""
+_BARE_QUOTES = ('"', "»", "”")
+_TABLE_END = lazily(r"(?:\s{0,9}</t\w{1,9}>)+\s{0,9}$")
 _ENDED_ITEMS = (LabelKind.DEGREE, LabelKind.LETTER, LabelKind.DASH)
 
 
@@ -150,7 +153,9 @@ def punctuate_lists(rows: tuple[Row, ...]) -> tuple[Row, ...]:
     for new in _lists(new_texts(rows)):
         known = (models[item.start] for item in new.items if item.start in models)
         model = next((model for model in known if (model.kind, model.quoted) == (new.kind, new.quoted)), None)
-        if model is not None:
+        if model is None:
+            _part_quotations(tidied, new)
+        else:
             last = _within_the_list(rows, new.items[-1], model)
             _punctuate(tidied, replace(new, items=(*new.items[:-1], last)), model)
     return tuple(tidied)
@@ -176,15 +181,29 @@ def _punctuate(rows: list[Row], new: _List, model: _List) -> None:
         for item in model.items
         if item is model.items[-1] or not suppressed_labels(item.text)
     ]
-    if final not in (".", ";") or any(mark != ";" for mark in others):
+    if any(mark != ";" for mark in others) or not (others or final in (".", ";")):
         return
     if final == ";" and _newly_last(rows, new.items[-1].end, model.items[-1].end):
         final = "."
     shortened = rows[model.items[-1].start].after is None
     for item, following in zip_longest(new.items, new.items[1:]):
         is_new_end = shortened and following is None
+        if following is None and final not in (".", ";"):
+            return  # a table, whose mark stands in its last cell or is lost
         if not suppressed_labels(item.text) and (is_new_end or _worked_on(rows, item, following)):
             rows[item.end] = _with_mark(rows[item.end], ";" if following else final, new.quoted)
+
+
+def _part_quotations(rows: list[Row], new: _List) -> None:
+    """The quotation that ends an item of a *new* list of the bill takes « ; » where an amendment writes the next item.
+
+    « Alinéa 3 / Rédiger ainsi cet alinéa  : / b) Est ajouté un article 8 », after « "Art. 7. – Le port est ouvert." ».
+    """
+    for item, following in pairwise(new.items):
+        row, found = rows[item.end], _closing(item.text)
+        written = rows[following.start].before is None or rows[following.start].changed
+        if not new.quoted and is_quoted(item.text) and found and found["quote"].strip() in _BARE_QUOTES and written:
+            rows[item.end] = revised(row, len(item.text.rstrip()), len(item.text), " ;")
 
 
 def _worked_on(rows: Sequence[Row], item: _Item, following: _Item | None) -> bool:
@@ -205,7 +224,7 @@ def _lists(texts: Sequence[tuple[int, str]]) -> list[_List]:
             continue
         kind, quoted = head.labels[-1].kind, head.quoted
         parent = paths[place] if kind is LabelKind.DASH else paths[place][:-1]
-        end = _end(heads, paths, place, kind)
+        end = _end(alineas, heads, paths, place)
         items = waiting.pop((place, (parent, kind, quoted)), [])
         if not items:
             found.append((kind, quoted, items))
@@ -223,9 +242,12 @@ def _single(text: str) -> str:
     return f"{opening}{names[-1]}{'' if '°' in names[-1] else ')'} {SUPPRESSED}"
 
 
-def _end(heads: Sequence[Head], paths: Sequence[tuple[str, ...]], place: int, kind: LabelKind) -> int:
-    """Where the item that starts at *place* ends: before the next one, or where its labels are left."""
-    quoted = heads[place].quoted
+def _end(alineas: Sequence[str], heads: Sequence[Head], paths: Sequence[tuple[str, ...]], place: int) -> int:
+    """Where the item that starts at *place* ends: before the next one, where its labels are left, or at a full stop.
+
+    What goes on without a label after that is a sentence of its own, which has no « ; » to take.
+    """
+    kind, quoted = heads[place].labels[-1].kind, heads[place].quoted
     end = place
     while end + 1 < len(heads) and paths[end + 1][: len(paths[place])] == paths[place]:
         following = heads[end + 1]
@@ -235,6 +257,8 @@ def _end(heads: Sequence[Head], paths: Sequence[tuple[str, ...]], place: int, ki
             break
         if quoted and not following.quoted:
             break
+        if not following.labels and ends_sentence(alineas[end]):
+            break
         end += 1
     return end
 
@@ -243,18 +267,21 @@ def _end(heads: Sequence[Head], paths: Sequence[tuple[str, ...]], place: int, ki
 
 
 def _mark(text: str, quoted: bool) -> str:
-    """The mark that ends an item, "" where there is none; inside the quotation where the list is quoted."""
-    _, within, mark = _tail(text, quoted)
+    """The mark that ends an item, "" where there is none; inside the quotation where the list is quoted.
+
+    That of a table stands in its last cell.
+    """
+    _, within, mark = _tail(_TABLE_END.sub("", text) if text.endswith("</table>") else text, quoted)
     return mark.strip() or within
 
 
 def _with_mark(row: Row, mark: str, quoted: bool) -> Row:
     """*row* whose text ends with *mark*: « …." » becomes « …." ; » in the middle of a list.
 
-    An item that introduces what follows keeps its « : » alone; a mark that an amendment asked for stays.
+    An item that introduces what follows keeps its « : » alone, a table what it has; a mark that was asked for stays.
     """
     body, within, written = _tail(row.after or "", quoted)
-    if written.strip() == mark or body.endswith(":") or _asked_for(row):
+    if written.strip() == mark or body.endswith((":", "</table>")) or _asked_for(row):
         return row
     wanted = " ;" if mark == ";" else "" if within == "." else "."
     return revised(row, len(body), len(body) + len(written), wanted)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import Literal
 
-from amendapply.amendment import Amendment
+from amendapply.amendment import Amendment, Position
 from amendapply.bill import Article, Bill, Heading, article_key
 from amendapply.drafting.differences import count_words
 from amendapply.drafting.edited_lines import blocks_of, same_lines
@@ -31,7 +30,7 @@ from amendapply.operations import (
 from amendapply.text.typography import fold
 
 Part = Heading | Article
-_POSITIONS: dict[Edge, Literal["before", "after"]] = {Edge.START: "before", Edge.END: "after"}
+_POSITIONS: dict[Edge, Position] = {Edge.START: "before", Edge.END: "after"}
 
 _BESIDE = Place(WholeArticle())
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import field, replace
+from dataclasses import replace
 from itertools import zip_longest
 
 from amendapply.amendment import Amendment
@@ -11,6 +11,7 @@ from amendapply.applying.application import apply
 from amendapply.bill import Article, Bill, Heading, article_key
 from amendapply.drafting.additional_parts import (
     Newcomer,
+    Part,
     amendment_beside,
     newcomers,
     part_key,
@@ -26,8 +27,6 @@ from amendapply.text.alignment import pair_up
 from amendapply.text.typography import fold
 from amendapply.writing import Style
 
-Part = Heading | Article
-
 _UNSAID = "aucune instruction ne donne exactement ce texte"
 
 
@@ -39,7 +38,7 @@ class Drafting:
     """
 
     amendments: tuple[Amendment, ...] = ()
-    problems: tuple[Problem, ...] = field(default=())
+    problems: tuple[Problem, ...] = ()
 
     def __repr__(self) -> str:
         return f"<Drafting: {len(self.amendments)} amendments, {len(self.problems)} problems>"

@@ -9,6 +9,7 @@ from amendapply.amendment import Amendment
 from amendapply.bill import Alinea, Article, Bill
 from amendapply.consolidating.placing import opened, placed
 from amendapply.consolidating.shelf import Shelf
+from amendapply.drafting.phrasing import counted_rank
 from amendapply.drafting.trials import Ground, Habits, Scribe
 from amendapply.frozen import frozen
 from amendapply.language.law.parser import read_bill_clauses
@@ -110,15 +111,10 @@ def _units(ground: Ground, action: Action, unit: Unit) -> Iterator[Unit]:
         yield from _labelled(ground, unit)
     yield Alineas(
         *(
-            _from_the_end(rank, len(ground.texts)) if unit.first == unit.last else rank
+            counted_rank(rank, len(ground.texts)) if unit.first == unit.last else rank
             for rank in (unit.first, unit.last)
         )
     )
-
-
-def _from_the_end(rank: int, count: int) -> int:
-    """« le dernier » of three or more."""
-    return -1 if rank == count > 2 else rank
 
 
 def _labelled(ground: Ground, unit: Alineas) -> Iterator[Unit]:
@@ -127,7 +123,7 @@ def _labelled(ground: Ground, unit: Alineas) -> Iterator[Unit]:
         if (found.start, found.stop) == (unit.first - 1, unit.last):
             yield Labelled(path)
         elif unit.first == unit.last and not found.only and found.start < unit.last <= found.stop:
-            yield Labelled(path, _from_the_end(unit.first - found.start, found.stop - found.start))
+            yield Labelled(path, counted_rank(unit.first - found.start, found.stop - found.start))
 
 
 def _beside(ground: Ground, action: InsertAlineas, unit: Alineas) -> Iterator[Unit]:

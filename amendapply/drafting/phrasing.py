@@ -118,11 +118,11 @@ def _narrowed(room: Room, start: int, end: int) -> tuple[Interval, Place]:
     if len(found) > 1:
         for rank, bounds in enumerate(found, 1):
             if bounds.start <= start and end <= bounds.end:
-                return bounds, replace(room.place, sentences=(_rank(rank, len(found)),))
+                return bounds, replace(room.place, sentences=(counted_rank(rank, len(found)),))
     return Interval(0, len(room.text)), room.place
 
 
-def _rank(rank: int, count: int) -> int:
+def counted_rank(rank: int, count: int) -> int:
     """« première », « seconde » of two, « troisième » of four, « dernière » of three or more."""
     return -1 if rank == count > 2 else rank
 
@@ -279,7 +279,7 @@ def _of_sentences(room: Room, group: Sequence[Difference]) -> Iterator[Form]:
     bounds = Interval(found[first].start, found[last].end)
     if bounds.start < room.free.start or bounds.end > room.free.end:
         return
-    ranks = tuple(_rank(rank + 1, len(found)) for rank in range(first, last + 1))
+    ranks = tuple(counted_rank(rank + 1, len(found)) for rank in range(first, last + 1))
     place = replace(room.place, sentences=ranks)
     moved = [replace(each, start=each.start - bounds.start, end=each.end - bounds.start) for each in group]
     new = carried_out(text[bounds.start : bounds.end], moved).strip()
@@ -302,7 +302,7 @@ def _added(room: Room, new: str, at: int, found: Sequence[Interval]) -> Iterator
         return
     preceding = next((rank for rank, bounds in enumerate(found, 1) if bounds.end == at), None)
     if preceding is not None:
-        place = replace(room.place, sentences=(_rank(preceding, len(found)),))
+        place = replace(room.place, sentences=(counted_rank(preceding, len(found)),))
         yield Form(AddSentences(new), place, cost, claim)
     elif at <= found[0].start:
         place = replace(room.place, sentences=(1,)) if len(found) > 1 else room.place

@@ -36,6 +36,7 @@ from amendapply.language.stray_lines import (
     label_alone,
     opens_late,
     opens_quotation,
+    remark_after_full_stop,
 )
 from amendapply.language.vocabulary import ALINEA, NUMBER_SIGN, WORD_NOUN
 from amendapply.operations import Block
@@ -73,10 +74,8 @@ COMMAND_IN_ARTICLE = "une ligne qui se lit comme une commande a été laissée d
 def read_block(sc: Scanner, context: Context, announced: Announcement | None = None) -> Block:
     """The alinéas that the cursor stands before, up to the next statement of the instruction or the end.
 
-    Where there are more or fewer than *announced*, a remark says so.
-
-    Where the first line opens with a guillemet and the statement is in the style of the Assemblée, every line is
-    expected to open with one. Raises NotUnderstood where there is no content.
+    A remark says where there are more or fewer than *announced*. Where the first line opens with a guillemet and the
+    statement is in the style of the Assemblée, every line should open with one. Raises NotUnderstood without content.
     """
     wanted = announced.count or 0 if announced is not None and announced.exact else 0
     block = _read_block(sc, context, _raw_stops, wanted)
@@ -130,7 +129,7 @@ def _read_block(sc: Scanner, context: Context, raw_stops: Stops, wanted: int = 0
     sc.spaces()
     if sc.done:
         raise NotUnderstood(sc.pos, "le texte à écrire")
-    if not _may_begin(sc) and not _begins_with_label(sc, context):
+    if not may_begin(sc) and not _begins_with_label(sc, context):
         raise NotUnderstood(sc.pos, "« : », puis le texte à écrire")
     own_quotes = sc.text[sc.pos] in '«»"' and not context.telegraphic
     spans = _lines(sc, context, _quoted_stops if own_quotes else raw_stops, wanted)
@@ -143,6 +142,7 @@ def _read_block(sc: Scanner, context: Context, raw_stops: Stops, wanted: int = 0
     else:
         whole = mended(sc, context, spans) if raw_stops is _article_stops else spans
         lines = literal_lines([sc.source[start:end] for start, end in whole])
+        remark_after_full_stop(context, *lines)
     if not lines:
         raise NotUnderstood(sc.pos, "le texte à écrire")
     if ends_abruptly(sc.text[slice(*spans[-1])]):
@@ -153,7 +153,7 @@ def _read_block(sc: Scanner, context: Context, raw_stops: Stops, wanted: int = 0
 # --------------------------------------------------------------------------------------------------- Where content ends
 
 
-def _may_begin(sc: Scanner) -> bool:
+def may_begin(sc: Scanner) -> bool:
     """Whether content can begin here: after a colon, on a line of its own, or between guillemets.
 
     What goes on with a sentence of the instruction is the instruction's.
@@ -347,7 +347,8 @@ def is_caption(sc: Scanner, at: int) -> bool:
 
 def _check_line(sc: Scanner, context: Context, stops: Stops, spans: list[tuple[int, int]], at: int) -> None:
     """Refuse a line of content that looks like anything else: a signature, an exposé, a part, half a line."""
-    if stops is _raw_stops and len(spans) == 1 and is_stray(sc, spans[0][0]):
+    is_bare = stops is _raw_stops or (stops is _article_stops and sc.text[spans[0][0]].islower())
+    if is_bare and len(spans) == 1 and is_stray(sc, spans[0][0]):
         raise NotUnderstood(
             spans[0][0], "le texte à écrire, sur sa propre ligne comme sa suite, et commençant un alinéa"
         )

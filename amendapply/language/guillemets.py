@@ -12,7 +12,7 @@ from amendapply.language.boundaries import lost_break
 from amendapply.language.context import Context
 from amendapply.language.numbers import ORDINAL
 from amendapply.language.scanner import NotUnderstood, Scanner, scanned
-from amendapply.language.stray_lines import before_quote
+from amendapply.language.stray_lines import before_quote, remark_after_full_stop
 from amendapply.language.vocabulary import ALINEA, WORD_NOUN
 from amendapply.patterns import lazily
 from amendapply.text.typography import holds_one
@@ -96,7 +96,9 @@ def _read_words(sc: Scanner, context: Context, *, until_par: bool) -> str:
         start, words = sc.pos, _quoted(sc, context)
         if own_line and context.telegraphic and not _REST.match(sc.text, sc.pos, sc.line_end(sc.pos)):
             # « 5 733 », « 7 286 » et « 8 018 » ;: the guillemets are the bill's.
-            sc.pos = sc.line_end(start)
+            closed, sc.pos = sc.pos, sc.line_end(start)
+            if not sc.text[start : sc.pos].rstrip(LOOSE).endswith(("»", '"')):
+                raise NotUnderstood(closed, "la fin de la ligne : des mots suivent ceux qui sont entre guillemets")
             return sc.source[start : sc.pos].strip()
         return words
     start = sc.skip_spaces(sc.pos)
@@ -117,6 +119,7 @@ def _read_words(sc: Scanner, context: Context, *, until_par: bool) -> str:
         raise NotUnderstood(sc.pos, "les mots visés")
     if before := before_quote(words):
         context.remark(f"« {before} », avant un guillemet, a été lu comme le début des mots cités")
+    remark_after_full_stop(context, words)
     sc.pos = end
     after_command = bool(sc.text[sc.text.rfind("\n", 0, start) + 1 : start].strip())
     return _without_stray_close(_without_full_stop(words, context) if after_command else words, context)

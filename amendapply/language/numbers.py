@@ -18,10 +18,12 @@ _UNIT_ORDINALS = (
     r"(?:uni|deuxi|troisi|quatri|cinqui|sixi|septi|huiti|neuvi|dixi|onzi|douzi|treizi|quatorzi|quinzi|seizi"
     r"|vingti|trenti|quaranti|cinquanti|soixanti|centi)[èe]mes?"
 )
-_EDGE_ORDINALS = r"(?:avant[- ]derni|p[ée]nulti|derni)(?:ères?|ers?|[èe]mes?)|premières?|premiers?|secondes?|seconds?"
+_EDGE_ORDINALS = (
+    r"(?:avant[- ]derni|(?:ant[ée])?p[ée]nulti|derni)(?:ères?|ers?|[èe]mes?)|premières?|premiers?|secondes?|seconds?"
+)
 _ORDINAL_FIGURES = r"\d{1,4}\s?(?:ère|ers?|res?|èmes?|emes?|es?|nde?)\b"
 _COMPOUND = r"(?:(?:cent|quatre|vingts?|trente|quarante|cinquante|soixante|dix)[- ](?:et[- ])?){0,4}"
-ORDINAL = rf"(?:(?=[\dcdhnopqstuv]|av)(?:{_EDGE_ORDINALS}|{_ORDINAL_FIGURES}|{_COMPOUND}{_UNIT_ORDINALS}))"
+ORDINAL = rf"(?:(?=[\dcdhnopqstuv]|a[nv])(?:{_EDGE_ORDINALS}|{_ORDINAL_FIGURES}|{_COMPOUND}{_UNIT_ORDINALS}))"
 """A pattern for one ordinal, in words or figures; it first looks at the initial, which most words do not have."""
 
 _TEN = "vingt|trente|quarante|cinquante|soixante|quatre-vingts?|cent"
@@ -82,6 +84,7 @@ def _words() -> tuple[dict[str, int], dict[str, int]]:
     cardinals, ordinals = {"une": 1, "neufs": 9, "quatre vingts": 80}, {
         "premier": 1, "première": 1, "second": 2, "seconde": 2, "dernier": -1, "dernière": -1,
         "avant dernier": -2, "avant dernière": -2, "pénultième": -2, "penultième": -2,
+        "antépénultième": -3, "antepenultième": -3, "antépenultième": -3, "antepénultième": -3,
     }  # fmt: skip
     for number in range(1, 200):
         word = in_words(number)

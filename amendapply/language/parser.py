@@ -54,7 +54,7 @@ _PLAIN = lazily(
     rf"supprimer|substituer|remplacer|insérer|ajouter|compléter|rédiger|{ALINEA}\s+\d|(?:à|après|avant)\s+l'{ALINEA}\b"
 )
 """How a statement begins that nothing introduces: most have no label, nor « en conséquence »."""
-_AND = lazily(r"[,;.]?\s*(?:et|puis)\b\s*,?\s*(?:en\s+conséquence\s*,?\s*)?")
+_AND = lazily(r"[,;.]?\s*(?:et(?:\s+puis)?|puis)\b\s*,?\s*(?:en\s+conséquence\s*,?\s*)?")
 _OPERAND = lazily(rf",?\s*(?:aux?|les?|l[a'])\s*{WORD_NOUN}\s*:?\s*[«\"]", _I)
 
 

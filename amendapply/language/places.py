@@ -90,6 +90,7 @@ _COLON_BEFORE_WORDS = lazily(
 """« Alinéa 4 : après le mot : « X », insérer… »."""
 _BETWEEN = lazily(r"entre\s+(?=les?\b|la\b|l'|[«\"])", _I)
 _AND_LAST = lazily(r"\s*et\s+", _I)
+_WHOLE = (Place(WholeArticle()),)
 _MOST_MODIFIERS = 12
 """No clause has more phrases that say where."""
 
@@ -122,6 +123,8 @@ def _read_modifier(sc: Scanner, context: Context, clause: Clause) -> bool:
         return True
     if opening in "eE" and _read_between(sc, context, clause):
         return True
+    if opening in "aAdDsSàÀ" and _read_whole_article(sc, clause):
+        return True
     return _read_place(sc, context, clause) or _read_rest(sc, context, clause)
 
 
@@ -130,13 +133,24 @@ def _at_header_end(sc: Scanner, clause: Clause) -> bool:
     return not clause.has(Modifier.ANCHOR) and _LINE_END.match(sc.text, sc.pos) is not None
 
 
-def _read_rest(sc: Scanner, context: Context, clause: Clause) -> bool:
-    """« par deux fois »; « à la seconde occurrence du mot : « X » »; « dans l'ensemble de cet article »."""
+def _read_whole_article(sc: Scanner, clause: Clause) -> bool:
+    """« dans l'ensemble de cet article », « dans tout l'article »: each time that the words stand there.
+
+    Raises NotUnderstood beside another place: « à l'alinéa 3, dans tout l'article, … ».
+    """
     start = sc.pos
-    if not clause.named and sc.mentions("ensemble") and sc.take(_WHOLE_ARTICLE):
-        clause.set(Modifier.PLACES, (Place(WholeArticle()),), start, sc.pos)
-        clause.set(Modifier.TIMES, Words("", ("every",)), start, sc.pos)
-        return True
+    if not sc.mentions("ensemble", "tout l", "tout cet") or not sc.take(_WHOLE_ARTICLE):
+        return False
+    if clause.named:
+        raise NotUnderstood(start, "un seul endroit : un alinéa, ou l'ensemble de l'article")
+    clause.set(Modifier.PLACES, _WHOLE, start, sc.pos)
+    clause.set(Modifier.TIMES, Words("", ("every",)), start, sc.pos)
+    return True
+
+
+def _read_rest(sc: Scanner, context: Context, clause: Clause) -> bool:
+    """« par deux fois »; « à la seconde occurrence du mot : « X » »."""
+    start = sc.pos
     if (times := read_times(sc)) is not None:
         clause.set(Modifier.TIMES, times, start, sc.pos)
         return True
@@ -157,11 +171,13 @@ def _read_place(sc: Scanner, context: Context, clause: Clause) -> bool:
     places = read_places(sc, context, clause.named or clause.within)
     if not places:
         return False
-    if clause.has(Modifier.SLOT) and places == (Place(WholeArticle()),) and _after_alineas(clause):
+    if clause.has(Modifier.SLOT) and places == _WHOLE and _after_alineas(clause):
         context.remark("« après l'alinéa, compléter cet article » a été lu comme une insertion après cet alinéa")
         return True
     if clause.named and (clause.has(Modifier.SLOT) or not all(narrows(place, places) for place in clause.named)):
         raise NotUnderstood(start, "un seul endroit")
+    if clause.named == _WHOLE and clause.has(Modifier.TIMES):  # « dans l'ensemble de cet article, à l'alinéa 3 »
+        raise NotUnderstood(start, "un seul endroit : un alinéa, ou l'ensemble de l'article")
     outer = clause.within or (context.header if context.idle is None else ())
     if outer and not clause.named:
         phrase = " ".join(sc.source[start : sc.pos].split())
@@ -261,11 +277,14 @@ def _take_and(sc: Scanner) -> bool:
 def _goes_with(sc: Scanner, begin: int, end: int) -> bool:
     """Whether the phrase after « et » is governed like those before it, which stand from *begin* to *end*.
 
-    « Supprimer l'alinéa 3 et à l'alinéa 4 remplacer… » deletes one alinéa: at the other something else is done.
+    « Supprimer l'alinéa 3 et à l'alinéa 4 remplacer… » deletes one alinéa: at the other something else is done. So
+    « supprimer la fin de l'alinéa 3 et l'alinéa 4 », unlike « la fin de l'alinéa 3 et de l'alinéa 4 ».
     """
     if sc.check(_AT):
         return sc.governed(begin)
-    return not sc.check(_OF) or _OF.search(sc.text, begin, end) is not None
+    if sc.check(_OF):
+        return _OF.search(sc.text, begin, end) is not None
+    return not _OF.match(sc.text, sc.skip_spaces(begin))
 
 
 def _read_phrase(sc: Scanner, context: Context, within: tuple[Place, ...]) -> Phrase | None:
@@ -275,7 +294,7 @@ def _read_phrase(sc: Scanner, context: Context, within: tuple[Place, ...]) -> Ph
     kind = lead.lastgroup if lead else ""
     if kind == "nowhere":
         return None
-    draft = Draft(around=within or context.header, start=start, governed=kind == "governed")
+    draft = Draft(around=within or context.header, start=start, governed=kind == "governed", of=kind == "of")
     if _announced(sc, first) or not read_component(sc, context, draft):
         sc.pos = start
         return None
@@ -298,8 +317,11 @@ def _read_phrase(sc: Scanner, context: Context, within: tuple[Place, ...]) -> Ph
         draft.anaphoric = draft.around or (_last_cited(context, draft) if draft.cells is None else ())
     if not draft.keep_sentence():
         raise NotUnderstood(start, "la phrase de l'alinéa qui vient d'être cité")
+    places = draft.places()
+    if draft.said_last and not set(places) <= set(context.cited or context.header):
+        raise NotUnderstood(start, "un numéro ou un rang : « ce dernier » désigne ce qui vient d'être cité")
     return Phrase(
-        draft.places(),
+        places,
         is_open,
         is_ranked=draft.is_ranked,
         is_of=kind == "of",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from amendapply.language.context import Context
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.language.vocabulary import WORD_NOUN
 from amendapply.lexicon import LATIN
@@ -24,6 +25,7 @@ _OPERAND_ALONE = lazily(
 )
 _MARK = lazily("[«»]")
 _OPENS_REVERSED = lazily(r"(?<=[\s:])»(?=\w)")
+_AFTER_FULL_STOP = lazily(r"\.(?:(?<=[^\W\d_]{4}\.)|(?<=»\.)|(?<=»[ \u00a0]\.))(?:\s*»)?\s+(?=[a-zà-ÿ])")
 _WORD_AFTER = lazily(r"[^\w\n]*\w")
 _TITLE_OF_BILL = lazily(r"[«\s]*(?:projet|proposition)\s+de\s+loi\b", re.IGNORECASE)
 _HEADING = 60
@@ -114,6 +116,17 @@ def ends_abruptly(line: str) -> bool:
 def opens_late(line: str) -> bool:
     """Whether a *line* of content, which begins no alinéa, goes on in guillemets: « sauf à Mayotte « II. – Les… » »."""
     return (line[0].islower() or line[0] in ",;(") and not read_labels(line) and bool(before_quote(line))
+
+
+def remark_after_full_stop(context: Context, *lines: str) -> None:
+    """Report the words of a line that begin in lower case after a full stop: « …décide. sauf à Mayotte ».
+
+    No sentence of a law begins so; « art. 3 » and « etc. » are abbreviations.
+    """
+    for line in lines:
+        if match := _AFTER_FULL_STOP.search(line):
+            words = line[match.end() :].rstrip()
+            context.remark(f"« {words} », en minuscule après un point, a été lu comme le texte à écrire")
 
 
 def label_alone(sc: Scanner, start: int, end: int) -> bool:

@@ -165,8 +165,8 @@ def missing_verb(sc: Scanner, start: int, at: int, end: int) -> str:
     """
     body = "…".join(_GUILLEMETS.split(sc.text[at : min(end, at + _LOOKED)])[::2])  # what is not quoted
     command = next(filter(_is_commanded, _COMMAND.finditer(body)), None) or _PASSIVE.search(body)
-    passive = command is not None and not _COMMAND.match(command[0])
-    if passive and not _OF_THE_BILL.search(sc.text, start, min(end, at + command.start())):  # type: ignore[union-attr]
+    passive = None if command is None or _COMMAND.match(command[0]) else command
+    if passive is not None and not _OF_THE_BILL.search(sc.text, start, min(end, at + passive.start())):
         return A_COMMAND
     words = body[: command.start()] if command else body if _begins_command(sc, end) else ""
     if bare := " ".join(words.split()).strip(" ,:;.-"):

@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from enum import StrEnum
 
-from amendapply.amendment import Amendment, number_key
+from amendapply.amendment import ADOPTED, Amendment, number_key
 from amendapply.applying.application import apply
 from amendapply.bill import Article, Bill, bare_number, range_of_articles, several_articles
 from amendapply.errors import InputError, shortened
@@ -183,7 +183,7 @@ def latest_versions(amendments: Iterable[Amendment]) -> Selection:
 
 
 def _other_fate(amendment: Amendment, fates: Collection[str] | None, asked: bool) -> LeftOut | None:
-    kept = amendment.fate in ((None, "adopté") if fates is None else fates) or (asked and fates is None)
+    kept = amendment.fate in ((None, ADOPTED) if fates is None else fates) or (asked and fates is None)
     return None if kept else LeftOut(amendment, Reason.FATE)
 
 

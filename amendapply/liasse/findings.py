@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field, replace
 
-from amendapply.amendment import number_key, signatures
+from amendapply.amendment import ADOPTED, number_key, signatures
 from amendapply.applying.application import apply
 from amendapply.bill import Bill
 from amendapply.edits import TITLE
@@ -14,7 +14,7 @@ from amendapply.frozen import frozen
 from amendapply.handouts import ReportHandout
 from amendapply.liasse.collisions import Ground
 from amendapply.liasse.verdicts import Cluster, Discussion, Doomed, Family, Group, Story, Verdict
-from amendapply.liasse.voting import ADOPTED, DISMISSALS, Tabled, Tally, tallied, vote_order
+from amendapply.liasse.voting import DISMISSALS, Tabled, Tally, tallied, vote_order
 from amendapply.outcome import Status, counted
 from amendapply.redline import Redline
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, islice
-from typing import Literal
 
-from amendapply.amendment import LEGISLATURE, Amendment
+from amendapply.amendment import LEGISLATURE, Amendment, Position
 from amendapply.applying.deliberation import without_contradiction
 from amendapply.applying.dossier import Dossier, of_this_text, opened, placed, read
 from amendapply.applying.kinship import looks_beyond
@@ -199,7 +198,7 @@ def _site_name(site: Site) -> str:
 def _named_places(amendment: Amendment, reading: Reading) -> tuple[Passage, ...]:
     """The passage that an amendment names, whether or not it is in the bill."""
     name = _target_name(amendment, reading)
-    position: Literal["before", "after"] | None = amendment.position if name else None
+    position: Position | None = amendment.position if name else None
     spans = () if position else tuple(_named_alineas(reading))
     if not name and not spans:
         return ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
-from amendapply.amendment import Amendment
+from amendapply.amendment import ADOPTED, BESIDE, Amendment
 from amendapply.applying.subamendments import parent_text
 from amendapply.bill import Article, Bill, Heading
 from amendapply.comparing.worddiff import diff_words
@@ -114,7 +114,7 @@ def _article(verdict: Verdict) -> str:
     amendment = verdict.amendment
     if amendment.article is None:
         return UNKNOWN
-    side = {"before": "avant ", "after": "après ", None: ""}[amendment.position]
+    side = f"{BESIDE[amendment.position]} " if amendment.position else ""
     return side + Article(amendment.article).name.replace("Article ", "article ")
 
 
@@ -125,7 +125,7 @@ def _count(name: str, verdicts: Iterable[Verdict], words: dict[int, tuple[int, i
         name=name,
         amendments=len(verdicts),
         applicable=sum(verdict.applicable or verdict.status is Status.TEXT_MISSING for verdict in verdicts),
-        adopted=sum(verdict.amendment.fate == "adopté" for verdict in verdicts),
+        adopted=sum(verdict.amendment.fate == ADOPTED for verdict in verdicts),
         added=sum(added for added, _ in changed),
         removed=sum(removed for _, removed in changed),
     )

@@ -7,9 +7,8 @@ text has none, and a file may hold two versions of one.
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Literal
 
-from amendapply.amendment import Amendment
+from amendapply.amendment import BESIDE, Amendment, Position
 from amendapply.edits import Edit
 from amendapply.frozen import frozen
 from amendapply.outcome import Problem, Status
@@ -30,7 +29,7 @@ class Passage:
     """
 
     name: str
-    position: Literal["before", "after"] | None = None
+    position: Position | None = None
     first: int = 0
     last: int = 0
     start: int | None = None
@@ -40,7 +39,7 @@ class Passage:
     def __str__(self) -> str:
         name = self.name
         if name and self.position is not None:
-            side = "avant" if self.position == "before" else "après"
+            side = BESIDE[self.position]
             name = f"{side} l'{name}" if name[0].casefold() in _VOWELS else f"{side} : {name}"
         if not self.first:
             return name

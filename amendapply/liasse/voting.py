@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from amendapply.amendment import Amendment
+from amendapply.amendment import ADOPTED, Amendment
 from amendapply.applying.application import apply
 from amendapply.applying.conflicts import oppose, says_it
 from amendapply.applying.dossier import Given, opened, read
@@ -30,7 +30,6 @@ from amendapply.liasse.verdicts import Family, Group, Verdict
 from amendapply.locating import Survey
 from amendapply.outcome import Problem, Status
 
-ADOPTED = "adopté"
 _REJECTED = "rejeté"
 DISMISSALS = {
     _REJECTED: "est rejeté",

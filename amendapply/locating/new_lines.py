@@ -10,10 +10,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from amendapply.edits import Edit, Insertion, NewArticle, Restoration, Rewriting, TextEdit, WordAction
+from amendapply.language.boundaries import is_gage
 from amendapply.lexicon import LATIN_SUFFIXES
 from amendapply.locating.sites import Site, Survey
 from amendapply.operations import Block, DeleteWords
 from amendapply.text.alignment import alike
+from amendapply.text.blanks import blank_label
 from amendapply.text.labels import (
     ABOVE,
     Label,
@@ -58,11 +60,39 @@ def written_beside(block: Block, site: Site, neighbour: int) -> tuple[str, ...]:
 
 
 def written_at_end(block: Block, site: Site) -> tuple[str, ...]:
-    """The lines of *block* at the end of an article: « Art. L. 12 » goes on with a quotation, the rest is bare."""
-    labels = read_labels(block.lines[0])
-    if block.own_quotes and labels and labels[0].kind is LabelKind.ARTICLE and site.quoted and site.quoted[-1]:
-        return _quoted(block, site.texts[-1])
-    return _bare(block)
+    """The lines of *block* at the end of an article: quoted where they go on with the quotation there."""
+    goes_on = block.own_quotes and site.quoted and site.quoted[-1] and _continues_quotation(block.lines[0], site)
+    return _quoted(block, site.texts[-1]) if goes_on else _bare(block)
+
+
+def _continues_quotation(line: str, site: Site) -> bool:
+    """Whether *line*, at the end of an article, is of the quotation that ends it.
+
+    « Art. L. 12 » is, and « 5° » where the quotation ends with a 4° and no list of the bill does. So is « … – », whose
+    guillemet is the bill's at the Sénat, where the quotation has such a list; a gage is of the bill.
+    """
+    if labels := read_labels(line):
+        return labels[0].kind is LabelKind.ARTICLE or _is_next_within(site, len(site.texts) - 1, labels[0])
+    left = blank_label(line)
+    return left is not None and bool(_last_name(site, len(site.texts) - 1, left[0], True)) and not is_gage(line)
+
+
+def beyond_quotation(block: Block, site: Site, lines: tuple[str, ...]) -> str:
+    """What to say, in French, where *lines*, at the end of an article, may be of the quotation that ends it; "" if not.
+
+    « Compléter cet article par l'alinéa suivant : « Le tarif est fixé par décret. » » does not tell, nor « 13° » after
+    a quoted 11°. « II. – » after the I of the bill does, and so does a gage.
+    """
+    if not (block.own_quotes and site.quoted and site.quoted[-1]) or is_quoted(lines[0]) or is_gage(lines[0]):
+        return ""
+    labels, left = read_labels(lines[0]), blank_label(lines[0])
+    if kind := labels[0].kind if labels else left[0] if left else None:
+        inner, outer = (_last_name(site, len(site.texts) - 1, kind, quoted) for quoted in (True, False))
+        if kind not in ABOVE or not inner:
+            return ""
+        if labels and _follows(labels[0].value, outer) and not _follows(labels[0].value, inner):
+            return ""
+    return "le texte est écrit après la citation qui termine l'article, et non dans cette citation"
 
 
 def written_whole(block: Block) -> tuple[str, ...]:
@@ -115,9 +145,21 @@ def _leaves_quotation(block: Block, site: Site, neighbour: int) -> bool:
     kind = labels[0].kind
     if kind not in outer_kinds or kind not in quoted_kinds or kind not in ABOVE:
         return kind in outer_kinds and kind not in quoted_kinds
-    before = range(neighbour, -1, -1)
-    inner, outer = (_sibling(site, before, labels[0], quoted)[-1:] for quoted in (True, False))
+    inner, outer = (_last_name(site, neighbour, kind, quoted) for quoted in (True, False))
     return _follows(labels[0].value, outer) and not _follows(labels[0].value, inner)
+
+
+def _is_next_within(site: Site, neighbour: int, label: Label) -> bool:
+    """Whether *label* comes next in the list that is quoted up to the alinéa *neighbour*, and in no list around it."""
+    if label.kind not in ABOVE:
+        return False
+    inner, outer = (_last_name(site, neighbour, label.kind, quoted) for quoted in (True, False))
+    return _follows(label.value, inner) and not _follows(label.value, outer)
+
+
+def _last_name(site: Site, neighbour: int, kind: LabelKind, quoted: bool) -> tuple[str, ...]:
+    """The last name of a list of *kind* up to the alinéa *neighbour*, in the quotation there or around it."""
+    return _sibling(site, range(neighbour, -1, -1), kind, quoted)[-1:]
 
 
 def is_bis_of(line: str, label: str) -> bool:
@@ -150,8 +192,8 @@ def misfit(site: Site, slot: int, line: str) -> str:
     label, quoted = labels[0], is_quoted(line)
     if label.value in _FIRST and slot > 0 and site.texts[slot - 1].rstrip().endswith(":"):
         return ""
-    before = _sibling(site, range(slot - 1, -1, -1), label, quoted)[-1:]
-    after = _sibling(site, range(slot, len(site.texts)), label, quoted)[:1]
+    before = _sibling(site, range(slot - 1, -1, -1), label.kind, quoted)[-1:]
+    after = _sibling(site, range(slot, len(site.texts)), label.kind, quoted)[:1]
     name = label.value
     if any(same_label(name, other) for other in (*before, *after)):
         return "" if _is_suppressed(site, name) else f"il y a déjà un {name} à cet endroit"
@@ -197,8 +239,8 @@ def _is_suppressed(site: Site, name: str) -> bool:
     return any(same_label(name, other) for text in site.texts for other in suppressed_labels(text))
 
 
-def _sibling(site: Site, ranks: Iterable[int], label: Label, quoted: bool) -> tuple[str, ...]:
-    """The names of the labels of the first alinéa, along *ranks*, of the list that *label* belongs to.
+def _sibling(site: Site, ranks: Iterable[int], kind: LabelKind, quoted: bool) -> tuple[str, ...]:
+    """The names of the labels of the first alinéa, along *ranks*, of the list of *kind* that is *quoted* or not.
 
     They are several where it stands for suppressed ones, none where the list ends before.
     """
@@ -208,9 +250,9 @@ def _sibling(site: Site, ranks: Iterable[int], label: Label, quoted: bool) -> tu
             if quoted:
                 return ()
             continue
-        if names := label_names(text, label.kind):
+        if names := label_names(text, kind):
             return names
-        if any(other.kind in ABOVE[label.kind] for other in read_labels(text)):
+        if any(other.kind in ABOVE[kind] for other in read_labels(text)):
             return ()
     return ()
 

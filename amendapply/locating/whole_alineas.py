@@ -9,6 +9,7 @@ from itertools import pairwise
 from amendapply.edits import Deletion, Edit, Insertion, NewArticle, NewHeading, Restoration, Rewriting, TextEdit
 from amendapply.lexicon import LATIN
 from amendapply.locating.new_lines import (
+    beyond_quotation,
     is_bis_of,
     misfit,
     written_at_end,
@@ -168,6 +169,7 @@ def insert_alineas(locating: Locating, place: Place, action: InsertAlineas) -> l
             )
         if isinstance(place.unit, WholeArticle) and after:
             lines = written_at_end(action.block, site)
+            locating.liberties.take(beyond_quotation(action.block, site, lines))
         else:
             beside = slot - 1 if after and not _is_bis(place.unit, action.block) else found.start
             lines = written_beside(action.block, site, beside)

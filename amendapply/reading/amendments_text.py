@@ -13,11 +13,11 @@ from dataclasses import replace
 from itertools import islice, pairwise
 from unicodedata import normalize
 
-from amendapply.amendment import Amendment, number_key
+from amendapply.amendment import Amendment, Position, number_key
 from amendapply.errors import InputError
 from amendapply.frozen import frozen
 from amendapply.patterns import lazily
-from amendapply.reading.page_lines import SUB_AMENDED, PageHead, Position, is_footer, is_page_line, opens_instruction
+from amendapply.reading.page_lines import SUB_AMENDED, PageHead, is_footer, is_page_line, opens_instruction
 from amendapply.reading.records import Record
 from amendapply.reading.source import Source, Unreadable, refuse_long_lines
 
@@ -133,7 +133,7 @@ class PastedPage:
     dispositif: str
     number: str | None = None
     article: str | None = None
-    position: Position = None
+    position: Position | None = None
     parent: str | None = None
     authors: tuple[str, ...] = ()
     expose: str = ""

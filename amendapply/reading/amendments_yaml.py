@@ -10,15 +10,13 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
-from amendapply.amendment import Amendment, number_key
+from amendapply.amendment import Amendment, Position, number_key
 from amendapply.patterns import lazily
 from amendapply.reading import strict_yaml
 from amendapply.reading.amendments_jsonl import FIELDS
 from amendapply.reading.particulars import FATES, fate_of
 from amendapply.reading.records import Record
-from amendapply.reading.source import Source
+from amendapply.reading.source import Source, refuse_duplicates
 from amendapply.reading.strict_yaml import Mapping, Node, text
 
 _RANK = lazily(r"[0-9]{1,9}")
@@ -37,7 +35,14 @@ def read(source: Source) -> tuple[Amendment, ...]:
     nodes = _listed(source, strict_yaml.parse(source))
     stems = (source.stem,) if len(nodes) == 1 else _ranked(source.stem, len(nodes))
     amendments = tuple(_amendment(source, node, stem) for node, stem in zip(nodes, stems, strict=True))
-    _refuse_duplicates(source, nodes, amendments)
+    refuse_duplicates(
+        source,
+        (
+            ((number_key(each.number), each.of_text), f"l'amendement {each.number}", node.index)
+            for node, each in zip(nodes, amendments, strict=True)
+            if each.number is not None
+        ),
+    )
     return amendments
 
 
@@ -75,7 +80,7 @@ def _amendment(source: Source, node: Node, name: str | None) -> Amendment:
     )
 
 
-def _position(source: Source, fields: Mapping) -> Literal["before", "after"] | None:
+def _position(source: Source, fields: Mapping) -> Position | None:
     value = text(source, fields, "position")
     index = fields.index_of("position")
     if value and not text(source, fields, "article"):
@@ -125,14 +130,3 @@ def _order(source: Source, fields: Mapping) -> int | None:
         message = f"rang de discussion illisible « {value} »"
         raise source.error(message, fields.index_of("order"), "Écrire un nombre entier, à partir de 1.")
     return int(value)
-
-
-def _refuse_duplicates(source: Source, nodes: tuple[Node, ...], amendments: tuple[Amendment, ...]) -> None:
-    seen: dict[tuple[tuple[str, int], str | None], int] = {}
-    for node, amendment in zip(nodes, amendments, strict=True):
-        if amendment.number is None:
-            continue
-        first = seen.setdefault((number_key(amendment.number), amendment.of_text), node.index)
-        if first != node.index:
-            message = f"l'amendement {amendment.number} figure déjà à la ligne {source.line_of(first)}"
-            raise source.error(message, node.index, "Corriger l'un des deux numéros.")

@@ -15,11 +15,19 @@ from amendapply.amendment import Amendment
 from amendapply.patterns import lazily
 from amendapply.reading.json_values import at, listed, parse, parse_lines, words
 from amendapply.reading.markup import dispositif, on_one_line, plain
-from amendapply.reading.particulars import WITHHELD, authors, dispositif_of, extras, fate, fate_of_code, target_of
+from amendapply.reading.particulars import (
+    WITHHELD,
+    authors,
+    dispositif_of,
+    extras,
+    fate,
+    fate_of_code,
+    number_of_text,
+    target_of,
+)
 from amendapply.reading.records import Record, without_text
 from amendapply.reading.source import Source, Unreadable
 
-_TEXT = lazily(r"B(?:TC|TA|TAP)?0*(?P<number>\d+)")
 _FIRST_LINE = lazily(r"\S.*")
 _VISIBLE = lazily(r"\S")
 _OTHER = "JSON qui n'est pas un amendement."
@@ -93,7 +101,6 @@ def _open_data(record: Any) -> Record:
     division = at(record, "pointeurFragmentTexte", "division")
     designation = words(division, "articleDesignationCourte")
     target = target_of(words(division, "titre") or designation, words(division, "avant_A_Apres"), designation)
-    text = _TEXT.search(words(record, "texteLegislatifRef"))
     amendment = Amendment(
         number=words(record, "identification", "numeroLong") or None,
         text=_dispositif(record),
@@ -102,7 +109,7 @@ def _open_data(record: Any) -> Record:
         authors=authors(words(record, "signataires", "libelle")),
         expose=plain(words(record, "corps", "contenuAuteur", "exposeSommaire")),
         fate=_fate(record),
-        of_text=text["number"] if text else None,
+        of_text=number_of_text(words(record, "texteLegislatifRef")),
         extra=_open_extra(record),
     )
     return Record(amendment, words(record, "uid"), words(record, "amendementParentRef"), words(record, "triAmendement"))

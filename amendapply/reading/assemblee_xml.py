@@ -6,16 +6,23 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from amendapply.amendment import Amendment
-from amendapply.patterns import lazily
 from amendapply.reading.markup import child, dispositif, local, on_one_line, parse_xml, plain, words
-from amendapply.reading.particulars import WITHHELD, authors, dispositif_of, extras, fate, fate_of_code, target_of
+from amendapply.reading.particulars import (
+    WITHHELD,
+    authors,
+    dispositif_of,
+    extras,
+    fate,
+    fate_of_code,
+    number_of_text,
+    target_of,
+)
 from amendapply.reading.records import Record, without_text
 from amendapply.reading.source import Source, Unreadable
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-_TEXT = lazily(r"B(?:TC|TA|TAP)?0*(?P<number>\d+)")
 _OPENED = ("Positif", "SupplementairesOuvertes")
 _CANCELLED = ("Negatif", "Annulees")
 
@@ -113,7 +120,6 @@ def _exported(element: Element) -> Record:
     division = child(element, "pointeurFragmentTexte", "division")
     designation = words(division, "articleDesignationCourte")
     target = target_of(words(division, "titre") or designation, words(division, "avant_A_Apres"), designation)
-    text = _TEXT.search(words(element, "identifiant", "saisine", "refTexteLegislatif"))
     amendment = Amendment(
         number=on_one_line(words(element, "numeroLong") or words(element, "identifiant", "numero")) or None,
         text=dispositif(words(element, "corps", "dispositif")),
@@ -122,7 +128,7 @@ def _exported(element: Element) -> Record:
         authors=authors(words(element, "signataires", "texteAffichable")),
         expose=plain(words(element, "corps", "exposeSommaire")),
         fate=fate(words(element, "sort", "sortEnSeance") or words(element, "sort") or words(element, "etat")),
-        of_text=text["number"] if text else None,
+        of_text=number_of_text(words(element, "identifiant", "saisine", "refTexteLegislatif")),
         extra=_exported_extra(element),
     )
     return Record(

@@ -27,7 +27,7 @@ _ARTICLE = lazily(
     rf"(?i:articles?)\s+(?P<number>{ARTICLE_NUMBER})(?P<others>(?:\s*(?:,|et|à)\s*{ARTICLE_NUMBER})*)"
     rf"\s*(?P<marks>(?:{_MARK}\s*)*)(?:[:–-]\s*(?P<title>.{{1,300}}))?",
 )
-_THOUSANDS = lazily(r"\d{4}")
+THOUSANDS = lazily(r"\d{4}")
 """No bill has as many articles: « Article 1599 quater C » is one of a code, in a line or a cell of its own."""
 
 _DIVISION_NUMBER = (
@@ -167,7 +167,7 @@ def _heading(block: Block) -> re.Match[str] | None:
     if block.table or not block.heading or len(block.text) > 400:
         return None
     match = _ARTICLE.fullmatch(block.text)
-    if match is None or block.text.endswith((".", ";")) or _THOUSANDS.search(match["number"]):
+    if match is None or block.text.endswith((".", ";")) or THOUSANDS.search(match["number"]):
         return None
     if block.text.endswith("»") and block.text.count("«") < block.text.count("»"):
         return None  # the last line of a quotation; « Création du « pass culture » » is a title
@@ -367,9 +367,9 @@ def _between(first: str, last: str) -> Iterator[str]:
     if stem and stem == before and len(start) == len(letter) == 1:
         yield from (f"{stem} {chr(code)}" for code in range(ord(start) + 1, ord(letter)))
         return
-    numbers = [re.match(r"\d{1,4}", "1" if each.casefold() == "premier" else each) for each in (first, last)]
-    if all(numbers) and not stem:
-        yield from map(str, range(int(numbers[0][0]) + 1, int(numbers[1][0])))  # type: ignore[index]
+    low, high = (re.match(r"\d{1,4}", "1" if each.casefold() == "premier" else each) for each in (first, last))
+    if low and high and not stem:
+        yield from map(str, range(int(low[0]) + 1, int(high[0])))
 
 
 def _kept(marks: str) -> str:

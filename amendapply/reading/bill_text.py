@@ -14,7 +14,7 @@ from amendapply.frozen import frozen
 from amendapply.lexicon import DIVISION, LATIN
 from amendapply.patterns import lazily
 from amendapply.reading.found import Found
-from amendapply.reading.source import Source, refuse_long_lines
+from amendapply.reading.source import Source, refuse_duplicates, refuse_long_lines
 
 _LATIN = rf"(?i:{LATIN})"
 _SUFFIX = rf"(?:\s+(?:{_LATIN}|[A-Z]{{1,3}}))*"
@@ -81,7 +81,14 @@ def read(source: Source, article: str | None = None) -> Bill:
             remedy = "Ajouter la ligne « Article … » au-dessus de son texte."
             raise source.error("texte copié de pages imprimées, sans titre d'article", page, remedy)
         return Bill((_filled(source, _Section(Article(article or "unique"), 0, source.text)),))
-    _refuse_duplicates(source, sections)
+    refuse_duplicates(
+        source,
+        (
+            (article_key(section.part.number), f"l'article {section.part.number}", section.index)
+            for section in sections
+            if isinstance(section.part, Article)
+        ),
+    )
     title = _intitule(source, source.text[: sections[0].index], 0)
     return Bill(tuple(_part(source, section) for section in sections), title=title)
 
@@ -170,13 +177,3 @@ def _intitule(source: Source, body: str, index: int) -> str:
             remedy = "Ajouter la ligne « Article … » qui manque au-dessus."
             raise source.error("texte de loi hors de tout article", source.text.find(block.text, index), remedy)
     return " ".join(" ".join(block.text.split()) for block in blocks)
-
-
-def _refuse_duplicates(source: Source, sections: tuple[_Section, ...]) -> None:
-    seen: dict[str, int] = {}
-    for section in sections:
-        if isinstance(section.part, Article):
-            first = seen.setdefault(article_key(section.part.number), section.index)
-            if first != section.index:
-                message = f"l'article {section.part.number} figure déjà à la ligne {source.line_of(first)}"
-                raise source.error(message, section.index, "Corriger l'un des deux numéros.")

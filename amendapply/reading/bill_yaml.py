@@ -28,7 +28,7 @@ from amendapply.lexicon import CHAMBERS
 from amendapply.lexicon import DIVISIONS as COMMON_DIVISIONS
 from amendapply.reading import strict_yaml
 from amendapply.reading.found import Found
-from amendapply.reading.source import Source
+from amendapply.reading.source import Source, refuse_duplicates
 from amendapply.reading.strict_yaml import Mapping, Node, text
 
 DIVISIONS = (*COMMON_DIVISIONS, "tome", "sous-partie")
@@ -59,7 +59,14 @@ def read(source: Source) -> Bill:
         raise source.error("il manque la clé « articles »", root.index, "Lister les articles sous « articles: ».")
     nodes = strict_yaml.sequence(source, articles, "« articles »").items
     parts = tuple(_part(source, node) for node in nodes)
-    _refuse_duplicates(source, nodes, parts)
+    refuse_duplicates(
+        source,
+        (
+            (article_key(part.number), f"l'article {part.number}", node.index)
+            for node, part in zip(nodes, parts, strict=True)
+            if isinstance(part, Article)
+        ),
+    )
     chamber = text(source, root, "chamber")
     if chamber not in ("", *CHAMBERS):
         remedy = f"Assemblées possibles : {', '.join(CHAMBERS)}."
@@ -103,13 +110,3 @@ def _alinea(source: Source, node: Node) -> Alinea:
     if scalar.blank:
         raise source.error("alinéa vide", scalar.index, "Le retirer : il décalerait les numéros des alinéas suivants.")
     return Alinea(scalar.text)
-
-
-def _refuse_duplicates(source: Source, nodes: tuple[Node, ...], parts: tuple[Heading | Article, ...]) -> None:
-    seen: dict[str, int] = {}
-    for node, part in zip(nodes, parts, strict=True):
-        if isinstance(part, Article):
-            first = seen.setdefault(article_key(part.number), node.index)
-            if first != node.index:
-                message = f"l'article {part.number} figure déjà à la ligne {source.line_of(first)}"
-                raise source.error(message, node.index, "Corriger l'un des deux numéros.")

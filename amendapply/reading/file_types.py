@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from amendapply.errors import InputError
 from amendapply.patterns import lazily
-from amendapply.reading.source import ZIP, ending_of, is_address
+from amendapply.reading.source import UTF_16, ZIP, ending_of, is_address
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,11 +29,11 @@ _SIGNATURES = {
 }
 """Endings that promise a document, and how files of its family begin."""
 
-_PROLOGUE = r"(?:ï»¿)?\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*){0,5}"
-_PAGE = lazily(_PROLOGUE + r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+PROLOGUE = r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*){0,5}"
+"""What may come before the first tag of a page, or the first element of an XML file."""
+_PAGE = lazily(rf"(?:ï»¿)?{PROLOGUE}<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
 _XML = lazily(r"(?:ï»¿)?\s*<(?:\?xml|!DOCTYPE\b|[A-Za-z][\w:.-]{0,60}[\s/>])")
 _JSON = lazily(r"(?:ï»¿)?\s*[\[{]\s*[\"{\[\]}]")
-_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _MAIL_HEAD = 4_000
 _HEADERS = (
     "from:",
@@ -104,7 +104,7 @@ def _type_of(data: bytes) -> str:
         return "un PDF"
     if head.startswith(_RICH_TEXT):
         return "un document RTF"
-    if head.startswith(_UTF_16):
+    if head.startswith(UTF_16):
         return ""
     text = head.decode("latin-1")
     if "<" in text:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from amendapply.errors import InputError
 from amendapply.patterns import lazily
+from amendapply.reading.file_types import PROLOGUE
 from amendapply.reading.found import Found
 from amendapply.reading.kinds import (
     AmendmentForBillError,
@@ -39,16 +40,15 @@ _HEAD = 20_000
 _YAML_SKIPPED = lazily(r"(?:[ \t]*(?:#[^\n]*)?\n)*[ \t]*")
 _MARKUP = ("<", "{", "[", "%PDF", "\x7fELF", "\x89PNG", "\xd0\xcf")
 _JSON_LIST = lazily(r"\s*\[\s*[{\]]")
-_PROLOGUE = r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*){0,5}"
-_AKOMA_NTOSO = lazily(rf"{_PROLOGUE}<(?:\w+:)?(?:akomaNtoso|bill)[\s>]", re.DOTALL)
-_AMENDMENT_XML = lazily(rf"{_PROLOGUE}<(?:\w+:)?amendements?[\s/>]", re.DOTALL)
-_DISCUSSION_XML = lazily(rf"{_PROLOGUE}<(?:\w+:)?amdtsParOrdreDeDiscussion[\s/>]", re.DOTALL)
+_AKOMA_NTOSO = lazily(rf"{PROLOGUE}<(?:\w+:)?(?:akomaNtoso|bill)[\s>]", re.DOTALL)
+_AMENDMENT_XML = lazily(rf"{PROLOGUE}<(?:\w+:)?amendements?[\s/>]", re.DOTALL)
+_DISCUSSION_XML = lazily(rf"{PROLOGUE}<(?:\w+:)?amdtsParOrdreDeDiscussion[\s/>]", re.DOTALL)
 _OWN_REPORTS = (
     '<meta name="generator" content="amendapply">',
     '"schema": "amendapply.',
     "ordre;numéro;article;place;verdict;",
 )
-_PAGE = lazily(rf"{_PROLOGUE}<(?:!doctype\s+html|html|head|body)\b|{_PROLOGUE}<(?:p|div)\s+class=", re.I | re.DOTALL)
+_PAGE = lazily(rf"{PROLOGUE}<(?:!doctype\s+html|html|head|body)\b|{PROLOGUE}<(?:p|div)\s+class=", re.I | re.DOTALL)
 
 
 _BILL_KEY = lazily(r"^(?:articles|chamber)[ \t]*:", re.MULTILINE)

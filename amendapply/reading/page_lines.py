@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Literal
 
+from amendapply.amendment import Position
 from amendapply.lexicon import LATIN, MONTH
 from amendapply.patterns import lazily
 from amendapply.reading.bill_text import ARTICLE_NUMBER, article_number
-from amendapply.reading.particulars import authors_of, caption, fate_of, labelled_fate, opens_list
-
-Position = Literal["before", "after"] | None
+from amendapply.reading.kinds import COMMANDS
+from amendapply.reading.particulars import authors_of, caption, fate_of, labelled_fate, opens_list, position_of
 
 _I = re.IGNORECASE
 _RECTIFIED = rf"(?:\s*\(?\s*rect(?:ifié|\.)?\s*{LATIN}?\s*\)?)?"
@@ -56,10 +55,7 @@ _LIASSE = lazily(r"fabrication\s+de\s+la\s+liasse", _I)
 _LONGEST = 400
 """No line of a page is longer; the rules below need not be quick on a longer one."""
 
-_VERB = (
-    r"(?:supprimer|substituer|remplacer|r[ée]diger|r[ée]tablir|compl[ée]ter|ins[ée]rer|ajouter|introduire|modifier"
-    r"|proc[ée]der|intervertir|déplacer|(?:faire\s+)?précéder)\b"
-)
+_VERB = rf"(?:{COMMANDS}|(?:faire\s+)?précéder)\b"
 _LOCATOR = (
     r"(?:à|a|aux?|dans|sur|de|en|après|avant|le|la|les|l['’]|cet|cette|ces|du|des)\s*(?:l['’]|la|le|les|cette|ces|cet)?\s*"
     r"(?:alin|phrase|mot|référence|article|tableau|début|fin|intitulé|titre|\d|premi|second|derni|deuxi|troisi|avant-derni)"
@@ -93,7 +89,7 @@ class PageHead:
 
     number: str | None = None
     article: str | None = None
-    position: Position = None
+    position: Position | None = None
     parent: str | None = None
     of_text: str | None = None
     fate: str | None = None
@@ -171,9 +167,8 @@ def _place(head: PageHead, line: str, following: str) -> bool:
 
 
 def _set_place(head: PageHead, match: re.Match[str]) -> None:
-    positions: dict[str, Position] = {"avant": "before", "après": "after"}
     head.article = article_number(match["number"])
-    head.position = positions.get((match["position"] or "").lower())
+    head.position = position_of(match["position"] or "")
     head.signing = False
 
 

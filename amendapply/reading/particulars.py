@@ -6,21 +6,22 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
+from amendapply.amendment import Position
 from amendapply.errors import InputError
 from amendapply.patterns import lazily
 from amendapply.reading.bill_text import ANNEX_NUMBER, article_number
 from amendapply.reading.markup import on_one_line
 
-Position = Literal["before", "after"]
-
 _ADDITIONAL = lazily(
     r"(?:art(?:icle)?s?\.?\s+add(?:itionnels?|\.)?\s+)?(?P<side>apr[èe]s|avant)\s+(?:l['’]\s*)?(?=art)", re.IGNORECASE
 )
+_SIDES: dict[str, Position] = {"apres": "after", "avant": "before"}
 _ARTICLE = lazily(r"(?:l['’]\s*)?art(?:icle)?s?\.?\s+(?P<number>[^()]{1,40}?)\s*(?:\(.{0,80})?", re.IGNORECASE)
 _ANNEX = lazily(rf"(?:article\s+\d+\s*\()?(?P<number>{ANNEX_NUMBER}|etat\s+[A-H])(?:\s*[-–(:].*|\s*\))?", re.IGNORECASE)
 _MARKS = lazily(r"\s*\((?:nouveau|supprim\S*|.{0,30}non modifi\S*)\)\s*", re.IGNORECASE)
+_TEXT = lazily(r"B(?:TC|TA|TAP)?0*(?P<number>\d+)")
 _DAYS = ("tabled", "published", "decided")
 _DAY = lazily(r"(?P<day>\d{2})/(?P<month>\d{2})/(?P<year>\d{4})\b")
 _ISO = lazily(r"\d{4}-\d{2}-\d{2}(?:T|$|\s)")
@@ -77,9 +78,9 @@ def target_of(words: str, side: str = "", designation: str = "") -> Target:
     *designation* that places the amendment beside an article (« AVANT ART. 2 »).
     """
     words = _MARKS.sub(" ", on_one_line(words)).strip()
-    position = _side(side)
+    position = position_of(side)
     if match := _ADDITIONAL.match(words):
-        position, words = _side(match["side"]), words[match.end() :]
+        position, words = position_of(match["side"]), words[match.end() :]
     if not words:
         return Target(None, None)
     if annex := _ANNEX.fullmatch(words):
@@ -90,9 +91,9 @@ def target_of(words: str, side: str = "", designation: str = "") -> Target:
     return target_of(designation) if beside else Target(words, position)
 
 
-def _side(word: str) -> Position | None:
-    folded = word.strip().casefold().replace("è", "e")
-    return {"apres": "after", "avant": "before"}.get(folded)  # type: ignore[return-value]
+def position_of(word: str) -> Position | None:
+    """« Après » gives "after", « AVANT » "before", any other word None."""
+    return _SIDES.get(word.strip().casefold().replace("è", "e"))
 
 
 def _number_of_article(written: str) -> str:
@@ -212,6 +213,12 @@ def day_of(words: str) -> str:
     """A day as « 2026-07-01 », whether it was written so or « 01/07/2026 »; other words as they are."""
     match = _DAY.match(words)
     return f"{match['year']}-{match['month']}-{match['day']}" if match else words[:10] if _ISO.match(words) else words
+
+
+def number_of_text(reference: str) -> str | None:
+    """The number of the text that the Assemblée refers to: « PRJLANR5L17B0324 » gives "324"; None without one."""
+    match = _TEXT.search(reference)
+    return match["number"] if match else None
 
 
 def dispositif_of(programmes: Iterable[tuple[str, ...]]) -> str:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from amendapply.frozen import frozen
 from amendapply.patterns import lazily
-from amendapply.reading.bill_blocks import is_annex, is_division
+from amendapply.reading.bill_blocks import THOUSANDS, is_annex, is_division
 from amendapply.reading.bill_text import ARTICLE_NUMBER
 from amendapply.reading.printed_lines import LABEL, PrintedLine
 from amendapply.reading.printed_tables import FoundTable
@@ -24,7 +24,6 @@ _VALUE = lazily(r"[«» ]{0,3}[-–+]?\s?\d[\d\s\u202f.,]*(?:€|%|M€|k€)?[�
 _FEWEST_VALUES, _VALUES = 2, 0.2
 """How many values a table has at least, and for which share of its cells."""
 
-_THOUSANDS = lazily(r"\d{4}")
 _TWO_NUMBERS = lazily(r"\d{1,3}\.\s+(?:[IVX]{1,7}|[A-Z]|\d{1,3})(?:\.|°)")
 """« 2. A. – »: the number of an item of a list, as a browser prints it, and the label of the alinéa."""
 
@@ -59,7 +58,7 @@ def is_heading(line: PrintedLine) -> bool:
 
 def is_article(text: str) -> bool:
     """Whether *text* heads an article of a bill, which has no thousands of them."""
-    return _ARTICLE.fullmatch(text) is not None and not _THOUSANDS.search(text)
+    return _ARTICLE.fullmatch(text) is not None and not THOUSANDS.search(text)
 
 
 def doubt_about(what: str, line: PrintedLine) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
@@ -25,7 +25,8 @@ MAX_LINE = 5_000_000
 
 _EXCERPT = 120
 _BYTE_ORDER_MARK = "\ufeff"
-_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+"""How a text in UTF-16 begins."""
 _OLD_PUBLICATION = lazily(rb"sep=|[^<]{0,100}<(?:!doctype\s+html|html|head|body|\?xml)", re.IGNORECASE | re.DOTALL)
 _DAMAGED_UTF_8 = lazily(rb"[\xc2-\xdf][\x80-\xbf]|\xe2\x80[\x80-\xbf]")
 """Letters of French as UTF-8 encodes them: a file that holds some is not in cp1252, but damaged."""
@@ -108,6 +109,11 @@ def ending_of(path: str | Path) -> str:
     return _parted(path)[1].lower()
 
 
+def is_plain_file(path: Path) -> bool:
+    """Whether a file stands at *path* itself, and no link, which could lead out of its folder."""
+    return path.is_file() and not path.is_symlink()
+
+
 def _parted(path: str | Path) -> tuple[str, str]:
     """The name of the file without its folder, and its ending: what `pathlib` says, which loads `urllib`."""
     name = os.path.basename(path)
@@ -179,7 +185,7 @@ def decode(data: bytes, name: str = STANDARD_INPUT) -> Source:
     if data.startswith(_OLD_WORD):
         remedy = "L'ouvrir dans Word ou LibreOffice et l'enregistrer en .docx."
         raise InputError("document Word d'avant 2007 (.doc), qui ne se lit pas.", source=name, remedy=remedy)
-    if data.startswith(_UTF_16):
+    if data.startswith(UTF_16):
         return source_of(_utf_16(data, name), name)
     try:
         return source_of(data.decode("utf-8"), name)
@@ -249,6 +255,16 @@ def refuse_long_lines(source: Source) -> None:
             remedy = "Mettre chaque alinéa sur une ligne."
             raise source.error(f"ligne de plus de {MAX_LINE // 1_000_000} millions de caractères", start, remedy)
         start = end + 1
+
+
+def refuse_duplicates(source: Source, numbered: Iterable[tuple[Hashable, str, int]]) -> None:
+    """Raise ``InputError`` where a key comes twice in *numbered*: keys, what the user calls each, where it stands."""
+    seen: dict[Hashable, int] = {}
+    for key, name, index in numbered:
+        first = seen.setdefault(key, index)
+        if first != index:
+            message = f"{name} figure déjà à la ligne {source.line_of(first)}"
+            raise source.error(message, index, "Corriger l'un des deux numéros.")
 
 
 # -------------------- What stands in the place of an amendment that cannot be read, where the others of its source are

@@ -14,19 +14,18 @@ from amendapply.errors import InputError
 from amendapply.frozen import frozen
 from amendapply.patterns import lazily
 from amendapply.reading.page_blocks import Block
-from amendapply.reading.word_numbering import Numbering, value
+from amendapply.reading.word_numbering import WORD, Numbering, value
 from amendapply.reading.zipped_parts import WORD_PART, open_parts
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _GONE = frozenset(("del", "moveFrom"))
 _NO_TEXT = frozenset(("pPr", "rPr", "delText", "instrText", "delInstrText", "txbxContent", "pict", "drawing", "object"))
 _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
 _BLANKS = lazily(r"[ \t\r\n]+")
 _STYLES, _NUMBERING = "word/styles.xml", "word/numbering.xml"
-_BOX = f"{_WORD}txbxContent"
+_BOX = f"{WORD}txbxContent"
 _HEADS = lazily(r"\s*\w{4,}")
 """A label that heads something by itself: « Article 1 »."""
 
@@ -102,12 +101,12 @@ def _pieces(element: Element) -> Iterator[str]:
 
 
 def _is_hidden(run: Element) -> bool:
-    hidden = run.find(f"{_WORD}rPr/{_WORD}vanish")
-    return hidden is not None and hidden.get(f"{_WORD}val") not in ("0", "false")
+    hidden = run.find(f"{WORD}rPr/{WORD}vanish")
+    return hidden is not None and hidden.get(f"{WORD}val") not in ("0", "false")
 
 
 def _mark_is_gone(paragraph: Element) -> bool:
-    mark = paragraph.find(f"{_WORD}pPr/{_WORD}rPr")
+    mark = paragraph.find(f"{WORD}pPr/{WORD}rPr")
     return mark is not None and any(_name(child) in _GONE for child in mark)
 
 
@@ -134,9 +133,9 @@ def _markup(table: Element) -> str:
         cells: list[_Cell] = []
         column = 0
         for cell in _cells(row):
-            width, merged = _width(cell), cell.find(f"{_WORD}tcPr/{_WORD}vMerge")
+            width, merged = _width(cell), cell.find(f"{WORD}tcPr/{WORD}vMerge")
             above = reaching.get(column)
-            if merged is not None and merged.get(f"{_WORD}val") != "restart" and above is not None:
+            if merged is not None and merged.get(f"{WORD}val") != "restart" and above is not None:
                 above.height += 1
             else:
                 cells.append(_Cell(_cell_text(cell), width))
@@ -151,14 +150,14 @@ def _markup(table: Element) -> str:
 
 def _rows(table: Element) -> Iterator[Element]:
     for row in _inside(table, "tr"):
-        tracked = row.find(f"{_WORD}trPr/{_WORD}del")
+        tracked = row.find(f"{WORD}trPr/{WORD}del")
         if tracked is None:
             yield row
 
 
 def _cells(row: Element) -> Iterator[Element]:
     for cell in _inside(row, "tc"):
-        if cell.find(f"{_WORD}tcPr/{_WORD}cellDel") is None:
+        if cell.find(f"{WORD}tcPr/{WORD}cellDel") is None:
             yield cell
 
 
@@ -172,8 +171,8 @@ def _inside(parent: Element, wanted: str) -> Iterator[Element]:
 
 
 def _width(cell: Element) -> int:
-    span = cell.find(f"{_WORD}tcPr/{_WORD}gridSpan")
-    count = "" if span is None else span.get(f"{_WORD}val") or ""
+    span = cell.find(f"{WORD}tcPr/{WORD}gridSpan")
+    count = "" if span is None else span.get(f"{WORD}val") or ""
     return min(int(count), 200) if count.isdecimal() and count.isascii() and len(count) < 5 else 1
 
 
@@ -185,7 +184,7 @@ def _cell_text(cell: Element) -> str:
 def _name(element: Element) -> str:
     """The name of an element of Word; "" for anything else, comments too."""
     tag = element.tag
-    return tag[len(_WORD) :] if isinstance(tag, str) and tag.startswith(_WORD) else ""
+    return tag[len(WORD) :] if isinstance(tag, str) and tag.startswith(WORD) else ""
 
 
 # --------------------------------------------------------------------------------------------------------------- Blocks
@@ -199,7 +198,7 @@ def blocks_in(data: bytes, name: str) -> list[Block]:
     """
     document, styles, numbering = open_parts(data, name, "document Word", WORD_PART, _STYLES, _NUMBERING)
     assert document is not None
-    body = document.find(f"{_WORD}body")
+    body = document.find(f"{WORD}body")
     if body is None:
         raise InputError("document Word illisible.", source=name, remedy="L'enregistrer de nouveau.")
     return list(_read(body, _Styles(styles), Numbering(numbering)))
@@ -225,10 +224,10 @@ def _doubts(paragraph: Element, label: str) -> Iterator[str]:
     """What of *paragraph* was counted by Word, or is left out, in French."""
     if label:
         yield f"numéro compté par Word, lu « {label} »"
-    boxes = {flat(" ".join("".join(_pieces(each)) for each in box.iter(f"{_WORD}p"))) for box in paragraph.iter(_BOX)}
+    boxes = {flat(" ".join("".join(_pieces(each)) for each in box.iter(f"{WORD}p"))) for box in paragraph.iter(_BOX)}
     for box in sorted(filter(None, boxes)):
         yield f"une zone de texte est laissée de côté : « {box if len(box) < _SHOWN else f'{box[:_SHOWN]}…'} »"
-    if any(True for _ in paragraph.iter(f"{_WORD}footnoteReference", f"{_WORD}endnoteReference")):
+    if any(True for _ in paragraph.iter(f"{WORD}footnoteReference", f"{WORD}endnoteReference")):
         yield "une note est laissée de côté"
 
 
@@ -236,10 +235,10 @@ class _Styles:
     """The styles of the paragraphs of a document, by their identifiers."""
 
     def __init__(self, root: Element | None) -> None:
-        found = [] if root is None else root.findall(f"{_WORD}style")
-        paragraphs = [style for style in found if style.get(f"{_WORD}type") == "paragraph"]
-        self._styles = {style.get(f"{_WORD}styleId") or "": style for style in paragraphs}
-        self._default = next((style for style in paragraphs if style.get(f"{_WORD}default") in ("1", "true")), None)
+        found = [] if root is None else root.findall(f"{WORD}style")
+        paragraphs = [style for style in found if style.get(f"{WORD}type") == "paragraph"]
+        self._styles = {style.get(f"{WORD}styleId") or "": style for style in paragraphs}
+        self._default = next((style for style in paragraphs if style.get(f"{WORD}default") in ("1", "true")), None)
 
     def _of(self, paragraph: Element) -> Element | None:
         named = value(paragraph, "pPr", "pStyle")

@@ -8,16 +8,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from amendapply.lexicon import format_roman
 from amendapply.patterns import lazily
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+"""The namespace of the elements and attributes of Word."""
 _LEVEL = lazily(r"%([1-9])")
 _DASHES = ("-", "–", "—")
 _LARGEST = 1_000
-_ROMAN = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 
 class Numbering:
@@ -25,12 +26,12 @@ class Numbering:
 
     def __init__(self, root: Element | None) -> None:
         kinds = (
-            {} if root is None else {_get(each, "abstractNumId"): each for each in root.iterfind(f"{_WORD}abstractNum")}
+            {} if root is None else {_get(each, "abstractNumId"): each for each in root.iterfind(f"{WORD}abstractNum")}
         )
         self._kinds: dict[str, dict[str, Element]] = {}
-        for each in () if root is None else root.iterfind(f"{_WORD}num"):
+        for each in () if root is None else root.iterfind(f"{WORD}num"):
             kind = kinds.get(value(each, "abstractNumId"))
-            levels = () if kind is None else kind.iterfind(f"{_WORD}lvl")
+            levels = () if kind is None else kind.iterfind(f"{WORD}lvl")
             self._kinds[_get(each, "numId")] = {_get(level, "ilvl"): level for level in levels}
         self._counts: dict[str, dict[str, int]] = {}
 
@@ -65,14 +66,6 @@ def _start(level: Element) -> int:
     return int(start) if start.isascii() and start.isdecimal() and len(start) < 4 else 1
 
 
-def _roman(count: int) -> str:
-    written = ""
-    for worth, sign in _ROMAN:
-        written += sign * (count // worth)
-        count %= worth
-    return written
-
-
 def _letters(count: int) -> str:
     """« a », … « z », « aa », « bb », as Word counts on."""
     return chr(ord("a") + (count - 1) % 26) * ((count - 1) // 26 + 1) if count else ""
@@ -80,8 +73,8 @@ def _letters(count: int) -> str:
 
 _FORMATS: dict[str, Callable[[int], str]] = {
     "decimal": str,
-    "upperRoman": _roman,
-    "lowerRoman": lambda count: _roman(count).lower(),
+    "upperRoman": format_roman,
+    "lowerRoman": lambda count: format_roman(count).lower(),
     "lowerLetter": _letters,
     "upperLetter": lambda count: _letters(count).upper(),
 }
@@ -89,9 +82,9 @@ _FORMATS: dict[str, Callable[[int], str]] = {
 
 def value(element: Element, *path: str) -> str:
     """The value of the property at *path* below *element*, "" where it has none."""
-    found = element.find("/".join(f"{_WORD}{name}" for name in path))
+    found = element.find("/".join(f"{WORD}{name}" for name in path))
     return "" if found is None else _get(found, "val")
 
 
 def _get(element: Element, name: str) -> str:
-    return element.get(f"{_WORD}{name}") or ""
+    return element.get(f"{WORD}{name}") or ""

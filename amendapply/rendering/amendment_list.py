@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 
-from amendapply.amendment import Amendment
+from amendapply.amendment import BESIDE, Amendment
 from amendapply.bill import Article, Bill
 from amendapply.frozen import frozen
 from amendapply.lexicon import DIVISION
@@ -17,7 +17,6 @@ from amendapply.rendering.controls import visible
 from amendapply.rendering.formats import AmendmentFormat
 from amendapply.writing import Style
 
-_BESIDE = {"before": "AVANT", "after": "APRÈS"}
 _DIVISION = lazily(rf"(?:{DIVISION})\b", re.IGNORECASE)
 
 
@@ -92,7 +91,7 @@ def place_of(amendment: Amendment) -> str:
     name = visible(article if _DIVISION.match(article) else Article(article).name)
     kind, space, number = name.partition(" ")
     named = f"{kind.upper()}{space}{number}"
-    return f"{_BESIDE[amendment.position]} L'{named}" if amendment.position else named
+    return f"{BESIDE[amendment.position].upper()} L'{named}" if amendment.position else named
 
 
 def form_text(amendments: Sequence[Amendment]) -> str:

@@ -57,6 +57,12 @@ class Line:
 
 BLANK = Line()
 
+
+def labelled(label: str, words: str) -> Line:
+    """« Place : alinéa 3 »."""
+    return Line((Fragment(f"{label} : ", Style.NOTE), Fragment(words)))
+
+
 _STYLES = {Change.KEPT: Style.KEPT, Change.REMOVED: Style.REMOVED, Change.ADDED: Style.ADDED}
 
 
@@ -224,6 +230,9 @@ def _arriving(move: Move) -> str:
 def _named(place: MoveEnd) -> str:
     """« l'article 5 », « l'annexe », « l'état B »."""
     return f"l'{place.article[:1].lower()}{place.article[1:]}"
+
+
+# ------------------------------------------------------------------------------------------------- As plain text
 
 
 _MARKS = {Style.REMOVED: ("[-", "-]"), Style.ADDED: ("{+", "+}")}

@@ -12,7 +12,7 @@ from html import escape
 from amendapply.patterns import lazily
 from amendapply.redline import Row
 from amendapply.rendering.lines import BLANK, Fragment, Line, Style
-from amendapply.rendering.page.marks import CellView, Mark, blocks_of
+from amendapply.rendering.marks import CellView, Mark, blocks_of
 
 _SPECIAL = lazily(r"[\\`*_\[\]<>|~&$#]")
 _LEADING = lazily(r"^([-+=])")

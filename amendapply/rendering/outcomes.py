@@ -10,7 +10,7 @@ from amendapply.bill import article_key
 from amendapply.outcome import Outcome, Problem, Status
 from amendapply.redline import Redline
 from amendapply.rendering.controls import visible
-from amendapply.rendering.lines import BLANK, GAP, Fragment, Line, Style
+from amendapply.rendering.lines import BLANK, GAP, Fragment, Line, Style, labelled
 
 WORDS = {
     Status.APPLIED: "appliqué",
@@ -94,10 +94,10 @@ def card_lines(amendment: Amendment) -> Iterator[Line]:
     """Signatories, dispositif and exposé of *amendment*, apart: what a pasted page was read as."""
     yield Line((Fragment(f"Amendement {visible(amendment.name)}", Style.HEADING),))
     if amendment.authors:
-        yield _labelled("Signataires", _authors(amendment.authors))
-    yield _labelled("Dispositif", visible(amendment.text.strip()))
+        yield labelled("Signataires", authors_of(amendment))
+    yield labelled("Dispositif", visible(amendment.text.strip()))
     if amendment.expose:
-        yield _labelled("Exposé sommaire", visible(_shortened(amendment.expose, _EXPOSE_SHOWN)))
+        yield labelled("Exposé sommaire", visible(shortened(amendment.expose, _EXPOSE_SHOWN)))
     yield BLANK
 
 
@@ -175,19 +175,15 @@ def problem_lines(text: str, problem: Problem) -> Iterator[Line]:
         yield Line((Fragment(f"    Suggestion : {visible(problem.suggestion)}", Style.GOOD),))
 
 
-def _labelled(label: str, text: str) -> Line:
-    return Line((Fragment(f"{label} : ", Style.NOTE), Fragment(text)))
+def authors_of(amendment: Amendment) -> str:
+    """The first signatories, and how many others there are."""
+    others = len(amendment.authors) - _AUTHORS_SHOWN
+    shown = visible(", ".join(amendment.authors[:_AUTHORS_SHOWN]))
+    return f"{shown} et {others} autre{'s' if others > 1 else ''}" if others > 0 else shown
 
 
-def _authors(authors: tuple[str, ...]) -> str:
-    others = len(authors) - _AUTHORS_SHOWN
-    shown = visible(", ".join(authors[:_AUTHORS_SHOWN]))
-    if others <= 0:
-        return shown
-    return f"{shown} et {others} autre{'s' if others > 1 else ''}"
-
-
-def _shortened(text: str, length: int) -> str:
+def shortened(text: str, length: int) -> str:
+    """*text* on one line, cut between two words where it is longer than *length*."""
     words = " ".join(text.split())
     return words if len(words) <= length else words[:length].rsplit(" ", 1)[0] + " …"
 

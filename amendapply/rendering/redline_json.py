@@ -7,20 +7,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any
-
-from amendapply.comparing.moves import Move, MoveEnd, moves
-from amendapply.redline import ArticleRedline, Change, HeadingRedline, Piece, Redline, Row, run
-
-if TYPE_CHECKING:
-    from amendapply.bill import Bill
-    from amendapply.operations import Reading
-    from amendapply.outcome import Outcome, Problem
 from dataclasses import MISSING, Field, fields, is_dataclass
 from enum import Enum
+from typing import Any
 
+from amendapply.bill import Bill
+from amendapply.comparing.moves import Move, MoveEnd, moves
 from amendapply.operations import Operation, Reading, Span, Unread
+from amendapply.outcome import Outcome, Problem
 from amendapply.patterns import lazily
+from amendapply.redline import ArticleRedline, Change, HeadingRedline, Piece, Redline, Row, run
 
 SCHEMA = "amendapply.redline"
 VERSION = "1.0"

@@ -9,7 +9,7 @@ from amendapply.frozen import frozen
 from amendapply.outcome import Outcome
 from amendapply.redline import Redline
 from amendapply.rendering.formats import Format, View
-from amendapply.rendering.lines import Fragment, Line, Style, redline_lines
+from amendapply.rendering.lines import Fragment, Line, Style, redline_lines, text_of
 from amendapply.rendering.outcomes import as_signed, card_lines, fate_lines, in_bill_order
 
 
@@ -61,6 +61,13 @@ def render(report: Report, format_: Format) -> str | bytes:
     return _RENDERERS[format_](report)
 
 
+def render_bill(bill: Bill, format_: Format) -> str | bytes:
+    """*bill* in a form of the redline, in which nothing changes."""
+    from amendapply.comparing.versions import compare
+
+    return render(Report(bill, compare(bill, bill), context=None), format_)
+
+
 # Each format imports what it needs when it is asked for: rich, json, yaml, jinja2 and lxml are slow to load.
 
 
@@ -82,8 +89,6 @@ def _terminal(report: Report) -> str:
 
 
 def _text(report: Report) -> str:
-    from amendapply.rendering.lines import text_of
-
     return text_of(report.lines())
 
 

@@ -13,14 +13,13 @@ from starlette.responses import Response
 from amendapply.amendment import number_key
 from amendapply.drafting import Style
 from amendapply.errors import InputError
-from amendapply.liasse.voting import ADOPTED
 from amendapply.rendering.formats import Format
 from amendapply.rendering.report import Report, render
 from amendapply.serving import exports
 from amendapply.serving.desk import Desk, Snapshot
 from amendapply.serving.downloads import download
 from amendapply.serving.drafts import article_ground, drafted
-from amendapply.serving.listing import Filter, Section, entry_of, kept, remaining
+from amendapply.serving.listing import Filter, Section, article_of, entry_of, kept, remaining
 from amendapply.serving.other_texts import SLOW, law_export, origins_export
 from amendapply.serving.pages import TheDesk, rank_of
 from amendapply.serving.state import consequences, if_adopted
@@ -152,13 +151,13 @@ def summary(desk: TheDesk) -> Summary:
 
 def _section(now: Snapshot, section: Section, left: int) -> SectionOf:
     state = now.state
-    part = None if state.bill is None or section.part is None else state.bill.parts[section.part]
+    article = article_of(state.bill, section)
     return SectionOf(
         cle=section.slug,
         nom=section.name,
         amendements=now.index.sizes[section.slug],
         restants=left,
-        sort=None if part is None else state.article_fates.get(part.number),
+        sort=None if article is None else state.article_fates.get(article.number),
     )
 
 
@@ -330,8 +329,7 @@ def article(desk: TheDesk, cle: str) -> dict[str, Any]:
     section = now.index.by_slug.get(cle)
     if section is None or section.part is None:
         raise HTTPException(404, "ce texte n'a pas cet article.")
-    ranks = [now.state.liasse.ranks[key] for key, fate in now.state.fates.items() if fate == ADOPTED]
-    text = now.texts.of_article(now.state, section.part, ranks)
+    text = now.texts.of_article(now.state, section.part, now.state.adopted_ranks)
     shown: dict[str, Any] = json.loads(render(Report(text.bill, text.redline, text.outcomes), Format.JSON))
     return shown
 

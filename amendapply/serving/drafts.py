@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -31,7 +31,7 @@ from amendapply.rendering.word import forms_docx
 from amendapply.serving import exports
 from amendapply.serving.desk import Desk, Snapshot
 from amendapply.serving.downloads import download
-from amendapply.serving.listing import Index, Section
+from amendapply.serving.listing import Index, Section, article_of
 from amendapply.serving.pages import TheDesk, desk_of, page_of, rank_of
 from amendapply.serving.settings import OF_THE_TEXT, Settings
 from amendapply.serving.state import State, consequences
@@ -61,11 +61,10 @@ class Ground:
 
 def article_ground(state: State, section: Section, settings: Settings) -> Ground:
     """The ground of the article of *section*. Raises ``InputError`` where it has none."""
-    if state.bill is None or section.part is None:
+    article = article_of(state.bill, section)
+    if state.bill is None or article is None:
         raise InputError("il n'y a pas d'article à modifier ici.")
-    part = state.bill.parts[section.part]
-    assert isinstance(part, Article)
-    return Ground(state.bill.with_parts((part,)), part, None, _style(state, settings), section)
+    return Ground(state.bill.with_parts((article,)), article, None, _style(state, settings), section)
 
 
 def amendment_ground(state: State, index: Index, rank: int, settings: Settings) -> Ground:
@@ -137,12 +136,12 @@ def _weighed(state: State, ground: Ground, amendment: Amendment) -> tuple[tuple[
     """What *amendment* is among those of its article, under the votes taken; and what its adoption would do to them."""
     ranks = [] if ground.section is None else [rank for entry in ground.section.entries for rank in entry.ranks]
     others = tuple(state.liasse.amendments[rank] for rank in ranks)
-    numbered = replace(amendment, number=_free(others))
+    numbered = replace(amendment, number=_free({each.number for each in others}))
     judgements = (*(state.liasse.alone[rank] for rank in ranks), Judge(state.bill).alone(numbered))
     report: Report = report_of(state.bill, (*others, numbered), judgements)
     places = {rank: place for place, rank in enumerate(ranks)}
-    keys = {state.liasse.ranks[key] for key, fate in state.fates.items() if fate == "adopté"}
-    now = adopted_in_turn(report, [places[rank] for rank in ranks if rank in keys])
+    adopted = set(state.adopted_ranks)
+    now = adopted_in_turn(report, [places[rank] for rank in ranks if rank in adopted])
     verdict = now.verdicts[-1]
     notes = [f"{word_of(verdict.status)} : {problem}" for problem in verdict.problems]
     notes += [f"remarque : {remark}" for remark in verdict.remarks]
@@ -165,10 +164,9 @@ def _effects(state: State, ranks: list[int], now: Report, after: Report, own: in
     return effects_of(state, moved)
 
 
-def _free(others: tuple[Amendment, ...]) -> str:
-    """A number that none of *others* has."""
-    taken = {each.number for each in others}
-    return next(name for name in (f"projet {rank}" for rank in range(1, len(others) + 2)) if name not in taken)
+def _free(taken: Collection[str | None]) -> str:
+    """The first « projet 1 », « projet 2 »… that is not *taken*."""
+    return next(name for rank in range(1, len(taken) + 2) if (name := f"projet {rank}") not in taken)
 
 
 def word_form(draft: Draft, ground: Ground, state: State, style: Style) -> bytes:
@@ -334,16 +332,11 @@ def _page(
             error=error,
             tried=form is not None,
             style=sheet.ground.style.value,
-            number=values.get("numero", "") or _next_number(now),
+            number=values.get("numero", "") or _free(now.state.liasse.by_name),
             author=values.get("auteur", ""),
         ),
         422 if error else 200,
     )
-
-
-def _next_number(now: Snapshot) -> str:
-    taken = now.state.liasse.by_name
-    return next(name for name in (f"projet {rank}" for rank in range(1, len(taken) + 2)) if name not in taken)
 
 
 def _height(text: str) -> int:

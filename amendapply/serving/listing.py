@@ -10,6 +10,7 @@ from itertools import islice
 
 from amendapply.bill import Article, Bill, Heading, article_key
 from amendapply.frozen import frozen
+from amendapply.liasse.findings import ascent
 from amendapply.liasse.verdicts import Cluster, Verdict
 from amendapply.outcome import Status
 from amendapply.rendering.controls import visible
@@ -21,8 +22,6 @@ _AROUND = 60
 ELSEWHERE = "autres"
 """The slug of the section of what aims at no article of the bill."""
 _ALIKE = str.maketrans({"’": "'", "\u00a0": " ", "\u202f": " ", "\n": " "})
-OPEN = "a-examiner"
-REFUSED = "refus"
 
 
 @frozen
@@ -120,7 +119,7 @@ def _entries(liasse: Liasse, slugs: Mapping[str, str]) -> dict[str, list[Entry]]
 
 
 def _section(liasse: Liasse, verdict: Verdict, slugs: Mapping[str, str]) -> str:
-    root = _ascent(liasse, verdict)[-1].amendment
+    root = ascent(liasse.report, verdict)[0].amendment
     return slugs.get(article_key(root.article), ELSEWHERE) if root.article else _only(slugs)
 
 
@@ -129,18 +128,11 @@ def _only(slugs: Mapping[str, str]) -> str:
     return next(iter(slugs.values())) if len(slugs) == 1 else ELSEWHERE
 
 
-def _ascent(liasse: Liasse, verdict: Verdict) -> list[Verdict]:
-    line = [verdict]
-    while line[-1].parent is not None and len(line) <= len(liasse.keys):
-        line.append(liasse.report.verdicts[line[-1].parent])
-    return line
-
-
 def _entry(liasse: Liasse, ranks: tuple[int, ...]) -> Entry:
     verdicts = [liasse.report.verdicts[rank] for rank in ranks]
     authors = " ".join(author for verdict in verdicts for author in verdict.amendment.authors)
     numbers = " ".join(verdict.amendment.name for verdict in verdicts)
-    depth = len(_ascent(liasse, verdicts[0])) - 1
+    depth = len(ascent(liasse.report, verdicts[0])) - 1
     words = searched(f"{numbers} {authors} {verdicts[0].amendment.text}")
     groups = dict.fromkeys(verdict.amendment.group for verdict in verdicts if verdict.amendment.group)
     return Entry(ranks, depth, words, searched(authors), tuple(groups))
@@ -240,7 +232,7 @@ def alineas_with(state: State, sections: Iterable[Section], wanted: str, most: i
     found = (
         Alinea(section, article.number, number, _excerpt(alinea.text, words[0]))
         for section in sections
-        for article in _article(state.bill, section)
+        if (article := article_of(state.bill, section)) is not None
         for number, alinea in enumerate(article.alineas, 1)
         if _holds(alinea.text, words)
     )
@@ -258,10 +250,10 @@ def _searched(text: str) -> str:
     return searched(text)
 
 
-def _article(bill: Bill, section: Section) -> Iterator[Article]:
-    part = None if section.part is None else bill.parts[section.part]
-    if isinstance(part, Article):
-        yield part
+def article_of(bill: Bill | None, section: Section) -> Article | None:
+    """The article of *bill* that *section* is about; None where it has none."""
+    part = None if bill is None or section.part is None else bill.parts[section.part]
+    return part if isinstance(part, Article) else None
 
 
 def _excerpt(text: str, word: str) -> str:

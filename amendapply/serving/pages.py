@@ -19,7 +19,7 @@ from amendapply.rendering.review.review import title_of, word_of
 from amendapply.serving import exports
 from amendapply.serving.addresses import Asked, article_path
 from amendapply.serving.desk import Desk, Snapshot
-from amendapply.serving.listing import Entry, Section, alineas_with, counted, first_to_vote, following, kept
+from amendapply.serving.listing import Entry, Section, alineas_with, article_of, counted, first_to_vote, following, kept
 from amendapply.serving.state import FATES, State
 from amendapply.serving.store import Vote
 from amendapply.serving.templating import STATIC, rendered, static_content
@@ -210,8 +210,8 @@ def _listed(desk: Desk, now: Snapshot, request: Request, section: Section | None
     shown = found[start : start + PAGE]
     more = start + PAGE if start + PAGE < len(found) else 0
     text = None if section is None else text_shown(now, section, asked.shown, rank)
-    part = None if section is None or section.part is None or state.bill is None else state.bill.parts[section.part]
-    number = "" if part is None or not isinstance(part, Article) else part.number
+    article = None if section is None else article_of(state.bill, section)
+    number = "" if article is None else article.number
     return HTMLResponse(
         rendered(
             "desk.html",
@@ -269,7 +269,7 @@ def text_shown(now: Snapshot, section: Section, shown: str, rank: int | None) ->
     elif shown == "coches":
         wanted = [ranks[key] for key in now.state.ticks if key in ranks]
     else:
-        wanted = [ranks[key] for key, fate in now.state.fates.items() if fate == FATES[0]]
+        wanted = now.state.adopted_ranks
     return now.texts.of_article(now.state, section.part, wanted)
 
 

@@ -18,7 +18,7 @@ from amendapply.frozen import frozen
 from amendapply.liasse.judging_one import Judge
 from amendapply.redline import Change
 from amendapply.rendering.controls import visible
-from amendapply.rendering.page.marks import Block, Mark
+from amendapply.rendering.marks import Block, Mark
 from amendapply.rendering.page.redline_page import ExcerptRow, RowView
 from amendapply.text.typography import Folded, fold
 

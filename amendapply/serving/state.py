@@ -10,22 +10,22 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from amendapply.amendment import Amendment, number_key
+from amendapply.amendment import ADOPTED, Amendment, number_key
 from amendapply.bill import Bill
 from amendapply.frozen import frozen
 from amendapply.liasse.checking import report_of
 from amendapply.liasse.choosing import LeftOut, latest_versions
-from amendapply.liasse.findings import Report, adopted_in_turn, decided_in_turn
+from amendapply.liasse.findings import Report, adopted_in_turn, ascent, decided_in_turn
 from amendapply.liasse.judging_one import Alone
 from amendapply.liasse.reporting import standing_clusters
 from amendapply.liasse.verdicts import Cluster, Verdict
-from amendapply.liasse.voting import ADOPTED, DISMISSALS
+from amendapply.liasse.voting import DISMISSALS
 from amendapply.rendering.page.links import Slugs
 from amendapply.serving.store import Vote
 
 FATES = (ADOPTED, *DISMISSALS)
 """What can be voted, or noted, of an amendment."""
-ARTICLE_FATES = ("adopté", "rejeté")
+ARTICLE_FATES = (ADOPTED, "rejeté")
 _KEPT = 64
 """How many reports are kept for undoing: more are made again from the votes."""
 
@@ -107,19 +107,17 @@ class State:
 
     def line(self, rank: int) -> list[int]:
         """The amendment of *rank*, then those that it sub-amends, up to the one that amends the bill."""
-        line = [rank]
-        while (parent := self.report.verdicts[line[-1]].parent) is not None and parent not in line:
-            line.append(parent)
-        return line
+        return [verdict.rank for verdict in reversed(ascent(self.report, self.report.verdicts[rank]))]
 
     @cached_property
     def adopted(self) -> tuple[Amendment, ...]:
         """The amendments that were adopted, in the order of the liasse, as ``apply --only`` takes them."""
-        return tuple(
-            amendment
-            for amendment, key in zip(self.liasse.amendments, self.liasse.keys, strict=True)
-            if self.fates.get(key) == ADOPTED
-        )
+        return tuple(self.liasse.amendments[rank] for rank in sorted(self.adopted_ranks))
+
+    @property
+    def adopted_ranks(self) -> list[int]:
+        """Their ranks, in the order of the votes."""
+        return [self.liasse.ranks[key] for key, fate in self.fates.items() if fate == ADOPTED]
 
     @cached_property
     def ticked(self) -> tuple[Amendment, ...]:

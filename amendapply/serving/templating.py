@@ -7,6 +7,7 @@ from hashlib import sha256
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from amendapply.rendering.review.review import spaced
 from amendapply.serving.settings import THEMES
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.globals |= {"static": {name: _address(name) for name in STATIC}}
-    environment.filters["fr"] = lambda count: f"{count:,}".replace(",", "\u00a0")
+    environment.filters["fr"] = spaced
     return environment
 
 

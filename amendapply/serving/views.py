@@ -5,23 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from amendapply.amendment import Amendment
+from amendapply.amendment import ADOPTED, BESIDE, Amendment
 from amendapply.applying.subamendments import redline_within
 from amendapply.bill import Alinea, Article, Bill
 from amendapply.comparing.versions import compare
 from amendapply.frozen import frozen
 from amendapply.liasse.findings import Report, redline_alone
 from amendapply.liasse.verdicts import Verdict
-from amendapply.liasse.voting import ADOPTED
 from amendapply.outcome import Outcome, Status
 from amendapply.redline import Change, run
 from amendapply.rendering.controls import visible
-from amendapply.rendering.page.cards import ProblemView, authors_of, problem_view
+from amendapply.rendering.marks import Block, Reference, blocks_of
+from amendapply.rendering.outcomes import authors_of
+from amendapply.rendering.page.cards import ProblemView, problem_view
 from amendapply.rendering.page.links import names_of
-from amendapply.rendering.page.marks import Block, Reference, blocks_of
 from amendapply.rendering.page.redline_page import ArticleView, DivisionView, ExcerptPart, excerpt_of, parts_of
 from amendapply.rendering.review.review import REFUSALS, place_of, quarrel_of, title_of, word_of
-from amendapply.serving.listing import Entry, Index, Section, entry_of, fights, remaining
+from amendapply.serving.listing import Entry, Index, Section, article_of, entry_of, fights, remaining
 from amendapply.serving.phrases import Line, Phrase, added, echoed, lines_after, marked, passages, phrases_of
 from amendapply.serving.state import FATES, Consequence, State, consequences, if_adopted
 from amendapply.serving.texts import ArticleText
@@ -53,18 +53,15 @@ def contents_of(state: State, index: Index) -> tuple[SectionView, ...]:
 
 
 def _section(state: State, index: Index, section: Section, left: int) -> SectionView:
-    part = None if state.bill is None or section.part is None else state.bill.parts[section.part]
-    fate = "" if part is None else state.article_fates.get(part.number, "")
-    headings = index.headings.get(section.slug, ())
-    title = visible(part.title) if part is not None else ""
+    article = article_of(state.bill, section)
     return SectionView(
         slug=section.slug,
         name=section.name,
-        title=title,
-        headings=headings,
+        title=visible(article.title) if article is not None else "",
+        headings=index.headings.get(section.slug, ()),
         total=index.sizes[section.slug],
         left=left,
-        fate=fate,
+        fate="" if article is None else state.article_fates.get(article.number, ""),
     )
 
 
@@ -136,7 +133,7 @@ def _others(count: int) -> str:
 def _beside(verdict: Verdict) -> str:
     """« après l'article », for an additional one."""
     position = verdict.amendment.position
-    return "" if position is None else f"{'avant' if position == 'before' else 'après'} l’article"
+    return "" if position is None else f"{BESIDE[position]} l’article"
 
 
 @frozen

@@ -7,7 +7,7 @@ that each article chooses, and are numbered by rules of their own: « 4° bis »
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from functools import lru_cache
 
@@ -27,7 +27,8 @@ _CLOSE = rf"{_NEW}(?:{_SPACE}\.{_SPACE}[{_DASHES}]|\s+[{_DASHES}](?=\s)){_SPACE}
 _BARE_CLOSE = rf"{_NEW}\.\s+(?=[A-ZÀ-Ý«\"(])"  # « I. Les … »
 _ARTICLE = rf"{_SPACE}Art(?:icle|s?\.){_SPACE}(?P<value>[^\n]{{1,80}}?)"
 _AMBIGUOUS = frozenset("CDLM")  # one of these alone is a capital, not a hundred articles
-_ONE_ARTICLE = rf"(?:(?:[A-Z]{{1,2}}\. )*\*?\d[\d.…-]*|[IVX]+)(?: (?:{_LATIN}|[A-Z]{{1,3}}))*"
+_NO_NUMBER = r"(?:[A-Z]{1,2}\.? ?)?…"  # « Art. L. … – »: the services choose it
+_ONE_ARTICLE = rf"(?:(?:[A-Z]{{1,2}}\. )*\*?\d[\d.…-]*|[IVX]+|{_NO_NUMBER})(?: (?:{_LATIN}|[A-Z]{{1,3}}))*"
 _ARTICLE_NAME = lazily(rf"{_ONE_ARTICLE}(?: (?:et|à) {_ONE_ARTICLE})?$")
 _FIRST = lazily(r"(?<=\d)er\b")
 # « 1° et 2° (Supprimé) », « a à c) (Supprimés) », « II. – (Supprimé) »
@@ -119,6 +120,20 @@ def read_labels(text: str) -> tuple[Label, ...]:
 
 
 @frozen
+class Opening:
+    """How one alinéa opens: its ``text``, whether with a quote, and its ``labels``."""
+
+    text: str
+    quoted: bool
+    labels: tuple[Label, ...]
+
+
+def openings_of(texts: Iterable[str]) -> list[Opening]:
+    """How each alinéa of *texts* opens."""
+    return [Opening(text, is_quoted(text), read_labels(text)) for text in texts]
+
+
+@frozen
 class Head:
     """What stands at the head of one alinéa: an opening quote, its ``labels``; ``body`` is where its words begin.
 
@@ -198,6 +213,7 @@ def _value(kind: LabelKind, written: str) -> str:
 def label_name(written: str) -> str:
     """The name of a label in its one spelling: « 1°_bis_ » gives "1° bis", « a) » "a", « L.123-4 » "L. 123-4"."""
     text = re.sub(rf"{_SPACE}[{_DASHES}]{_SPACE}", "-", written.replace("º", "°").replace("İ", "I"))
+    text = re.sub(r"\.{2,}", "…", text)
     text = re.sub(r"[\s_*]+", " ", text).strip(" .:;,")
     text = _FIRST.sub("", re.sub(r" ?° ?", "° ", text))
     text = re.sub(rf"(?<=[IVX\d]) ?(?={_LATIN})", " ", text)
@@ -256,71 +272,6 @@ def _is_of(name: str, kind: LabelKind) -> bool:
             return name[:1].islower()
         case _:
             return parse_roman(name.split(" ")[0]) is not None
-
-
-# ---------------------------------------------------------------------------------------------------------- paths
-
-
-def label_paths(texts: Sequence[str]) -> tuple[tuple[str, ...], ...]:
-    """For each alinéa of *texts*, the labels that it stands under, outermost first: ("I", "2°", "a").
-
-    Each article nests its labels in an order of its own: a kind already open closes what it holds, a new one goes
-    inside. Roman numbers alone always come first. Quoted text stands under the line that introduces it, with an order
-    of its own. An unlabelled alinéa continues the label before it, or its paragraph once the list has ended.
-    """
-    outer = _Nesting()
-    quoted = _Nesting()
-    previous = ""
-    paths: list[tuple[str, ...]] = []
-    for text in texts:
-        if is_quoted(text):
-            quoted = quoted.then(text, previous)
-            paths.append(outer.path + quoted.path)
-        else:
-            outer, quoted = outer.then(text, previous), _Nesting()
-            paths.append(outer.path)
-        previous = text
-    return tuple(paths)
-
-
-@frozen
-class _Nesting:
-    """The labels that are open at one point of a text, outermost first."""
-
-    labels: tuple[tuple[LabelKind, str], ...] = ()
-
-    @property
-    def path(self) -> tuple[str, ...]:
-        return tuple(value for kind, value in self.labels if kind is not LabelKind.DASH)
-
-    def then(self, text: str, previous: str) -> _Nesting:
-        """What is open in the alinéa *text*, that follows *previous*."""
-        read = read_labels(text)
-        if not read and previous.rstrip('" »”').endswith("."):
-            return _Nesting(tuple(label for label in self.labels if label[0] in _PARAGRAPHS))
-        nesting = self
-        for label in read:
-            nesting = nesting._opened(label.kind, label.value)
-        return nesting
-
-    def _opened(self, kind: LabelKind, value: str) -> _Nesting:
-        kinds = [open_kind for open_kind, _ in self.labels]
-        if kind is LabelKind.ROMAN and (LabelKind.CAPITAL, value) in self._expected():
-            kind = LabelKind.CAPITAL  # « H. – », then « I. – »
-        if kind in kinds:
-            kept = kinds.index(kind)
-        elif kind is LabelKind.ARTICLE:
-            kept = 0
-        elif kind is LabelKind.ROMAN:
-            kept = kinds.count(LabelKind.ARTICLE)
-        else:
-            kept = len(kinds)
-        return _Nesting((*self.labels[:kept], (kind, value)))
-
-    def _expected(self) -> list[tuple[LabelKind, str]]:
-        return [
-            (kind, successor(value)) for kind, value in self.labels if kind is LabelKind.CAPITAL and len(value) == 1
-        ]
 
 
 # ------------------------------------------------------------------------------------------------------ numbering

@@ -56,7 +56,7 @@ def sentences(text: str) -> tuple[Interval, ...]:
     found = []
     for stop in _stops(text, start, end):
         found.append(Interval(start, stop))
-        start = _skip_spaces(text, stop)
+        start = skip_spaces(text, stop)
     return tuple(found) + ((Interval(start, end),) if start < end else ())
 
 
@@ -128,7 +128,8 @@ def _abbreviates(text: str, match: re.Match[str]) -> bool:
     return word[1].casefold() in _ABBREVIATIONS
 
 
-def _skip_spaces(text: str, position: int) -> int:
+def skip_spaces(text: str, position: int) -> int:
+    """The first place from *position* that holds no white space."""
     while position < len(text) and text[position].isspace():
         position += 1
     return position

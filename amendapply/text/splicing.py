@@ -10,7 +10,7 @@ from amendapply.frozen import frozen
 from amendapply.patterns import lazily
 from amendapply.text.labels import body_start, is_quoted, quote_end, read_labels
 from amendapply.text.matching import count_ranked
-from amendapply.text.sentences import Interval, begins_sentence, body_end, copy_capital
+from amendapply.text.sentences import Interval, begins_sentence, body_end, copy_capital, skip_spaces
 from amendapply.text.typography import APOSTROPHES, QUOTES
 
 _CLOSING = frozenset(",.)]")
@@ -82,7 +82,7 @@ def append_words(text: str, unit: Interval, new: str) -> Splice:
     end = _in_last_quotation(text, _unit_end(text, unit))
     at = _before_mark(text, max(unit.start, body_start(text)), end)
     if new.endswith(":") and _outside(text, end).listed:
-        end = _skip(text, end) + 1
+        end = skip_spaces(text, end) + 1
     if new.endswith((":", "?", "!")):
         return _fit(text, at, end, new)
     if at < end or _outside(text, end).mark:
@@ -126,7 +126,7 @@ def delete_sentences(text: str, unit: Interval) -> Splice:
     """The sentences of *unit* taken away, with the space before them, or after them where they come first."""
     start, end = unit.start, unit.end
     if start <= body_start(text):
-        return Splice(start, _skip(text, end) if end < body_end(text) else end, "")
+        return Splice(start, skip_spaces(text, end) if end < body_end(text) else end, "")
     start = _back(text, start)
     if end >= body_end(text) and text[end - 1] not in _SENTENCE_MARKS and text[start - 1] == ".":
         start -= 1  # the « ; » that follows ends the sentence before
@@ -161,7 +161,7 @@ def replace_tail(text: str, start: int, unit: Interval, new: str) -> Splice:
     if bare_quotation or _outside(text, end).listed or new.endswith(";"):
         new = _unmarked(new)
     stop = end if new[-1:] in _MARKS else max(start, _before_mark(text, start, end))
-    first = _skip(text, start)
+    first = skip_spaces(text, start)
     if new[:1] not in _CLOSING and first < stop:
         start = first
     return _fit(text, start, max(start, stop), new)
@@ -221,7 +221,7 @@ def _fit(text: str, start: int, end: int, new: str) -> Splice:
     if new[-1:] == "," and _mark_after(text, end) in _ENDS:
         new = new[:-1].rstrip()
     if QUOTED_SENTENCE.search(new) and _mark_after(text, end) == ".":
-        end = _skip(text, end) + 1
+        end = skip_spaces(text, end) + 1
     if not new:
         return _cut(text, start, end) if start < end else Splice(start, end, "")
     if new[0] in _CLOSING:
@@ -229,7 +229,7 @@ def _fit(text: str, start: int, end: int, new: str) -> Splice:
     elif _needs_space_before(text, start, end, new):
         new = " " + new
     if new[-1] in _ELIDING:
-        end = _skip(text, end)
+        end = skip_spaces(text, end)
     elif _needs_space_after(text, start, end):
         new += " "
     return Splice(start, end, new)
@@ -260,7 +260,7 @@ def _opens(text: str, place: int) -> bool:
 def _cut(text: str, start: int, end: int) -> Splice:
     """text[start:end] taken away; of the white space on its two sides, what the text still needs is left."""
     floor = body_start(text) if start >= body_start(text) else 0
-    before, after = max(_back(text, start), floor), _skip(text, end)
+    before, after = max(_back(text, start), floor), skip_spaces(text, end)
     if text[before - 1 : before] == "," == text[after : after + 1]:
         return Splice(before, after + 1, "")
     if text[before - 1 : before] == "," and text[after : after + 1] in _ENDS:
@@ -280,15 +280,8 @@ def _mark_before(text: str, place: int) -> str:
 
 
 def _mark_after(text: str, place: int) -> str:
-    place = _skip(text, place)
+    place = skip_spaces(text, place)
     return text[place : place + 1]
-
-
-def _skip(text: str, place: int) -> int:
-    """The first place from *place* that holds no white space."""
-    while place < len(text) and text[place].isspace():
-        place += 1
-    return place
 
 
 def _back(text: str, place: int) -> int:
@@ -315,9 +308,9 @@ class _Outside:
 
 
 def _outside(text: str, end: int) -> _Outside:
-    place = _skip(text, end)
+    place = skip_spaces(text, end)
     quoted = text[place : place + 1] in QUOTES
-    place = _skip(text, place + quoted)
+    place = skip_spaces(text, place + quoted)
     return _Outside(quoted, text[place : place + 1] if text[place : place + 1] in _MARKS else "")
 
 

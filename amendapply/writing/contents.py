@@ -38,7 +38,7 @@ def words(text: str, hand: Hand) -> str:
     the Sénat put them. Raises Unwritable where the words would not be read as they are.
     """
     quoted = hand.quotes or text.startswith(GUILLEMETS) or bare_times(text) is not None
-    layouts = [_quoted(text)] if quoted else [text, _quoted(text)]
+    layouts = [in_guillemets(text)] if quoted else [text, in_guillemets(text)]
     return _first_read(
         layouts, read_words, text, (False, True), "ces mots ne peuvent être cités sans être lus autrement"
     )
@@ -47,13 +47,13 @@ def words(text: str, hand: Hand) -> str:
 def head(text: str, hand: Hand, reader: Reader) -> str:
     """*text* followed by the mark of what is left unchanged: « Y… (le reste sans changement) »."""
     marked = f"{text}… (le reste sans changement)"
-    layouts = [_quoted(marked)] if hand.quotes else [marked, _quoted(marked)]
+    layouts = [in_guillemets(marked)] if hand.quotes else [marked, in_guillemets(marked)]
     return _first_read(layouts, reader, text, (False, True), "ce début ne peut être cité sans être lu autrement")
 
 
 def sentences(text: str, hand: Hand, *, telegraphic: bool) -> str:
     """*text*, one or more whole sentences, as a content on a line of its own. Raises Unwritable as words do."""
-    layouts = [_closed(text), _quoted(_quoted(text))] if hand.quotes else [text, _quoted(text)]
+    layouts = [_closed(text), in_guillemets(in_guillemets(text))] if hand.quotes else [text, in_guillemets(text)]
     return _first_read(
         layouts, read_sentences, text, (telegraphic,), "ces phrases ne peuvent être citées sans être lues autrement"
     )
@@ -85,19 +85,20 @@ def read_article_block(sc: Scanner, context: Context) -> Block:
     return article.block
 
 
-def _quoted(text: str) -> str:
+def in_guillemets(text: str) -> str:
+    """*text* between guillemets."""
     return f"«{NBSP}{text}{NBSP}»"
 
 
 def _opened(line: str) -> str:
     """A *line* of a content after its guillemet; « « 2° Les ports ; » » is closed as well, or would lose its own."""
     ends_item = line.startswith("«") and line.endswith("»") and line[:-1].rstrip().endswith(";")
-    return _quoted(line) if ends_item else f"«{NBSP}{line}"
+    return in_guillemets(line) if ends_item else f"«{NBSP}{line}"
 
 
 def _closed(line: str) -> str:
     """The last line of a content, its final mark inside the guillemets; a line without one is stopped outside."""
-    return _quoted(line) if line.rstrip(f"» {NBSP}").endswith(_FINAL) else f"{_quoted(line)}."
+    return in_guillemets(line) if line.rstrip(f"» {NBSP}").endswith(_FINAL) else f"{in_guillemets(line)}."
 
 
 def _first_read(layouts: list[str], reader: Reader, content: object, flags: tuple[bool, ...], refusal: str) -> str:

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 
 from amendapply.frozen import frozen
 from amendapply.language.numbers import in_words, ordinal_in_words
-from amendapply.operations import Rank
+from amendapply.operations import Edge, Rank
 from amendapply.writing.style import Unwritable
 
 _TO = {"le ": "au ", "les ": "aux ", "la ": "à la ", "l'": "à l'", "": "à "}
 _OF = {"le ": "du ", "les ": "des ", "la ": "de la ", "l'": "de l'", "": "de "}
+
+BESIDE = {Edge.END: "après", Edge.START: "avant"}
 
 _VOWELS = "aeéèêiîoôuy"
 _LAST_IN_LETTERS = 99
@@ -60,6 +62,11 @@ def named(name: str, *, feminine: bool, plural: bool = False) -> Nominal:
 def listed(items: Sequence[str], joint: str = " et ") -> str:
     """« 2, 5 à 7 et 9 »."""
     return joint.join((", ".join(items[:-1]), items[-1])) if len(items) > 1 else items[0]
+
+
+def are_several(found: Sequence[object]) -> bool:
+    """Whether the ranks *found* are more than one: several of them, or a range."""
+    return len(found) > 1 or any(isinstance(each, tuple) for each in found)
 
 
 # ----------------------------------------------------------------------------------------------------- Numbers in words

@@ -25,7 +25,7 @@ from amendapply.operations import (
     WholeArticle,
     WholeBill,
 )
-from amendapply.writing.nominals import Nominal, cardinal, listed, named, ordinal, ranks
+from amendapply.writing.nominals import Nominal, are_several, cardinal, listed, named, ordinal, ranks
 from amendapply.writing.style import Hand, Setting, Unwritable
 
 _ARTICLE = re.compile(rf"liminaire|(?:1er|premier|\d+)(?: (?:{LATIN}|[A-Z]{{1,2}}))*")
@@ -113,7 +113,7 @@ def _narrowed(places: list[Place], hand: Hand) -> Nominal:
             raise Unwritable("aucun lieu ne dit le début ou la fin de « la phrase » d'un alinéa sans dire laquelle")
         found = found.within("phrase")
     elif place.sentences:
-        plural = len(place.sentences) > 1 or isinstance(place.sentences[0], tuple)
+        plural = are_several(place.sentences)
         found = found.within(
             f"{ranks(place.sentences, second=have_pairs(places, hand.setting))} phrase{'s' * plural}", plural=plural
         )
@@ -214,7 +214,7 @@ def _ranked(found: Nominal, alineas: Sequence[Rank | None]) -> Nominal:
     if not alineas:
         return found
     each = tuple(rank for rank in alineas if rank is not None)
-    many = len(each) > 1 or isinstance(each[0], tuple)
+    many = are_several(each)
     return found.within(f"{ranks(each, feminine=False)} alinéa{'s' * many}", feminine=False, plural=many)
 
 
@@ -309,14 +309,13 @@ def _cells(cells: Cells, holder: Nominal) -> Nominal:
         found = _told(cells.columns, "colonne", found)
     if cells.lines:
         found = _told(cells.lines, "ligne", found)
-    many = len(cells.alineas) > 1 or any(isinstance(rank, tuple) for rank in cells.alineas)
+    many = are_several(cells.alineas)
     named = f"{ranks(cells.alineas, feminine=False)} alinéa{'s' * many}" if cells.alineas else ""
     return found.within(named, feminine=False, plural=many) if named else found
 
 
 def _told(found: Sequence[Rank | str | Titled], word: str, holder: Nominal) -> Nominal:
-    many = len(found) > 1 or isinstance(found[0], tuple)
-    return holder.within(ranked_name(found, word), plural=many)
+    return holder.within(ranked_name(found, word), plural=are_several(found))
 
 
 def ranked_name(found: Sequence[Rank | str | Titled], word: str) -> str:
@@ -333,7 +332,7 @@ def ranked_name(found: Sequence[Rank | str | Titled], word: str) -> str:
         raise Unwritable("plusieurs lignes ou colonnes sont désignées par leur intitulé")
     if letters and ranked:
         raise Unwritable("des colonnes sont désignées par leur rang et d'autres par leur lettre")
-    words = f"{word}{'s' * (len(found) > 1 or isinstance(found[0], tuple))}"
+    words = f"{word}{'s' * are_several(found)}"
     numbers = [rank for rank in ranked if isinstance(rank, int) and rank > 0]
     if letters or (len(numbers) == len(ranked) and max(numbers) > _LAST_TOLD_BY_RANK):
         return f"{words} {listed(letters or [str(number) for number in numbers])}"

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from amendapply.frozen import frozen
 from amendapply.operations import ONLY, Edge, Place, Titled, WholeArticle
-from amendapply.writing.nominals import Nominal, enumerated, listed
+from amendapply.writing.nominals import Nominal, are_several, enumerated, listed
 from amendapply.writing.places import have_pairs, interval, is_numbered, phrases, ranked_name
 from amendapply.writing.style import Hand, Setting, Unwritable
 
@@ -91,15 +91,13 @@ def _this(places: Sequence[Place]) -> Nominal | None:
         if cells.notes or (cells.lines and cells.columns) or len(places) > 1:
             return None
         meant = cells.lines or cells.columns
-        many = len(meant) > 1 or (bool(meant) and isinstance(meant[0], tuple))
-        return _demonstrative("ligne" if cells.lines else "colonne" if cells.columns else "tableau", many)
+        word = "ligne" if cells.lines else "colonne" if cells.columns else "tableau"
+        return _demonstrative(word, many=are_several(meant))
     if all(place.sentences for place in places):
-        return _demonstrative(
-            "phrase", len(places) > 1 or len(first.sentences) > 1 or isinstance(first.sentences[0], tuple)
-        )
+        return _demonstrative("phrase", many=len(places) > 1 or are_several(first.sentences))
     if any(place.sentences for place in places):
         return None
-    return _demonstrative("alinéa", len(places) > 1 or not _is_single(first))
+    return _demonstrative("alinéa", many=len(places) > 1 or not _is_single(first))
 
 
 def _is_single(place: Place) -> bool:
@@ -107,7 +105,7 @@ def _is_single(place: Place) -> bool:
     return getattr(unit, "first", 0) == getattr(unit, "last", 0)
 
 
-def _demonstrative(word: str, many: bool) -> Nominal:
+def _demonstrative(word: str, *, many: bool) -> Nominal:
     if many:
         return Nominal("", f"ces {word}{'x' if word == 'tableau' else 's'}")
     return Nominal("", f"{_DETERMINERS.get(word, 'cette')} {word}")
@@ -149,8 +147,8 @@ def header(places: Sequence[Place], setting: Setting) -> str:
 def _qualified(place: Place, setting: Setting) -> str:
     if not place.sentences:
         return interval(place)
-    many = len(place.sentences) > 1 or isinstance(place.sentences[0], tuple)
-    return f"{interval(place)}, {enumerated(place.sentences, second=have_pairs([place], setting))} phrase{'s' * many}"
+    ranks = enumerated(place.sentences, second=have_pairs([place], setting))
+    return f"{interval(place)}, {ranks} phrase{'s' * are_several(place.sentences)}"
 
 
 def _listed_numbers(items: list[str]) -> str:

@@ -14,8 +14,9 @@ from typing import Any
 
 import pytest
 
-_ROOT = Path(__file__).parents[2]
-_SCORE = _ROOT.parent / "shared" / "corpus" / "score.py"
+from tests.folders import ROOT
+
+_SCORE = ROOT.parent / "shared" / "corpus" / "score.py"
 
 FLOORS = {
     "exact %": 43.8,
@@ -34,7 +35,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.skipif(not _SCORE.exists(), reason=f
 @cache
 def _replayed() -> dict[str, Any]:
     command = [sys.executable, str(_SCORE), "--json"]
-    done = subprocess.run(command, cwd=_ROOT, capture_output=True, text=True, check=True)
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
     replayed: dict[str, Any] = json.loads(done.stdout)
     return replayed
 

@@ -143,11 +143,12 @@ _HEADERS = """
     phrase phrases tableau ligne lignes colonne colonnes pour compenser perte pertes recettes résultant amendement n
     article cet c ce i modifier ainsi modifié est comme suit première premier deuxième troisième quatrième cinquième
     neuvième dix dernière dernier seconde second dernières premières er rect bis ibis ter quater p br
-    numérotation renumérotation procéder suivants modifiée sous intitulé chapitre proposition loi texte proposé par
+    numérotation renumérotation procéder suivants modifiée sous puis in fine intitulé chapitre proposition loi
+    texte proposé par
 """
 """What stands between operations: labels of parts, connectors, and the headers that hold for several of them."""
 
-_NO_WORD = re.compile(r"<[^>]*>|&(?:amp;)?#?\w+;|[\W\d_]+|\b(?:[IVXL]+|[A-H]|[a-d])\b")
+_NO_WORD = re.compile(r"<[^>]*>|&(?:amp;)?#?\w+;|[\W\d_]+|\b(?:[IVXL]+|[A-H]|[a-d]|aa)\b")
 
 
 @pytest.mark.parametrize(("instruction", "expected"), INSTRUCTIONS, ids=[case[0][:50] for case in INSTRUCTIONS])

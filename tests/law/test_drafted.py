@@ -13,6 +13,8 @@ from amendapply.drafting.codes import draft_articles, draft_law
 from amendapply.drafting.edited_lines import same_lines
 from amendapply.errors import InputError
 from amendapply.law import Articles, LawArticle
+from amendapply.operations import Place, WholeArticle
+from amendapply.writing.law.places import Home, names
 from benchmarks.drafting_law import LAWS, pairs
 
 _FILE = Path(__file__).with_name("drafted.txt")
@@ -31,6 +33,11 @@ def _alineas(bill: amendapply.Bill) -> list[str]:
 
 def _article(number: str, *lines: str, code: str = "Code rural") -> LawArticle:
     return LawArticle(code, number, lines)
+
+
+def test_a_range_of_sentences_is_named_in_the_plural() -> None:
+    (named,) = names([Place(WholeArticle(), sentences=((1, 3),))], Home("L. 1"))
+    assert named.plain == "les première à troisième phrases de l'article L. 1"
 
 
 @pytest.mark.parametrize(

@@ -13,8 +13,8 @@ from amendapply.bill import Article, Bill, Heading
 from amendapply.reading import find_bill, find_bill_in_text, read_amendments, read_bill
 from amendapply.rendering.yaml_files import dump_amendments, dump_bill
 from amendapply.text.cleaning import clean
+from tests.folders import PUBLISHED
 
-PUBLISHED = Path(__file__).parents[1] / "fixtures" / "published"
 BILLS = (
     "assemblee.html",
     "assemblee_pastilles.html",

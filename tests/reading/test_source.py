@@ -20,10 +20,11 @@ from amendapply.reading import read_amendments, read_bill, source
 from amendapply.reading.file_types import contradiction
 from amendapply.reading.law_files import load_law
 from amendapply.reading.source import decode, place
+from tests.folders import BILLS
 from tests.reading.shapes import word
 
 Load = Callable[[Path], object]
-BILLS = Path(__file__).parents[2] / "bills"
+
 
 both = pytest.mark.parametrize("load", [load_bill, load_amendments])
 

@@ -18,8 +18,8 @@ from amendapply import Amendment, Bill, Outcome, Problem, Status
 from amendapply.bill import Article, Heading
 from amendapply.redline import SERVICES, ArticleRedline, Change, HeadingRedline, Piece, Redline, Row, cut, unchanged
 from amendapply.rendering.controls import visible
+from amendapply.rendering.marks import marks_of
 from amendapply.rendering.page.links import Slugs, slug
-from amendapply.rendering.page.marks import marks_of
 from amendapply.rendering.page.redline_page import page_of
 from tests.rendering.redlines import ADDED, HOSTILE, KEPT, PIECES, REMOVED, redlines
 

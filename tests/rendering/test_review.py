@@ -17,8 +17,8 @@ from amendapply.reading.source import Unreadable
 from amendapply.rendering.formats import ReviewFormat
 from amendapply.rendering.review import liasse_page as page
 from amendapply.rendering.review import render
-from amendapply.rendering.review.json_and_csv import cell
 from amendapply.rendering.review.review import Review
+from amendapply.rendering.spreadsheet import cell
 
 HOSTILE = '"><script>hit()</script><img src=x onerror=hit()> \x1b[31m =HYPERLINK("x")'
 BILL = Bill(
@@ -123,7 +123,7 @@ def test_no_cell_whatever_its_text_begins_as_a_formula_does(text: str) -> None:
 
 
 def test_an_article_called_by_an_exponent_is_ranked() -> None:
-    check(BILL, [Amendment("1", "Supprimer cet article.", "²")])
+    assert check(BILL, [Amendment("1", "Supprimer cet article.", "²")]).discussion.ranks == (0,)
 
 
 @settings(max_examples=40)

@@ -25,12 +25,12 @@ from amendapply.orders import Wording
 _I = re.IGNORECASE
 _SIDE = re.compile(r"(?P<side>après|avant)\s+(?=\S)", _I)
 _WHICH_BECOMES = re.compile(r"qui\s+devien(?:nen)?t\b", _I)
-_RESPECTIVELY = re.compile(r"\s*,?\s*respectivement\s*,?\s*", _I)
+RESPECTIVELY = re.compile(r"\s*,?\s*respectivement\s*,?\s*", _I)
 _A = re.compile(rf"une?\s+(?={LABEL})", _I)
 _BARE_LABEL = re.compile(r"\d+°|[IVX]+\b")
 _AND = re.compile(r"\b(?:et|ou)\b", _I)
 _QUOTED = re.compile(r"«[^«»]*»|\"[^\"]*\"")
-_COMMA = re.compile(r"\s*,?\s*")
+COMMA = re.compile(r"\s*,?\s*")
 _EDGE = re.compile(r"(?P<at>(?:à|a|dans)\s+la|au|la|le)\s+(?P<edge>fin|début)\b(?!\s+d[eu'])", _I)
 _OF_THIS_LAW = r"(?:de\s+la\s+présente\s+loi|du\s+présent\s+article)"
 _DELAY = rf"(?:d'un\s+an|d'un\s+mois|de\s+{CARDINAL}\s+(?:ans|mois|jours))"
@@ -173,7 +173,7 @@ def read_phrases(sc: Scanner, context: Context, parts: Parts, *, after_verb: boo
     phrases = [rule for rule in _PHRASES if not (after_verb and rule is _words)]
     while not sc.done:
         start = sc.pos
-        sc.take(_COMMA)
+        sc.take(COMMA)
         if any(sc.check(pattern) for _, pattern in VERBS):
             return
         if not any(rule(sc, context, parts) for rule in phrases):
@@ -281,7 +281,7 @@ def _becoming(sc: Scanner, _context: Context, parts: Parts) -> bool:
 
 def read_new_name(sc: Scanner) -> list[Spot]:
     """What stands after « devient »: « l'article L. 2 », « respectivement les 2° et 3° », « un V »; [] for neither."""
-    sc.take_here(_RESPECTIVELY)
+    sc.take_here(RESPECTIVELY)
     sc.spaces()
     if (sc.take_here(_A) or sc.check(_BARE_LABEL)) and (labels := read_label_list(sc)):
         return [Spot(labels=labels, components=["labels"])]  # « devient un V », « sont renumérotés de 4° à 9° »

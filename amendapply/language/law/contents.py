@@ -23,7 +23,7 @@ from amendapply.operations import Anchor, Block
 from amendapply.text.headings import KINDS
 from amendapply.text.labels import (
     LabelKind,
-    quote_end,
+    body_start,
     read_labels,
     same_label,
     successor,
@@ -97,7 +97,7 @@ _STATES = r"(?:nouve(?:au|lle)x?|non\s+modifiée?s?|sans\s+modification|pour\s+c
 _NOTE = re.compile(rf"\({_STATES}\)\s*", _I)
 _NEW = re.compile(r"\s*\((?:nouve(?:au|lle)x?)\)", _I)
 _NOTHING = re.compile(r"[\s.;»\"]*")
-_CENSORED = re.compile(r"\s*\(\s*censurée?s?\s*\)", _I)
+CENSORED = re.compile(r"\s*\(\s*censurée?s?\s*\)", _I)
 _ENDS = (".", "?", "!")
 
 
@@ -341,7 +341,8 @@ def read_payload(sc: Scanner, context: Context, announced: Announcement | None =
     else:
         block = read_block(sc, context, announced)
     lines = tuple(map(_without_notes, block.lines))
-    if any(_NOTHING.fullmatch(new, _head(new)) and old != new for old, new in zip(block.lines, lines, strict=True)):
+    changed = (new for old, new in zip(block.lines, lines, strict=True) if old != new)
+    if any(_NOTHING.fullmatch(new, body_start(new)) for new in changed):
         raise NotUnderstood(start, "le texte qui n'a pas été modifié")
     return replace(block, lines=lines)
 
@@ -357,7 +358,7 @@ def without_marks(block: Block) -> Block:
 def _only_mark(line: str) -> bool:
     if any(label.kind is LabelKind.ARTICLE for label in read_labels(line)):
         return False
-    return bool(suppressed_labels(line)) or SUPPRESSED.fullmatch(line, _head(line)) is not None
+    return bool(suppressed_labels(line)) or SUPPRESSED.fullmatch(line, body_start(line)) is not None
 
 
 def one_alinea(block: Block, at: int) -> str:
@@ -373,14 +374,8 @@ def one_alinea(block: Block, at: int) -> str:
 
 def _without_notes(line: str) -> str:
     """*line* without what a reading of the bill notes beside its labels, or in the place of what was censured."""
-    bare = _CENSORED.sub("", line)
-    while note := _NOTE.match(bare, _head(bare)):
+    bare = CENSORED.sub("", line)
+    while note := _NOTE.match(bare, body_start(bare)):
         bare = bare[: note.start()] + bare[note.end() :]
-    head = _head(bare)
+    head = body_start(bare)
     return _NEW.sub("", bare[:head]) + bare[head:]
-
-
-def _head(line: str) -> int:
-    """Where the words of *line* begin, after its guillemet and its labels."""
-    labels = read_labels(line)
-    return labels[-1].end if labels else quote_end(line)

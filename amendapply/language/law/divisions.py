@@ -14,7 +14,8 @@ from amendapply.lexicon import LATIN, format_roman, parse_roman
 from amendapply.text.headings import division_key, number_of_division, width
 
 _I = re.IGNORECASE
-_SUFFIX = rf"(?:\s+{LATIN}\b|\s(?-i:[A-Z]{{1,2}})(?=[\s,;:.)](?!l[a'])|$))"
+SUFFIX = rf"(?:\s+{LATIN}\b|\s(?-i:[A-Z]{{1,2}})(?=[\s,;:.)](?!l[a'])|$))"
+"""« bis », « A », « AA » behind a number or a label."""
 _NTH = "première|deuxième|troisième|quatrième|cinquième|sixième|septième|huitième|neuvième|dernière"
 _KINDS = (
     "sous-paragraphes?|paragraphes?|sous-sections?|sections?|sous-chapitres?|chapitres?|sous-titres?|titres?|livres?"
@@ -22,7 +23,7 @@ _KINDS = (
 )
 _NUMBER = (
     r"(?:uniques?|préliminaire|premier|\d+(?:\s?°|er|re|ère)?(?!\w)(?:\s?-\s?\d+)*|0?(?-i:[IVXLC]+)(?:er|re)?\b|(?-i:[A-Z])\b)"
-    rf"{_SUFFIX}{{0,3}}"
+    rf"{SUFFIX}{{0,3}}"
 )
 _JOINT = r"\s*,\s*|\s+(?:et|à)\s+"
 _DIVISION = re.compile(

@@ -12,6 +12,7 @@ from amendapply.language.law.citations import bare_number
 from amendapply.language.law.clauses import (
     BY,
     COLON,
+    COMMA,
     DIVISIONS,
     NewArticles,
     Parts,
@@ -57,7 +58,6 @@ _AND_MENTION = re.compile(r"\s*(?:,|et)\s*(?=(?:d|l)[eua'])", re.IGNORECASE)
 _LABEL_BEFORE = r"d'un\s+(?P<mark>[«\"]\s?)?(?P<label>(?-i:[IVX]{1,5}|[A-Z]))(?(mark)\s?[»\"]|(?![\w°-]|\.\s?\d))"
 _A_LABEL = re.compile(rf"\s*{_LABEL_BEFORE}", re.IGNORECASE)
 _ANOTHER_LABEL = re.compile(rf"\s*(?:,|et)\s*{_LABEL_BEFORE}", re.IGNORECASE)
-_COMMA = re.compile(r"\s*,?\s*")
 _LAST_FIGURES = re.compile(r"\d{1,6}$")
 _MOST = 400
 """No clause makes so many articles."""
@@ -67,7 +67,7 @@ def inserted(sc: Scanner, context: Context, parts: Parts, requests: Requests) ->
     """« après le mot : « A », sont insérés les mots : « B » », « après le 3°, il est inséré un 3° bis… »."""
     added = "ajout" in sc.text[max(0, sc.pos - 10) : sc.pos].lower()
     read_phrases(sc, context, parts, after_verb=True)
-    sc.take_here(_COMMA)
+    sc.take_here(COMMA)
     words = parts.words[0] if len(parts.words) == 1 else None if parts.words else read_one(sc, context)
     if words:
         _insert_words(parts, requests, words, added)
@@ -170,26 +170,25 @@ def _create(parts: Parts, requests: Requests, written: Object) -> None:
     ]
     if any(not spot.whole for spot in spots):
         raise NotUnderstood(parts.start, "un article")
-    made = NewArticles(spots, parts.slot or Edge.END, written.block, not parts.beside, written.divisions)
-    if written.block is None and not written.numbers:
+    block = written.block
+    made = NewArticles(spots, parts.slot or Edge.END, block, not parts.beside, written.divisions)
+    if block is None and not written.numbers:
         requests.reason = NO_ARTICLE
         return
-    if written.block is None:
+    if block is None:
         requests.created.append(replace(made, numbers=written.numbers))
         return
-    articles, _ = articles_of(written.block)
+    articles, _ = articles_of(block)
     named = [number for pair in written.numbers for number in pair if number]
     if written.kind == "articles" and not articles and len(named) == 1:
-        written = replace(
-            written, block=Block((f"Art. {named[0]}. - {written.block.lines[0]}", *written.block.lines[1:]), True)
-        )
-        articles, _ = articles_of(written.block)  # type: ignore[arg-type]
+        block = Block((f"Art. {named[0]}. - {block.lines[0]}", *block.lines[1:]), True)
+        articles, _ = articles_of(block)
     if named and not _numbered_so(written.numbers, [number for number, _ in articles]):
         raise NotUnderstood(parts.start, "un texte dont les articles portent ces numéros")
     if not articles:
         requests.reason = NO_ARTICLE
         return
-    requests.created.append(replace(made, block=written.block))
+    requests.created.append(replace(made, block=block))
 
 
 def _numbered_so(announced: Numbers, written: list[str]) -> bool:

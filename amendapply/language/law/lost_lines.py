@@ -5,17 +5,16 @@ What stood under a lost header is read as if it belonged to the line before, so 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from amendapply.language.law.contents import CENSORED
 from amendapply.language.law.hierarchy import Line, is_note
 from amendapply.lexicon import LATIN_SUFFIXES
 from amendapply.text.labels import LabelKind, same_label, split_label, successor, suppressed_labels
 
 _FIRST = ("1°", "1", "a", "A", "I")
-_CENSORED = re.compile(r"\s*\(\s*censurée?s?\s*\)", re.IGNORECASE)
 
 
 def mark_lost(roots: Sequence[Line], alineas: Sequence[str]) -> None:
@@ -120,7 +119,7 @@ def _follows(before: str, base: str) -> bool:
 
 def _stands_for_others(alinea: str) -> bool:
     """« 2° à 4° (Supprimés) », « I et II. - (Non modifiés) », « (Censuré) »."""
-    return bool(suppressed_labels(alinea)) or is_note(alinea) or _CENSORED.match(alinea) is not None
+    return bool(suppressed_labels(alinea)) or is_note(alinea) or CENSORED.match(alinea) is not None
 
 
 def _announces(line: Line) -> bool:

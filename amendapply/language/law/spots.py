@@ -13,11 +13,10 @@ from amendapply.bill import Heading, Path
 from amendapply.language.law.cells import read_cells
 from amendapply.language.law.citations import CODE, CONSTITUTION, NUMBER, NUMBERED_TEXT
 from amendapply.language.law.citations import TITLE as _TITLE_OF_A_LAW
-from amendapply.language.law.divisions import read_division
+from amendapply.language.law.divisions import SUFFIX, read_division
 from amendapply.language.law.wordings import read_wording
 from amendapply.language.numbers import CARDINAL, RANKS, read_cardinal, read_ranks
 from amendapply.language.scanner import Scanner
-from amendapply.lexicon import LATIN
 from amendapply.operations import Cells, Edge, Rank
 from amendapply.orders import Wording
 from amendapply.text.labels import label_name, numbering_of, same_label, successor
@@ -30,11 +29,10 @@ Numbers = tuple[tuple[str, str], ...]
 
 UNITS = frozenset({"alineas", "sentences", "only"})
 """What « le même » can say of a part of an article."""
-_SUFFIX = rf"(?:\s+{LATIN}\b|\s(?-i:[A-Z]{{1,2}})(?=[\s,;:.)](?!l[a'])|$))"
 _WORD = "(?:la|le|de|du|et|ou|un|il|en|au|ne|se|sa|ce|je|si|on)"
 LABEL = (
-    rf"(?:\d+\s?°(?!\s+alin){_SUFFIX}{{0,3}}|\d{{1,2}}\.\d{{1,2}}(?![\d.])|(?-i:[IVXLC]+)\b{_SUFFIX}{{0,3}}|(?-i:[A-Z])\b(?!['.]){_SUFFIX}{{0,2}}"
-    rf"|(?!{_WORD}\b)(?-i:[a-z]{{1,2}})\b{_SUFFIX}{{0,2}}\)?|\d{{1,3}}(?![\d°e-]|\s?er\b|\s+alin){_SUFFIX}{{0,3}}(?:\.(?=\s+d[eu]\b))?)(?![\w'°-])"
+    rf"(?:\d+\s?°(?!\s+alin){SUFFIX}{{0,3}}|\d{{1,2}}\.\d{{1,2}}(?![\d.])|(?-i:[IVXLC]+)\b{SUFFIX}{{0,3}}|(?-i:[A-Z])\b(?!['.]){SUFFIX}{{0,2}}"
+    rf"|(?!{_WORD}\b)(?-i:[a-z]{{1,2}})\b{SUFFIX}{{0,2}}\)?|\d{{1,3}}(?![\d°e-]|\s?er\b|\s+alin){SUFFIX}{{0,3}}(?:\.(?=\s+d[eu]\b))?)(?![\w'°-])"
 )
 _LABELS = re.compile(
     rf"(?P<labels>{LABEL}(?:(?:\s*,\s*|\s+(?:et|à)\s+)(?:(?:le|la|les|du|des|au|aux|une?)\s+)?{LABEL}){{0,30}}+)"

@@ -12,6 +12,7 @@ from amendapply.language.law.citations import CODE, bare_number
 from amendapply.language.law.clauses import (
     BY,
     COLON,
+    RESPECTIVELY,
     Parts,
     Request,
     Requests,
@@ -55,7 +56,6 @@ from amendapply.operations import (
 from amendapply.text.labels import LabelKind, read_labels
 
 _I = re.IGNORECASE
-_RESPECTIVELY = re.compile(r"\s*,?\s*respectivement\s*,?\s*", _I)
 _A_CODE = re.compile(rf"{CODE}|Constitution", _I)
 _MODIFIES = re.compile(r"\s*:?\s*[.;]?\s*$")
 _REST_UNCHANGED = re.compile(r"\s*(?:\.{2,}|…)?\s*\(?\s*le\s+reste\s+sans\s+changement\s*\)?\s*\.?\s*$", _I)
@@ -68,9 +68,9 @@ Verb = Callable[[Scanner, Context, Parts, Requests], None]
 def replaced(sc: Scanner, context: Context, parts: Parts, requests: Requests) -> None:
     """« les mots : « A » sont remplacés par les mots : « B » », « le I est remplacé par deux alinéas… »."""
     start = sc.pos
-    early = _RESPECTIVELY.match(sc.text, sc.pos)
+    early = RESPECTIVELY.match(sc.text, sc.pos)
     read_phrases(sc, context, parts, after_verb=True)
-    respectively = sc.take_here(_RESPECTIVELY)
+    respectively = sc.take_here(RESPECTIVELY)
     by = sc.take_here(BY)
     if not by:
         raise NotUnderstood(sc.pos, "« par », puis le texte nouveau")

@@ -39,6 +39,7 @@ _ARTICLE = (
 _SAID = r"(?:(?:le|la|les|au|aux|du|des|l')?dit(?:e|es|s)?\b\s*)?(?:mêmes?\b\s*)?(?:présente?s?\b\s*)?"
 """« ledit », « la même », « le présent »: what points back."""
 _DETERMINER = lazily(rf"{_PREPOSITION}(?P<which>(?:tout\s+(?=cet\b|ce\b|l'))?{_ARTICLE}{_SAID})")
+_THIS_LAST = lazily(r"(?:cet|cette|ces|ce)\s*derni", _I)
 _BARE_SAME = lazily(r"\s*(?:mêmes?|l'|dite?s?)\s*", _I)
 _ANAPHORIC = lazily(r"\b(?:cet|cette|ces|ce|mêmes?|(?:le|la|les|au|aux|du|des|l')?dite?s?)\b", _I)
 _COMPONENTS = (
@@ -88,7 +89,12 @@ def read_component(sc: Scanner, context: Context, draft: Draft) -> bool:
     if determiner and sc.text[here : here + 1].isdecimal() and _BARE_SAME.fullmatch(determiner[0]):
         sc.pos = start  # « même 2° Remplacer … »: a part, and no place
         return False
+    if which.startswith("tout") and not draft.empty:
+        sc.pos = start  # « à l'alinéa 3, dans tout l'article »
+        return False
     anaphoric, first = _points_back(which), sc.skip_spaces(here)
+    if anaphoric and _THIS_LAST.fullmatch(f"{which.lstrip()}{sc.text[first : first + 5]}"):
+        draft.said_last = True
     for rule in _BY_OPENING.get(sc.text[first : first + 2].lower(), _COMPONENTS):
         if rule is read_path_label and not which.strip() and _goes_on(sc):
             break

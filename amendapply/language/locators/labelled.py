@@ -48,13 +48,15 @@ _SUFFIX = rf"(?:[ ]+{LATIN})?"
 """« bis », on the line of its number: « Supprimer le II », then « A. – Alinéa 4 », is no II A."""
 _ROMAN = rf"(?P<roman>[IVX]+)(?P<roman_suffix>(?:[ ]*{LATIN})?(?:[ ]+[A-Z]\b)?)(?=[\s,.:;]|$)"
 _DEGREE = rf"(?P<degree>\d+)\s?°(?P<degree_suffix>{_SUFFIX}(?:[ ]*[A-Z]\b(?!'|\.[ ]?\d))?)"
-_CLOSED_LETTER = rf"(?P<letter>[a-z])(?P<letter_suffix>{_SUFFIX})\s*\)"
+_LETTER_NAME = "a[a-d]|[a-z]"
+"""« aa) » comes before « a) »."""
+_CLOSED_LETTER = rf"(?P<letter>{_LETTER_NAME})(?P<letter_suffix>{_SUFFIX})\s*\)"
 _OF_LABEL = r"(?=\s+(?:du|de|dans)\b)"
 _BARE_LETTER = (
-    rf"(?:(?<=(?:le|du|[aA]u) )|(?=[a-z]{_SUFFIX}{_OF_LABEL}))(?P<bare>[a-z])(?P<bare_suffix>{_SUFFIX})"
-    rf"(?:{_OF_LABEL}|(?=\s*(?:[.,:;]|$)|\s+et\s+(?:le|l'|au|du|à)\b))"
+    rf"(?:(?<=(?:le|du|[aA]u) )|(?=(?:{_LETTER_NAME}){_SUFFIX}{_OF_LABEL}))"
+    rf"(?P<bare>{_LETTER_NAME})(?P<bare_suffix>{_SUFFIX})(?:{_OF_LABEL}|(?=\s*(?:[.,:;]|$)|\s+et\s+(?:le|l'|au|du|à)\b))"
 )
-"""« a du 2° », « le a bis », « le a et le b »."""
+"""« a du 2° », « le a bis », « le a et le b », « le aa »."""
 _CAPITAL = rf"(?P<capital>[A-Z])(?P<capital_suffix>{_SUFFIX})(?=[\s,.:;]|$)"
 _LABEL = lazily(rf"(?:{_ROMAN}|{_DEGREE}|{_CLOSED_LETTER}|{_BARE_LETTER}|{_CAPITAL})", 0)
 _OF_CODE = lazily(rf"du\s+(?:même\s+code|{CODE})", _I)
@@ -92,7 +94,7 @@ _SAME_TEXT = lazily(r"(?:texte|rédaction)\b", _I)
 _WHOLE_BILL = lazily(r"ensemble\s+(?:du\s+(?:projet|texte)|de\s+la\s+proposition)(?:\s+de\s+loi)?\b", _I)
 _BILL_TITLE = lazily(r"(?:intitulé|titre)\s+d(?:u\s+projet|e\s+la\s+proposition)\s+de\s+loi(?:\s+organique)?\b", _I)
 _OF_DIVISION = (
-    r"\s+d(?:u|e\s+la|e\s+l'|e\s+cett?e?)\s*(?:présente?\s+)?"
+    r"\s+d(?:u|e\s+la|e\s+l'|e\s+(?P<this>ce(?:tte)?))\s*(?:présente?\s+)?"
     r"(?P<kind>titre|chapitre|section|sous-section|livre|partie|division)"
 )
 _DIVISION_TITLE = lazily(
@@ -255,7 +257,7 @@ def read_path_label(sc: Scanner, context: Context, draft: Draft, anaphoric: bool
         return False
     narrowest, first = not draft.path, draft.empty
     draft.spots = ()
-    joint = (_NEXT_LABEL if draft.governed else _NEXT_OBJECT) if first else _NEXT_OUTER_LABEL
+    joint = (_NEXT_LABEL if draft.governed else _NEXT_OBJECT) if first and not draft.of else _NEXT_OUTER_LABEL
     labels = (label, *_listed_labels(sc, label, joint))
     draft.recalls = anaphoric
     draft.path = (*draft.path, labels)
@@ -337,8 +339,8 @@ def read_titles(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) ->
         return True
     if match := sc.take(_DIVISION_TITLE):
         draft.unit = _division_title(sc, match)
-        if anaphoric and draft.unit == DivisionTitle():
-            draft.unit = _title_around(draft) or draft.unit
+        if (anaphoric or match["this"]) and not match["number"]:
+            draft.unit = _title_around(draft, draft.unit.kind) or draft.unit
         return True
     if match := sc.take(_DIVISION):
         context.remark(f"« {match[0]} » a été lu comme l'intitulé de cette division")
@@ -370,7 +372,12 @@ def _division_title(sc: Scanner, match: re.Match[str]) -> DivisionTitle:
     return DivisionTitle((match["kind"] or "").lower().removesuffix("division"), match["number"] or "", tuple(of))
 
 
-def _title_around(draft: Draft) -> DivisionTitle | BillTitle | None:
-    """« Intitulé du chapitre II / Rédiger ainsi cet intitulé : »: the one title that the header has named."""
-    units = [place.unit for place in draft.around]
-    return units[0] if len(units) == 1 and isinstance(units[0], DivisionTitle | BillTitle) else None
+def _title_around(draft: Draft, kind: str = "") -> DivisionTitle | BillTitle | None:
+    """« Intitulé du chapitre II / Rédiger ainsi cet intitulé : »: the one title that the header has named.
+
+    « Chapitre II / Rédiger ainsi l'intitulé de ce chapitre : »: it must be one of that *kind*.
+    """
+    unit = draft.around[0].unit if len(draft.around) == 1 else None
+    if isinstance(unit, DivisionTitle):
+        return unit if kind in ("", unit.kind) else None
+    return unit if isinstance(unit, BillTitle) and not kind else None

@@ -18,7 +18,7 @@ from amendapply.patterns import lazily
 
 _I = re.IGNORECASE
 _COUNT = lazily(rf"(?P<count>{CARDINAL})\s+(?=\w)", _I)
-_EDGE = lazily(r"(?:début|fin)\b", _I)
+_EDGE = lazily(r"(?:début|fin|in\s+fine)\b", _I)
 _GOES_ON = r"(?![ ]+(?:et|à)[ ]+\d|[ ]*,[ ]*\d+[ ]*(?:,|et\b|à\b))"
 """« alinéas 1er et 3 », « alinéas 1er, 3 et 5 »."""
 _ONLY = rf"[ ]+(?P<which>unique|premier|dernier|1\s?er{_GOES_ON})\b"
@@ -60,7 +60,7 @@ _QUALIFIER = lazily(
     rf"\s*(?:,|(?P<open>\())\s*(?:à\s+)?(?:(?:la|les|en)\s+)?(?P<ranks>{RANKS})\s+(?P<word>{PHRASE})\b(?(open)\s*\))",
     _I,
 )
-_EDGE_QUALIFIER = lazily(r"\s*,\s*(?P<edge>au\s+début|à\s+la\s+fin|début|fin)\b", _I)
+_EDGE_QUALIFIER = lazily(r"\s*,\s*(?P<edge>au\s+début|à\s+la\s+fin|début|fin|in\s+fine)\b", _I)
 _COUNTED_ALINEAS = lazily(rf"(?!une?\b){CARDINAL}\s+{ALINEA}\b", _I)
 MOST_PLACES = 1000
 """No list of alinéas is as long."""
@@ -162,7 +162,8 @@ def read_named_alineas(sc: Scanner, context: Context, draft: Draft, anaphoric: b
     word = sc.take(_SAME_ALINEA if anaphoric else _ALINEA)
     if word and (which := word["which"]):
         return _place_alineas(draft, (-1 if which.lower() == "dernier" else 1,))
-    separator = (_ITEM_SEPARATOR if draft.governed else _OBJECT_SEPARATOR) if draft.empty else _INNER_SEPARATOR
+    first = draft.empty and not draft.of
+    separator = (_ITEM_SEPARATOR if draft.governed else _OBJECT_SEPARATOR) if first else _INNER_SEPARATOR
     if word and not _part_below(sc, word) and (spots := _numbered(sc, separator) or _in_letters(sc, context)):
         draft.spots = spots
         if word[0].startswith("§"):

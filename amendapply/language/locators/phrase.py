@@ -103,11 +103,11 @@ def together(phrases: list[Phrase], start: int) -> tuple[Place, ...]:
 
 
 def _hang_apart(places: tuple[Place, ...]) -> bool:
-    """« Au 3° et à la fin du 4° du III », « le a du 2° et le b »: whether the 3° may be of the III, too."""
+    """« Au 3° et à la fin du 4° du III », « le b du 2° et le 3° du I »: whether the first may be of the III, the I."""
     paths = [place.unit.path for place in places if isinstance(place.unit, Labelled)]
     return any(
-        len(path) < len(longer) and label_kind(path[0]) in map(label_kind, longer[1:])
-        for path, longer in product(paths, repeat=2)
+        path[0] != other[0] and label_kind(path[0]) in map(label_kind, other[1:])
+        for path, other in product(paths, repeat=2)
     )
 
 
@@ -173,8 +173,10 @@ class Draft:
     ``same`` are the places cited that « la même phrase » narrows down to: what comes next (« du même alinéa ») may only
     keep to them, or carry their one sentence elsewhere (« de l'alinéa 19 »). ``around`` are the places in which the
     phrase lies, where the clause or its header has named them; ``start`` is where the phrase begins. ``governed``: it
-    begins with « à », « au », « dans », and « et au 5 » goes on with it. ``plural``: it says « les dernières phrases »,
-    which are one in each of several places. ``recalls``: the widest of its labels is « même 3° », « ce 3° ».
+    begins with « à », « au », « dans », and « et au 5 » goes on with it; ``of``: with « de », and « et l'alinéa 5 »
+    does not (« la fin de l'alinéa 4 et l'alinéa 5 »). ``plural``: it says « les dernières phrases », which are one in
+    each of several places. ``recalls``: the widest of its labels is « même 3° », « ce 3° ». ``said_last``: it says « ce
+    dernier alinéa », which is the one just cited.
     """
 
     edge: Edge | None = None
@@ -192,8 +194,10 @@ class Draft:
     start: int = 0
     article: str = ""
     governed: bool = False
+    of: bool = False
     plural: bool = False
     recalls: bool = False
+    said_last: bool = False
 
     @property
     def names_unit(self) -> bool:

@@ -6,13 +6,14 @@ import re
 from dataclasses import replace
 
 from amendapply.language.clauses import Clause, Modifier
-from amendapply.language.context import Context
+from amendapply.language.context import Context, whole
 from amendapply.language.guillemets import read_words
 from amendapply.language.operands import Words, read_operand
-from amendapply.language.places import read_modifiers
+from amendapply.language.places import read_modifiers, read_places
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.language.verbs.replacing import read_late_places, replace_units
 from amendapply.language.verbs.rewriting import ended, read_tail
+from amendapply.language.vocabulary import ALINEA
 from amendapply.operations import (
     Action,
     Alineas,
@@ -40,6 +41,7 @@ _LATE_PLACE = lazily(r"[ ]*,?[ ]*(?:à|aux?|dans)[ ]", re.IGNORECASE)
 _THE_SENTENCE = lazily(r"la\s+phrase(?:\s+suivante)?\s*:\s*(?=\S)", re.IGNORECASE)
 _THE_COMMA = lazily(r"(?:la|cette)\s+virgule\b(?!\s*:)", re.IGNORECASE)
 _AND_REPLACE = lazily(r",?\s*(?:et|puis)\s+(?:le|la|les)\s+remplacer\s+par\b", re.IGNORECASE)
+_AND_ALINEAS = lazily(rf",?\s*(?:et|ainsi\s+que)\s+(?=(?:l'|les\s+){ALINEA}\s+\d)", re.IGNORECASE)
 _WHAT = "ce qui est à supprimer : des mots, un alinéa, une phrase, un article"
 _NUMBER_ALONE = lazily(r"(?P<number>\d{1,4})\s*(?=[.;]|$)")
 
@@ -133,11 +135,22 @@ def _delete_tail(sc: Scanner, context: Context, clause: Clause, places: tuple[Pl
     if (anchor := clause.anchor_after()) is None:
         raise NotUnderstood(sc.pos, "les mots après lesquels la fin est supprimée")
     context.emit(DeleteTail(anchor, of_sentence), places, clause.start, sc.pos)
+    if not clause.scope.places and all(isinstance(place.unit, Alineas) for place in places) and sc.take(_AND_ALINEAS):
+        _delete_alineas(sc, context, clause)
+
+
+def _delete_alineas(sc: Scanner, context: Context, clause: Clause) -> None:
+    """« … supprimer la fin de l'alinéa 3 et les alinéas 4 à 6 »: those go whole."""
+    start = sc.pos
+    places = read_places(sc, context)
+    if not places or any(place != whole(place) for place in places):
+        raise NotUnderstood(start, _WHAT)
+    context.emit(DeleteAlineas(), places, clause.start, sc.pos)
 
 
 def _delete_units(sc: Scanner, context: Context, clause: Clause) -> None:
-    if clause.has(Modifier.ANCHOR) and (whole := ended(clause)):
-        _delete_tail(sc, context, clause, whole, of_sentence=False)
+    if clause.has(Modifier.ANCHOR) and (ends := ended(clause)):
+        _delete_tail(sc, context, clause, ends, of_sentence=False)
         return
     if not clause.named or clause.has(Modifier.SLOT) or clause.has(Modifier.ANCHOR):
         raise NotUnderstood(sc.pos, _WHAT)

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace as updated
 
 from amendapply.language.clauses import Clause, Modifier, narrows
-from amendapply.language.contents import read_block
+from amendapply.language.contents import may_begin, read_block
 from amendapply.language.context import Context, whole
 from amendapply.language.guillemets import read_words
 from amendapply.language.locators.labelled import read_code_article, read_label
@@ -37,7 +37,7 @@ _THUS = lazily(
 )
 _THE_ARTICLE = lazily(r"l'(?=article\s)", _I)
 _WORD = lazily(r"[^\W_]")
-_THE_ALINEA = lazily(rf"(?:l'|cet\s+){ALINEA}(?=\s*(?:[.,:;\n]|$))", _I)
+_THE_ALINEA = lazily(rf"de\s+(?:l'|cet\s+){ALINEA}(?=\s*(?:[.,:;\n]|$))", _I)
 _UP_TO = lazily(r"\s*[àÀ]\s+(?=[IVX]+\b|\d+\s?°|[a-z]\))")
 _MOST_LABELS = 30
 _COLON = lazily(r"[ ]*:?\s*")
@@ -52,7 +52,7 @@ _LONGEST_REST = 120
 _TAIL = lazily(r"(?:la\s+)?fin\b\s*(?=d|$|:|\.)", _I)
 _HEAD = lazily(r"(?:le\s+)?début\b\s*(?=d|:)", _I)
 _OF_SENTENCE = lazily(r"de\s+(?:(?:la|cette|ladite)\s+)?(?:même\s+)?ph?rase\b", _I)
-_OF = lazily(r"(?:de\s+(?=l'|la\b|cet|ces?\b)|(?=du\b|des\b|dudit\b))", _I)
+_OF = lazily(r"de\s+(?:l'|la\b|cet|ces?\b)|(?:du|des|dudit)\b", _I)
 _THE = lazily(r"(?i:les?|la|l'|un|ce|cet)\s*(?=[IVX]+\b|\d+\s?°|[a-zA-Z]\)?\s)")
 _AND = lazily(r"(?i:(?:\s*,\s*(?:et\s+)?|\s*et\s+)(?:les?\s+|l')?)(?=[IVX]+\b|\d+\s?°|[a-zA-Z]\)?\s)")
 _ONE_ARTICLE = lazily(r"un\s+(?=article\s+\d)", _I)
@@ -88,7 +88,7 @@ def _rewrite_tail(sc: Scanner, context: Context, clause: Clause, places: tuple[P
         read_modifiers(sc, context, clause)
     if (anchor := clause.anchor_after()) is None:
         raise NotUnderstood(sc.pos, "les mots après lesquels la fin est récrite")
-    sc.take(_COLON)
+    _begin_text(sc)
     start, known = sc.pos, len(context.remarks)
     new = read_words(sc, context)
     if not _text_follows(sc):
@@ -115,6 +115,13 @@ def _rewrite_tail_in_lines(
     context.emit(InsertAlineas(updated(block, lines=tuple(others))), places, clause.start, sc.pos)
 
 
+def _begin_text(sc: Scanner) -> None:
+    """Move to the new words; refuse those that go on with the sentence: « … la fin de l'alinéa 3 sauf à Mayotte : »."""
+    sc.take(_COLON)
+    if not may_begin(sc):
+        raise NotUnderstood(sc.pos, "« : », puis le texte à écrire")
+
+
 def _text_follows(sc: Scanner) -> bool:
     """Whether a quoted line follows the one that was read, which its guillemet may leave open: « « les ports ; »."""
     at = sc.skip_spaces(sc.pos)
@@ -130,7 +137,7 @@ def _rewrite_head(sc: Scanner, context: Context, clause: Clause, places: tuple[P
 
 def read_beginning(sc: Scanner, context: Context) -> str:
     """The new beginning that the cursor stands before, without what marks the rest as unchanged."""
-    sc.take(_COLON)
+    _begin_text(sc)
     words = read_new(sc, context)
     new = words.text if words else read_words(sc, context)
     end = max(0, len(new) - _LONGEST_REST)
@@ -182,12 +189,9 @@ def _read_part(
         raise NotUnderstood(sc.pos, "la fin ou le début d'un seul passage")
     if sc.take(_OF_SENTENCE):
         of_sentence = not any(place.sentences for place in within)
-        back = sc.pos
-        places = _read_inside(sc, context, within) if sc.take(_OF) else None
-        if places is None:
-            sc.pos = back
+        places = _read_inside(sc, context, within) if sc.check(_OF) else None
         return places or within or (Place(WholeArticle()),), of_sentence
-    if not sc.take(_OF):
+    if not sc.check(_OF):
         return within or (Place(WholeArticle()),), False
     if not within and sc.take(_THE_ALINEA):
         # « Après le mot : « X », supprimer la fin de l'alinéa », after parts on one alinéa

@@ -31,9 +31,10 @@ from amendapply.rendering.blame.origin_words import (
     step_name,
 )
 from amendapply.rendering.controls import visible
-from amendapply.rendering.page.cards import article_of, authors_of
+from amendapply.rendering.marks import Block, Mark, Reference, blocks_of, marks_of
+from amendapply.rendering.outcomes import authors_of
+from amendapply.rendering.page.cards import article_of
 from amendapply.rendering.page.links import Slugs, slug
-from amendapply.rendering.page.marks import Block, Mark, Reference, blocks_of, marks_of
 from amendapply.rendering.page.self_contained import document, fragment
 from amendapply.rendering.whole_bill import identity_of
 

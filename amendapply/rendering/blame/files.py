@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Iterator
-from io import StringIO
 from typing import Any
 
 from amendapply.amendment import Amendment
@@ -36,7 +34,7 @@ from amendapply.rendering.blame.origin_words import (
     step_name,
 )
 from amendapply.rendering.redline_json import json_text
-from amendapply.rendering.review.json_and_csv import cell
+from amendapply.rendering.spreadsheet import sheet
 from amendapply.rendering.word import tracked_docx
 from amendapply.rendering.word.notes import Comment
 
@@ -156,12 +154,8 @@ def _counts(counts: Iterable[tuple[str, Count]]) -> list[dict[str, Any]]:
 
 def sheet_of(blame: Blame) -> bytes:
     """*blame* as CSV for a spreadsheet; no cell can be taken for a formula."""
-    target = StringIO()
-    writer = csv.writer(target, delimiter=";", lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    for row in (*_changes(blame), *_missing(blame)):
-        writer.writerow([cell(row.get(column, "")) for column in COLUMNS])
-    return target.getvalue().encode("utf-8-sig")
+    rows = (*_changes(blame), *_missing(blame))
+    return sheet(COLUMNS, ([row.get(column, "") for column in COLUMNS] for row in rows))
 
 
 def _changes(blame: Blame) -> Iterator[dict[str, str]]:

@@ -13,9 +13,9 @@ from amendapply.frozen import frozen
 from amendapply.redline import SERVICES, Change, Row, run, signed
 from amendapply.rendering.controls import visible
 from amendapply.rendering.markdown import escaped
+from amendapply.rendering.marks import Block, Reference, blocks_of
 from amendapply.rendering.outcomes import WORDS
 from amendapply.rendering.page.links import SERVICES_TARGET, Slugs
-from amendapply.rendering.page.marks import Block, Reference, blocks_of
 from amendapply.rendering.page.self_contained import document, fragment
 from amendapply.rendering.whole_bill import identity_of
 

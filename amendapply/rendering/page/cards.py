@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from amendapply.amendment import Amendment
+from amendapply.amendment import BESIDE, Amendment
 from amendapply.bill import Article, article_key
 from amendapply.frozen import frozen
 from amendapply.outcome import Outcome, Problem, Status
 from amendapply.rendering.controls import visible
-from amendapply.rendering.outcomes import WORDS
-from amendapply.rendering.page.marks import Reference
+from amendapply.rendering.marks import Reference
+from amendapply.rendering.outcomes import WORDS, authors_of
 
-_AUTHORS_SHOWN = 3
 _CONTEXT = 60
 _FAULT_LONGEST = 600
 _GAP = "…"
-_BESIDE = {"before": "avant l’", "after": "après l’"}
 
 
 @frozen
@@ -92,19 +90,13 @@ def groups_of(cards: Sequence[Card]) -> tuple[Group, ...]:
     return tuple(Group(title, tuple(of_group)) for title, of_group in groups if of_group)
 
 
-def authors_of(amendment: Amendment) -> str:
-    """The first signatories, and how many others there are."""
-    others = len(amendment.authors) - _AUTHORS_SHOWN
-    shown = visible(", ".join(amendment.authors[:_AUTHORS_SHOWN]))
-    return f"{shown} et {others} autre{'s' if others > 1 else ''}" if others > 0 else shown
-
-
 def article_of(amendment: Amendment) -> str:
     """Where the amendment aims: « article 4 bis », « après l’article 4 »."""
     if not amendment.article:
         return ""
     name = Article(amendment.article).name
-    return visible(_BESIDE.get(amendment.position or "", "") + name[:1].lower() + name[1:])
+    beside = f"{BESIDE[amendment.position]} l’" if amendment.position else ""
+    return visible(beside + name[:1].lower() + name[1:])
 
 
 def problem_view(text: str, problem: Problem) -> ProblemView:

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from amendapply.frozen import frozen
 from amendapply.outcome import Outcome
 from amendapply.patterns import lazily
-from amendapply.redline import SERVICES, ArticleRedline, Change, HeadingRedline, Piece, Redline, Row
+from amendapply.redline import SERVICES, ArticleRedline, Change, HeadingRedline, Redline, Row, sources_of
 from amendapply.rendering.controls import visible
-from amendapply.rendering.page.marks import Reference
+from amendapply.rendering.marks import Reference
 
 _OTHER = lazily(r"[^A-Za-z0-9]+")
 _LONGEST = 60
@@ -117,15 +117,15 @@ def name_of(part: ArticleRedline) -> str:
 
 
 def _all_places(redline: Redline, names: Names) -> Iterator[tuple[str, str, Reference]]:
-    for source in _sources(redline.title):
+    for source in sources_of(redline.title):
         yield source, "", Reference("intitulé du texte", TITLE_TARGET)
     for part, target, rows in zip(redline.parts, names.parts, names.rows, strict=True):
         if isinstance(part, HeadingRedline):
             name = visible(f"{part.heading.kind} {part.heading.number}".strip())
-            for source in _sources(part.pieces):
+            for source in sources_of(part.pieces):
                 yield source, "", Reference(name, target)
             continue
-        for source in dict.fromkeys(source for pieces in part.heading for source in _sources(pieces)):
+        for source in dict.fromkeys(source for pieces in part.heading for source in sources_of(pieces)):
             yield source, target, Reference(f"{name_of(part)}, intitulé", target)
         for source, place in _article_places(part, target, rows):
             yield source, target, place
@@ -158,7 +158,3 @@ def _described(run: _Run, rows: tuple[Row, ...]) -> str:
         return "au début" if before is None else f"après l’alinéa {before}"
     first, last = min(run.numbers), max(run.numbers)
     return f"alinéa {first}" if first == last else f"alinéas {first} à {last}"
-
-
-def _sources(pieces: tuple[Piece, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(source for piece in pieces for source in piece.sources))

@@ -8,13 +8,13 @@ from dataclasses import replace
 from amendapply.bill import Article, Bill, article_key
 from amendapply.frozen import frozen
 from amendapply.outcome import Outcome
-from amendapply.redline import SERVICES, ArticleRedline, Change, HeadingRedline, Piece, Redline, Row, run
+from amendapply.redline import SERVICES, ArticleRedline, Change, HeadingRedline, Piece, Redline, Row, run, sources_of
 from amendapply.rendering.controls import visible
 from amendapply.rendering.lines import mention_pieces, shown_rows
-from amendapply.rendering.outcomes import in_bill_order
-from amendapply.rendering.page.cards import Group, article_of, authors_of, card_of, groups_of
+from amendapply.rendering.marks import Block, Mark, Reference, blocks_of, marks_of
+from amendapply.rendering.outcomes import authors_of, in_bill_order
+from amendapply.rendering.page.cards import Group, article_of, card_of, groups_of
 from amendapply.rendering.page.links import Names, Places, names_of, places_of
-from amendapply.rendering.page.marks import Block, Mark, Reference, blocks_of, marks_of
 from amendapply.rendering.page.self_contained import document, fragment
 from amendapply.rendering.whole_bill import identity_of
 
@@ -252,8 +252,7 @@ def _move(row: Row, names: Names) -> tuple[str, str] | None:
 
 
 def _targets(pieces: Sequence[Piece], names: Names) -> tuple[str, ...]:
-    sources = dict.fromkeys(source for piece in pieces for source in piece.sources)
-    return tuple(names.references[source].target for source in sources if source in names.references)
+    return tuple(names.references[source].target for source in sources_of(pieces) if source in names.references)
 
 
 @frozen

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
 from dataclasses import asdict
-from io import StringIO
 
 from amendapply.liasse.statistics import Count, Statistics
 from amendapply.outcome import Status
@@ -14,7 +12,7 @@ from amendapply.rendering.formats import FiguresFormat
 from amendapply.rendering.lines import BLANK, Fragment, Line, Style, text_of
 from amendapply.rendering.outcomes import WORDS
 from amendapply.rendering.redline_json import json_text
-from amendapply.rendering.review.json_and_csv import cell
+from amendapply.rendering.spreadsheet import sheet
 
 SCHEMA = "amendapply.stats"
 VERSION = "1.0"
@@ -38,13 +36,8 @@ def figures_lines(statistics: Statistics) -> Iterator[Line]:
 
 def figures_sheet(statistics: Statistics) -> bytes:
     """One line a count, semicolons between the columns, as a French spreadsheet opens it."""
-    target = StringIO()
-    writer = csv.writer(target, delimiter=";", lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    for title, counts in (*_tables(statistics), ("liasse", (statistics.total,))):
-        for count in counts:
-            writer.writerow([title, cell(count.name), *_numbers(count)])
-    return target.getvalue().encode("utf-8-sig")
+    tables = (*_tables(statistics), ("liasse", (statistics.total,)))
+    return sheet(COLUMNS, ([title, count.name, *_numbers(count)] for title, counts in tables for count in counts))
 
 
 def figures_json(statistics: Statistics) -> str:

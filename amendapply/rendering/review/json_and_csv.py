@@ -5,18 +5,14 @@ Every name is stable, nothing is shortened. docs/check.md documents both, docs/s
 
 from __future__ import annotations
 
-import csv
 import json
 from collections.abc import Iterator
-from io import StringIO
 from typing import Any
 
 from amendapply.liasse.findings import Report
 from amendapply.liasse.verdicts import Cluster, Displaced, Doomed, Family, Passage, Verdict
 from amendapply.outcome import Problem
-from amendapply.patterns import lazily
 from amendapply.reading.source import Unreadable
-from amendapply.rendering.controls import visible
 from amendapply.rendering.law.writing import effect_data
 from amendapply.rendering.redline_json import json_text, problem_data
 from amendapply.rendering.review.review import (
@@ -30,6 +26,7 @@ from amendapply.rendering.review.review import (
     title_of,
     word_of,
 )
+from amendapply.rendering.spreadsheet import sheet
 
 SCHEMA = "amendapply.check"
 VERSION = "1.2"
@@ -42,9 +39,6 @@ COLUMNS = (
 )  # fmt: skip
 """The heads of the columns. « statut » is the word of the machine output, « autres champs » what else the source says,
 as JSON; the others are to be read."""
-_FORMULA = lazily(r"\s*[=+\-@＝＋－＠|%]|^[\t\r\n]")
-_LONGEST = 32_000  # characters: a cell of Excel takes 32 767
-_CUT = " […]"
 
 
 def json_of(review: Review) -> str:
@@ -145,20 +139,7 @@ def sheet_of(review: Review) -> bytes:
     Lines that belong together share the number in « identique à », « proche de » (the first of the group) or
     « collision » (its rank among the collisions). No cell can be taken for a formula.
     """
-    target = StringIO()
-    writer = csv.writer(target, delimiter=";", lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    for row in _rows(review):
-        writer.writerow([cell(row.get(column, "")) for column in COLUMNS])
-    return target.getvalue().encode("utf-8-sig")
-
-
-def cell(text: str) -> str:
-    """*text* as a cell that no spreadsheet runs or refuses: an apostrophe goes before what could begin a formula."""
-    shown = visible(text.replace("\r\n", "\n").replace("\r", "\n"))
-    if len(shown) > _LONGEST:
-        shown = shown[:_LONGEST] + _CUT
-    return f"'{shown}" if _FORMULA.match(shown) else shown
+    return sheet(COLUMNS, ([row.get(column, "") for column in COLUMNS] for row in _rows(review)))
 
 
 def _rows(review: Review) -> Iterator[dict[str, str]]:

@@ -11,9 +11,10 @@ from amendapply.frozen import frozen
 from amendapply.liasse.findings import redline_alone
 from amendapply.liasse.verdicts import Verdict
 from amendapply.rendering.controls import visible
-from amendapply.rendering.page.cards import ProblemView, authors_of, problem_view
+from amendapply.rendering.marks import Reference
+from amendapply.rendering.outcomes import authors_of
+from amendapply.rendering.page.cards import ProblemView, problem_view
 from amendapply.rendering.page.links import Slugs
-from amendapply.rendering.page.marks import Reference
 from amendapply.rendering.page.redline_page import ExcerptPart, excerpt_of
 from amendapply.rendering.page.self_contained import document
 from amendapply.rendering.review.review import (

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from amendapply.amendment import Amendment
+from amendapply.amendment import BESIDE, Amendment
 from amendapply.bill import Article
 from amendapply.consolidating.result import Effect
 from amendapply.frozen import frozen
@@ -16,11 +16,10 @@ from amendapply.liasse.verdicts import Cluster, Quarrel, Verdict
 from amendapply.outcome import Status
 from amendapply.reading.source import Unreadable
 from amendapply.rendering.controls import visible
-from amendapply.rendering.outcomes import WORDS
+from amendapply.rendering.outcomes import WORDS, shortened
 
 REFUSALS = frozenset(Status) - {Status.APPLICABLE, Status.APPLIED, Status.SATISFIED, Status.TEXT_MISSING}
 """The statuses of an amendment that cannot be adopted as it is."""
-_BESIDE = {"before": "Avant l'", "after": "Après l'"}
 _NAMED = 8
 _WORDS_SHOWN = 120
 
@@ -128,8 +127,9 @@ def named_place(amendment: Amendment) -> str:
     if not amendment.article:
         return ""
     name = Article(amendment.article).name
-    beside = _BESIDE.get(amendment.position or "")
-    return visible(beside + name[:1].lower() + name[1:] if beside else name)
+    if amendment.position:
+        name = f"{BESIDE[amendment.position].capitalize()} l'{name[:1].lower()}{name[1:]}"
+    return visible(name)
 
 
 def place_of(verdict: Verdict) -> str:
@@ -168,13 +168,8 @@ def grouped(report: Report, ranks: Iterable[int]) -> Iterator[tuple[int, str]]:
 
 def quarrel_of(cluster: Cluster) -> str:
     """The place that *cluster* fights over: « article 11, alinéa 8, « ou la confie à un tiers » »."""
-    words = f", « {_shortened(cluster.place.words)} »" if cluster.place.words else ""
+    words = f", « {shortened(cluster.place.words, _WORDS_SHOWN)} »" if cluster.place.words else ""
     return visible(f"{cluster.place}{words}")
-
-
-def _shortened(words: str) -> str:
-    flat = " ".join(words.split())
-    return flat if len(flat) <= _WORDS_SHOWN else flat[:_WORDS_SHOWN].rsplit(" ", 1)[0] + " …"
 
 
 def outer_of(report: Report, cluster: Cluster) -> str:

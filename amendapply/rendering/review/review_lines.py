@@ -9,7 +9,7 @@ from amendapply.liasse.findings import Report, redline_alone
 from amendapply.liasse.verdicts import Cluster, Group, Quarrel, Verdict
 from amendapply.outcome import Status
 from amendapply.rendering.controls import visible
-from amendapply.rendering.lines import BLANK, Fragment, Line, Style, redline_lines
+from amendapply.rendering.lines import BLANK, Fragment, Line, Style, labelled, redline_lines
 from amendapply.rendering.outcomes import card_lines, problem_lines
 from amendapply.rendering.review.review import (
     REFUSALS,
@@ -265,7 +265,7 @@ def story_lines(report: Report, number: str, in_law: str = "") -> Iterator[Line]
     yield from card_lines(verdict.amendment)
     yield from _verdict(report, verdict)
     if in_law:
-        yield _line("Dans le droit", visible(in_law))
+        yield labelled("Dans le droit", visible(in_law))
     yield from _related("Sous-amende", report, [story.parent] if story.parent else [])
     yield from _related("Sous-amendé par", report, story.children)
     yield from _related("Identiques", report, story.identical)
@@ -274,7 +274,7 @@ def story_lines(report: Report, number: str, in_law: str = "") -> Iterator[Line]
     for cluster in story.collisions:
         others = [rank for rank in cluster.members if rank != verdict.rank]
         words = f"{called(report, others)}{outer_of(report, cluster)}"
-        yield _line(f"En collision sur {quarrel_of(cluster)}", words)
+        yield labelled(f"En collision sur {quarrel_of(cluster)}", words)
     redline = redline_alone(report, verdict)
     if redline is not None:
         yield BLANK
@@ -290,18 +290,14 @@ def _verdict(report: Report, verdict: Verdict) -> Iterator[Line]:
         for problem in verdict.problems:
             yield from problem_lines(verdict.amendment.text, problem)
     if place:
-        yield _line("Place", place)
-    yield _line("Ordre de discussion", f"rang {verdict.position} sur {len(report.discussion.ranks)}")
+        yield labelled("Place", place)
+    yield labelled("Ordre de discussion", f"rang {verdict.position} sur {len(report.discussion.ranks)}")
     if verdict.amendment.fate:
-        yield _line("Sort", visible(verdict.amendment.fate))
+        yield labelled("Sort", visible(verdict.amendment.fate))
     for remark in verdict.remarks:
-        yield _line("Remarque", visible(remark))
+        yield labelled("Remarque", visible(remark))
 
 
 def _related(label: str, report: Report, verdicts: tuple[Verdict, ...] | list[Verdict]) -> Iterator[Line]:
     if verdicts:
-        yield _line(label, called(report, [verdict.rank for verdict in verdicts]))
-
-
-def _line(label: str, words: str) -> Line:
-    return Line((Fragment(f"{label} : ", Style.NOTE), Fragment(words)))
+        yield labelled(label, called(report, [verdict.rank for verdict in verdicts]))

@@ -15,6 +15,7 @@ from amendapply.liasse.verdicts import Verdict
 from amendapply.rendering.formats import StoryFormat
 from amendapply.rendering.redline_json import json_text, redline_data
 from amendapply.rendering.review.json_and_csv import cluster_data, verdict_data
+from amendapply.rendering.text_forms import written
 
 SCHEMA = "amendapply.story"
 VERSION = "1.0"
@@ -39,18 +40,7 @@ def render_story(told: Told, format_: StoryFormat) -> str:
         return json_text(_story(told))
     from amendapply.rendering.review.review_lines import story_lines
 
-    lines = story_lines(told.report, told.number, told.effect.line if told.effect else "")
-    if format_ is StoryFormat.TERMINAL:
-        from amendapply.rendering.screens import ansi_of
-
-        return ansi_of(lines, told.width)
-    if format_ is StoryFormat.MARKDOWN:
-        from amendapply.rendering.markdown import markdown_of
-
-        return markdown_of(lines)
-    from amendapply.rendering.lines import text_of
-
-    return text_of(lines)
+    return written(story_lines(told.report, told.number, told.effect.line if told.effect else ""), format_, told.width)
 
 
 def _story(told: Told) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from amendapply.bill import Bill
 from amendapply.frozen import frozen
 from amendapply.outcome import Outcome, Status
-from amendapply.redline import ArticleRedline, Change, HeadingRedline, Piece, Redline, Row, run
+from amendapply.redline import ArticleRedline, Change, HeadingRedline, Piece, Redline, Row, run, sources_of
 from amendapply.rendering.lines import heading_pieces, mention_pieces, separated
 from amendapply.rendering.word.layout import MARGIN, Levels, close_page, levels_of
 from amendapply.rendering.word.notes import OURS, Comment, Remarks, comments_of, endnotes_of, refer_to_note
@@ -45,7 +45,7 @@ def document_of(
     if title := redline.title or run(bill.title, Change.KEPT):
         changes = {piece.change for piece in title if piece.text}
         change = changes.pop() if len(changes) == 1 else Change.KEPT
-        writing.paragraph(Paragraph("Title", title, change, _sources(title)))
+        writing.paragraph(Paragraph("Title", title, change, sources_of(title)))
     for rank, part in enumerate(redline.parts):
         comments = writing.comments_on(rank)
         if isinstance(part, HeadingRedline):
@@ -89,14 +89,14 @@ class _Writing:
         name = run(f"{part.heading.kind.capitalize()} {part.heading.number}".strip(), part.change)
         pieces = (*name, *separated("\n", part.pieces)) if name else part.pieces
         style = self.levels.style(part.heading)
-        self.paragraph(Paragraph(style, pieces, part.change, _sources(pieces), comments=comments))
+        self.paragraph(Paragraph(style, pieces, part.change, sources_of(pieces), comments=comments))
 
     def article(self, part: ArticleRedline, comments: tuple[str, ...], remarks: Sequence[tuple[Comment, ...]]) -> None:
         """The heading of an article, its alinéas, and « (Supprimé) » where it has none."""
         sources = tuple(dict.fromkeys(source for row in part.rows for source in row.sources))
         heading = _signed(heading_pieces(part), sources)
         rows = [(row, blocks_of(row)) for row in part.rows]
-        comments += self._dispositifs(_sources(heading_pieces(part)))
+        comments += self._dispositifs(sources_of(heading_pieces(part)))
         self.paragraph(Paragraph(self.levels.article_style, heading, part.change, sources, comments=comments))
         for (row, blocks), of_row in zip(rows, remarks, strict=True):
             self._row(row, blocks, of_row)
@@ -115,7 +115,7 @@ class _Writing:
                 comments_on_cells = self._comments_on_cells(block.lines, left, last=last)
                 write_table(self.body, block.lines, label, self._tracker, comments_on_cells)
             else:
-                sources = _sources(block.pieces)
+                sources = sources_of(block.pieces)
                 comments = () if move else self._dispositifs(sources)  # a move needs no explanation
                 comments += self._taken(left, len(left) if last else _changes(block.pieces))
                 self.paragraph(
@@ -141,7 +141,7 @@ class _Writing:
             whole = line.change is not Change.KEPT
             for place, cell in enumerate(line.cells[:1] if whole else line.cells):
                 pieces = tuple(piece for each in line.cells for piece in each.pieces) if whole else cell.pieces
-                sources = line.sources if whole else _sources(pieces)
+                sources = line.sources if whole else sources_of(pieces)
                 found[rank, place] = self._dispositifs(sources) + self._taken(remarks, _changes(pieces))
         if last:
             found[0, 0] += self._taken(remarks, len(remarks))
@@ -182,10 +182,6 @@ def _signed(pieces: tuple[Piece, ...], sources: tuple[str, ...]) -> tuple[Piece,
 def _changes(pieces: Iterable[Piece]) -> int:
     """How many runs of words change."""
     return sum(piece.change is not Change.KEPT and bool(piece.text.strip()) for piece in pieces)
-
-
-def _sources(pieces: Iterable[Piece]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(source for piece in pieces for source in piece.sources))
 
 
 def _moves(redline: Redline) -> frozenset[int]:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from amendapply.operations import Edge
 from amendapply.writing.contents import NBSP
-from amendapply.writing.law.clauses import BESIDE, Command, opening_of
+from amendapply.writing.law.clauses import Command, opening_of
 from amendapply.writing.law.places import Home
-from amendapply.writing.nominals import Nominal, cardinal, listed
+from amendapply.writing.nominals import BESIDE, Nominal, cardinal, listed
 
 
 def new_articles(beside: str, side: Edge, articles: Sequence[tuple[str, tuple[str, ...]]], text: str) -> Command:

@@ -41,10 +41,10 @@ from amendapply.operations import (
 )
 from amendapply.text.sentences import sentences
 from amendapply.text.tables import rows_of
-from amendapply.writing.contents import NBSP
+from amendapply.writing.contents import NBSP, in_guillemets
 from amendapply.writing.law.places import Home, names
 from amendapply.writing.law.quoted_law import announced, beside_like, item_heads, quoted_lines, told_lines
-from amendapply.writing.nominals import Nominal, cardinal, listed, named, ordinal
+from amendapply.writing.nominals import BESIDE, Nominal, cardinal, listed, named, ordinal
 from amendapply.writing.operands import noun_of
 from amendapply.writing.style import Unwritable
 
@@ -53,7 +53,6 @@ _NOUN = re.compile(
     r"|mot|signe|taux|montant|nombre|alinéa|début|article|tableau)s?\b"
 )
 """The noun that a verb agrees with: the first; a label has none."""
-BESIDE = {Edge.END: "après", Edge.START: "avant"}
 
 
 @frozen
@@ -84,14 +83,10 @@ def _command(operation: Operation, home: Home) -> Command:
 # ------------------------------------------------------------------------------------------- noun phrases and verbs
 
 
-def _quoted(text: str) -> str:
-    return f"«{NBSP}{text}{NBSP}»"
-
-
 def _words(text: str) -> Nominal:
     """« les mots : « A » »."""
     noun = noun_of(text)
-    return Nominal(noun.article, f"{noun.word}{NBSP}: {_quoted(text)}")
+    return Nominal(noun.article, f"{noun.word}{NBSP}: {in_guillemets(text)}")
 
 
 def _anchor(anchor: Anchor) -> Nominal:
@@ -182,7 +177,7 @@ def _completed(places: Sequence[Place], home: Home) -> str:
 def _told_sentences(text: str) -> tuple[str, bool]:
     """What *text* is announced as, and whether it is one sentence."""
     count = max(1, len(sentences(text)))
-    return f"{announced(count, 'phrase', True)} {_quoted(text)}", count == 1
+    return f"{announced(count, 'phrase', True)} {in_guillemets(text)}", count == 1
 
 
 def add_sentences(action: AddSentences, places: Sequence[Place], home: Home) -> Command:
@@ -205,7 +200,7 @@ def replace_sentences(action: ReplaceSentences, places: Sequence[Place], home: H
     subject = listed([name.plain for name in found])
     new, single = _told_sentences(action.new)
     if single and len(found) == 1 and found[0].article != "les ":
-        return Command(f"{subject} {_verb(found, 'rédigé', 'ainsi ')}{NBSP}: {_quoted(action.new)}")
+        return Command(f"{subject} {_verb(found, 'rédigé', 'ainsi ')}{NBSP}: {in_guillemets(action.new)}")
     return Command(f"{subject} {_verb(found, 'remplacé')} par {new}")
 
 
@@ -216,7 +211,7 @@ def delete_sentences(action: DeleteSentences, places: Sequence[Place], home: Hom
 
 def replace_tail(action: ReplaceTail, places: Sequence[Place], home: Home) -> Command:
     """« après le mot : « A », la fin du premier alinéa est ainsi rédigée : « B » »."""
-    return Command(f"{_tail(action, places, home)} est ainsi rédigée{NBSP}: {_quoted(action.new)}")
+    return Command(f"{_tail(action, places, home)} est ainsi rédigée{NBSP}: {in_guillemets(action.new)}")
 
 
 def delete_tail(action: DeleteTail, places: Sequence[Place], home: Home) -> Command:
@@ -235,7 +230,7 @@ def replace_head(action: ReplaceHead, places: Sequence[Place], home: Home) -> Co
     """« le début du premier alinéa est ainsi rédigé : « B… (le reste sans changement). » »."""
     (head,) = names([replace(place, edge=Edge.START) for place in places], home)
     text = f"{action.new}… (le reste sans changement)."
-    return Command(f"{head.plain} est ainsi rédigé{NBSP}: {_quoted(text)}")
+    return Command(f"{head.plain} est ainsi rédigé{NBSP}: {in_guillemets(text)}")
 
 
 # ------------------------------------------------------------------------------------------------------------- alinéas

@@ -9,7 +9,7 @@ from itertools import groupby
 from amendapply.frozen import frozen
 from amendapply.law import bare_code
 from amendapply.operations import Alineas, Cells, Edge, Labelled, Place, Rank, Titled, Unit, WholeArticle
-from amendapply.writing.nominals import Nominal, enumerated
+from amendapply.writing.nominals import Nominal, are_several, enumerated
 from amendapply.writing.places import label_path, shared_unit
 from amendapply.writing.style import Unwritable
 
@@ -85,7 +85,7 @@ def _sentences(place: Place, home: Home) -> tuple[Nominal, ...]:
     if not place.sentences:
         return ()
     second = Place(place.unit, place.sentences) in home.seconds
-    many = len(place.sentences) > 1
+    many = are_several(place.sentences)
     return (Nominal("les " if many else "la ", f"{enumerated(place.sentences, second=second)} phrase{'s' * many}"),)
 
 
@@ -103,7 +103,7 @@ def _ranked(ranks: tuple[Rank | str | Titled, ...], word: str) -> Nominal:
     known = tuple(rank for rank in ranks if not isinstance(rank, str | Titled))
     if len(known) < len(ranks):
         raise Unwritable("une colonne ou une ligne se nomme par son rang")
-    many = len(known) > 1 or isinstance(known[0], tuple)
+    many = are_several(known)
     name = f"{enumerated(known)} {word}{'s' * many}"
     return Nominal("les " if many else "l'" if name.startswith("avant") else "la ", name)
 
@@ -133,7 +133,7 @@ def _labels(path: tuple[str, ...], narrowest: tuple[str, ...], last: str) -> Nom
 
 def _alineas(ranks: tuple[int | tuple[int, int], ...], second: bool) -> Nominal:
     """« le premier alinéa », « les deuxième à quatrième alinéas »."""
-    many = len(ranks) > 1 or isinstance(ranks[0], tuple)
+    many = are_several(ranks)
     word = f"{enumerated(ranks, feminine=False, second=second)} alinéa{'s' * many}"
     if many:
         return Nominal("les ", word)

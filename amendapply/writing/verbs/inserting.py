@@ -25,6 +25,7 @@ from amendapply.operations import (
 from amendapply.text.sentences import sentences
 from amendapply.writing import contents
 from amendapply.writing.contents import NBSP
+from amendapply.writing.nominals import BESIDE
 from amendapply.writing.operands import new_words, operand, single
 from amendapply.writing.statements import (
     Statement,
@@ -37,8 +38,6 @@ from amendapply.writing.statements import (
 )
 from amendapply.writing.style import Hand, Style, Unwritable
 from amendapply.writing.targets import Target, at_edge, header, target_around, target_itself
-
-BESIDE = {Edge.END: "après", Edge.START: "avant"}
 
 _NUMBER = re.compile(rf"(?:1er|premier|unique|\d+|[A-Z]{{1,3}})(?: (?:{LATIN}|[A-Z]{{1,2}}))*")
 
