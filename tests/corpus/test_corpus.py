@@ -23,9 +23,9 @@ FLOORS = {
     "literal %": 40.3,
     "modifying exact %": 29.6,
     "applied %": 100,
-    "edit precision %": 97.9,
+    "edit precision %": 98.0,
     "edit recall %": 90.5,
-    "trusted %": 69.5,
+    "trusted %": 71.0,
 }
 """The measured figures, which only go up."""
 
