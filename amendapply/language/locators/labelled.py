@@ -63,7 +63,7 @@ _OF_CODE = lazily(rf"du\s+(?:même\s+code|{CODE})", _I)
 _AFTER_ARTICLES = lazily(r"[,.:;\n]|$")
 _NUMBER_JOINT = lazily(r"\s*,\s*(?:et\s+)?|\s+et\s+", _I)
 _LETTERS = lazily(
-    rf"(?:(?<=les )|(?<=aux )|(?<=des ))(?P<bare>[a-z])(?P<bare_suffix>(?:[ ]+{LATIN})?)\)?"
+    rf"(?:(?<=[lL]es )|(?<=[aA]ux )|(?<=[dD]es ))(?P<bare>[a-z])(?P<bare_suffix>(?:[ ]+{LATIN})?)\)?"
     r"(?=\s*,\s*[a-z]\b|\s+(?:et|à)\s+[a-z]\b)"
 )
 _LETTER = lazily(rf"(?P<bare>[a-z])(?P<bare_suffix>(?:[ ]+{LATIN})?)\)?(?![\w'])")
