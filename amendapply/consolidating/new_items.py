@@ -15,7 +15,8 @@ from amendapply.locating import Survey
 from amendapply.locating.sites import Site
 from amendapply.operations import Labelled, WholeArticle
 from amendapply.orders import Clause, Order, Relabelling
-from amendapply.text.labels import Label, LabelKind, is_quoted, label_paths, numbering_of, read_labels, same_label
+from amendapply.text.labels import Label, LabelKind, is_quoted, numbering_of, read_labels, same_label
+from amendapply.text.nesting import label_paths
 
 _SPEAKS_OF_BEFORE = re.compile(
     r"^(?:Cette|Cet|Ces|Ce)\s+(?P<noun>[\w-]+)|^(?:Celui|Celle|Ceux|Celles)-ci\b"

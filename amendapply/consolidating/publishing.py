@@ -11,7 +11,8 @@ from itertools import pairwise
 
 from amendapply.conventions.punctuating import punctuate_lists
 from amendapply.redline import SERVICES, Change, Piece, Row, revised
-from amendapply.text.labels import Label, LabelKind, follows, label_paths, read_labels
+from amendapply.text.labels import Label, LabelKind, follows, read_labels
+from amendapply.text.nesting import label_paths
 
 _ITEMS = frozenset({LabelKind.DEGREE, LabelKind.LETTER})
 _REPEALED = frozenset({LabelKind.ROMAN, LabelKind.CAPITAL, LabelKind.DEGREE, LabelKind.LETTER})

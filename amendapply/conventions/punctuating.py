@@ -11,7 +11,8 @@ from amendapply.bill import SUPPRESSED
 from amendapply.frozen import frozen
 from amendapply.patterns import lazily
 from amendapply.redline import SERVICES, Change, Piece, Row, new_texts, old_texts, revised, touched
-from amendapply.text.labels import Head, LabelKind, heads_of, is_quoted, label_paths, read_labels, suppressed_labels
+from amendapply.text.labels import Head, LabelKind, heads_of, is_quoted, read_labels, suppressed_labels
+from amendapply.text.nesting import ends_sentence, label_paths
 from amendapply.text.sentences import FUNCTION_WORD, sentences
 
 _ITEMS = frozenset({LabelKind.DEGREE, LabelKind.LETTER, LabelKind.DASH})
@@ -22,7 +23,6 @@ _WITHIN = lazily(r'(?P<mark>[.;,])\s{0,9}["»”]$')
 _SENTENCE = 12
 """Words from which a line that ends an alinéa is a sentence and no heading."""
 _BARE_QUOTES = ('"', "»", "”")
-_TABLE_END = lazily(r"(?:\s{0,9}</t\w{1,9}>)+\s{0,9}$")
 _ENDED_ITEMS = (LabelKind.DEGREE, LabelKind.LETTER, LabelKind.DASH)
 
 
@@ -223,7 +223,7 @@ def _lists(texts: Sequence[tuple[int, str]]) -> list[_List]:
             continue
         kind, quoted = head.labels[-1].kind, head.quoted
         parent = paths[place] if kind is LabelKind.DASH else paths[place][:-1]
-        end = _end(heads, paths, place, kind)
+        end = _end(alineas, heads, paths, place)
         items = waiting.pop((place, (parent, kind, quoted)), [])
         if not items:
             found.append((kind, quoted, items))
@@ -241,9 +241,12 @@ def _single(text: str) -> str:
     return f"{opening}{names[-1]}{'' if '°' in names[-1] else ')'} {SUPPRESSED}"
 
 
-def _end(heads: Sequence[Head], paths: Sequence[tuple[str, ...]], place: int, kind: LabelKind) -> int:
-    """Where the item that starts at *place* ends: before the next one, or where its labels are left."""
-    quoted = heads[place].quoted
+def _end(alineas: Sequence[str], heads: Sequence[Head], paths: Sequence[tuple[str, ...]], place: int) -> int:
+    """Where the item that starts at *place* ends: before the next one, where its labels are left, or at a full stop.
+
+    What goes on without a label after that is a sentence of its own, which has no « ; » to take.
+    """
+    kind, quoted = heads[place].labels[-1].kind, heads[place].quoted
     end = place
     while end + 1 < len(heads) and paths[end + 1][: len(paths[place])] == paths[place]:
         following = heads[end + 1]
@@ -252,6 +255,8 @@ def _end(heads: Sequence[Head], paths: Sequence[tuple[str, ...]], place: int, ki
         ):
             break
         if quoted and not following.quoted:
+            break
+        if not following.labels and ends_sentence(alineas[end]):
             break
         end += 1
     return end
@@ -265,7 +270,9 @@ def _mark(text: str, quoted: bool) -> str:
 
     That of a table stands in its last cell.
     """
-    _, within, mark = _tail(_TABLE_END.sub("", text) if text.endswith("</table>") else text, quoted)
+    if text.endswith("</table>"):
+        text = text[: text.rfind("</td>")]
+    _, within, mark = _tail(text, quoted)
     return mark.strip() or within
 
 

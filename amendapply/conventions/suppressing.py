@@ -15,11 +15,11 @@ from amendapply.text.labels import (
     LabelKind,
     heads_of,
     is_quoted,
-    label_paths,
     read_labels,
     successor,
     suppressed_labels,
 )
+from amendapply.text.nesting import label_paths
 
 _CLOSING = lazily(r"[\s.)\-‐‑‒–—―−_*]*$")
 _SEVERAL = lazily(r" (?:et|à) ")

@@ -17,7 +17,8 @@ from amendapply.operations import (
     DivisionTitle,
 )
 from amendapply.patterns import lazily
-from amendapply.text.labels import is_quoted, label_paths
+from amendapply.text.labels import is_quoted
+from amendapply.text.nesting import label_paths
 from amendapply.text.sentences import Interval
 from amendapply.text.splicing import Splice
 from amendapply.text.typesetting import Typesetting, typesetting_of

@@ -10,7 +10,7 @@ from amendapply.lexicon import CHAMBERS
 from amendapply.reading.bill_text import read_heading
 from amendapply.rendering.controls import visible
 from amendapply.rendering.lines import BLANK, Fragment, Line, Style, heading_of
-from amendapply.text.labels import label_paths
+from amendapply.text.nesting import label_paths
 from amendapply.text.tables import with_pipes
 
 _MARKS = " .;:,"

@@ -7,7 +7,7 @@ that each article chooses, and are numbered by rules of their own: « 4° bis »
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from functools import lru_cache
 
@@ -117,6 +117,20 @@ def read_labels(text: str) -> tuple[Label, ...]:
         labels.append(label)
         position = label.end
     return tuple(labels)
+
+
+@frozen
+class Opening:
+    """How one alinéa opens: its ``text``, whether with a quote, and its ``labels``."""
+
+    text: str
+    quoted: bool
+    labels: tuple[Label, ...]
+
+
+def openings_of(texts: Iterable[str]) -> list[Opening]:
+    """How each alinéa of *texts* opens."""
+    return [Opening(text, is_quoted(text), read_labels(text)) for text in texts]
 
 
 @frozen
@@ -258,71 +272,6 @@ def _is_of(name: str, kind: LabelKind) -> bool:
             return name[:1].islower()
         case _:
             return parse_roman(name.split(" ")[0]) is not None
-
-
-# ---------------------------------------------------------------------------------------------------------- paths
-
-
-def label_paths(texts: Sequence[str]) -> tuple[tuple[str, ...], ...]:
-    """For each alinéa of *texts*, the labels that it stands under, outermost first: ("I", "2°", "a").
-
-    Each article nests its labels in an order of its own: a kind already open closes what it holds, a new one goes
-    inside. Roman numbers alone always come first. Quoted text stands under the line that introduces it, with an order
-    of its own. An unlabelled alinéa continues the label before it, or its paragraph once the list has ended.
-    """
-    outer = _Nesting()
-    quoted = _Nesting()
-    previous = ""
-    paths: list[tuple[str, ...]] = []
-    for text in texts:
-        if is_quoted(text):
-            quoted = quoted.then(text, previous)
-            paths.append(outer.path + quoted.path)
-        else:
-            outer, quoted = outer.then(text, previous), _Nesting()
-            paths.append(outer.path)
-        previous = text
-    return tuple(paths)
-
-
-@frozen
-class _Nesting:
-    """The labels that are open at one point of a text, outermost first."""
-
-    labels: tuple[tuple[LabelKind, str], ...] = ()
-
-    @property
-    def path(self) -> tuple[str, ...]:
-        return tuple(value for kind, value in self.labels if kind is not LabelKind.DASH)
-
-    def then(self, text: str, previous: str) -> _Nesting:
-        """What is open in the alinéa *text*, that follows *previous*."""
-        read = read_labels(text)
-        if not read and previous.rstrip('" »”').endswith("."):
-            return _Nesting(tuple(label for label in self.labels if label[0] in _PARAGRAPHS))
-        nesting = self
-        for label in read:
-            nesting = nesting._opened(label.kind, label.value)
-        return nesting
-
-    def _opened(self, kind: LabelKind, value: str) -> _Nesting:
-        kinds = [open_kind for open_kind, _ in self.labels]
-        if kind is LabelKind.ROMAN and (LabelKind.CAPITAL, value) in self._expected():
-            kind = LabelKind.CAPITAL  # « H. – », then « I. – »
-        if kind in kinds:
-            kept = kinds.index(kind)
-        elif kind is LabelKind.ARTICLE:
-            kept = 0
-        elif kind is LabelKind.ROMAN:
-            kept = kinds.count(LabelKind.ARTICLE)
-        else:
-            kept = len(kinds)
-        return _Nesting((*self.labels[:kept], (kind, value)))
-
-    def _expected(self) -> list[tuple[LabelKind, str]]:
-        return [
-            (kind, successor(value)) for kind, value in self.labels if kind is LabelKind.CAPITAL and len(value) == 1
-        ]
 
 
 # ------------------------------------------------------------------------------------------------------ numbering

@@ -11,7 +11,6 @@ from amendapply.text.labels import (
     body_start,
     is_quoted,
     label_name,
-    label_paths,
     quote_end,
     read_labels,
     same_label,
@@ -19,6 +18,7 @@ from amendapply.text.labels import (
     suppressed_labels,
     with_suffix,
 )
+from amendapply.text.nesting import label_paths
 
 
 @pytest.mark.parametrize(("alinea", "labels"), cases("labels"))
@@ -82,6 +82,29 @@ def test_paths():
 def test_each_article_nests_its_labels_in_its_own_order():
     texts = ("a) Il est :", "1° Un ;", "2° Deux ;", "b) Il est :", "1° Un.", "Suite.")
     assert label_paths(texts) == (("a",), ("a", "1°"), ("a", "2°"), ("b",), ("b", "1°"), ())
+
+
+@pytest.mark.parametrize(
+    ("texts", "paths"),
+    [
+        (("1° Un.", "Suite.", "2° Deux.", "Fin."), "1° 1° 2° ."),
+        (("1° Un.", "Suite.", "Suite encore.", "1° bis Deux ;", "3° Trois."), "1° 1° 1° 1°bis 3°"),
+        (("I. – Un.", "1° Deux :", "a) Trois.", "Suite.", "2° Quatre.", "II. – Fin."), "I I,1° I,1°,a I,1° I,2° II"),
+        (("1° Un.", "Il peut :", "a) Deux ;", "b) Trois.", "2° Quatre."), "1° 1° 1°,a 1°,b 2°"),
+        (("1° Un :", "– deux.", "Suite.", "– trois ;", "2° Quatre."), "1° 1° 1° 1° 2°"),
+        (("1° Un ;", "2° Deux.", "Autre liste :", "1° Trois ;", "2° Quatre."), "1° 2° . 1° 2°"),
+        (("1° Un.", "Autre liste :", "2° Deux.", "3° Trois."), "1° . 2° 3°"),
+        (("1° Un.", "Suite.", "II. – Deux :", "2° Trois."), "1° . II II,2°"),
+        (("« 1° Un.", "« Suite.", "« 2° Deux.", "Fin.", "« 3° Trois."), "1° 1° 2° . 3°"),
+        (("« 1° Un.", "« Suite.", "2° Deux."), "1° . 2°"),
+        (("1. Un.", "Suite.", "2. Deux.", "Fin."), "1 1 2 2"),
+        (("I. – 1. Un.", "2. Deux :", "a) Trois.", "Fin."), "I,1 I,2 I,2,a I,2"),
+        (("Sont :", "1. Un.", "2. Deux.", "Fin."), ". 1 2 ."),
+        (("1. Un ;", "2. Deux.", "Fin."), "1 2 ."),
+    ],
+)
+def test_an_alinea_without_a_label_goes_on_with_a_list_that_goes_on(texts, paths):
+    assert " ".join(",".join(path).replace(" ", "") or "." for path in label_paths(texts)) == paths
 
 
 def test_a_capital_that_follows_h_is_no_roman_number():
