@@ -19,6 +19,7 @@ from amendapply.operations import (
     Alineas,
     Block,
     DeleteAlineas,
+    DeleteSentences,
     DeleteCells,
     DeleteWords,
     Edge,
@@ -217,7 +218,10 @@ def remark_places(locating: Locating, operation: Operation) -> None:
 
 
 def remark_doubts(locating: Locating, operation: Operation, edits: Iterable[TextEdit]) -> None:
-    """Remark « la seconde phrase » of three, and a label that *edits* leave without a text."""
+    """Remark « la seconde phrase » of three, and a label that *edits* leave without a text.
+
+    Raises ``Refused`` where sentences are deleted and none is left: « la dernière phrase » supposes another one.
+    """
     by_alinea: dict[tuple[int, int], list[TextEdit]] = {}
     for edit in edits:
         by_alinea.setdefault((edit.target, edit.alinea), []).append(edit)
@@ -228,6 +232,8 @@ def remark_doubts(locating: Locating, operation: Operation, edits: Iterable[Text
         if count > len(("première", "seconde")):
             locating.liberties.take(f"l'alinéa {alinea + 1} a {count} phrases : « seconde » a été lu « deuxième »")
         if _leaves_nothing(text, made):
+            if isinstance(operation.action, DeleteSentences):
+                raise not_found(f"l'alinéa {alinea + 1} n'a pas d'autre phrase que ce qui serait supprimé")
             locating.liberties.take(f"l'alinéa {alinea + 1} n'a plus de texte")
 
 
