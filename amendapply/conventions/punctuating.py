@@ -94,7 +94,8 @@ def _without_closing(row: Row) -> Row:
     found = _closing(text)
     if found is None:
         return row
-    return revised(row, found.start(), len(text), "." if found["quote"].endswith(".") else "")
+    marked = not found["quote"].endswith(".") or text[: found.start()].rstrip().endswith((".", ";", ":"))
+    return revised(row, found.start(), len(text), "" if marked else ".")
 
 
 def _with_closing(row: Row, closing: str) -> Row:
@@ -319,6 +320,9 @@ def _tail(text: str, quoted: bool) -> tuple[str, str, str]:
     return body, within["mark"] if within else "", mark[0] if mark else ""
 
 
+# -------------------------------------------------------------------------------------------------- sentences
+
+
 def end_sentences(rows: tuple[Row, ...]) -> tuple[Row, ...]:
     """An alinéa that an amendment wrote to its end takes a full stop where it has no mark.
 
@@ -350,9 +354,6 @@ def _written_to_the_end(row: Row) -> bool:
     if row.change is Change.ADDED:
         return True
     return row.changed and (row.before or "").rstrip().endswith(".")
-
-
-# -------------------------------------------------------------------------------------------------- sentences
 
 
 def capitalise_sentences(rows: tuple[Row, ...]) -> tuple[Row, ...]:
