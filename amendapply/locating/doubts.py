@@ -19,13 +19,14 @@ from amendapply.operations import (
     Alineas,
     Block,
     DeleteAlineas,
-    DeleteSentences,
     DeleteCells,
+    DeleteSentences,
     DeleteWords,
     Edge,
     InsertAlineas,
     InsertCells,
     InsertWords,
+    Labelled,
     Operation,
     Place,
     ReplaceAlineas,
@@ -46,6 +47,11 @@ from amendapply.text.tables import cell_around, read_table, unmarked
 
 _RESTORING = lazily(r"rétabli", re.IGNORECASE)
 _SECOND_OF_TWO = lazily(r"secondes?\s+phrases?", re.IGNORECASE)
+_THIS_ALINEA = lazily(
+    r"\b(?:supprimer|compl[ée]ter|rédiger\s+(?:ainsi|comme\s+suit)|remplacer|fin\s+de|début\s+de|après|avant)"
+    r"\s+cet\s+alin[ée]a\b",
+    re.IGNORECASE,
+)
 _SUPPRESSED = lazily(r"\W*supprimé\W*", re.IGNORECASE)
 _ELLIPSIS = lazily(r"(?:…|\.{3,})[\s»\".;,)]*$")
 _REWRITING = ReplaceAlineas | ReplaceSentences | ReplaceTail | ReplaceArticle
@@ -75,6 +81,19 @@ def check_block(operation: Operation) -> None:
         raise unsupported(PARTLY_WRITTEN)
     if isinstance(action, _REWRITING) and _ELLIPSIS.search(lines[-1]):
         raise unsupported("récriture partielle : le nouveau texte finit par « … », qui ne dit pas ce qui est remplacé")
+
+
+def check_one_alinea(locating: Locating, operation: Operation) -> None:
+    """Raises ``Refused`` for « 3° du I / Compléter cet alinéa… » where that 3° holds several alinéas: which one?"""
+    for place in operation.places:
+        if not isinstance(place.unit, Labelled) or place.unit != Labelled(place.unit.path):
+            continue
+        phrase = unescape(locating.amendment.text[operation.span.start : operation.span.end])
+        if not _THIS_ALINEA.search(_QUOTED.sub("", phrase)):
+            return
+        for found in locate_unit(locating, place.unit):
+            if (count := found.stop - found.start) > 1:
+                raise ambiguous(f"« cet alinéa » : le « {place.unit.path[-1]} » en a {count}")
 
 
 def check_labels(locating: Locating, place: Place, action: Action) -> None:
