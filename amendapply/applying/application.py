@@ -37,6 +37,7 @@ from amendapply.redline import (
     kept_rows,
     redline_of,
 )
+from amendapply.text.labels import suppressed_labels
 
 
 @frozen
@@ -156,9 +157,17 @@ def _tidied(bill: Bill, made: Deliberation) -> dict[int, tuple[Row, ...]]:
 
 
 def _mark_of_several(bill: Bill) -> str:
-    """« 1° et 2° (Supprimés) », as *bill* writes it, or « 1° et 2° (Supprimé) » where it has none such."""
-    texts = (alinea.text for article in bill.articles for alinea in article.alineas)
-    return SEVERAL_SUPPRESSED if any(SEVERAL_SUPPRESSED in text for text in texts) else SUPPRESSED
+    """« 1° et 2° (Supprimés) » or « (Supprimé) », as *bill* writes it.
+
+    Where it has none such, the plural in a text with guillemets, as both chambers publish it (36 of 39), the singular
+    in one without, as La Fabrique gives it (5 of 5).
+    """
+    texts = [alinea.text for article in bill.articles for alinea in article.alineas]
+    if any(SEVERAL_SUPPRESSED in text for text in texts):
+        return SEVERAL_SUPPRESSED
+    if any(len(suppressed_labels(text)) > 1 for text in texts) or not any("«" in text for text in texts):
+        return SUPPRESSED
+    return SEVERAL_SUPPRESSED
 
 
 def composed(first: tuple[Row, ...], second: tuple[Row, ...]) -> tuple[Row, ...]:

@@ -81,10 +81,15 @@ def merged(edits: Iterable[tuple[int, InPlace]]) -> list[Claim[InPlace]]:
 
 
 def _joined(claim: Claim[InPlace], rank: int, edit: InPlace) -> Claim[InPlace]:
-    """*claim* with the amendment *rank*, whose *edit* is the same; the one with the most commas is made."""
+    """*claim* with the amendment *rank*, whose *edit* is the same; the one with the most commas is made.
+
+    So is that of two gages which has a number, or leaves it blank.
+    """
     if rank in claim.sources:
         return claim
     sources = (*claim.sources, rank)
+    if _bears_number(edit) and not _bears_number(claim.edit):
+        return replace(claim, edit=edit, sources=sources)
     here, there = _commas(claim.edit), _commas(edit)
     if sum(there) > sum(here):
         return replace(claim, edit=edit, sources=sources, variants=claim.sources)
@@ -97,6 +102,11 @@ def _commas(edit: InPlace) -> tuple[bool, bool]:
         return False, False
     bare = edit.new.strip()
     return bare.startswith(","), bare.endswith(",")
+
+
+def _bears_number(edit: InPlace) -> bool:
+    """Whether new alinéas open with a label."""
+    return isinstance(edit, Insertion) and any(without_gage_label(line) != line for line in edit.lines[:1])
 
 
 def claim_key(edit: Edit) -> object:

@@ -8,10 +8,11 @@ predicted from the text is not applied.
 from __future__ import annotations
 
 from amendapply.bill import SUPPRESSED
+from amendapply.conventions.house_style import in_house_style
 from amendapply.conventions.numbering import number_labels
 from amendapply.conventions.punctuating import capitalise_sentences, close_quotations, end_sentences, punctuate_lists
 from amendapply.conventions.suppressing import mark_suppressed
-from amendapply.redline import Row
+from amendapply.redline import Change, Row
 
 __all__ = ["tidy"]
 
@@ -25,6 +26,8 @@ def tidy(rows: tuple[Row, ...], deleted: frozenset[int], several: str = SUPPRESS
     """
     if all(row.after is None for row in rows):
         return rows
-    return capitalise_sentences(
-        end_sentences(punctuate_lists(close_quotations(number_labels(mark_suppressed(rows, deleted, several)))))
+    listed = punctuate_lists(close_quotations(number_labels(mark_suppressed(rows, deleted, several))))
+    ended = capitalise_sentences(end_sentences(listed))
+    return (
+        in_house_style(ended) if any(piece.change is Change.ADDED for row in ended for piece in row.pieces) else ended
     )

@@ -23,7 +23,6 @@ _WITHIN = lazily(r'(?P<mark>[.;,])\s{0,9}["»”]$')
 _SENTENCE = 12
 """Words from which a line that ends an alinéa is a sentence and no heading."""
 _BARE_QUOTES = ('"', "»", "”")
-_TABLE_END = lazily(r"(?:\s{0,9}</t\w{1,9}>)+\s{0,9}$")
 _ENDED_ITEMS = (LabelKind.DEGREE, LabelKind.LETTER, LabelKind.DASH)
 
 
@@ -271,7 +270,9 @@ def _mark(text: str, quoted: bool) -> str:
 
     That of a table stands in its last cell.
     """
-    _, within, mark = _tail(_TABLE_END.sub("", text) if text.endswith("</table>") else text, quoted)
+    if text.endswith("</table>"):
+        text = text[: text.rfind("</td>")]
+    _, within, mark = _tail(text, quoted)
     return mark.strip() or within
 
 

@@ -34,7 +34,7 @@ _WORD = re.compile(
 
 _COUNTED = re.compile(r"\w+")
 _CLOSING = frozenset(",.)]…")
-_OPENING = APOSTROPHES | DASHES | frozenset("([/")
+_OPENING = APOSTROPHES | frozenset("([/")
 
 
 @frozen
@@ -72,14 +72,18 @@ def joined(*parts: str) -> str:
             continue
         if text[-1:].isspace() and (part[:1].isspace() or part[:1] in _CLOSING):
             text = text.rstrip()
-        text += part if not text or not _needs_space(text[-1], part[0]) else f" {part}"
+        text += part if not text or not _needs_space(text, part) else f" {part}"
     return text
 
 
 def _needs_space(left: str, right: str) -> bool:
-    if left.isspace() or right.isspace() or left in _OPENING or right in _CLOSING | APOSTROPHES | DASHES:
+    """Whether one stands between *left* and *right*; a dash that has none on its other side is a hyphen."""
+    last, first = left[-1], right[0]
+    if last.isspace() or first.isspace() or last in _OPENING or first in _CLOSING | APOSTROPHES:
         return False
-    return right not in '"»' or left.isalnum()
+    if last in DASHES or first in DASHES:
+        return not left[-2:-1].strip() if last in DASHES else not right[1:2].strip()
+    return first not in '"»' or last.isalnum()
 
 
 def differences(old: str, new: str) -> tuple[Difference, ...]:

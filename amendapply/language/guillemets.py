@@ -13,7 +13,7 @@ from amendapply.language.context import Context
 from amendapply.language.numbers import ORDINAL
 from amendapply.language.scanner import NotUnderstood, Scanner, scanned
 from amendapply.language.stray_lines import before_quote, remark_after_full_stop
-from amendapply.language.vocabulary import ALINEA, WORD_NOUN
+from amendapply.language.vocabulary import ALINEA, COMMANDS, WORD_NOUN
 from amendapply.patterns import lazily
 from amendapply.text.typography import holds_one
 
@@ -49,7 +49,7 @@ _GOES_ON = lazily(r"(?:par|ins[ée]rer)\b", re.IGNORECASE)
 _SENTENCE = 3
 """« . », « art. »: fewer characters are a mark or an abbreviation, whose full stop is theirs."""
 _LABEL = r"(?:(?:[IVX]{1,6}|[A-H]|\d{1,2}\s?°)\s?[.)]?\s?[-]?\s?)"
-_VERB = r"(?:Supprimer|Remplacer|Ins[ée]rer|Compl[ée]ter|R[ée]diger|R[ée]tablir|Substituer|Ajouter)\s"
+_VERB = rf"(?:{'|'.join(verb.capitalize() for verb in COMMANDS.split('|'))})\s"
 _AT_ALINEA = rf"\b(?:[ÀA]|Aux?|Après|Avant)\s+(?:l'|les\s+){ALINEA}\s+\d+\s*,"
 _PART_HEADER = rf"\d\s?°\s(?i:{ORDINAL})\s(?:lignes?|colonnes?|phrases?)\b"
 _COMMAND_INSIDE = lazily(rf"(?<![^\s.;»])(?:{_LABEL}{_VERB}|{_PART_HEADER})|{_AT_ALINEA}")

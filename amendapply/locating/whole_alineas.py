@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from amendapply.edits import Deletion, Edit, Insertion, NewArticle, NewHeading, Restoration, Rewriting, TextEdit
+from amendapply.language.vocabulary import DIVISION_KIND
 from amendapply.lexicon import LATIN
 from amendapply.locating.new_lines import (
     beyond_quotation,
@@ -43,10 +44,9 @@ _HEADING = lazily(
     rf"^\W*article\s+(?P<number>(?:\d+|1\s?er|(?-i:[A-Z]+))(?:\s+(?:{LATIN}|(?-i:[A-Z]+)))*)\W*$",
     re.IGNORECASE,
 )
-_KIND = r"titre|chapitre|sous-section|section|livre|partie"
 _DIVISION_NUMBER = rf"(?:[IVXLC]+(?:er)?|\d+(?:er)?|premier|première|unique)(?:\s+(?:{LATIN}|[A-Z]+\b))*"
 _DIVISION = lazily(
-    rf"^\W*(?P<kind>{_KIND})\s*(?P<number>{_DIVISION_NUMBER}|…|\.{{2,}})?\s*[:.–—-]?\s*(?P<title>.*?)\W*$",
+    rf"^\W*(?P<kind>{DIVISION_KIND})\s*(?P<number>{_DIVISION_NUMBER}|…|\.{{2,}})?\s*[:.–—-]?\s*(?P<title>.*?)\W*$",
     re.IGNORECASE,
 )
 _HEADING_LINES = 2

@@ -211,12 +211,9 @@ def _after(stretch: Stretch, after: Anchor, liberties: Liberties) -> Stretch:
 
 def spans_of(stretch: Stretch, anchor: Anchor, liberties: Liberties) -> Found:
     """The places of *anchor* in the stretch: the one of its rank, or all of them."""
-    text, bounds = stretch.text, stretch.bounds
     if isinstance(anchor.occurrence, int):
-        ranked = count_ranked(text, anchor.text, bounds.start, bounds.end)
-        index = anchor.occurrence - 1 if anchor.occurrence > 0 else len(ranked) + anchor.occurrence
-        return Found(ranked[index : index + 1] if 0 <= index < len(ranked) else ())
-    found = find_words(text, anchor.text, bounds.start, bounds.end)
+        return Found(tuple(hit.span for hit in _ranked([stretch], anchor, anchor.occurrence, liberties)))
+    found = find_words(stretch.text, anchor.text, stretch.bounds.start, stretch.bounds.end)
     if anchor.occurrence == "every" and len(found.spans) != anchor.times:
         # « par deux fois » counts like a rank: whole words, in any capitals.
         found = _counted(stretch, anchor) or found
@@ -232,7 +229,7 @@ def _counted(stretch: Stretch, anchor: Anchor) -> Found | None:
 
 def _hits(group: list[Stretch], anchor: Anchor, place: Place, liberties: Liberties) -> list[Hit]:
     if isinstance(anchor.occurrence, int) and len(group) > 1 and not isinstance(place.unit, Alineas | WholeBill):
-        return _ranked(group, anchor, anchor.occurrence)
+        return _ranked(group, anchor, anchor.occurrence, liberties)
     hits: list[Hit] = []
     for stretch in group:
         found = spans_of(stretch, anchor, liberties)
@@ -241,13 +238,23 @@ def _hits(group: list[Stretch], anchor: Anchor, place: Place, liberties: Liberti
     return hits
 
 
-def _ranked(group: list[Stretch], anchor: Anchor, occurrence: int) -> list[Hit]:
-    """« la seconde occurrence », in an article or under a label: counted through all its alinéas."""
+def _ranked(group: list[Stretch], anchor: Anchor, occurrence: int, liberties: Liberties) -> list[Hit]:
+    """« la seconde occurrence »: counted in any capitals, in an article or under a label through all its alinéas."""
     hits = [
         Hit(stretch, span)
         for stretch in group
         for span in count_ranked(stretch.text, anchor.text, stretch.bounds.start, stretch.bounds.end)
     ]
+    chosen = _nth(hits, occurrence)
+    capital = anchor.text[:1].isupper()
+    alike = [hit for hit in hits if hit.stretch.text[hit.span.start].isupper() is capital]
+    if len(alike) < len(hits) and _nth(alike, occurrence) not in ([], chosen):
+        liberties.take(f"les occurrences de « {anchor.text} » ont été comptées majuscules comprises")
+    return chosen
+
+
+def _nth(hits: list[Hit], occurrence: int) -> list[Hit]:
+    """The hit of that rank, from the end where it is negative; [] where there are fewer."""
     index = occurrence - 1 if occurrence > 0 else len(hits) + occurrence
     return hits[index : index + 1] if index >= 0 else []
 

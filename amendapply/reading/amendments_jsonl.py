@@ -18,10 +18,10 @@ from typing import Any, BinaryIO
 from amendapply.amendment import Amendment
 from amendapply.errors import InputError
 from amendapply.patterns import lazily
-from amendapply.reading.json_values import LONE_SURROGATE, holds_lone_surrogate
+from amendapply.reading.json_values import LONE_SURROGATE, UNCUT, holds_lone_surrogate
 from amendapply.reading.particulars import FATES, fate_of
 from amendapply.reading.records import Record
-from amendapply.reading.source import MAX_LINE, Source, Unreadable, is_pipe, place
+from amendapply.reading.source import MAX_LINE, Progress, Source, Unreadable, is_pipe, place
 
 _WORDS = (str, NoneType)
 FIELDS: dict[str, tuple[type, ...]] = {
@@ -80,7 +80,7 @@ def records(source: Source) -> Iterator[Record | Unreadable]:
         yield read if isinstance(read, Unreadable) else Record(read)
 
 
-def stream(path: str | Path, progress: Any = None) -> Iterator[Amendment | Unreadable]:
+def stream(path: str | Path, progress: Progress | None = None) -> Iterator[Amendment | Unreadable]:
     """The amendment of each line of the file at *path*, read when it is asked for; *progress* is called with the count.
 
     One without a number is called by the name of the file and its line. A line that is broken gives an ``Unreadable``
@@ -156,11 +156,11 @@ def _value(line: bytes) -> Any:
         before = len(line[: error.start].decode("utf-8", "replace"))
         raise _FaultError("texte qui n'est pas en UTF-8", "Enregistrer le fichier en UTF-8.", before) from None
     except RecursionError:
-        raise _FaultError("JSON trop profondément imbriqué.") from None
+        raise _FaultError("JSON trop profondément imbriqué", UNCUT) from None
     except ValueError:
-        raise _FaultError("nombre démesuré.") from None
+        raise _FaultError("nombre démesuré", UNCUT) from None
     if holds_lone_surrogate(text, value):
-        raise _FaultError(LONE_SURROGATE)
+        raise _FaultError(LONE_SURROGATE, UNCUT)
     return value
 
 

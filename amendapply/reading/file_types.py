@@ -97,6 +97,8 @@ def _type_of(data: bytes) -> str:
         parts = zipped_parts.parts_of(data)
         if zipped_parts.WORD_PART in parts:
             return "un document Word"
+        if not parts:
+            return ""  # a Word document that was cut, perhaps: no part of it can be read
         return "un document OpenDocument" if zipped_parts.OPEN_DOCUMENT_PART in parts else "une archive ZIP"
     if _PDF in data[:1024]:
         return "un PDF"

@@ -12,7 +12,9 @@ from amendapply.reading.source import Source, Unreadable
 
 _DEEPEST = 200
 _SURROGATE = lazily(r"\\u[dD]")
-LONE_SURROGATE = "moitié de caractère (« \\ud800 » sans sa suite)."
+LONE_SURROGATE = "moitié de caractère (« \\ud800 » sans sa suite)"
+UNCUT = "Vérifier que le fichier est entier, et non modifié."
+"""What to do about JSON that no program writes."""
 
 
 def parse(source: Source) -> Any:
@@ -41,13 +43,13 @@ def _parsed(source: Source, text: str, offset: int) -> Any:
     except json.JSONDecodeError as error:
         raise source.error("JSON illisible", offset + error.pos, "Vérifier que le fichier est entier.") from None
     except RecursionError:
-        raise source.error("JSON trop profondément imbriqué.", offset) from None
+        raise source.error("JSON trop profondément imbriqué", offset, UNCUT) from None
     except ValueError:
-        raise source.error("nombre démesuré dans le JSON.", offset) from None
+        raise source.error("nombre démesuré dans le JSON", offset, UNCUT) from None
     if holds_lone_surrogate(text, value):
-        raise source.error(LONE_SURROGATE, offset)
+        raise source.error(LONE_SURROGATE, offset, UNCUT)
     if text.count("{") + text.count("[") > _DEEPEST and _depth(value) > _DEEPEST:
-        raise source.error("JSON trop profondément imbriqué.", offset)
+        raise source.error("JSON trop profondément imbriqué", offset, UNCUT)
     return value
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
@@ -39,7 +39,12 @@ ZIP = b"PK\x03\x04"
 _OLD_WORD = b"\xd0\xcf\x11\xe0"
 _OUTLOOK = b"_\0_\0s\0u\0b\0s\0t\0g\x001\0.\x000\0_\0"
 """How the parts of a message of Outlook are called, in the same container as old Word files."""
+
+_BINARY = "contenu binaire, qui n'est pas du texte."
+_WHAT_IS_READ = "Se lisent : pages web, PDF, Word (.docx), .odt, .rtf, .eml, JSON, XML, CSV, YAML, texte en UTF-8."
 Read = TypeVar("Read")
+Progress = Callable[[int, int], None]
+"""Called after each entry: how many were read, of how many."""
 
 
 @frozen
@@ -159,7 +164,8 @@ def content_of(path: str | Path) -> bytes:
     except PermissionError:
         raise InputError("lecture interdite.", source=str(path), remedy="Vérifier les droits du fichier.") from None
     except (OSError, ValueError):
-        raise InputError("ce fichier ne peut pas être ouvert.", source=str(path)) from None
+        remedy = "Vérifier le chemin et les droits."
+        raise InputError("ce fichier ne peut pas être ouvert.", source=str(path), remedy=remedy) from None
     if len(data) > MAX_BYTES:
         limit = f"plus de {MAX_BYTES // 1_000_000} Mo."
         raise InputError(f"fichier trop gros : {limit}", source=str(path), remedy="Le découper en plusieurs fichiers.")
@@ -175,7 +181,7 @@ def decode(data: bytes, name: str = STANDARD_INPUT) -> Source:
     Raises ``InputError`` for another encoding, and for the reasons of ``source_of``.
     """
     if data.startswith(ZIP):
-        raise InputError("document compressé (Word, ZIP).", source=name, remedy="Enregistrer en texte brut.")
+        raise _zipped(data, name)
     if data.startswith(_OLD_WORD) and _OUTLOOK in data:
         raise InputError("message d'Outlook (.msg), qui ne se lit pas.", source=name, remedy="L'enregistrer en .eml.")
     if data.startswith(_OLD_WORD):
@@ -187,14 +193,25 @@ def decode(data: bytes, name: str = STANDARD_INPUT) -> Source:
         return source_of(data.decode("utf-8"), name)
     except UnicodeDecodeError as error:
         if b"\0" in data[:_HEAD] or data.startswith(_IMAGES):
-            remedy = "Se lisent : pages web, PDF, Word (.docx), .odt, .rtf, .eml, JSON, XML, CSV, YAML, texte."
-            raise InputError("contenu binaire, qui n'est pas du texte.", source=name, remedy=remedy) from None
+            raise InputError(_BINARY, source=name, remedy=_WHAT_IS_READ) from None
         if _OLD_PUBLICATION.match(data[:_HEAD]):
             return source_of(data.decode("cp1252", errors="replace"), name)
         if not _DAMAGED_UTF_8.search(data) and not _NO_CP1252.search(data):
             remark = "le texte n'est pas en UTF-8, il est lu en cp1252 (Windows)"
             return replace(source_of(data.decode("cp1252"), name), remarks=(remark,))
         raise _not_utf_8(data, error.start, name) from None
+
+
+def _zipped(data: bytes, name: str) -> InputError:
+    """The error about *data*, which begins as a ZIP or as a Word document, and is none that holds the text."""
+    from io import BytesIO
+    from zipfile import is_zipfile
+
+    if is_zipfile(BytesIO(data)):
+        remedy = "En extraire le fichier voulu, et l'indiquer."
+        return InputError("archive ZIP, et non un texte.", source=name, remedy=remedy)
+    remedy = "Le télécharger ou l'enregistrer de nouveau."
+    return InputError("document Word ou ZIP illisible ou incomplet.", source=name, remedy=remedy)
 
 
 def _utf_16(data: bytes, name: str) -> str:
@@ -219,7 +236,7 @@ def source_of(text: str, name: str = STANDARD_INPUT) -> Source:
 
     Raises ``InputError`` where the text is empty or binary.
     """
-    text = text.removeprefix(_BYTE_ORDER_MARK)
+    text = text.lstrip(_BYTE_ORDER_MARK)
     if "\r" in text:
         first, *others = text.split("\r")  # a third of the time of replacing « \r\n », then « \r »
         text = "\n".join([first, *[each.removeprefix("\n") for each in others]])
@@ -227,7 +244,7 @@ def source_of(text: str, name: str = STANDARD_INPUT) -> Source:
     if not re.search(r"\S", text):
         raise source.error("contenu vide.", remedy="Vérifier ce qui a été enregistré ou copié.")
     if (index := text.find("\0")) >= 0:
-        raise InputError("contenu binaire, qui n'est pas du texte.", source=name, line=source.line_of(index))
+        raise InputError(_BINARY, source=name, line=source.line_of(index), remedy=_WHAT_IS_READ)
     return source
 
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 
 from amendapply import Amendment, Bill, Status, apply, check, load_amendments, parse
 from amendapply.applying.dossier import read
+from tests.folders import DATA
 from tests.properties.drafting import amendments, bills
 
-_DATA = Path(__file__).parents[3] / "shared" / "data"
 _FILES = ("senat/jeu_complet_2018-2019_146.csv", "assemblee/plf2026.jsonl", "assemblee/amendements_xml")
 _NOT_READ = (Status.NO_INSTRUCTION, Status.NOT_UNDERSTOOD, Status.UNSUPPORTED)
 
@@ -53,8 +51,8 @@ def test_what_is_understood_is_so_for_all(bill: Bill, given_amendments: tuple[Am
 @pytest.mark.slow
 @pytest.mark.parametrize("name", _FILES)
 def test_real_amendments_are_understood_by_parse_as_by_check(name: str) -> None:
-    if not (_DATA / name).exists():
-        pytest.skip(f"no real amendments at {_DATA / name}")
-    found = load_amendments(_DATA / name)
+    if not (DATA / name).exists():
+        pytest.skip(f"no real amendments at {DATA / name}")
+    found = load_amendments(DATA / name)
     for amendment, verdict in zip(found, check(None, found).verdicts, strict=True):
         assert parse(amendment).understood == (verdict.status not in _NOT_READ), amendment.name

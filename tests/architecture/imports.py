@@ -5,11 +5,10 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator, Set
 from functools import cache
-from pathlib import Path
 
 from tests.architecture.floors import LATE
+from tests.folders import ROOT
 
-ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "amendapply"
 
 

@@ -10,15 +10,14 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from random import Random
 
 from amendapply import Amendment, Bill, blame
 from amendapply.blaming.origins import Blame, BlamedPiece, BlamedRow, Origin
 from amendapply.blaming.tally import count_words
 from amendapply.redline import Change
+from tests.folders import CASES
 
-CASES = Path(__file__).parents[2].parent / "shared" / "corpus" / "cases"
 _ATTRIBUTED, _UNEXPLAINED, _SEED = 80, 40, 2026
 _SHORT = 4
 

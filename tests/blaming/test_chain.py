@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from amendapply import Amendment, Bill, InputError, load_bill
@@ -11,8 +9,9 @@ from amendapply.blaming.chain import blame_chain
 from amendapply.blaming.origins import Blame, Origin
 from amendapply.blaming.tally import summary_of
 from amendapply.redline import Change
+from tests.folders import DATA
 
-_FABRIQUE = Path(__file__).parents[2].parent / "shared" / "data" / "fabrique"
+_FABRIQUE = DATA / "fabrique"
 _DOSSIERS = sorted({path.name.split("_")[0] for path in _FABRIQUE.glob("*.json")}) if _FABRIQUE.exists() else []
 
 

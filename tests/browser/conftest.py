@@ -5,18 +5,18 @@ from __future__ import annotations
 import shutil
 import time
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from amendapply.serving.desk import fill
 from benchmarks.live_server import Live, serving
+from tests.folders import BILLS
+from tests.serving.examples import fill_with_examples
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 CHROMEDRIVER = shutil.which("chromedriver")
 
-BILLS = Path(__file__).parents[2] / "bills"
+
 OPTIONS = (
     "--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
     " --disable-component-update --disable-sync --window-size=1400,900"
@@ -84,7 +84,7 @@ def empty(chromium: Any) -> Iterator[Live]:
 
 @pytest.fixture
 def live(empty: Live) -> Live:
-    list(fill(empty.desk, str(BILLS / "douanes.yaml"), [str(BILLS / "liasse.yaml")]))
+    fill_with_examples(empty.desk)
     return empty
 
 

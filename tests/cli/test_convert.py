@@ -10,10 +10,9 @@ from pathlib import Path
 import pytest
 
 from amendapply import load_amendments, load_bill
+from tests.folders import PUBLISHED
 
 from .conftest import Runner
-
-PUBLISHED = Path(__file__).parents[1] / "fixtures" / "published"
 
 
 @pytest.fixture(autouse=True)

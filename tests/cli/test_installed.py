@@ -14,10 +14,10 @@ from pathlib import Path
 import pytest
 
 from amendapply.errors import how_to_install
+from tests.folders import ROOT
 
 from .conftest import environment
 
-ROOT = Path(__file__).parents[2]
 PAGES = ("README.md", "docs/guide.md", "docs/check.md", "docs/blame.md", "docs/consolidating.md", "docs/drafting.md")
 _EXAMPLE = re.compile(r"\bamendapply +([a-z]+ [^`\n|;#]*\bbills/[^`\n|;#]*)")
 

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from amendapply.serving.desk import Desk, fill
+from amendapply.serving.desk import Desk
 from amendapply.serving.store import Dossier
 from tests.cli.conftest import Run
+from tests.folders import BILLS
+from tests.serving.examples import fill_with_examples
 
-BILLS = Path(__file__).parents[2] / "bills"
 Runner = Callable[..., Run]
 
 
@@ -20,7 +21,7 @@ Runner = Callable[..., Run]
 def dossier(tmp_path: Path) -> str:
     path = tmp_path / "douane.dossier"
     desk = Desk(Dossier(path))
-    list(fill(desk, str(BILLS / "douanes.yaml"), [str(BILLS / "liasse.yaml")]))
+    fill_with_examples(desk)
     desk.vote(["33"], "adopté")
     desk.vote(["34"], "rejeté")
     desk.close()

@@ -14,17 +14,18 @@ from typing import Any
 
 import pytest
 
-_ROOT = Path(__file__).parents[2]
-_SCORE = _ROOT.parent / "shared" / "corpus" / "score.py"
+from tests.folders import ROOT
+
+_SCORE = ROOT.parent / "shared" / "corpus" / "score.py"
 
 FLOORS = {
     "exact %": 43.8,
     "literal %": 40.3,
     "modifying exact %": 29.6,
     "applied %": 100,
-    "edit precision %": 97.9,
+    "edit precision %": 98.0,
     "edit recall %": 90.5,
-    "trusted %": 69.5,
+    "trusted %": 71.0,
 }
 """The measured figures, which only go up."""
 
@@ -34,7 +35,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.skipif(not _SCORE.exists(), reason=f
 @cache
 def _replayed() -> dict[str, Any]:
     command = [sys.executable, str(_SCORE), "--json"]
-    done = subprocess.run(command, cwd=_ROOT, capture_output=True, text=True, check=True)
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
     replayed: dict[str, Any] = json.loads(done.stdout)
     return replayed
 

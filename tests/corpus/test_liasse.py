@@ -14,13 +14,14 @@ import pytest
 
 from amendapply import Amendment, Bill, Report, apply, check, load_amendments
 from amendapply.liasse.discussion_order import article_rank
+from tests.folders import SHARED
 
 pytestmark = pytest.mark.slow
 
-_SHARED = Path(__file__).parents[3] / "shared"
-_CASES = _SHARED / "corpus" / "cases"
-_ASSEMBLEE = _SHARED / "data" / "assemblee" / "plf2026.jsonl"
-_SENAT = _SHARED / "data" / "senat"
+
+_CASES = SHARED / "corpus" / "cases"
+_ASSEMBLEE = SHARED / "data" / "assemblee" / "plf2026.jsonl"
+_SENAT = SHARED / "data" / "senat"
 
 corpus = pytest.mark.skipif(not _CASES.is_dir(), reason=f"no corpus of real votes at {_CASES}")
 

@@ -18,8 +18,8 @@ from amendapply.cli.command_line import values_of
 from amendapply.cli.commands import NAMES, command_named
 from tests.cli.conftest import run_process
 from tests.docs.api_reference import document
+from tests.folders import ROOT
 
-ROOT = Path(__file__).parents[2]
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
 NAMED = [str(path.relative_to(ROOT)) for path in PAGES]
 _LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")

@@ -87,9 +87,9 @@ CLEANING = "text.cleaning"
 KNOWN_ELSEWHERE: dict[str, int] = {
     "comparing.worddiff:_FINE_TOKEN": 1,
     "comparing.worddiff:_TOKEN": 2,
-    "conventions.numbering:_BLANKS[0][1]": 1,
-    "conventions.numbering:_BLANKS[1][1]": 1,
-    "conventions.numbering:_BLANKS[2][1]": 1,
+    "text.blanks:_BLANKS[0][1]": 1,
+    "text.blanks:_BLANKS[1][1]": 1,
+    "text.blanks:_BLANKS[2][1]": 1,
     "conventions.suppressing:_CLOSING": 1,
     "reading.amendments_text:_EXPOSE": 2,
     "reading.amendments_text:_NUMBER": 3,

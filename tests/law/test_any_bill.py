@@ -70,7 +70,7 @@ def test_a_soup_of_the_words_of_clauses(text: str) -> None:
 
 
 @given(st.text(max_size=200))
-def test_any_text(text: str) -> None:
+def test_no_text_of_a_bill_is_an_error(text: str) -> None:
     consolidate(bill_of(text), _LAW)
 
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from amendapply.bill import Alinea, Article, Bill
 from amendapply.consolidating.three_laws import consolidate
 from amendapply.law import Articles, LawArticle
 from amendapply.outcome import Status
+from tests.law.bills import bill_of
 
 _FILES = [Path(__file__).with_name(name) for name in ("clauses.txt", "tables.txt")]
 
@@ -39,10 +39,6 @@ def _cases() -> list[Case]:
         }
         cases.append(Case(title, kinds["<"], kinds[">"], kinds["="], kinds["!"]))
     return cases
-
-
-def bill_of(lines: tuple[str, ...]) -> Bill:
-    return Bill((Article("1er", tuple(map(Alinea, lines))),))
 
 
 @pytest.mark.parametrize("case", _cases(), ids=str)

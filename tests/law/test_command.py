@@ -14,14 +14,13 @@ import pytest
 from amendapply.cli import main
 from amendapply.outcome import Status
 from amendapply.reading.law_files import load_law
-
-_BILLS = Path(__file__).parents[2] / "bills"
+from tests.folders import BILLS
 
 
 @pytest.fixture(name="folder")
 def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in ("refuges.yaml", "droit-refuges.jsonl", "amendements-refuges.yaml"):
-        shutil.copy(_BILLS / name, tmp_path)
+        shutil.copy(BILLS / name, tmp_path)
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
@@ -177,7 +176,7 @@ def test_a_comparative_table_says_of_which_text_it_is(folder: Path, monkeypatch:
 def test_a_text_a_liasse_and_the_law_are_not_taken_for_one_another(
     command: str, message: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.chdir(_BILLS)
+    monkeypatch.chdir(BILLS)
     monkeypatch.setattr(sys, "argv", ["amendapply", *command.split()])
     with pytest.raises(SystemExit) as stop:
         main()
@@ -188,7 +187,7 @@ def test_a_text_a_liasse_and_the_law_are_not_taken_for_one_another(
 
 def test_the_json_is_that_of_its_schema(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     jsonschema = pytest.importorskip("jsonschema", reason="jsonschema is not installed")
-    schema = json.loads((_BILLS.parent / "docs" / "schema" / "law.schema.json").read_text("utf-8"))
+    schema = json.loads((BILLS.parent / "docs" / "schema" / "law.schema.json").read_text("utf-8"))
     assert schema["$defs"]["clause"]["properties"]["status"]["enum"] == [status.value for status in Status]
     bill = folder / "refuges.yaml"
     bill.write_text(bill.read_text("utf-8").replace("« deux mois »", "« dix mois »"), "utf-8")
@@ -221,7 +220,7 @@ def test_each_form_of_a_check_says_it(folder: Path, ending: str, monkeypatch: py
 
 def test_a_check_with_a_law_is_as_its_schema_says(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     jsonschema = pytest.importorskip("jsonschema", reason="jsonschema is not installed")
-    schema = json.loads((_BILLS.parent / "docs" / "schema" / "check.schema.json").read_text("utf-8"))
+    schema = json.loads((BILLS.parent / "docs" / "schema" / "check.schema.json").read_text("utf-8"))
     bill = folder / "refuges.yaml"
     bill.write_text(bill.read_text("utf-8").replace("L. 326-4", "L. 326-9"), "utf-8")
     arguments = ["refuges.yaml", "amendements-refuges.yaml", "--law", "droit-refuges.jsonl", "-o", "liasse.json"]

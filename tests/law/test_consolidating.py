@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 import amendapply
@@ -14,8 +12,8 @@ from amendapply.consolidating.three_laws import consolidate
 from amendapply.law import Articles, LawArticle
 from amendapply.outcome import Status
 from amendapply.redline import Change
-
-_BILLS = Path(__file__).parents[2] / "bills"
+from tests.folders import BILLS
+from tests.law.bills import bill_of, statuses
 
 _LAW = Articles(
     (
@@ -26,15 +24,6 @@ _LAW = Articles(
         LawArticle("Code civil", "1er", ("La loi s'applique.",)),
     )
 )
-
-
-def bill_of(*articles: tuple[str, ...]) -> Bill:
-    parts = (Article(str(rank), tuple(map(Alinea, lines))) for rank, lines in enumerate(articles, 1))
-    return Bill(tuple(parts))
-
-
-def statuses(bill: Bill) -> list[Status]:
-    return [outcome.status for outcome in consolidate(bill, _LAW).outcomes]
 
 
 def test_a_clause_that_fails_in_one_article_changes_none() -> None:
@@ -117,14 +106,14 @@ def test_a_new_article() -> None:
     assert made.law.article("Code rural", "L3-1").alineas == ("Le préfet veille.", "Il rend compte.")
     (part,) = made.redline.articles
     assert part.change is Change.ADDED
-    assert {source for row in part.rows for source in row.sources} == {"art. 1, al. 1"}
+    assert {source for row in part.rows for source in row.sources} == {"art. 1er, al. 1"}
 
 
 def test_a_new_article_where_one_stands() -> None:
     bill = bill_of(
         ("Après l'article L. 2 du code rural, il est inséré un article L. 3 ainsi rédigé :", "« Art. L. 3. - Autre. »")
     )
-    assert statuses(bill) == [Status.CONFLICT]
+    assert statuses(consolidate(bill, _LAW)) == [Status.CONFLICT]
 
 
 _MOVED = ("L'article L. 3 du code rural devient l'article L. 4.",)
@@ -220,10 +209,10 @@ def test_messages_speak_of_clauses() -> None:
         "4° À l'article L. 2, le mot : « seul » est remplacé par le mot : « ici ».",
     )
     inner, outer, one, other = consolidate(bill_of(lines), _LAW).outcomes
-    assert inner.problems[0].message == "sans objet : ce passage est récrit par l'art. 1, al. 3"
-    assert outer.remarks == ("la disposition de l'art. 1, al. 2 est sans objet dans ce passage récrit",)
-    assert one.problems[0].message == "modifie le même passage que l'art. 1, al. 5"
-    assert other.problems[0].message == "modifie le même passage que l'art. 1, al. 4"
+    assert inner.problems[0].message == "sans objet : ce passage est récrit par l'art. 1er, al. 3"
+    assert outer.remarks == ("la disposition de l'art. 1er, al. 2 est sans objet dans ce passage récrit",)
+    assert one.problems[0].message == "modifie le même passage que l'art. 1er, al. 5"
+    assert other.problems[0].message == "modifie le même passage que l'art. 1er, al. 4"
 
 
 def test_what_is_repealed_is_called_so() -> None:
@@ -254,7 +243,7 @@ def test_what_the_bill_says_in_its_own_name_is_no_clause() -> None:
         "Le Gouvernement remet au Parlement un rapport sur l'application de l'article L. 1 du code rural.",
         "L'article L. 1 du code rural n'est pas applicable à Mayotte.",
     )
-    assert statuses(bill_of(*[(norm,) for norm in norms])) == []
+    assert statuses(consolidate(bill_of(*[(norm,) for norm in norms]), _LAW)) == []
 
 
 def test_the_code_of_the_article_before() -> None:
@@ -272,7 +261,7 @@ def test_no_guess_between_the_two_codes_of_the_article_before() -> None:
         ("I. - L'article L. 1 du code rural est abrogé.", "II. - L'article 1er du code civil est abrogé."),
         ("L'article L. 2 du même code est abrogé.",),
     )
-    assert statuses(bill) == [Status.APPLIED, Status.APPLIED, Status.NOT_UNDERSTOOD]
+    assert statuses(consolidate(bill, _LAW)) == [Status.APPLIED, Status.APPLIED, Status.NOT_UNDERSTOOD]
 
 
 def test_the_text_of_a_quotation_names_no_code() -> None:
@@ -287,7 +276,7 @@ def test_the_text_of_a_quotation_names_no_code() -> None:
 
 def test_strict_refuses_the_liberties() -> None:
     bill = bill_of(("À l'article L. 1 du code rural, le mot : « SEUL » est supprimé.",))
-    assert statuses(bill) == [Status.APPLIED]
+    assert statuses(consolidate(bill, _LAW)) == [Status.APPLIED]
     assert [outcome.status for outcome in consolidate(bill, _LAW, strict=True).outcomes] == [Status.AMBIGUOUS]
 
 
@@ -306,9 +295,9 @@ def test_order_of_the_codes() -> None:
 @pytest.fixture(name="example")
 def _example() -> amendapply.Consolidation:
     return amendapply.consolidate(
-        amendapply.load_bill(_BILLS / "refuges.yaml"),
-        amendapply.load_law(_BILLS / "droit-refuges.jsonl"),
-        amendapply.load_amendments(_BILLS / "amendements-refuges.yaml"),
+        amendapply.load_bill(BILLS / "refuges.yaml"),
+        amendapply.load_law(BILLS / "droit-refuges.jsonl"),
+        amendapply.load_amendments(BILLS / "amendements-refuges.yaml"),
     )
 
 
@@ -418,7 +407,7 @@ def test_a_text_of_a_name_that_is_not_known_is_not_the_one_named_before() -> Non
             "III. - L'article L. 2 du même code est abrogé.",
         )
     )
-    assert statuses(bill) == [Status.APPLIED, Status.NOT_UNDERSTOOD, Status.NOT_UNDERSTOOD]
+    assert statuses(consolidate(bill, _LAW)) == [Status.APPLIED, Status.NOT_UNDERSTOOD, Status.NOT_UNDERSTOOD]
 
 
 @pytest.mark.parametrize(
@@ -430,7 +419,7 @@ def test_nothing_hangs_on_a_line_that_is_not_read(header: str) -> None:
         "1° À l'article zouave L. 2, le mot : « seul » est supprimé ;",
         "2° Le premier alinéa du même article est supprimé.",
     )
-    assert statuses(bill_of(lines)) == [Status.NOT_UNDERSTOOD] * 2
+    assert statuses(consolidate(bill_of(lines), _LAW)) == [Status.NOT_UNDERSTOOD] * 2
 
 
 @pytest.mark.parametrize(

@@ -13,9 +13,9 @@ import pytest
 
 from amendapply import load_bill
 from amendapply.language.law.parser import read_bill_clauses
+from tests.folders import ROOT
 
-_ROOT = Path(__file__).parents[2]
-_CORPUS = _ROOT.parent / "shared" / "corpus_law"
+_CORPUS = ROOT.parent / "shared" / "corpus_law"
 
 pytestmark = [
     pytest.mark.slow,
@@ -26,7 +26,7 @@ pytestmark = [
 @cache
 def scored() -> dict[str, Any]:
     command = [sys.executable, str(_CORPUS / "score_law.py"), "--json"]
-    return dict(json.loads(subprocess.run(command, cwd=_ROOT, capture_output=True, text=True, check=True).stdout))
+    return dict(json.loads(subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout))
 
 
 def summary() -> dict[str, Any]:

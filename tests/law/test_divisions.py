@@ -16,6 +16,7 @@ from amendapply.drafting.codes import draft_articles
 from amendapply.law import Articles, LawArticle, is_title, parted_name
 from amendapply.outcome import Status
 from amendapply.text.headings import heading_text, of_path, read_heading
+from tests.law.bills import bill_of
 
 _FILE = Path(__file__).with_name("divisions.txt")
 
@@ -50,10 +51,6 @@ CASES = [
     Case(block.partition("\n")[0], *(_lines(block, mark) for mark in ">=+!"))  # each mark is a field
     for block in _BLOCKS
 ]
-
-
-def bill_of(lines: tuple[str, ...]) -> Bill:
-    return Bill((Article("1er", tuple(map(Alinea, lines))),))
 
 
 def shown(article: LawArticle) -> str:

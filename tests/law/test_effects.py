@@ -13,19 +13,19 @@ from amendapply import Amendment, effects_in_law
 from amendapply.consolidating import effects
 from amendapply.consolidating.effect_words import shortened
 from amendapply.law import Articles, LawArticle
+from tests.folders import BILLS
 
-_BILLS = Path(__file__).parents[2] / "bills"
 _EXAMPLES = re.findall(r"^== (.+)\n((?:.+\n)+)", (Path(__file__).parent / "effects.txt").read_text("utf-8"), re.M)
 
 
 @pytest.fixture(name="bill", scope="module")
 def _bill() -> amendapply.Bill:
-    return amendapply.load_bill(_BILLS / "refuges.yaml")
+    return amendapply.load_bill(BILLS / "refuges.yaml")
 
 
 @pytest.fixture(name="law", scope="module")
 def _law() -> amendapply.Law:
-    return amendapply.load_law(_BILLS / "droit-refuges.jsonl")
+    return amendapply.load_law(BILLS / "droit-refuges.jsonl")
 
 
 def _amendments(lines: list[str]) -> list[Amendment]:

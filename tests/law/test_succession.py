@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from amendapply.bill import Alinea, Article, Bill
 from amendapply.consolidating.result import Consolidation
 from amendapply.consolidating.three_laws import consolidate
 from amendapply.law import Articles, LawArticle
 from amendapply.outcome import Status
+from tests.law.bills import bill_of, statuses, text
 
 _LAW = Articles(
     (
@@ -24,15 +24,7 @@ _LAW = Articles(
 
 
 def made_of(*lines: str) -> Consolidation:
-    return consolidate(Bill((Article("1", tuple(map(Alinea, lines))),)), _LAW)
-
-
-def text(made: Consolidation, number: str) -> tuple[str, ...]:
-    return made.law.article("code rural", number).alineas
-
-
-def statuses(made: Consolidation) -> list[Status]:
-    return [outcome.status for outcome in made.outcomes]
+    return consolidate(bill_of(lines), _LAW)
 
 
 def test_alineas_become_an_article() -> None:
@@ -40,7 +32,7 @@ def test_alineas_become_an_article() -> None:
     assert (text(made, "L. 1"), text(made, "L. 4")) == (("Le maire veille.",), ("Il signe.", "Il publie."))
     left, new = made.redline.articles
     assert [row.before for row in left.rows] == ["Le maire veille.", "Il signe.", "Il publie."]
-    assert {source for row in new.rows for source in row.sources} == {"art. 1, al. 1"}
+    assert {source for row in new.rows for source in row.sources} == {"art. 1er, al. 1"}
 
 
 def test_what_other_clauses_change_goes_along() -> None:
@@ -53,7 +45,7 @@ def test_what_other_clauses_change_goes_along() -> None:
     )
     assert text(made, "L. 4") == ("Il vise.", "Il compte.", "Il publie.")
     _, new = made.redline.articles
-    assert new.rows[0].sources == ("art. 1, al. 5", "art. 1, al. 2")
+    assert new.rows[0].sources == ("art. 1er, al. 5", "art. 1er, al. 2")
 
 
 def test_an_article_made_of_parts_of_several() -> None:
@@ -149,7 +141,7 @@ def test_what_goes_along_is_never_guessed(other: str) -> None:
 def test_an_article_is_not_both_moved_and_repealed() -> None:
     made = made_of("L'article L. 2 du code rural devient l'article L. 4.", "L'article L. 2 du code rural est abrogé.")
     assert (statuses(made), made.changed) == ([Status.CONFLICT] * 2, ())
-    assert made.outcomes[0].problems[0].message == "déplace ou abroge le même article que l'art. 1, al. 2"
+    assert made.outcomes[0].problems[0].message == "déplace ou abroge le même article que l'art. 1er, al. 2"
 
 
 def test_no_number_is_freed_for_a_clause_that_is_refused() -> None:
@@ -161,7 +153,7 @@ def test_no_number_is_freed_for_a_clause_that_is_refused() -> None:
         "« Art. L. 9. - Le préfet veille. »",
     )
     assert (statuses(made), made.changed) == ([Status.CONFLICT] * 2, ())
-    assert "libère un numéro pour l'art. 1, al. 3" in made.outcomes[0].problems[0].message
+    assert "libère un numéro pour l'art. 1er, al. 3" in made.outcomes[0].problems[0].message
 
 
 def test_a_base_that_holds_what_the_bill_makes() -> None:
@@ -229,7 +221,7 @@ _REPEALED = Articles(
 
 
 def repealing(*lines: str, strict: bool = False) -> Consolidation:
-    return consolidate(Bill((Article("1", tuple(map(Alinea, lines))),)), _REPEALED, strict=strict)
+    return consolidate(bill_of(lines), _REPEALED, strict=strict)
 
 
 def test_a_whole_law_is_repealed() -> None:
@@ -264,7 +256,7 @@ def test_an_article_of_a_law_that_is_no_code_takes_another_number() -> None:
     moved = "L'article 2 de la loi n° 86-1067 du 30 septembre 1986 devient l'article 5."
     rewritten = "L'article 2 de la même loi est ainsi rédigé : « Art. 2. - Le conseil vote. »"
     for lines, expected in (((moved,), Status.APPLIED), ((moved, rewritten), Status.CONFLICT)):
-        made = consolidate(Bill((Article("1", tuple(map(Alinea, lines))),)), law)
+        made = consolidate(bill_of(lines), law)
         assert set(statuses(made)) == {expected}
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from amendapply import consolidate
-from amendapply.bill import Alinea, Article, Bill
 from amendapply.consolidating.result import Consolidation
 from amendapply.law import Articles, LawArticle
 from amendapply.outcome import Status
 from amendapply.redline import Change
+from tests.law.bills import bill_of, text
 
 _LAW = Articles(
     (
@@ -26,12 +26,7 @@ _FIRST = (
 
 
 def made_of(*articles: tuple[str, ...], strict: bool = False) -> Consolidation:
-    parts = (Article(str(rank), tuple(map(Alinea, lines))) for rank, lines in enumerate(articles, 1))
-    return consolidate(Bill(tuple(parts)), _LAW, strict=strict)
-
-
-def text(made: Consolidation, number: str = "L. 1") -> tuple[str, ...]:
-    return made.law.article("code rural", number).alineas
+    return consolidate(bill_of(*articles), _LAW, strict=strict)
 
 
 @pytest.mark.parametrize(
@@ -49,8 +44,8 @@ def test_what_another_article_of_the_bill_makes_is_changed_further(wording: str)
     assert text(made) == ("Le préfet décide.", "Le publie.", "Le maire signe.")
     (part,) = made.redline.articles
     assert [row.before for row in part.rows if row.before is not None] == ["Le maire décide.", "Le maire signe."]
-    assert [row.sources for row in part.rows] == [("art. 1, al. 2",), ("art. 1, al. 3",), ()]
-    assert [outcome.clause.name for outcome in made.outcomes] == ["art. 1, al. 2", "art. 1, al. 3", "art. 2, al. 1"]
+    assert [row.sources for row in part.rows] == [("art. 1er, al. 2",), ("art. 1er, al. 3",), ()]
+    assert [outcome.clause.name for outcome in made.outcomes] == ["art. 1er, al. 2", "art. 1er, al. 3", "art. 2, al. 1"]
     assert [article.number for article in made.changed] == ["L. 1"]
 
 

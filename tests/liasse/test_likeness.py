@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable
-from pathlib import Path
 
 import pytest
 from hypothesis import example, given, settings
@@ -22,8 +21,8 @@ from amendapply.liasse.likeness import (
     likeness,
     likeness_at_a_glance,
 )
+from tests.folders import DATA
 
-_DATA = Path(__file__).parents[3] / "shared" / "data"
 _REAL = ("assemblee/plf2026.jsonl", "senat/jeu_complet_2018-2019_146.csv")
 _LOSS = "La perte de recettes pour l'État est compensée à due concurrence."
 _LINES = (
@@ -95,7 +94,7 @@ def test_amendments_are_gathered_as_if_each_were_compared_in_full(pool: list[Com
 
 @pytest.mark.parametrize("file", _REAL)
 def test_real_amendments_too(file: str) -> None:
-    if not _DATA.exists():
+    if not DATA.exists():
         pytest.skip("../shared, the real files, is not beside the checkout")
-    kinds = {id(alone): alone.compared for alone in judged(None, load_amendments(_DATA / file))}
+    kinds = {id(alone): alone.compared for alone in judged(None, load_amendments(DATA / file))}
     _assert_the_same(list(kinds.values()))

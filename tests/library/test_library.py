@@ -18,8 +18,8 @@ import pytest
 
 import amendapply
 from amendapply import Amendment, Bill, InputError
+from tests.folders import ROOT
 
-ROOT = Path(__file__).parents[2]
 REFUGES = ROOT / "bills" / "refuges.yaml"
 DOUANES, LIASSE = ROOT / "bills" / "douanes.yaml", ROOT / "bills" / "liasse.yaml"
 

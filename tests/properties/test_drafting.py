@@ -39,6 +39,7 @@ _SENTENCES_WITHIN_A_QUOTATION = _of(
 )
 _CLOSED_UNOPENED = _of("Le maire.", "Le préfet.", then=("quai nord » agent", "« agent."))
 _CLOSED_TWICE = _of("Agent. Agent « quai nord ».", then=("agent « quai nord » quai nord ».",))
+_DASH_FOR_A_QUOTE = _of("agent.", '"Port port douane.', then=("agent.", "I. – Port port douane."))
 _LEFT_OPEN = _of(_CODE, "« Agent.", then=("<table><tr><td>A</td></tr></table>", f"{'agent ' * 9}« Agent agent"))
 
 
@@ -51,6 +52,7 @@ _LEFT_OPEN = _of(_CODE, "« Agent.", then=("<table><tr><td>A</td></tr></table>",
 @example(_QUOTE_AFTER_A_SENTENCE, Style.ASSEMBLEE)
 @example(_ITEM_QUOTED_WITH_ITS_MARK, Style.ASSEMBLEE)
 @example(_CLOSED_TWICE, Style.ASSEMBLEE)
+@example(_DASH_FOR_A_QUOTE, Style.ASSEMBLEE)
 @given(articles(), styles)
 def test_an_edited_article(pair: tuple[Bill, Bill], style: Style) -> None:
     _check(*pair, style)

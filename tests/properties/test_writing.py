@@ -18,10 +18,12 @@ from amendapply.operations import (
     DeleteWords,
     Edge,
     InsertArticles,
+    InsertCells,
     InsertHeading,
     Labelled,
     Operation,
     Place,
+    ReplaceTail,
     Span,
     WholeArticle,
 )
@@ -43,10 +45,22 @@ _UP_TO_ANOTHER_KIND = Operation(
 _TABLE_OF_A_TITLE = Operation(
     DeleteWords(Anchor("taxe")), (Place(Alineas(-1, -1)), Place(BillTitle(), (), Edge.START, cells=Cells())), Span(0, 0)
 )
-_QUOTED_BEFORE_AN_ARTICLE = [
-    Operation(act("", Edge.END, Block(("«0",), False)), (Place(WholeArticle()),), Span(0, 0))
-    for act in (InsertArticles, InsertHeading)
+_QUOTED = Block(("«0",), False)
+_QUOTED_BELOW_A_HEADER = [
+    Operation(action, (place,), Span(0, 0))
+    for action, place in (
+        (InsertArticles("", Edge.END, _QUOTED), Place(WholeArticle())),
+        (InsertHeading("", Edge.END, _QUOTED), Place(WholeArticle())),
+        (InsertArticles("3", Edge.START, _QUOTED), Place(WholeArticle())),
+        (InsertHeading("3", Edge.START, _QUOTED), Place(WholeArticle())),
+        (InsertCells(_QUOTED, Edge.START), Place(Alineas(1, 1), cells=Cells(notes=True))),
+    )
 ]
+_LETTERS_TO_D = Operation(
+    ReplaceTail(Anchor("taxe"), "taxe", of_sentence=True),
+    (Place(Labelled(("a",), None, "d"), article="7"),),
+    Span(0, 0),
+)
 _THE_SENTENCE_AFTER_THE_FIRST = [
     Operation(DeleteWords(Anchor("taxe")), (Place(WholeArticle(), sentences, article="7"),), Span(0, 0))
     for sentences in ((1,), (ONLY,))
@@ -69,8 +83,12 @@ def _is_read_back(given_operations: list[Operation], style: Style, setting: Sett
 @pytest.mark.parametrize("style", Style)
 @example(operation=_UP_TO_ANOTHER_KIND, setting=Setting())
 @example(operation=_TABLE_OF_A_TITLE, setting=Setting())
-@example(operation=_QUOTED_BEFORE_AN_ARTICLE[0], setting=Setting(parent="24"))
-@example(operation=_QUOTED_BEFORE_AN_ARTICLE[1], setting=Setting(parent="24"))
+@example(operation=_LETTERS_TO_D, setting=Setting())
+@example(operation=_QUOTED_BELOW_A_HEADER[0], setting=Setting(parent="24"))
+@example(operation=_QUOTED_BELOW_A_HEADER[1], setting=Setting(parent="24"))
+@example(operation=_QUOTED_BELOW_A_HEADER[2], setting=Setting(parent="24"))
+@example(operation=_QUOTED_BELOW_A_HEADER[3], setting=Setting(parent="24"))
+@example(operation=_QUOTED_BELOW_A_HEADER[4], setting=Setting(parent="24"))
 @given(operation=operations, setting=settings_of_clerks)
 def test_an_operation_is_read_back(style: Style, operation: Operation, setting: Setting) -> None:
     _is_read_back([operation], style, setting)

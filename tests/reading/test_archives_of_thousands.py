@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-PUBLISHED = Path(__file__).parents[1] / "fixtures" / "published"
+from tests.folders import PUBLISHED
+
 MEGABYTE = 1_000_000
 MAIN = "from amendapply.cli import main; main()"
 MEASURED = """

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
+from tests.folders import ROOT
+
 GUIDE = ROOT / "docs" / "reading.md"
 _EXAMPLE = re.compile(r"^```\n\$ amendapply (?P<arguments>[^\n]+)\n(?P<output>.*?)\n```$", re.MULTILINE | re.DOTALL)
 

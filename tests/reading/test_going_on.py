@@ -14,8 +14,8 @@ from amendapply import Amendment, InputError, load_amendments
 from amendapply.amendment import number_key
 from amendapply.reading import Unreadable, read_amendments, read_each
 from amendapply.reading.particulars import Target, target_of
+from tests.folders import PUBLISHED
 
-PUBLISHED = Path(__file__).parents[1] / "fixtures" / "published"
 COLUMNS = "Nature \tNuméro \tSubdivision \tAlinéa\tAuteur \tDispositif \tObjet \tSort \tUrl"
 
 

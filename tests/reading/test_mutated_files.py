@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 import random
 from contextlib import suppress
-from pathlib import Path
 
 import pytest
 
@@ -17,10 +16,10 @@ from amendapply.reading import bill_page, known_formats
 from amendapply.reading.bundles import sources_in
 from amendapply.reading.documents import document_of
 from amendapply.reading.source import Source, decode
+from tests.folders import PUBLISHED
 from tests.reading.shapes import mail, mailbox, open_document, rich_text, word
 from tests.reading.test_hostile_files import _pdf
 
-PUBLISHED = Path(__file__).parents[1] / "fixtures" / "published"
 LINES = ["Article 1er", "Le port est ouvert.", "À l'alinéa 2, supprimer le mot : « port ».", "Exposé sommaire", "Non."]
 SEEDS = {path.name: path.read_bytes() for path in sorted(PUBLISHED.iterdir())} | {
     "x.docx": word(LINES),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -14,9 +13,9 @@ from amendapply.errors import InputError
 from amendapply.reading.amendments_text import PastedPage, split
 from amendapply.reading.source import source_of
 from tests.counting import growth
+from tests.folders import SHARED
 from tests.reading.error_cases import FIXTURES, error_cases
 
-SHARED = Path(__file__).parents[3] / "shared"
 REAL_PAGE = SHARED / "data" / "assemblee" / "page_collee.txt"
 CORPUS = SHARED / "corpus" / "cases"
 

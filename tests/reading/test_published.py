@@ -13,8 +13,8 @@ from amendapply.bill import Article, Bill, Heading
 from amendapply.reading import find_bill, find_bill_in_text, read_amendments, read_bill
 from amendapply.rendering.yaml_files import dump_amendments, dump_bill
 from amendapply.text.cleaning import clean
+from tests.folders import PUBLISHED
 
-PUBLISHED = Path(__file__).parents[1] / "fixtures" / "published"
 BILLS = (
     "assemblee.html",
     "assemblee_pastilles.html",
@@ -352,7 +352,7 @@ def test_a_page_and_an_amendment_of_the_senat_apply_together() -> None:
     ("name", "content", "message"),
     [
         ("a.json", b'{"uid": "x", "identification": ', "JSON illisible"),
-        ("a.json", b'{"a":' * 100_000 + b"1" + b"}" * 100_000, "JSON trop profondément imbriqué."),
+        ("a.json", b'{"a":' * 100_000 + b"1" + b"}" * 100_000, "JSON trop profondément imbriqué"),
         ("a.json", b'{"autre": 1}', "JSON qui n'est pas un amendement."),
         ("a.xml", b"<amendements><amendement>", "XML illisible."),
         ("a.xml", b"<amendements/>", "aucun amendement dans ce fichier."),

@@ -6,7 +6,9 @@ import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from hypothesis import given
@@ -15,11 +17,14 @@ from hypothesis import strategies as st
 from amendapply import Amendment, Bill, load_amendments, load_bill
 from amendapply.errors import InputError
 from amendapply.reading import read_amendments, read_bill, source
+from amendapply.reading.file_types import contradiction
 from amendapply.reading.law_files import load_law
 from amendapply.reading.source import decode, place
+from tests.folders import BILLS
+from tests.reading.shapes import word
 
 Load = Callable[[Path], object]
-BILLS = Path(__file__).parents[2] / "bills"
+
 
 both = pytest.mark.parametrize("load", [load_bill, load_amendments])
 
@@ -31,7 +36,7 @@ both = pytest.mark.parametrize("load", [load_bill, load_amendments])
         (b"", "contenu vide."),
         (b" \r\n\t\n", "contenu vide."),
         (b"\xef\xbb\xbf", "contenu vide."),
-        (b"Le texte\0", "ligne 1 : contenu binaire, qui n'est pas du texte."),
+        (b"Le texte\0", "ligne 1 : contenu binaire, qui n'est pas du texte. Se lisent : pages web, PDF"),
         (b"%PDF-1.7", "PDF illisible ou incomplet. Le télécharger de nouveau."),
         (b"\xd0\xcf\x11\xe0\0\0", "document Word d'avant 2007 (.doc), qui ne se lit pas."),
         ("Le texte".encode("utf-16") + b"x", "texte en UTF-16 abîmé. Enregistrer le fichier en UTF-8."),
@@ -52,6 +57,36 @@ def test_a_content_that_cannot_be_used(tmp_path: Path, load: Load, content: byte
     assert message in message_shown
 
 
+@pytest.mark.parametrize("load", [load_bill, load_law])
+def test_an_archive_is_no_text(tmp_path: Path, load: Load) -> None:
+    path = tmp_path / "loi.zip"
+    with ZipFile(path, "w") as archive:
+        archive.writestr("loi.txt", "Article 1er\n\nLe port.")
+    with pytest.raises(InputError, match=r"archive ZIP, et non un texte\. En extraire le fichier voulu"):
+        load(path)
+
+
+@pytest.mark.parametrize("load", [load_bill, load_law])
+def test_a_word_document_that_was_cut_is_not_called_an_archive(tmp_path: Path, load: Load) -> None:
+    path = tmp_path / "loi.docx"
+    path.write_bytes(word(["Article 1er", "Le port."])[:-30])
+    with pytest.raises(InputError, match=r"document Word ou ZIP illisible ou incomplet\. Le télécharger"):
+        load(path)
+    assert contradiction(path, path.read_bytes()) == ()
+
+
+def test_half_a_character_is_told_with_its_line_and_the_remedy() -> None:
+    with pytest.raises(InputError) as failure:
+        load_amendments(BytesIO(b'[{"number": "1", "text": "\\ud800 Supprimer."}]'))
+    message = str(failure.value)
+    assert message.startswith("contenu, ligne 1, colonne 1 : moitié de caractère (« \\ud800 » sans sa suite) : « [{")
+    assert message.endswith(" ». Vérifier que le fichier est entier, et non modifié.")
+
+
+def test_two_byte_order_marks_are_none() -> None:
+    assert decode(b"\xef\xbb\xbf" * 2 + b"articles:\n").text == "articles:\n"
+
+
 @both
 @pytest.mark.parametrize("name", ["loi.docx", "loi.pdf", "loi.zip"])
 def test_an_empty_document_is_called_empty(tmp_path: Path, load: Load, name: str) -> None:
@@ -64,8 +99,8 @@ def test_an_empty_document_is_called_empty(tmp_path: Path, load: Load, name: str
 def test_a_file_that_cannot_be_opened(tmp_path: Path, load: Load) -> None:
     for path, message in (
         (tmp_path / "absent.yaml", "fichier introuvable. Vérifier le chemin."),
-        (tmp_path / "nul\0", "ce fichier ne peut pas être ouvert."),
-        (tmp_path / ("x" * 300), "ce fichier ne peut pas être ouvert."),
+        (tmp_path / "nul\0", "ce fichier ne peut pas être ouvert. Vérifier le chemin et les droits."),
+        (tmp_path / ("x" * 300), "ce fichier ne peut pas être ouvert. Vérifier le chemin et les droits."),
     ):
         with pytest.raises(InputError) as failure:
             load(path)

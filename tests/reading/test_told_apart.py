@@ -14,6 +14,7 @@ from amendapply.rendering.amendment_list import dump_lines
 from amendapply.rendering.formats import Format
 from amendapply.rendering.report import Report, render
 from amendapply.rendering.yaml_files import dump_amendments, dump_bill
+from tests.folders import BILLS, PUBLISHED
 
 
 def page(*blocks: str, head: str = "") -> str:
@@ -359,21 +360,17 @@ def test_metadata_go_through_every_format(tmp_path: Path) -> None:
 
 
 def test_what_the_sources_say_of_an_amendment() -> None:
-    published = Path(__file__).parents[1] / "fixtures" / "published"
-    from amendapply import load_amendments
-
-    (page_,) = load_amendments(published / "amendement.html")
+    (page_,) = load_amendments(PUBLISHED / "amendement.html")
     assert page_.of_text == "922"
-    first, *_ = load_amendments(published / "senat.csv")
+    first, *_ = load_amendments(PUBLISHED / "senat.csv")
     assert first.extra["place"]
-    assert load_bill(published / "texte.json").chamber == "assemblee"
+    assert load_bill(PUBLISHED / "texte.json").chamber == "assemblee"
 
 
 @pytest.mark.parametrize("ending", [".html", ".json", ".jsonl", ".csv"])
 def test_a_redline_or_a_report_of_this_program_is_no_text_to_start_from(tmp_path: Path, ending: str) -> None:
     """Its page numbers the alinéas: read as a bill, each number would be an alinéa."""
-    bills = Path(__file__).parents[2] / "bills"
-    bill, liasse = load_bill(bills / "douanes.yaml"), load_amendments(bills / "liasse.yaml")
+    bill, liasse = load_bill(BILLS / "douanes.yaml"), load_amendments(BILLS / "liasse.yaml")
     handouts = [check(bill, liasse)] if ending != ".jsonl" else []
     handouts += [apply(bill, liasse)] if ending != ".csv" else []
     for handout in handouts:

@@ -13,11 +13,12 @@ from amendapply.bill import Alinea, Heading
 from amendapply.comparing.versions import compare
 from amendapply.reading import find_bill
 from amendapply.rendering.word import clean_docx, tracked_docx
+from tests.folders import BILLS
 from tests.reading.shapes import zipped
 
 docx = pytest.importorskip("docx", reason="python-docx is not installed")
 
-BILLS = Path(__file__).parents[2] / "bills"
+
 WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 BY = 'w:id="1" w:author="Mme Aubrac" w:date="2026-01-01T00:00:00Z"'
 

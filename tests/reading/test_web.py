@@ -6,14 +6,12 @@ import threading
 from collections.abc import Iterator
 from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 
 import pytest
 
 from amendapply import InputError, load_amendments, load_bill
 from amendapply.reading import web
-
-PUBLISHED = Path(__file__).parents[1] / "fixtures" / "published"
+from tests.folders import PUBLISHED
 
 
 class Pages(BaseHTTPRequestHandler):

@@ -32,11 +32,12 @@ from amendapply.redline import (
 from amendapply.rendering.akoma import amendments_akn, consolidated_akn
 from amendapply.rendering.akoma.identifiers import Names, part_names
 from amendapply.rendering.akoma.quoting import structure_in, words_in
+from tests.folders import BILLS
 from tests.rendering.redlines import HOSTILE, WORDS, redlines, true_redlines
 
 etree = pytest.importorskip("lxml.etree", reason="lxml is not installed")
 
-BILLS = Path(__file__).parents[2] / "bills"
+
 AKN = "{http://docs.oasis-open.org/legaldocml/ns/akn/3.0}"
 AA = "{urn:amendapply:1}"
 KEPT, REMOVED, ADDED = Change.KEPT, Change.REMOVED, Change.ADDED

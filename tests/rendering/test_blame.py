@@ -8,7 +8,6 @@ import json
 import re
 import zipfile
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -22,16 +21,16 @@ from amendapply.redline import Change
 from amendapply.rendering.blame import BlameReport, render
 from amendapply.rendering.blame.blame_page import fragment_of
 from amendapply.rendering.formats import BlameFormat
+from tests.folders import ROOT
 
-_ROOT = Path(__file__).parents[2]
-SCHEMA: dict[str, Any] = json.loads((_ROOT / "docs/schema/blame.schema.json").read_text(encoding="utf-8"))
+SCHEMA: dict[str, Any] = json.loads((ROOT / "docs/schema/blame.schema.json").read_text(encoding="utf-8"))
 HOSTILE = '<script>alert(1)</script> \x1b[31m & "=1+1"'
 
 
 @cache
 def example() -> Blame:
     """The project's own bill, the liasse and the official text."""
-    folder = _ROOT / "bills"
+    folder = ROOT / "bills"
     amendments = latest_versions(load_amendments(folder / "amendements.yaml")).chosen
     return blame(load_bill(folder / "douanes.yaml"), load_bill(folder / "douanes-adopte.yaml"), amendments)
 

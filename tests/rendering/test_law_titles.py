@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,9 +14,10 @@ from amendapply.law import Articles, LawArticle
 from amendapply.rendering.formats import LawFormat
 from amendapply.rendering.law.writing import write
 from amendapply.text.headings import read_heading
+from tests.folders import ROOT
 from tests.rendering.test_akoma import AKN, schema, tree  # noqa: F401
 
-_SCHEMA = Path(__file__).parents[2] / "docs" / "schema" / "law.schema.json"
+_SCHEMA = ROOT / "docs" / "schema" / "law.schema.json"
 _BILL = (
     "Le code rural est ainsi modifié :",
     "1° L'intitulé du titre Ier est ainsi rédigé : « Des refuges <gardés> » ;",

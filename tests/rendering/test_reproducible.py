@@ -6,15 +6,15 @@ import hashlib
 import os
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
 from amendapply.rendering.formats import Format
+from tests.folders import ROOT
 
 pytest.importorskip("lxml", reason="the extra formats is not installed")
 
-ROOT = Path(__file__).parents[2]
+
 PROGRAM = """
 import hashlib, sys
 import amendapply

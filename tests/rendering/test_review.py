@@ -123,7 +123,7 @@ def test_no_cell_whatever_its_text_begins_as_a_formula_does(text: str) -> None:
 
 
 def test_an_article_called_by_an_exponent_is_ranked() -> None:
-    check(BILL, [Amendment("1", "Supprimer cet article.", "²")])
+    assert check(BILL, [Amendment("1", "Supprimer cet article.", "²")]).discussion.ranks == (0,)
 
 
 @settings(max_examples=40)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,8 +15,8 @@ from amendapply.rendering.formats import Format, ReviewFormat, StoryFormat
 from amendapply.rendering.review import figures, json_and_csv, render, story
 from amendapply.rendering.review.review import Review
 from amendapply.rendering.review.story import Told, render_story
+from tests.folders import ROOT
 
-ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "docs" / "schema"
 NAMES = sorted(path.name.removesuffix(".schema.json") for path in FOLDER.glob("*.schema.json"))
 

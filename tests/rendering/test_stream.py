@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Any, get_args
 
 import pytest
@@ -19,9 +18,9 @@ from amendapply.redline import Redline, consolidated, original
 from amendapply.rendering.formats import Format
 from amendapply.rendering.redline_json import SCHEMA, VERSION, plain_reading
 from amendapply.rendering.report import Report, render
+from tests.folders import ROOT
 from tests.rendering.redlines import HOSTILE, redlines, true_redlines
 
-ROOT = Path(__file__).parents[2]
 DOCUMENT = json.loads((ROOT / "docs" / "schema" / "redline.schema.json").read_text("utf-8"))
 OUTCOMES = (
     Outcome(Amendment("1", "Supprimer l'alinéa 4.", "1er"), Status.APPLIED, remarks=("rq",)),

@@ -16,9 +16,9 @@ from amendapply.liasse.choosing import select
 from amendapply.redline import ArticleRedline, Change, Piece, Redline, Row, consolidated, original
 from amendapply.rendering.unified import unified_diff
 from amendapply.rendering.whole_bill import plain_bill
+from tests.folders import BILLS
 from tests.rendering.redlines import true_redlines
 
-BILLS = Path(__file__).parents[2] / "bills"
 PATCH = shutil.which("patch")
 needs_patch = pytest.mark.skipif(PATCH is None, reason="the program patch is not installed")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from html.parser import HTMLParser
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,8 +10,8 @@ import pytest
 import amendapply
 from amendapply.rendering.formats import Format
 from amendapply.rendering.law.writing import write
+from tests.folders import ROOT
 
-ROOT = Path(__file__).parents[2]
 LANDMARKS = ("main", "aside", "nav", "header", "footer", "search")
 VOID = ("meta", "input", "br", "link", "hr", "img")
 

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from amendapply.serving import actions
-from amendapply.serving.desk import fill
 from benchmarks.live_server import Live, serving
-
-BILLS = Path(__file__).parents[2] / "bills"
+from tests.serving.examples import fill_with_examples
 
 
 @pytest.fixture(autouse=True)
@@ -35,5 +32,5 @@ def untouched() -> Iterator[Live]:
 @pytest.fixture
 def live() -> Iterator[Live]:
     with serving() as live:
-        list(fill(live.desk, str(BILLS / "douanes.yaml"), [str(BILLS / "liasse.yaml")]))
+        fill_with_examples(live.desk)
         yield live

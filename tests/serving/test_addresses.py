@@ -14,8 +14,7 @@ from amendapply.errors import InputError
 from amendapply.reading import web
 from amendapply.serving import arrivals
 from benchmarks.live_server import serving
-
-BILLS = Path(__file__).parents[2] / "bills"
+from tests.folders import BILLS
 
 
 class Publisher(BaseHTTPRequestHandler):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -13,10 +12,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from amendapply.serving.desk import fill
 from benchmarks.live_server import Live, serving
+from tests.serving.examples import fill_with_examples
 
-BILLS = Path(__file__).parents[2] / "bills"
 NAMES = ("11", "33", "36", "2", "999", "adopté", "cote", "un", "docx", "csv", "0", "-1")
 READS = ("/api/texte", "/api/amendements", "/api/texte-officiel", "/api/droit")
 """What is posted there is read in a process of its own: half a second for each."""
@@ -57,7 +55,7 @@ words = st.one_of(st.sampled_from(NAMES), st.text(st.characters(exclude_categori
 @pytest.fixture(scope="module")
 def live() -> Iterator[Live]:
     with serving() as live:
-        list(fill(live.desk, str(BILLS / "douanes.yaml"), [str(BILLS / "liasse.yaml")]))
+        fill_with_examples(live.desk)
         yield live
 
 

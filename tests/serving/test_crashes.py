@@ -14,10 +14,11 @@ import pytest
 from amendapply.reading import load_amendments, load_bill
 from amendapply.serving.store import Dossier, contents
 from benchmarks.live_server import Detached
+from tests.folders import BILLS
 
 pytestmark = pytest.mark.slow
 
-BILLS = Path(__file__).parents[2] / "bills"
+
 VOTES = 200
 _FATES = ("adopté", "rejeté", "retiré", "non soutenu", "tombé")
 

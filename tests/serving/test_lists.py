@@ -9,14 +9,11 @@ import json
 import re
 import zipfile
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
-from amendapply.serving.desk import fill
 from benchmarks.live_server import Answer, Live, serving
-
-BILLS = Path(__file__).parents[2] / "bills"
+from tests.serving.examples import fill_with_examples
 
 
 def test_filters_keep_what_they_name(live: Live) -> None:
@@ -36,7 +33,7 @@ GROUPED = """
 @pytest.fixture(scope="module")
 def grouped() -> Iterator[Live]:
     with serving() as live:
-        list(fill(live.desk, str(BILLS / "douanes.yaml"), [str(BILLS / "liasse.yaml")]))
+        fill_with_examples(live.desk)
         live.upload("amendements", {"groupes.yaml": GROUPED.encode()})
         live.desk.vote(["52"], "retiré")
         yield live
@@ -84,7 +81,7 @@ def test_groups_are_counted_in_the_filter(grouped: Live) -> None:
 
 def serving_without_groups() -> str:
     with serving() as live:
-        list(fill(live.desk, str(BILLS / "douanes.yaml"), [str(BILLS / "liasse.yaml")]))
+        fill_with_examples(live.desk)
         return live.get("/liasse").text
 
 

@@ -14,9 +14,8 @@ from amendapply.serving.desk import Desk, fill
 from amendapply.serving.other_texts import law_export, origins_export
 from amendapply.serving.store import Dossier
 from benchmarks.live_server import Live, serving
+from tests.folders import BILLS
 from tests.serving.test_sessions import run
-
-BILLS = Path(__file__).parents[2] / "bills"
 
 
 @pytest.fixture

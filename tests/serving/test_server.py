@@ -6,7 +6,6 @@ import io
 import json
 import re
 import zipfile
-from pathlib import Path
 from typing import get_args
 from urllib.parse import quote
 
@@ -16,11 +15,9 @@ from amendapply.serving.api import Fate
 from amendapply.serving.state import FATES
 from amendapply.serving.worker import Kind
 from benchmarks.live_server import Live
+from tests.folders import BILLS
 from tests.serving.test_door import PAGES
 from tests.serving.test_valid_html import HOSTILE, hostile_files
-
-BILLS = Path(__file__).parents[2] / "bills"
-
 
 # --------------------------------------------------------------------------------------------------------------- pages
 

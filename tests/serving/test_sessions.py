@@ -29,9 +29,9 @@ from amendapply.serving.texts import Texts
 from amendapply.serving.worker import Found
 from benchmarks.generator.bill import make_bill
 from benchmarks.generator.liasse import make_liasse
+from tests.folders import BILLS, CASES
+from tests.serving.examples import fill_with_examples
 
-BILLS = Path(__file__).parents[2] / "bills"
-_CASES = Path(__file__).parents[3] / "shared" / "corpus" / "cases"
 TEXT_ENDINGS = ("docx", "html", "xml", "md", "diff", "json", "jsonl", "yaml", "txt")
 LIASSE_ENDINGS = ("csv", "json", "html", "md", "txt")
 
@@ -95,12 +95,12 @@ def test_every_export_is_what_the_command_line_writes(tmp_path: Path, capsys: py
 
 
 def real_cases() -> list[Path]:
-    found = sorted(_CASES.iterdir()) if _CASES.is_dir() else []
+    found = sorted(CASES.iterdir()) if CASES.is_dir() else []
     return [case for case in found if len(list(case.glob("amendement_*"))) >= 3]
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(not _CASES.is_dir(), reason=f"no corpus of real votes at {_CASES}")
+@pytest.mark.skipif(not CASES.is_dir(), reason=f"no corpus of real votes at {CASES}")
 def test_sessions_on_real_votes_end_where_the_command_line_ends(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -161,9 +161,9 @@ def test_an_article_found_alone_is_the_one_of_the_whole_text(data: st.DataObject
 @settings(max_examples=40)
 def test_the_verdicts_are_those_of_the_votes_that_stand(steps: list[tuple[int, str]]) -> None:
     desk = Desk(Dossier(None))
-    list(fill(desk, str(BILLS / "douanes.yaml"), [str(BILLS / "liasse.yaml")]))
+    fill_with_examples(desk)
     fresh = Desk(Dossier(None))
-    list(fill(fresh, str(BILLS / "douanes.yaml"), [str(BILLS / "liasse.yaml")]))
+    fill_with_examples(fresh)
     for rank, step in steps:
         if step == "annuler":
             desk.undo()
@@ -199,7 +199,7 @@ def test_a_night_of_batches_keeps_votes_and_renews_the_rectified(tmp_path: Path)
 def test_a_dossier_opens_where_the_last_session_stopped(tmp_path: Path) -> None:
     path = tmp_path / "a.dossier"
     desk = Desk(Dossier(path))
-    list(fill(desk, str(BILLS / "douanes.yaml"), [str(BILLS / "liasse.yaml")]))
+    fill_with_examples(desk)
     desk.vote(["33"], "adopté")
     desk.tick(["34"], True)
     desk.set({"vue": "cote", "style": "senat", "theme": "sombre"})
@@ -228,7 +228,7 @@ def test_the_command_line_takes_a_list_as_a_session_that_calls_sub_amendments_fi
 
 def test_sub_amendments_are_voted_before_what_they_amend() -> None:
     desk = Desk(Dossier(None))
-    list(fill(desk, str(BILLS / "douanes.yaml"), [str(BILLS / "liasse.yaml")]))
+    fill_with_examples(desk)
     order: list[str] = []
     rank = first_to_vote(desk.state)
     while rank is not None:

@@ -22,10 +22,12 @@ from amendapply.rendering.law.writing import write
 from amendapply.serving.desk import fill
 from amendapply.serving.worker import Job, Kind, Task
 from benchmarks.live_server import Live, serving
+from tests.folders import BILLS
+from tests.serving.examples import fill_with_examples
 
 pytestmark = pytest.mark.slow
 
-BILLS = Path(__file__).parents[2] / "bills"
+
 HOSTILE = "\"><img src=x onerror=alert(1)></style><script>alert(2)</script>' onclick='alert(3)"
 CUSTOMS = (
     "/dossier",
@@ -84,7 +86,7 @@ def every_page() -> Iterator[tuple[str, str]]:
         yield "empty", live.get("/").text
         yield "password", live.get("/entrer", Cookie="").text
         yield "refused", live.upload("texte", {"photo.png": b"\x89PNG\r\n\x1a\n"}).text
-        list(fill(live.desk, str(BILLS / "douanes.yaml"), [str(BILLS / "liasse.yaml")]))
+        fill_with_examples(live.desk)
         yield from pages(live, CUSTOMS)
         voted(live)
         yield from pages(live, CUSTOMS)

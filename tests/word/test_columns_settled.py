@@ -19,13 +19,14 @@ from amendapply.rendering.controls import visible
 from amendapply.rendering.formats import LawFormat
 from amendapply.rendering.law.comparative_table import heads_of
 from amendapply.rendering.law.writing import report_of, write
+from tests.folders import ROOT
 from tests.word import libreoffice
 from tests.word.expecting import of_alinea, paragraphs
 from tests.word.opened import body, changes, part
 
 pytestmark = pytest.mark.slow
 
-ROOT = Path(__file__).parents[2]
+
 LAWS = ROOT.parent / "shared" / "corpus_law" / "laws"
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

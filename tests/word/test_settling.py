@@ -15,12 +15,11 @@ from amendapply.comparing.versions import compare
 from amendapply.liasse.choosing import select
 from amendapply.redline import Redline, consolidated, original
 from amendapply.rendering.word import clean_docx, tracked_docx
+from tests.folders import BILLS, CASES
 from tests.word import libreoffice
 from tests.word.expecting import paragraphs
 
 HERE = Path(__file__).parent
-BILLS = HERE.parents[1] / "bills"
-CASES = HERE.parents[2] / "shared" / "corpus" / "cases"
 AT_ONCE = 20
 """Cases of the corpus in one document: LibreOffice is slow with long ones, and to open."""
 

@@ -10,6 +10,7 @@ from amendapply.lexicon import LATIN
 from amendapply.operations import (
     AddSentences,
     AddWords,
+    Alineas,
     Cells,
     Edge,
     InsertAlineas,
@@ -119,6 +120,10 @@ def insert_cells(action: InsertCells, places: Sequence[Place], hand: Hand) -> St
             opening = f"compléter {target.plain} par"
     else:
         opening = f"{BESIDE[action.side]} {target.plain}, insérer"
+        if not target.header and all(isinstance(place.unit, Alineas) for place in places):
+            hand = replace(
+                hand, headed=False
+            )  # « après la ligne 4 du tableau de l'alinéa 1, » is a sentence of its own
     command = f"{opening} {_announced(action, places, hand)}"
     return Statement(target.header, f"{command}\n{written_block(action.block, target, hand)}")
 
@@ -136,14 +141,16 @@ def _announced(action: InsertCells, places: Sequence[Place], hand: Hand) -> str:
 
 
 def insert_articles(action: InsertArticles, places: Sequence[Place], hand: Hand) -> Statement:
-    """« Après l'article 3, insérer l'article suivant : »; Sénat: « Insérer un article additionnel ainsi rédigé : »."""
+    """« Après l'article 3, insérer l'article suivant : »; Sénat: « Insérer un article additionnel ainsi rédigé : ».
+
+    Both are sentences, below any header: the guillemets of the content are the amendment's.
+    """
     hand = hand_for(action.block, hand)
     if hand.quotes and action.beside:
         new = announced(1, "article", hand)
     else:
         new = f"un article additionnel ainsi rédigé{NBSP}:"
-    telegraphic = hand.headed and bool(action.beside)  # « avant cet article » is a sentence below any header
-    content = contents.block(action.block, telegraphic=telegraphic, reader=contents.read_article_block)
+    content = contents.block(action.block, telegraphic=False, reader=contents.read_article_block)
     return Statement("", f"{_beside(action, places, hand)} {new}\n{content}")
 
 
@@ -154,7 +161,7 @@ def insert_heading(action: InsertHeading, places: Sequence[Place], hand: Hand) -
         opening, telegraphic = "faire précéder cet article d'une division additionnelle et de son intitulé", hand.headed
     else:
         opening = f"{_beside(action, places, hand)} une division additionnelle et son intitulé"
-        telegraphic = hand.headed and bool(action.beside)
+        telegraphic = False
     content = contents.block(action.block, telegraphic=telegraphic)
     return Statement("", f"{opening} ainsi rédigés{NBSP}:\n{content}")
 

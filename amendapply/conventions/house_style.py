@@ -1,0 +1,69 @@
+"""Forms that no published bill has, in words that an amendment brings: « Etat », « A compter du », « le mot « X » »."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from amendapply.patterns import lazily
+from amendapply.redline import SERVICES, Change, Row, revised
+from amendapply.text.labels import body_start
+
+_SPACE = r"[ \u00a0\u202f]"
+_NOT_A_VERB = (
+    r"(?:l['’](?:article|alinéa|exception|exclusion|expiration|initiative|issue|occasion)"
+    r"|la (?:fin|première|deuxième|troisième|seconde|dernière|demande|date)"
+    r"|compter|défaut|titre|partir|condition|peine|cette|cet|ce|chaque|Mayotte|Wallis|La Réunion)\b"
+)
+"""What follows « À » alone: « 1° A la nationalité française » keeps its verb."""
+_BEFORE = rf"\b(?:[Aa]près|par|insérée?s?|ajoutée?s?|supprimée?s?|,|et){_SPACE}"
+_WORDS = (
+    rf"(?:les?{_SPACE}mots?|la{_SPACE}référence|les{_SPACE}références|l['’]année|les{_SPACE}années|la{_SPACE}date"
+    rf"|le{_SPACE}taux|le{_SPACE}montant)"
+)
+_STATE = lazily(r"\b(?P<form>E)tats?\b")
+_AT = lazily(rf"(?<![^.;:»”\"«“ \u00a0\u202f])(?P<form>A)(?={_SPACE}{_NOT_A_VERB})")
+_COLON = lazily(rf"{_BEFORE}{_WORDS}(?P<form>)(?={_SPACE}[«\"“])")
+_BRACKET = lazily(rf"\b(?:[Aa]u|du|[Ll]e){_SPACE}[a-z](?P<form>\))(?={_SPACE}(?:du|de)\b)")
+_POINT = lazily(rf"\b(?:[Aa]u|du|[Ll]e){_SPACE}[IVX]+(?P<form>\.)(?={_SPACE}(?:du|de)\b)")
+_OPENS_SENTENCE = lazily(rf"(?:[.;:»”]{_SPACE}|[«“\"]{_SPACE}?)$")
+
+
+def in_house_style(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    """*rows* whose new words are written as all bills are; words that stood in the text stay as they are.
+
+    In 171 real articles and the bills at hand, with those that amendments bring: « État » 358 times, « Etat » never
+    (5); « À compter du » and its like 227 times, « A compter du » never (3); « les mots : » 953 times, « les mots »
+    before a guillemet never (4); « au b du » 57 times, « au b) du » never (2); « au I du » 436 times, « au I. du »
+    never (3). All 17 were published so.
+    """
+    return tuple(map(_styled, rows))
+
+
+def _styled(row: Row) -> Row:
+    if not (brought := list(_brought(row))):
+        return row
+    text = row.after or ""
+    for start, end, new in sorted(_forms(text), reverse=True):
+        if any(first <= start and end <= last for first, last in brought):
+            row = revised(row, start, end, new)
+    return row
+
+
+def _forms(text: str) -> Iterator[tuple[int, int, str]]:
+    """The characters of *text* that bills write otherwise, with what they write."""
+    for pattern, new in ((_STATE, "É"), (_COLON, " :"), (_BRACKET, ""), (_POINT, "")):
+        for found in pattern.finditer(text):
+            yield *found.span("form"), new
+    for found in _AT.finditer(text):
+        if found.start() == body_start(text) or _OPENS_SENTENCE.search(text, 0, found.start()):
+            yield *found.span("form"), "À"
+
+
+def _brought(row: Row) -> Iterator[tuple[int, int]]:
+    """What amendments add, as offsets in the new text."""
+    at = 0
+    for piece in row.pieces:
+        if piece.change is not Change.REMOVED:
+            if piece.change is Change.ADDED and SERVICES not in piece.sources:
+                yield at, at + len(piece.text)
+            at += len(piece.text)
