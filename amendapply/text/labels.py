@@ -33,7 +33,7 @@ _ARTICLE_NAME = lazily(rf"{_ONE_ARTICLE}(?: (?:et|à) {_ONE_ARTICLE})?$")
 _FIRST = lazily(r"(?<=\d)er\b")
 # « 1° et 2° (Supprimé) », « a à c) (Supprimés) », « II. – (Supprimé) »
 _MARKER = lazily(
-    rf"(?P<names>[^()]{{1,80}}?)[\s)]*(?:\.?{_SPACE}[{_DASHES}])?{_SPACE}\(?{_SPACE}Supprimée?s?{_SPACE}\)?[\s.;\"»_]*$",
+    rf"(?P<names>[^()]{{1,80}}?)[\s)]*{_NEW}(?:\.?{_SPACE}[{_DASHES}])?{_SPACE}\(?{_SPACE}Supprimée?s?{_SPACE}\)?[\s.;\"»_]*$",
     re.IGNORECASE,
 )
 _AND = lazily(r"\s*,\s*|\s+et\s+")
