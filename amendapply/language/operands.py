@@ -213,7 +213,7 @@ def _read_late_times(sc: Scanner) -> Words | None:
 
 def _read_late_ranks(sc: Scanner) -> Words | None:
     """« le mot : « X » (seconde occurrence) »."""
-    match = sc.take_here(_LATE_RANKS)
+    match = sc.take_here(_LATE_RANKS) if sc.text[sc.pos : sc.pos + 1] in " (" else None
     return _ranked(read_ranks(match["ranks"], None, None), match.start()) if match else None
 
 
