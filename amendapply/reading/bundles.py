@@ -10,7 +10,7 @@ import io
 import tempfile
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -21,14 +21,11 @@ from amendapply.reading.documents import EXCEL_PART, document_of, excel, source_
 from amendapply.reading.file_types import contradiction, is_mail, is_mailbox, refuse_other_content
 from amendapply.reading.kinds import is_written_amendment
 from amendapply.reading.markup import plain
-from amendapply.reading.source import ZIP, Source, Unreadable, content_of, decode, files_in, is_address
+from amendapply.reading.source import ZIP, Progress, Source, Unreadable, content_of, decode, files_in, is_address
 from amendapply.reading.zipped_parts import OPEN_DOCUMENT_PART, WORD_PART
 
 if TYPE_CHECKING:
     from email.message import EmailMessage, MIMEPart
-
-Progress = Callable[[int, int], None]
-"""Called after each entry: how many were read, of how many."""
 
 READ = (
     *(".json", ".jsonl", ".xml", ".csv", ".html", ".htm", ".yaml", ".yml", ".txt"),

@@ -43,6 +43,8 @@ _OUTLOOK = b"_\0_\0s\0u\0b\0s\0t\0g\x001\0.\x000\0_\0"
 _BINARY = "contenu binaire, qui n'est pas du texte."
 _WHAT_IS_READ = "Se lisent : pages web, PDF, Word (.docx), .odt, .rtf, .eml, JSON, XML, CSV, YAML, texte en UTF-8."
 Read = TypeVar("Read")
+Progress = Callable[[int, int], None]
+"""Called after each entry: how many were read, of how many."""
 
 
 @frozen

@@ -11,17 +11,14 @@ from dataclasses import replace
 
 from amendapply.language.law.cells import cells_within
 from amendapply.language.law.divisions import joined
-from amendapply.language.law.spots import COMPONENTS, UNITS, Spot, read_spot
+from amendapply.language.law.spots import COMPONENTS, TIMES, UNITS, Spot, read_spot
 from amendapply.language.numbers import read_cardinal
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.text.labels import numbering_of
 
 _I = re.IGNORECASE
 
-_TIMES_BEFORE = re.compile(
-    r",?\s*(?:(?:par|à|en)\s+)?(?P<count>deux|trois|quatre|cinq|six|sept|huit)\s+(?:fois|reprises)\s*,\s*(?=à|aux?\b)",
-    _I,
-)
+_TIMES_BEFORE = re.compile(rf",?\s*{TIMES}\s*,\s*(?=à|aux?\b)", _I)
 """« et, deux fois, au dernier alinéa »: belongs to the place that follows."""
 _JOINT = re.compile(
     r"\s*(?:,\s*(?P<and>(?:et|ainsi\s+qu(?:e|'))\s*)?|\s(?P<plain>et(?=[\s,])|ainsi\s+qu(?:e\b|'))\s*)", _I

@@ -82,9 +82,9 @@ _WIDER = re.compile(
 _MAKES_UP = re.compile(r"\s+constituant\s+(?=l(?:e|es)\b|l')", _I)
 """« le tableau constituant le second alinéa » is the one of that alinéa."""
 COMPONENTS = ("edge", "sentences", "cells", "alineas", "labels", "articles", "heading", "division", "text")
-_TIMES = re.compile(
-    r"\s*,?\s*(?:(?:par|à|en)\s+)?(?P<count>deux|trois|quatre|cinq|six|sept|huit)\s+(?:fois|reprises)\s*(?=,|$)", _I
-)
+TIMES = r"(?:(?:par|à|en)\s+)?(?P<count>deux|trois|quatre|cinq|six|sept|huit)\s+(?:fois|reprises)"
+"""« deux fois », « à trois reprises », beside a place."""
+_TIMES = re.compile(rf"\s*,?\s*{TIMES}\s*(?=,|$)", _I)
 
 
 @dataclass(slots=True)
