@@ -7,7 +7,7 @@ dropping the removed ones the new text.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import replace
 from enum import StrEnum
 from functools import lru_cache
 from typing import Protocol, Self, TypeVar
@@ -130,6 +130,11 @@ class ArticleRedline:
         )
 
     @property
+    def sources(self) -> tuple[str, ...]:
+        """Who changed its alinéas, in order of appearance."""
+        return tuple(dict.fromkeys(source for row in self.rows for source in row.sources))
+
+    @property
     def changed(self) -> bool:
         """Whether anything is removed or added here."""
         return (
@@ -162,6 +167,11 @@ class HeadingRedline:
         return Heading(self.heading.kind, self.heading.number, side(self.pieces, Change.REMOVED))
 
     @property
+    def sources(self) -> tuple[str, ...]:
+        """Who changed it, in order of appearance."""
+        return sources_of(self.pieces)
+
+    @property
     def changed(self) -> bool:
         """Whether anything is removed or added here."""
         return self.change is not Change.KEPT or any(piece.change is not Change.KEPT for piece in self.pieces)
@@ -172,7 +182,7 @@ class Redline(RedlineHandout):
     """The redline of a whole bill, in the order of the document; ``title`` is the bill's own title as pieces."""
 
     title: tuple[Piece, ...] = ()
-    parts: tuple[HeadingRedline | ArticleRedline, ...] = field(default=())
+    parts: tuple[HeadingRedline | ArticleRedline, ...] = ()
 
     def _shown(self) -> tuple[Bill, Redline, tuple[()]]:
         return consolidated(Bill(()), self), self, ()

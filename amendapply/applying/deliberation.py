@@ -7,7 +7,7 @@ from dataclasses import field
 
 from amendapply.amendment import Amendment
 from amendapply.applying.conflicts import lie_apart
-from amendapply.applying.dossier import Dossier, placed
+from amendapply.applying.dossier import Dossier, placed, strictly
 from amendapply.applying.plan import Plan, merged
 from amendapply.applying.redline_rows import discussed, notes_on_order, rows_of
 from amendapply.applying.settling import Pair, Settled, refused_among, settle
@@ -172,7 +172,7 @@ def _verdict(
             (outer, f"{kind}{names[rank]} est sans objet dans ce passage récrit") for rank, outer in standing
         ]
     liberties = dict(_liberties(settled, names, kind)) if strict else {}
-    return {rank: (Status.AMBIGUOUS, f"refusé en mode strict : {remark}") for rank, remark in liberties.items()}, ()
+    return {rank: (Status.AMBIGUOUS, strictly((remark,)).message) for rank, remark in liberties.items()}, ()
 
 
 def _liberties(settled: Iterable[Settled], names: Sequence[str], kind: str) -> Iterator[_Remark]:

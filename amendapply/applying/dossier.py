@@ -109,7 +109,7 @@ def opened(rank: int, amendment: Amendment, reading: Reading, strict: bool, *, e
         why = "le dispositif est remplacé par une mention : l'amendement est dit retiré ou irrecevable"
         return dossier.refused(Status.NO_INSTRUCTION, Problem(why))
     if strict and reading.remarks:
-        dossier = dossier.refused(Status.AMBIGUOUS, _strictly(reading.remarks))
+        dossier = dossier.refused(Status.AMBIGUOUS, strictly(reading.remarks))
     if reading.unsupported is not None:
         dossier = dossier.refused(Status.UNSUPPORTED, Problem(reading.unsupported))
     for rank, unread in enumerate(reading.unread):
@@ -130,7 +130,7 @@ def _without_instruction(amendment: Amendment) -> str:
     return f"le dispositif est vide{why}"
 
 
-def _strictly(remarks: Sequence[str], start: int | None = None, end: int | None = None) -> Problem:
+def strictly(remarks: Sequence[str], start: int | None = None, end: int | None = None) -> Problem:
     """What refuses an amendment that needs the liberties of these *remarks*, in strict mode."""
     return Problem(f"refusé en mode strict : {' ; '.join(remarks)}", start, end)
 
@@ -220,11 +220,11 @@ def placed(dossier: Dossier, survey: Survey, strict: bool) -> Dossier:
         vain = vain or bool(located.remarks and not located.edits)
         if strict and located.remarks and located.edits:
             span = operation.span
-            dossier = dossier.refused(Status.AMBIGUOUS, _strictly(located.remarks, span.start, span.end))
+            dossier = dossier.refused(Status.AMBIGUOUS, strictly(located.remarks, span.start, span.end))
         if located.remarks:
             dossier = dossier.remarked(*located.remarks)
     if strict and vain and edits:
-        dossier = dossier.refused(Status.AMBIGUOUS, _strictly(dossier.remarks))
+        dossier = dossier.refused(Status.AMBIGUOUS, strictly(dossier.remarks))
     if not dossier.live:
         return dossier
     once = dict.fromkeys(edits) if len(edits) > 1 else edits

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from amendapply.amendment import Amendment
 from amendapply.applying.deliberation import Deliberation, carried_out, deliberate
-from amendapply.applying.dossier import Dossier, Given, opened, placed, read
+from amendapply.applying.dossier import Dossier, Given, opened, placed, read, strictly
 from amendapply.applying.kinship import Kinship, lines_of
 from amendapply.applying.plan import claim_key
 from amendapply.bill import Alinea, Article, Bill, article_key
@@ -110,7 +110,7 @@ def _related(dossier: Dossier, kin: Kinship, strict: bool) -> Dossier:
         dossier = dossier.refused(Status.PARENT_MISSING, Problem(why))
     if (remark := kin.assumed.get(dossier.rank)) is not None:
         if strict:
-            dossier = dossier.refused(Status.AMBIGUOUS, Problem(f"refusé en mode strict : {remark}"))
+            dossier = dossier.refused(Status.AMBIGUOUS, strictly((remark,)))
         dossier = dossier.remarked(remark)
     return dossier
 

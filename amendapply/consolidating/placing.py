@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from amendapply.amendment import Amendment
-from amendapply.applying.dossier import Dossier
+from amendapply.applying.dossier import Dossier, strictly
 from amendapply.consolidating.law_tables import check_tables
 from amendapply.consolidating.restoring import restores
 from amendapply.consolidating.shelf import Shelf, articles_named, lacks, made_before, missing_articles
@@ -61,7 +61,7 @@ def opened(rank: int, clause: Clause, law: Law, *, strict: bool) -> Dossier:
     if clause.unsupported is not None:
         dossier = dossier.refused(Status.UNSUPPORTED, Problem(clause.unsupported))
     if strict and (liberties := [remark for remark in remarks if not remark.startswith((DEFERRED, TITLE_READ))]):
-        dossier = dossier.refused(Status.AMBIGUOUS, Problem(f"refusé en mode strict : {' ; '.join(liberties)}"))
+        dossier = dossier.refused(Status.AMBIGUOUS, strictly(liberties))
     return dossier
 
 
@@ -128,7 +128,7 @@ def _several_texts(article: LawArticle) -> tuple[str, ...]:
 def remarked(dossier: Dossier, remarks: tuple[str, ...], strict: bool) -> Dossier:
     """*dossier* with these *remarks*, refused for them where *strict*."""
     if strict and remarks:
-        return dossier.refused(Status.AMBIGUOUS, Problem(f"refusé en mode strict : {' ; '.join(remarks)}"))
+        return dossier.refused(Status.AMBIGUOUS, strictly(remarks))
     return dossier.remarked(*remarks)
 
 
@@ -154,7 +154,7 @@ def _located(survey: Survey, site: Site, signer: Amendment, order: Order) -> Loc
         return Located((), ("l'article est déjà abrogé",))
     if not site.texts and not isinstance(operation.action, ReplaceArticle):
         raise not_found(f"{site.name} est abrogé : il n'a pas d'alinéa")
-    check_insertion(survey, site, operation, second=order.second)
+    check_insertion(survey, site, operation, order.adds)
     restored = restores(signer.text, operation.span)
     if restored and isinstance(operation.action, ReplaceArticle):
         check_gone(site.texts, site.name)

@@ -22,6 +22,7 @@ from amendapply.language.context import Context
 from amendapply.language.guillemets import literal_lines
 from amendapply.language.parser import NOTICE, of_code
 from amendapply.language.scanner import NotUnderstood, Scanner, elements
+from amendapply.language.vocabulary import COMMANDS
 from amendapply.lexicon import LATIN
 from amendapply.operations import (
     Block,
@@ -49,7 +50,7 @@ _BESIDE_OTHER = lazily(
     re.IGNORECASE,
 )
 """« Après l'article 3 » on a line of its own, « Après l'article 3, insérer… »."""
-_COMMAND = lazily(r"\b(?:supprimer|remplacer|ins[ée]rer|compl[ée]ter|r[ée]diger|r[ée]tablir|substituer|ajouter)\b")
+_COMMAND = lazily(rf"\b(?:{COMMANDS})\b")
 _THESE_ARTICLES = lazily(r"\s*(?:supprimer\s+ces\s+articles|ces\s+articles\s+sont\s+supprimés)\s*\.?\s*", re.IGNORECASE)
 
 

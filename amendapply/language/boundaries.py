@@ -11,7 +11,7 @@ from functools import lru_cache
 from amendapply.frozen import frozen
 from amendapply.language.numbers import ORDINAL, RANKS
 from amendapply.language.scanner import Scanner, scanned
-from amendapply.language.vocabulary import ALINEA, NUMBER_SIGN
+from amendapply.language.vocabulary import ALINEA, COMMANDS, NUMBER_SIGN
 from amendapply.lexicon import LATIN
 from amendapply.patterns import lazily
 from amendapply.text.typography import holds_one
@@ -36,10 +36,7 @@ _NO_WORD = r"(?![A-HJ-ULa-z][a-zà-ÿ'])"
 PART = lazily(rf"{_NO_WORD}(?:{_ROMAN}|{_CAPITAL_LABEL}|{_ARABIC}|{_LETTER}|{_DASH}){_LABEL_END}")
 """The label of a part of an instruction: « I. – », « II », « A. - », « 1° », « a) », its dash included."""
 _NUMBERED = rf"(?:{ALINEA}\s*|\bal\.\s*){NUMBER_SIGN}?\d"
-_VERB = (
-    r"(?:supprimer|remplacer|ins[ée]rer|compl[ée]ter|r[ée]diger|r[ée]tablir|substituer|ajouter|introduire|proc[ée]der"
-    r"|faire\s+précéder|modifier\s+ainsi|répéter)\b"
-)
+_VERB = rf"(?:{COMMANDS}|introduire|proc[ée]der|faire\s+précéder|modifier\s+ainsi|répéter)\b"
 _HEADER_TAIL = (
     r"(?:[\s,;:.()°-]|\d++|al\.|n\s?[°o]|\b(?:et|à|au|aux|la|le|les|du|de|des|après|avant|tableau|lignes?|colonnes?|début|fin|phrases?|phases?"
     rf"|{ALINEA}|{ORDINAL}|tableaux|[ivx]+|[a-z]\))\b)*"
@@ -64,9 +61,7 @@ _STATEMENT = lazily(
 _NO_ARTICLE_OF_CODE = (
     r"(?![^\n«\":,]{0,200}?\barticles?\s+[lrda]\.?[ ]?\d[^\n«\":,]{0,80}?\s(?:du\s+code|de\s+la\s+loi)\b)"
 )
-_VERB_AHEAD = (
-    r"(?:supprimer|remplacer|ins[ée]rer|compl[ée]ter|r[ée]diger|r[ée]tablir|substituer|ajouter|introduire|procéder)\b"
-)
+_VERB_AHEAD = rf"(?:{COMMANDS}|introduire|procéder)\b"
 _COMMAND_AHEAD = lazily(rf"(?:à|a|aux?|après|avant|dans|sur)\b{_NO_ARTICLE_OF_CODE}[^\n«\":]{{0,250}},\s*{_VERB_AHEAD}")
 _WORDS_FIRST = lazily(
     r"(?:après|avant)\s+(?:les?\s+|la\s+|l')(?:mots?|références?|années?|dates?|nombres?|montants?)\s*(?::|$)"
@@ -114,7 +109,7 @@ _THIS_HINTS = ("cet", "présent", "mendement", "compenser")
 _GAGE_HINTS = ("compens", "gag", "somm")
 """One of these stands in what each pattern finds, once it is casefolded: most lines of a law hold none."""
 _CAPITAL_VERB = (
-    r"(?=[A-Z])(?i:(?:Supprimer|Remplacer|Ins[ée]rer|Compl[ée]ter|R[ée]diger|R[ée]tablir|Substituer|Ajouter)"
+    rf"(?=[A-Z])(?i:(?:{COMMANDS})"
     r"\s+(?:ainsi\s+)?(?:cet(?:te)?\b|ces\b|l[ae']|les?\s+mots?\b|les\s+alin[ée]as\b|une?\b|aux?\b|par\b))"
 )
 _DASHED = r"(?:[IVX]{1,6}|[A-H])[ ]?\.?[ ]?-[ ]?"

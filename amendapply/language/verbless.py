@@ -10,6 +10,7 @@ from amendapply.language.contents import read_block
 from amendapply.language.context import Context, Scope
 from amendapply.language.scanner import Scanner, elements
 from amendapply.language.verbs.replacing import rewrite_places
+from amendapply.language.vocabulary import COMMANDS
 from amendapply.operations import Alineas, InsertAlineas, WholeArticle
 from amendapply.patterns import lazily
 
@@ -25,8 +26,7 @@ _AS_FOLLOWS = lazily(r"[ ]*,?[ ]*(?:de\s+la\s+(?:façon|manière)\s+suivante|com
 _PASSIVE_STEM = lazily(r"\b(?:est|sont)\s+(?:supprim|remplac|insér|complét|ajout|ainsi)", _I)
 
 _COMMAND = lazily(
-    r"\b(?:supprimer|substituer|remplacer|ins[ée]rer|introduire|ajouter|compl[ée]ter|r[ée]diger|r[ée]tablir|proc[ée]der"
-    r"|faire\s+pr[ée]c[ée]der)\b",
+    rf"\b(?:{COMMANDS}|introduire|proc[ée]der|faire\s+pr[ée]c[ée]der)\b",
     _I,
 )
 _PASSIVE = lazily(

@@ -20,6 +20,12 @@ PHRASE = r"ph?r?ases?"
 DIVISION_NOUN = r"(?:divisions?|titres?|chapitres?|sections?|sous-sections?|livres?|intitulés?)"
 """« titre », « division », « intitulé »: what is written with a heading."""
 
+DIVISION_KIND = "titre|chapitre|sous-section|section|livre|partie"
+"""What a division is called where its number follows."""
+
+COMMANDS = "supprimer|remplacer|ins[ée]rer|compl[ée]ter|r[ée]diger|r[ée]tablir|substituer|ajouter"
+"""The verbs of nearly every command, in the infinitive."""
+
 OCCURRENCE = r"oc{1,2}ur{1,2}ences?"
 """« occurrence », with or without its doubled letters."""
 

@@ -197,12 +197,13 @@ def _is_range(article: str) -> bool:
     return range_of_articles(article) is not None
 
 
-def _named_homes(locating: Locating, operation: Operation) -> list[Site | None]:
+def _named_homes(locating: Locating, operation: Operation) -> list[Site]:
     """The articles that *operation* names. Raises ``Refused`` where the amendment's own is none of them."""
     named = [each for place in operation.places for each in _spelled_out(locating.survey, place.article)]
     if locating.home is not None and article_key(locating.home.name) not in map(article_key, named):
         _check_article(locating.home, operation.places[0])
-    return [home_of(locating.survey, replace(locating.amendment, article=article, position=None)) for article in named]
+    amendments = (replace(locating.amendment, article=article, position=None) for article in named)
+    return [replace(locating, home=home_of(locating.survey, each)).article for each in amendments]
 
 
 def _spelled_out(survey: Survey, article: str) -> tuple[str, ...]:
@@ -261,7 +262,7 @@ def _edits(locating: Locating, operation: Operation) -> list[Edit]:
         case DeleteArticle() if _names_articles(operation):
             return [edit for home in _named_homes(locating, operation) for edit in delete_article(home)]
         case DeleteArticle():
-            return delete_article(locating.home)
+            return delete_article(locating.article)
         case InsertHeading(beside, side, block):
             return [new_heading(locating.survey, _beside(locating, beside), side, block)]
         case InsertArticles(beside, side, block):
@@ -304,7 +305,7 @@ def _replace_article(locating: Locating, block: Block) -> list[Edit]:
     amendment = locating.amendment
     if amendment.position is not None and amendment.article is not None:
         return [*_new_articles(locating, amendment.article, side_of(amendment), block)]
-    return replace_article(locating.home, block)
+    return replace_article(locating.article, block)
 
 
 def _beside(locating: Locating, named: str) -> str:

@@ -151,7 +151,11 @@ def check_version(locating: Locating, operation: Operation, among: tuple[Operati
     elif isinstance(action, InsertAlineas) and action.side is Edge.END:
         whole = all(isinstance(place.unit, WholeArticle) for place in operation.places)
         if whole and _is_suppressed(home) and not any(isinstance(other.action, ReplaceArticle) for other in among):
-            raise other_version(f"{home.name} est supprimé : le compléter vise une autre version du texte")
+            raise _suppressed(home.name)
+
+
+def _suppressed(name: str) -> Refused:
+    return other_version(f"{name} est supprimé : le compléter vise une autre version du texte")
 
 
 def _is_suppressed(site: Site) -> bool:
@@ -184,9 +188,7 @@ def check_suppressed(locating: Locating, operation: Operation, edits: Iterable[T
         return
     for edit in edits:
         if suppressed_labels(locating.survey.site(edit.target).texts[edit.alinea]):
-            raise other_version(
-                f"l'alinéa {edit.alinea + 1} est supprimé : le compléter vise une autre version du texte"
-            )
+            raise _suppressed(f"l'alinéa {edit.alinea + 1}")
 
 
 def _spares_marks(text: str, edit: TextEdit) -> bool:

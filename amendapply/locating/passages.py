@@ -83,12 +83,8 @@ def replace_sentences_at(locating: Locating, place: Place, action: ReplaceSenten
     Raises ``Refused`` where the sentences do not follow one another.
     """
     edits: list[Edit] = []
-    for site, alinea in _alineas(locating, place):
-        runs = _runs(site, alinea, place.sentences)
-        if len(runs) > 1:
-            raise ambiguous("des phrases qui ne se suivent pas ne peuvent être remplacées par un seul texte")
-        text = site.texts[alinea]
-        edits += [_edit(Stretch(site, alinea, run), replace_sentences(text, run, action.new)) for run in runs]
+    for unit in _single_runs(locating, place):
+        edits.append(_edit(unit, replace_sentences(unit.text, unit.bounds, action.new)))
     return edits
 
 
@@ -98,12 +94,9 @@ def alineas_for_sentences(locating: Locating, place: Place, action: ReplaceAline
     sentences do not follow one another.
     """
     edits: list[Edit] = []
-    for site, alinea in _alineas(locating, place):
-        runs = _runs(site, alinea, place.sentences)
-        if len(runs) > 1:
-            raise ambiguous("des phrases qui ne se suivent pas ne peuvent être remplacées par un seul texte")
-        text = site.texts[alinea]
-        edits += [Rewriting(site.target, alinea, alinea + 1, _parted(text, run, action.block.lines)) for run in runs]
+    for unit in _single_runs(locating, place):
+        lines = _parted(unit.text, unit.bounds, action.block.lines)
+        edits.append(Rewriting(unit.site.target, unit.alinea, unit.alinea + 1, lines))
     return edits
 
 
@@ -207,6 +200,15 @@ def _alineas(locating: Locating, place: Place) -> Iterator[tuple[Site, int]]:
         found = edge_of(place, found)
         for alinea in range(found.start, found.stop):
             yield found.site, alinea
+
+
+def _single_runs(locating: Locating, place: Place) -> Iterator[Stretch]:
+    """The sentences of each alinéa of *place*. Raises ``Refused`` where they do not follow one another."""
+    for site, alinea in _alineas(locating, place):
+        runs = _runs(site, alinea, place.sentences)
+        if len(runs) > 1:
+            raise ambiguous("des phrases qui ne se suivent pas ne peuvent être remplacées par un seul texte")
+        yield from (Stretch(site, alinea, run) for run in runs)
 
 
 def _runs(site: Site, alinea: int, ranks: tuple[Rank, ...]) -> list[Interval]:

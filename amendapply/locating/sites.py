@@ -201,3 +201,10 @@ class Locating:
     home: Site | None
     amendment: Amendment
     liberties: Liberties = field(default_factory=Liberties)
+
+    @property
+    def article(self) -> Site:
+        """The article that the amendment changes. Raises ``Refused`` where nothing says which."""
+        if self.home is None:
+            raise not_found("l'amendement ne dit pas quel article il modifie")
+        return self.home

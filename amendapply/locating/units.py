@@ -38,9 +38,9 @@ def locate_unit(locating: Locating, unit: Unit) -> list[Range]:
     survey = locating.survey
     match unit:
         case Alineas(first, last):
-            return [_numbered(_home(locating), first, last)]
+            return [_numbered(locating.article, first, last)]
         case WholeArticle():
-            home = _home(locating)
+            home = locating.article
             return [Range(home, 0, len(home.texts))]
         case WholeBill():
             return [Range(site, 0, len(site.texts)) for site in survey.articles()]
@@ -50,15 +50,15 @@ def locate_unit(locating: Locating, unit: Unit) -> list[Range]:
         case DivisionTitle():
             return [_division(locating, unit)]
         case Labelled(path, alinea, ""):
-            home = _home(locating)
+            home = locating.article
             return [_ranked(home, _under(home, path), alinea)]
         case Labelled(path, None, label):
-            home = _home(locating)
+            home = locating.article
             return [_ranked(home, _from_to(home, path, label), None)]
         case Labelled():  # « le second alinéa des I à III »
             return each_unit(locating, unit)
         case Proposed(path, article, alinea):
-            home = _home(locating)
+            home = locating.article
             return [_ranked(home, _proposed(home, path, article), alinea)]
 
 
@@ -66,15 +66,8 @@ def each_unit(locating: Locating, unit: Unit) -> list[Range]:
     """As ``locate_unit``, each item of « les 2° à 5° » by itself: words, or the end of an item, are those of each."""
     if not isinstance(unit, Labelled) or not unit.last:
         return locate_unit(locating, unit)
-    home = _home(locating)
+    home = locating.article
     return [_ranked(home, held, unit.alinea) for held in _each_from_to(home, unit.path, unit.last)]
-
-
-def _home(locating: Locating) -> Site:
-    """The article that the amendment changes. Raises ``Refused`` where nothing says which."""
-    if locating.home is None:
-        raise not_found("l'amendement ne dit pas quel article il modifie")
-    return locating.home
 
 
 def _division(locating: Locating, unit: DivisionTitle) -> Range:

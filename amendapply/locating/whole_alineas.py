@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from amendapply.edits import Deletion, Edit, Insertion, NewArticle, NewHeading, Restoration, Rewriting, TextEdit
+from amendapply.language.vocabulary import DIVISION_KIND
 from amendapply.lexicon import LATIN
 from amendapply.locating.new_lines import (
     beyond_quotation,
@@ -43,10 +44,9 @@ _HEADING = lazily(
     rf"^\W*article\s+(?P<number>(?:\d+|1\s?er|(?-i:[A-Z]+))(?:\s+(?:{LATIN}|(?-i:[A-Z]+)))*)\W*$",
     re.IGNORECASE,
 )
-_KIND = r"titre|chapitre|sous-section|section|livre|partie"
 _DIVISION_NUMBER = rf"(?:[IVXLC]+(?:er)?|\d+(?:er)?|premier|première|unique)(?:\s+(?:{LATIN}|[A-Z]+\b))*"
 _DIVISION = lazily(
-    rf"^\W*(?P<kind>{_KIND})\s*(?P<number>{_DIVISION_NUMBER}|…|\.{{2,}})?\s*[:.–—-]?\s*(?P<title>.*?)\W*$",
+    rf"^\W*(?P<kind>{DIVISION_KIND})\s*(?P<number>{_DIVISION_NUMBER}|…|\.{{2,}})?\s*[:.–—-]?\s*(?P<title>.*?)\W*$",
     re.IGNORECASE,
 )
 _HEADING_LINES = 2
@@ -183,25 +183,21 @@ def _is_bis(unit: Unit, block: Block) -> bool:
     return isinstance(unit, Labelled) and unit.alinea is None and is_bis_of(block.lines[0], unit.path[-1])
 
 
-def replace_article(home: Site | None, block: Block) -> list[Edit]:
+def replace_article(home: Site, block: Block) -> list[Edit]:
     """« rédiger ainsi cet article », « rétablir cet article dans la rédaction suivante ».
 
-    Raises ``Refused`` where the amendment is on no article, or on a division.
+    Raises ``Refused`` where the amendment is on a division.
     """
-    if home is None:
-        raise not_found("l'amendement ne dit pas quel article il modifie")
     if home.heading:
         raise not_found(f"l'amendement récrit un article, et porte sur {home.name}")
     return [Rewriting(home.target, 0, len(home.texts), written_whole(block), whole=True)]
 
 
-def delete_article(home: Site | None) -> list[Edit]:
+def delete_article(home: Site) -> list[Edit]:
     """« supprimer cet article »; nothing where it is suppressed already.
 
-    Raises ``Refused`` where the amendment is on no article, or on a division.
+    Raises ``Refused`` where the amendment is on a division.
     """
-    if home is None:
-        raise not_found("l'amendement ne dit pas quel article il modifie")
     if home.heading:
         raise not_found(f"l'amendement supprime un article, et porte sur {home.name}")
     if not home.texts:
@@ -257,9 +253,7 @@ def new_heading(survey: Survey, beside: str, side: Edge, block: Block) -> NewHea
 
     Raises ``Refused`` where the bill has no such article, or where the block is no heading alone.
     """
-    rank = survey.rank(beside)
-    if rank is None:
-        raise no_article(survey, beside) if beside else not_found("l'article voisin n'est pas nommé")
+    rank = _rank_of(survey, beside)
     heading = _DIVISION.match(block.lines[0])
     if heading is None:
         raise not_found("la division additionnelle ne commence pas par « Titre », « Chapitre » ou « Section »")
@@ -270,14 +264,20 @@ def new_heading(survey: Survey, beside: str, side: Edge, block: Block) -> NewHea
     return NewHeading(rank, side, heading["kind"].lower(), number, title)
 
 
+def _rank_of(survey: Survey, beside: str) -> int:
+    """The rank in the bill of the article *beside*. Raises ``Refused`` where it has none, or none is named."""
+    rank = survey.rank(beside)
+    if rank is None:
+        raise no_article(survey, beside) if beside else not_found("l'article voisin n'est pas nommé")
+    return rank
+
+
 def new_articles(survey: Survey, beside: str, side: Edge, block: Block, liberties: Liberties) -> list[NewArticle]:
     """The articles that *block* writes beside the article *beside*, each from its own heading on, which is cut.
 
     Raises ``Refused`` where the bill has no such article, or one of the new ones no text.
     """
-    rank = survey.rank(beside)
-    if rank is None:
-        raise no_article(survey, beside) if beside else not_found("l'article voisin n'est pas nommé")
+    rank = _rank_of(survey, beside)
     lines = _unquoted(block.lines, liberties)
     starts = [0, *(at for at, line in enumerate(lines) if at and line[0].isalpha() and _HEADING.match(line))]
     return [_new_article(rank, side, lines[start:end]) for start, end in pairwise([*starts, len(lines)])]

@@ -20,6 +20,7 @@ from amendapply.patterns import lazily
 from amendapply.reading.source import (
     STANDARD_INPUT,
     ZIP,
+    Progress,
     Source,
     Unreadable,
     content_of,
@@ -35,7 +36,6 @@ from amendapply.reading.source import (
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from amendapply.reading.bundles import Progress
     from amendapply.reading.found import Found
     from amendapply.reading.given import Given
     from amendapply.reading.records import Discussion, Record

@@ -21,7 +21,7 @@ from amendapply.patterns import lazily
 from amendapply.reading.json_values import LONE_SURROGATE, UNCUT, holds_lone_surrogate
 from amendapply.reading.particulars import FATES, fate_of
 from amendapply.reading.records import Record
-from amendapply.reading.source import MAX_LINE, Source, Unreadable, is_pipe, place
+from amendapply.reading.source import MAX_LINE, Progress, Source, Unreadable, is_pipe, place
 
 _WORDS = (str, NoneType)
 FIELDS: dict[str, tuple[type, ...]] = {
@@ -80,7 +80,7 @@ def records(source: Source) -> Iterator[Record | Unreadable]:
         yield read if isinstance(read, Unreadable) else Record(read)
 
 
-def stream(path: str | Path, progress: Any = None) -> Iterator[Amendment | Unreadable]:
+def stream(path: str | Path, progress: Progress | None = None) -> Iterator[Amendment | Unreadable]:
     """The amendment of each line of the file at *path*, read when it is asked for; *progress* is called with the count.
 
     One without a number is called by the name of the file and its line. A line that is broken gives an ``Unreadable``

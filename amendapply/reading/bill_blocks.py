@@ -17,7 +17,7 @@ from amendapply.lexicon import DIVISION as DIVISIONS_NAMED
 from amendapply.lexicon import LATIN
 from amendapply.patterns import lazily
 from amendapply.reading.bill_cover import Cover, cover_of, title_of
-from amendapply.reading.bill_text import ANNEX_NUMBER, ARTICLE_NUMBER, article_number, division_number
+from amendapply.reading.bill_text import ANNEX_NUMBER, ARTICLE_NUMBER, PART, article_number, division_number
 from amendapply.reading.found import Found, checked, without_duplicates
 from amendapply.reading.page_blocks import END_OF_ARTICLE, START_OF_ARTICLE, Block, doubts, numbered
 from amendapply.reading.source import Source
@@ -37,9 +37,7 @@ _DIVISION_NUMBER = (
 DIVISION = lazily(
     rf"(?P<kind>(?i:{DIVISIONS_NAMED}))\s+{_DIVISION_NUMBER}\s*(?P<marks>\([^()]*\))?(?:\s*[:–-]?\s+(?P<title>\S.*))?"
 )
-_PART = lazily(
-    r"(?P<number>(?i:première|deuxième|seconde|troisième|quatrième))\s+(?P<kind>(?i:partie))(?P<suffix>)(?P<marks>)(?P<title>)"
-)
+_PART = lazily(rf"{PART}(?P<suffix>)(?P<marks>)(?P<title>)")
 _SUPPRESSED = lazily(r"\(?\s*(?:supprim[ée]e?s?|suppressions?\s+(?:maintenues?|conformes?))\s*\)?\.?", re.IGNORECASE)
 _STANDS = lazily(r"\b(?:conformes?|non\s+modifié(?:e|s|es)?|sans\s+modification)\b", re.IGNORECASE)
 _STATES_ARTICLE = lazily(r"\((?:(?:texte\s+)?non\s+modifié|conforme|nouveau|pour\s+coordination)\)", re.IGNORECASE)

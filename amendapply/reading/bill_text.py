@@ -37,7 +37,9 @@ _DIVISION = lazily(
     rf"(?P<kind>(?i:{DIVISION}))\s+"
     rf"(?P<number>(?:(?i:ier|premier|première|seconde|unique|préliminaire|liminaire)|[IVXLC]+|\d+)(?:er)?{_SUFFIX}){_TAIL}"
 )
-_PART = lazily(rf"(?P<number>(?i:première|deuxième|seconde|troisième|quatrième))\s+(?P<kind>(?i:partie)){_TAIL}")
+PART = r"(?P<number>(?i:première|deuxième|seconde|troisième|quatrième))\s+(?P<kind>(?i:partie))"
+"""« Première partie », the division that is called by its rank."""
+_PART = lazily(rf"{PART}{_TAIL}")
 _SUPPRESSED = lazily(r"\(?\s*(?:supprim[ée]e?s?|suppression\s+(?:maintenue|conforme))\s*\)?\s*\.?", re.IGNORECASE)
 _UNPRINTED = lazily(
     r"\(?(?:conformes?|(?:texte\s+)?non\s+(?:modifié|reproduit)e?s?|sans\s+modification)\)?\s*\.?", re.IGNORECASE

@@ -10,7 +10,7 @@ import io
 import tempfile
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -21,14 +21,11 @@ from amendapply.reading.documents import EXCEL_PART, document_of, excel, source_
 from amendapply.reading.file_types import contradiction, is_mail, is_mailbox, refuse_other_content
 from amendapply.reading.kinds import is_written_amendment
 from amendapply.reading.markup import plain
-from amendapply.reading.source import ZIP, Source, Unreadable, content_of, decode, is_address, is_plain_file
+from amendapply.reading.source import ZIP, Progress, Source, Unreadable, content_of, decode, files_in, is_address
 from amendapply.reading.zipped_parts import OPEN_DOCUMENT_PART, WORD_PART
 
 if TYPE_CHECKING:
     from email.message import EmailMessage, MIMEPart
-
-Progress = Callable[[int, int], None]
-"""Called after each entry: how many were read, of how many."""
 
 READ = (
     *(".json", ".jsonl", ".xml", ".csv", ".html", ".htm", ".yaml", ".yml", ".txt"),
@@ -82,7 +79,7 @@ def files(path: str | Path, progress: Progress | None = None) -> Iterator[Source
 
     One that cannot be read is ``Unreadable``. Raises ``InputError`` where there is none.
     """
-    found = sorted(each for each in Path(path).rglob("*") if _may_hold(each.name) and is_plain_file(each))
+    found = files_in(Path(path), _may_hold)
     if not found:
         raise InputError("ce dossier ne contient aucun amendement.", source=str(path), remedy="Indiquer un fichier.")
     for rank, file in enumerate(found, 1):

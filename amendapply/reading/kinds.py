@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from amendapply.errors import InputError
+from amendapply.language.vocabulary import COMMANDS
 from amendapply.lexicon import LATIN
 from amendapply.patterns import lazily
 from amendapply.reading.bill_text import ARTICLE_NUMBER
@@ -21,12 +22,9 @@ _LONGEST = 600
 """The start of a line that is looked at; the signs of the kind stand there."""
 
 _LABEL = rf"(?:(?:[IVX]{{1,6}}|[A-Z]|\d{{1,2}})(?:\s{LATIN})?\s?[°).–—-][\s°).–—-]*)?"
-COMMANDS = (
-    r"supprimer|substituer|remplacer|r[ée]diger|r[ée]tablir|compl[ée]ter|ins[ée]rer|ajouter|introduire|modifier"
-    r"|proc[ée]der|intervertir|déplacer"
-)
-"""The verbs with which an amendment orders."""
-_VERB = rf"(?:{COMMANDS})\b"
+ORDERING = rf"{COMMANDS}|introduire|modifier|proc[ée]der|intervertir|déplacer"
+"""The verbs with which an amendment orders, those that are not carried out too."""
+_VERB = rf"(?:{ORDERING})\b"
 _DONE = r"(?:est|sont)\s+(?:supprim|remplac|compl[ée]t|ainsi\b|ins[ée]r|r[ée]dig)"
 _AT_ALINEA = rf"(?:(?:à|aux?|après|avant)\s+)?(?:l['’]\s?|les\s+)?alin[ée]as?\s+\d.{{0,300}}?\b(?:{_VERB}|{_DONE})"
 _AT_WORDS = rf"(?:après|avant)\s+(?:les?|la|l['’])\s?\w{{3,12}}\s*:\s*«[^«»]{{0,200}}»\s*,\s*{_VERB}"

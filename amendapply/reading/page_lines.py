@@ -9,7 +9,7 @@ from amendapply.amendment import Position
 from amendapply.lexicon import LATIN, MONTH
 from amendapply.patterns import lazily
 from amendapply.reading.bill_text import ARTICLE_NUMBER, article_number
-from amendapply.reading.kinds import COMMANDS
+from amendapply.reading.kinds import ORDERING
 from amendapply.reading.particulars import authors_of, caption, fate_of, labelled_fate, opens_list, position_of
 
 _I = re.IGNORECASE
@@ -30,7 +30,7 @@ _STANDING_APART = lazily(r"annexe(?:\s+[A-Z\d]{1,4})?|état\s+[A-G]", _I)
 _PRESENTED = lazily(r"(?:présenté|déposé|cosigné)e?s?\s+par\s*:?\s*(?P<names>.*)|auteurs?\s*:\s*(?P<author>.+)", _I)
 _DAY = r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)"
 _HEAD = (
-    r"fabrication\s+de\s+la\s+liasse|assemblée\s+nationale|sénat|république\s+française|(?:sous-)?amendement"
+    r"assemblée\s+nationale|sénat|république\s+française|(?:sous-)?amendement"
     r"|dispositif\s*:?"
 )
 _BUTTON = r"retour\s+à\s+la\s+liste.*|imprimer|partager|télécharger.*|voir\s+.*|discuté|articles?\s+additionnels?"
@@ -51,11 +51,17 @@ _PAGE = lazily(
     rf"{_HEAD}|{_BUTTON}|{_TEXT}|{_READING}|{_DIVISION}|{_TITLE}|{_OPINION}|{_DATE}|{_FIELD}",
     _I,
 )
+_DIVISION_LINE = lazily(_DIVISION, _I)
+_OF_THAT_DIVISION = lazily(
+    r"\b(?:ce\s+(?:titre|chapitre|livre)|cette\s+(?:division|section|sous-section|partie)|cet\s+intitulé)\b"
+    r"|\bintitulé\s*:",
+    _I,
+)
 _LIASSE = lazily(r"fabrication\s+de\s+la\s+liasse", _I)
 _LONGEST = 400
 """No line of a page is longer; the rules below need not be quick on a longer one."""
 
-_VERB = rf"(?:{COMMANDS}|(?:faire\s+)?précéder)\b"
+_VERB = rf"(?:{ORDERING}|(?:faire\s+)?précéder)\b"
 _LOCATOR = (
     r"(?:à|a|aux?|dans|sur|de|en|après|avant|le|la|les|l['’]|cet|cette|ces|du|des)\s*(?:l['’]|la|le|les|cette|ces|cet)?\s*"
     r"(?:alin|phrase|mot|référence|article|tableau|début|fin|intitulé|titre|\d|premi|second|derni|deuxi|troisi|avant-derni)"
@@ -108,12 +114,18 @@ class PageHead:
 
 def opens_instruction(line: str) -> bool:
     """Whether a dispositif may begin with *line*: a verb, a locator, the label of a part, quoted words."""
-    return bool(_INSTRUCTION.match(line) or _TELLING.search(line))
+    return bool(_TELLING.search(line) or _INSTRUCTION.match(line))
 
 
 def is_page_line(line: str) -> bool:
     """Whether *line* can only be printed on a page, and does not concern the amendment: a date, a title."""
-    return len(line) <= _LONGEST and bool(_PAGE.fullmatch(line) or _OF_TEXT.fullmatch(line))
+    return len(line) <= _LONGEST and (_is_of_page(line) or _OF_TEXT.fullmatch(line) is not None)
+
+
+def _is_of_page(line: str) -> bool:
+    if line[0] in "ÀàFf":
+        return _LIASSE.fullmatch(line) is not None
+    return _PAGE.fullmatch(line) is not None
 
 
 def is_footer(line: str) -> bool:
@@ -194,7 +206,8 @@ def _presented(head: PageHead, line: str, following: str) -> bool:
 
 
 def _page(head: PageHead, line: str, following: str) -> bool:
-    if not _PAGE.fullmatch(line):
+    """« Chapitre II » above « Rédiger ainsi l'intitulé de ce chapitre » says which: it begins the dispositif."""
+    if not _is_of_page(line) or (_DIVISION_LINE.fullmatch(line) and _OF_THAT_DIVISION.search(following)):
         return False
     head.noise.append(line)
     head.signing = False

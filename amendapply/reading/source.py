@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
@@ -43,6 +43,8 @@ _OUTLOOK = b"_\0_\0s\0u\0b\0s\0t\0g\x001\0.\x000\0_\0"
 _BINARY = "contenu binaire, qui n'est pas du texte."
 _WHAT_IS_READ = "Se lisent : pages web, PDF, Word (.docx), .odt, .rtf, .eml, JSON, XML, CSV, YAML, texte en UTF-8."
 Read = TypeVar("Read")
+Progress = Callable[[int, int], None]
+"""Called after each entry: how many were read, of how many."""
 
 
 @frozen
@@ -109,9 +111,22 @@ def ending_of(path: str | Path) -> str:
     return _parted(path)[1].lower()
 
 
-def is_plain_file(path: Path) -> bool:
-    """Whether a file stands at *path* itself, and no link, which could lead out of its folder."""
-    return path.is_file() and not path.is_symlink()
+def files_in(folder: Path, wanted: Callable[[str], bool]) -> list[Path]:
+    """The files of *folder*, and of the folders in it, whose name is *wanted*; no link, which could lead out of it.
+
+    Raises ``InputError`` for a folder that may not be read: what it holds would be passed over in silence.
+    """
+
+    def refused(error: OSError) -> None:
+        remedy = "Vérifier les droits du dossier."
+        raise InputError("lecture interdite.", source=str(error.filename), remedy=remedy) from None
+
+    return sorted(
+        path
+        for root, _, names in os.walk(folder, onerror=refused)
+        for name in names
+        if wanted(name) and (path := type(folder)(root, name)).is_file() and not path.is_symlink()
+    )
 
 
 def _parted(path: str | Path) -> tuple[str, str]:

@@ -13,6 +13,7 @@ from starlette.responses import Response
 from amendapply.amendment import number_key
 from amendapply.drafting import Style
 from amendapply.errors import InputError
+from amendapply.liasse.verdicts import Verdict
 from amendapply.rendering.formats import Format
 from amendapply.rendering.report import Report, render
 from amendapply.serving import exports
@@ -279,7 +280,7 @@ def _judged(now: Snapshot, rank: int) -> Judged:
     )
 
 
-def _effect(now: Snapshot, rank: int, before: str, after: Any) -> Effect:
+def _effect(now: Snapshot, rank: int, before: str, after: Verdict) -> Effect:
     return Effect(
         cle=now.state.key(rank),
         numero=after.amendment.number,

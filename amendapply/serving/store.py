@@ -28,7 +28,6 @@ from amendapply.serving.codec import (
     law_from_bytes,
 )
 
-SIGNATURE = b"SQLite format 3\0"
 APPLICATION = 0x616D6470  # « amdp »
 VERSION = 3
 _NEW_NAME = "Donner le nom d'un dossier, ou celui d'un fichier à créer ; un texte s'ouvre sans --dossier."
@@ -286,15 +285,6 @@ class Dossier:
                 if self._db.in_transaction:
                     self._db.execute("ROLLBACK")
                 raise
-
-
-def is_dossier(path: str | Path) -> bool:
-    """Whether the file at *path* is a database, which no other input is."""
-    try:
-        with open(path, "rb") as file:
-            return file.read(len(SIGNATURE)) == SIGNATURE
-    except (OSError, ValueError):
-        return False
 
 
 @frozen

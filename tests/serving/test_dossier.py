@@ -18,10 +18,11 @@ from hypothesis import strategies as st
 
 from amendapply.amendment import Amendment
 from amendapply.bill import Alinea, Article, Bill, Heading
+from amendapply.cli.inputs import is_dossier
 from amendapply.errors import InputError
 from amendapply.serving.codec import amendment_from_json, amendment_to_json, bill_from_json, bill_to_json
 from amendapply.serving.settings import Settings, settings_of
-from amendapply.serving.store import VERSION, Dossier, contents, is_dossier
+from amendapply.serving.store import VERSION, Dossier, contents
 
 BILL = Bill.from_text("L'État assure la conception.\n\nIl en rend compte.", article="4 bis")
 AMENDMENTS = (
@@ -54,7 +55,7 @@ def test_what_is_put_in_comes_out(path: Path) -> None:
 
 def test_a_closed_dossier_is_one_file(path: Path) -> None:
     assert [each.name for each in path.parent.iterdir()] == [path.name]
-    assert is_dossier(path)
+    assert is_dossier(str(path))
 
 
 words = st.text(st.characters(exclude_categories=("Cs",)), max_size=30)

@@ -9,7 +9,7 @@ from amendapply.language.context import Context
 from amendapply.language.locators.phrase import Draft, label_kind, may_end_range
 from amendapply.language.numbers import RANKS
 from amendapply.language.scanner import NotUnderstood, Pattern, Scanner
-from amendapply.language.vocabulary import ALINEA, CODE, DATE
+from amendapply.language.vocabulary import ALINEA, CODE, DATE, DIVISION_KIND
 from amendapply.lexicon import LATIN
 from amendapply.operations import BillTitle, DivisionTitle, Labelled, Place, Proposed, WholeArticle, WholeBill
 from amendapply.patterns import lazily
@@ -95,7 +95,7 @@ _WHOLE_BILL = lazily(r"ensemble\s+(?:du\s+(?:projet|texte)|de\s+la\s+proposition
 _BILL_TITLE = lazily(r"(?:intitulé|titre)\s+d(?:u\s+projet|e\s+la\s+proposition)\s+de\s+loi(?:\s+organique)?\b", _I)
 _OF_DIVISION = (
     r"\s+d(?:u|e\s+la|e\s+l'|e\s+(?P<this>ce(?:tte)?))\s*(?:présente?\s+)?"
-    r"(?P<kind>titre|chapitre|section|sous-section|livre|partie|division)"
+    rf"(?P<kind>{DIVISION_KIND}|division)"
 )
 _DIVISION_TITLE = lazily(
     rf"(?:division\s+et\s+(?:de\s+)?(?:l'|son\s+))?intitulé"
@@ -103,7 +103,7 @@ _DIVISION_TITLE = lazily(
     _I,
 )
 _DIVISION = lazily(
-    r"(?P<kind>titre|chapitre|sous-section|section|livre|partie)\s+"
+    rf"(?P<kind>{DIVISION_KIND})\s+"
     rf"(?P<number>(?:[IVX]+|\d+)(?:\s?er)?\b(?:\s+{LATIN})?)(?!\s+d(?:u|e\s+la|e\s+l'|e\s+ce)\b)",
     _I,
 )

@@ -6,15 +6,14 @@ The dispositif has a `mod` for each phrase that commands, with the words that it
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
-from typing import Any
 
 from amendapply.amendment import Amendment
 from amendapply.bill import Bill
 from amendapply.errors import InputError
 from amendapply.frozen import frozen
-from amendapply.operations import Anchor, Block, Operation, Reading
+from amendapply.operations import Action, Anchor, Block, Operation, Reading
 from amendapply.outcome import Outcome
 from amendapply.redline import ArticleRedline, Change, HeadingRedline, Piece, Redline, Row, side
 from amendapply.rendering.akoma.changes import Spot, quoted_text
@@ -75,8 +74,7 @@ def _of_heading(part: HeadingRedline, spot: Spot) -> Iterator[Modification]:
         return
     kind = "insertion" if part.change is Change.ADDED else "repeal"
     text = part.heading.text
-    sources = tuple(dict.fromkeys(source for piece in part.pieces for source in piece.sources))
-    yield Modification(kind, spot, sources, *((None, text) if kind == "insertion" else (text, None)))
+    yield Modification(kind, spot, part.sources, *((None, text) if kind == "insertion" else (text, None)))
 
 
 def _of_article(part: ArticleRedline, name: str, spot: Spot) -> Iterator[Modification]:
@@ -260,8 +258,8 @@ def _paragraph(content: list[Node | str]) -> Iterator[Node]:
         yield words("p", {}, *(each for each in content if each))
 
 
-def _commands(reading: Reading, position: Any) -> Iterator[_Command]:
-    """The phrases in their order; operations whose phrases meet share one."""
+def _commands(reading: Reading, position: Callable[[int], int]) -> Iterator[_Command]:
+    """The phrases in their order, at the *position* of each end; operations whose phrases meet share one."""
     current: _Command | None = None
     for operation in sorted(reading.operations, key=lambda each: (each.span.start, each.span.end)):
         start, end = position(operation.span.start), position(operation.span.end)
@@ -295,7 +293,7 @@ def _quotes(phrase: str, operations: tuple[Operation, ...], mod: str, names: Nam
     return found
 
 
-def _contents(action: Any) -> Iterator[str | Block]:
+def _contents(action: Action) -> Iterator[str | Block]:
     """The words and the alinéas in *action*."""
     for name in ("old", "anchor", "new", "block"):
         value = getattr(action, name, None)

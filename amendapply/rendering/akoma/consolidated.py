@@ -12,7 +12,19 @@ from dataclasses import dataclass, field
 from amendapply.bill import Article, Bill
 from amendapply.comparing.moves import Move, moves
 from amendapply.outcome import Outcome, Status
-from amendapply.redline import SERVICES, ArticleRedline, Change, HeadingRedline, Piece, Redline, Row, cut, run, side
+from amendapply.redline import (
+    SERVICES,
+    ArticleRedline,
+    Change,
+    HeadingRedline,
+    Piece,
+    Redline,
+    Row,
+    cut,
+    run,
+    side,
+    sources_of,
+)
 from amendapply.rendering.akoma.changes import Changes, Spot
 from amendapply.rendering.akoma.identifiers import (
     AMENDAPPLY,
@@ -166,7 +178,7 @@ class Writer:
         given = iter(part_names([part for part in standing if part is not None], self._names, self._within))
         for part in self._redline.parts:
             if part.after is None:
-                self._changes.note("repeal", spot, _sources_of(part), _former_part(part))
+                self._changes.note("repeal", spot, part.sources, _former_part(part))
                 continue
             if isinstance(part, HeadingRedline):
                 division = self._division(part, next(given))
@@ -188,7 +200,7 @@ class Writer:
         attributes = {"name": kind or "division"} if element == "hcontainer" else {}
         called = f"{kind.capitalize()} {number}".strip()
         if part.change is Change.ADDED:
-            self._changes.note("insertion", Spot(name), _sources_of(part))
+            self._changes.note("insertion", Spot(name), part.sources)
         after = part.after
         assert after is not None
         pieces = part.pieces if part.change is Change.KEPT else run(after.title, Change.KEPT)
@@ -201,7 +213,7 @@ class Writer:
         after = part.after
         assert after is not None
         if part.change is Change.ADDED:
-            self._changes.note("insertion", Spot(name), _sources_of(part))
+            self._changes.note("insertion", Spot(name), part.sources)
         number, title, mark = part.heading if part.change is Change.KEPT else _standing(after)
         called = tuple(Piece(piece.change, Article(piece.text).name, piece.sources) for piece in number)
         heading = self._changes.inline(title, name)
@@ -222,8 +234,7 @@ class Writer:
             yield _mention(name, text)
             if any(piece.change is not Change.KEPT for piece in mark):
                 old = "".join(piece.text for piece in mark if piece.change is not Change.ADDED)
-                sources = tuple(dict.fromkeys(source for piece in mark for source in piece.sources))
-                self._changes.note("substitution" if old else "insertion", Spot(name), sources, old or None)
+                self._changes.note("substitution" if old else "insertion", Spot(name), sources_of(mark), old or None)
         if after.mention:
             yield _mention(self._names.next(article, "mention"), after.mention)
 
@@ -295,11 +306,6 @@ def _spaced(nodes: Sequence[Node]) -> Iterator[Node | str]:
         if rank:
             yield " "
         yield each
-
-
-def _sources_of(part: ArticleRedline | HeadingRedline) -> tuple[str, ...]:
-    rows = [part.pieces] if isinstance(part, HeadingRedline) else [row.pieces for row in part.rows]
-    return tuple(dict.fromkeys(source for pieces in rows for piece in pieces for source in piece.sources))
 
 
 def _former_part(part: ArticleRedline | HeadingRedline) -> Node:

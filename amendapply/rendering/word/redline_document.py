@@ -93,15 +93,14 @@ class _Writing:
 
     def article(self, part: ArticleRedline, comments: tuple[str, ...], remarks: Sequence[tuple[Comment, ...]]) -> None:
         """The heading of an article, its alinéas, and « (Supprimé) » where it has none."""
-        sources = tuple(dict.fromkeys(source for row in part.rows for source in row.sources))
-        heading = _signed(heading_pieces(part), sources)
+        heading = _signed(heading_pieces(part), part.sources)
         rows = [(row, blocks_of(row)) for row in part.rows]
         comments += self._dispositifs(sources_of(heading_pieces(part)))
-        self.paragraph(Paragraph(self.levels.article_style, heading, part.change, sources, comments=comments))
+        self.paragraph(Paragraph(self.levels.article_style, heading, part.change, part.sources, comments=comments))
         for (row, blocks), of_row in zip(rows, remarks, strict=True):
             self._row(row, blocks, of_row)
-        if mention := _signed(mention_pieces(part), sources):
-            self.paragraph(Paragraph("Mention", mention, mention[0].change, sources))
+        if mention := _signed(mention_pieces(part), part.sources):
+            self.paragraph(Paragraph("Mention", mention, mention[0].change, part.sources))
 
     def _row(self, row: Row, blocks: Sequence[Block], remarks: Sequence[Comment]) -> None:
         """An alinéa; its *remarks*, one for each change, stand on the blocks and the cells that change."""
