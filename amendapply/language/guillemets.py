@@ -82,9 +82,9 @@ def _read_words(sc: Scanner, context: Context, *, until_par: bool) -> str:
     """
     if sc.text.startswith(_OPEN, sc.skip_spaces(sc.pos)):
         sc.spaces()
-        own_line = sc.at_line_start()
+        own_line = context.telegraphic and sc.at_line_start()
         start, words = sc.pos, _quoted(sc, context)
-        if own_line and context.telegraphic and not _REST.match(sc.text, sc.pos, sc.line_end(sc.pos)):
+        if own_line and not _REST.match(sc.text, sc.pos, sc.line_end(sc.pos)):
             # « 5 733 », « 7 286 » et « 8 018 » ;: the guillemets are the bill's.
             closed, sc.pos = sc.pos, sc.line_end(start)
             if not sc.text[start : sc.pos].rstrip(LOOSE).endswith(("»", '"')):
