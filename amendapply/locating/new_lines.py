@@ -80,15 +80,16 @@ def _continues_quotation(line: str, site: Site) -> bool:
 def beyond_quotation(block: Block, site: Site, lines: tuple[str, ...]) -> str:
     """What to say, in French, where *lines*, at the end of an article, may be of the quotation that ends it; "" if not.
 
-    « Compléter cet article par l'alinéa suivant : « Le tarif est fixé par décret. » » does not tell, nor « 13° » after
-    a quoted 11°. « II. – » after the I of the bill does, and so does a gage.
+    « Compléter cet article par l'alinéa suivant : « Le tarif est fixé par décret. » » does not tell, nor « – une vigie »,
+    nor « 13° » after a quoted 11°. « II. – » after the I of the bill does, and so does a gage.
     """
     if not (block.own_quotes and site.quoted and site.quoted[-1]) or is_quoted(lines[0]) or is_gage(lines[0]):
         return ""
     labels, left = read_labels(lines[0]), blank_label(lines[0])
-    if kind := labels[0].kind if labels else left[0] if left else None:
+    kind = labels[0].kind if labels else left[0] if left else None
+    if kind in ABOVE:
         inner, outer = (_last_name(site, len(site.texts) - 1, kind, quoted) for quoted in (True, False))
-        if kind not in ABOVE or not inner:
+        if not inner:
             return ""
         if labels and _follows(labels[0].value, outer) and not _follows(labels[0].value, inner):
             return ""
