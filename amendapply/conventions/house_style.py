@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from amendapply.patterns import lazily
 from amendapply.redline import SERVICES, Change, Row, revised
-from amendapply.text.labels import body_start
+from amendapply.text.labels import body_start, quote_end
 
 _SPACE = r"[ \u00a0\u202f]"
 _NOT_A_VERB = (
@@ -15,16 +15,24 @@ _NOT_A_VERB = (
     r"|compter|défaut|titre|partir|condition|peine|cette|cet|ce|chaque|Mayotte|Wallis|La Réunion)\b"
 )
 """What follows « À » alone: « 1° A la nationalité française » keeps its verb."""
-_BEFORE = rf"\b(?:[Aa]près|par|insérée?s?|ajoutée?s?|supprimée?s?|,|et){_SPACE}"
+_ORDER = rf"\b(?:[Aa]près|(?:remplacée?s?|substituée?s?){_SPACE}par|insérée?s?|ajoutée?s?){_SPACE}"
 _WORDS = (
-    rf"(?:les?{_SPACE}mots?|la{_SPACE}référence|les{_SPACE}références|l['’]année|les{_SPACE}années|la{_SPACE}date"
-    rf"|le{_SPACE}taux|le{_SPACE}montant)"
+    rf"[Ll](?:es?{_SPACE}mots?|a{_SPACE}référence|es{_SPACE}références|['’]année|es{_SPACE}années|a{_SPACE}date"
+    rf"|e{_SPACE}taux|e{_SPACE}montant)"
 )
 _STATE = lazily(r"\b(?P<form>E)tats?\b")
 _AT = lazily(rf"(?<![^.;:»”\"«“ \u00a0\u202f])(?P<form>A)(?={_SPACE}{_NOT_A_VERB})")
-_COLON = lazily(rf"{_BEFORE}{_WORDS}(?P<form>)(?={_SPACE}[«\"“])")
+_COLON_AFTER_ORDER = lazily(rf"{_ORDER}{_WORDS}(?P<form>)(?={_SPACE}[«\"“])")
+_COLON_BEFORE_ORDER = lazily(
+    rf"\b{_WORDS}(?P<form>)(?={_SPACE}[«\"“][^«»\"“”\n]{{1,300}}[»\"”],?{_SPACE}(?:est|sont)"
+    rf"{_SPACE}(?:remplacé|supprimé|inséré|ajouté))"
+)
 _BRACKET = lazily(rf"\b(?:[Aa]u|du|[Ll]e){_SPACE}[a-z](?P<form>\))(?={_SPACE}(?:du|de)\b)")
 _POINT = lazily(rf"\b(?:[Aa]u|du|[Ll]e){_SPACE}[IVX]+(?P<form>\.)(?={_SPACE}(?:du|de)\b)")
+_PARAGRAPH = lazily(rf"[IVX]{{1,6}}(?P<form>)(?={_SPACE}[-–—]{_SPACE})")
+_ITEM = lazily(rf"\d{{1,3}}{_SPACE}?°{_SPACE}?(?:bis|ter|quater)(?P<form>\.)(?={_SPACE})")
+_ANYWHERE = ((_STATE, "É"), (_COLON_AFTER_ORDER, " :"), (_COLON_BEFORE_ORDER, " :"), (_BRACKET, ""), (_POINT, ""))
+_AT_HEAD = ((_PARAGRAPH, "."), (_ITEM, ""))
 _OPENS_SENTENCE = lazily(rf"(?:[.;:»”]{_SPACE}|[«“\"]{_SPACE}?)$")
 
 
@@ -32,9 +40,10 @@ def in_house_style(rows: tuple[Row, ...]) -> tuple[Row, ...]:
     """*rows* whose new words are written as all bills are; words that stood in the text stay as they are.
 
     In 171 real articles and the bills at hand, with those that amendments bring: « État » 358 times, « Etat » never
-    (5); « À compter du » and its like 227 times, « A compter du » never (3); « les mots : » 953 times, « les mots »
-    before a guillemet never (4); « au b du » 57 times, « au b) du » never (2); « au I du » 436 times, « au I. du »
-    never (3). All 17 were published so.
+    (5); « À compter du » and its like 227 times, « A compter du » never (3); « après le mot : » and its like 563 times,
+    without the colon never (2), « les mots : « X » sont supprimés » 441 times, without it never (2); « au b du » 57
+    times, « au b) du » never (2); « au I du » 436 times, « au I. du » never (3); « II. – » 760 times, « II – » never
+    (2); « 1° bis » 48 times, « 1° bis. » never (3). All 22 were published so.
     """
     return tuple(map(_styled, rows))
 
@@ -43,7 +52,7 @@ def _styled(row: Row) -> Row:
     if not (brought := list(_brought(row))):
         return row
     text = row.after or ""
-    for start, end, new in sorted(_forms(text), reverse=True):
+    for start, end, new in sorted(set(_forms(text)), reverse=True):
         if any(first <= start and end <= last for first, last in brought):
             row = revised(row, start, end, new)
     return row
@@ -51,9 +60,12 @@ def _styled(row: Row) -> Row:
 
 def _forms(text: str) -> Iterator[tuple[int, int, str]]:
     """The characters of *text* that bills write otherwise, with what they write."""
-    for pattern, new in ((_STATE, "É"), (_COLON, " :"), (_BRACKET, ""), (_POINT, "")):
+    for pattern, new in _ANYWHERE:
         for found in pattern.finditer(text):
             yield *found.span("form"), new
+    for pattern, new in _AT_HEAD:
+        if head := pattern.match(text, quote_end(text)):
+            yield *head.span("form"), new
     for found in _AT.finditer(text):
         if found.start() == body_start(text) or _OPENS_SENTENCE.search(text, 0, found.start()):
             yield *found.span("form"), "À"

@@ -94,7 +94,8 @@ def _without_closing(row: Row) -> Row:
     found = _closing(text)
     if found is None:
         return row
-    return revised(row, found.start(), len(text), "." if found["quote"].endswith(".") else "")
+    marked = not found["quote"].endswith(".") or text[: found.start()].rstrip().endswith((".", ";", ":"))
+    return revised(row, found.start(), len(text), "" if marked else ".")
 
 
 def _with_closing(row: Row, closing: str) -> Row:
@@ -319,7 +320,7 @@ def _tail(text: str, quoted: bool) -> tuple[str, str, str]:
     return body, within["mark"] if within else "", mark[0] if mark else ""
 
 
-# ----------- The full stop of a sentence that an amendment leaves without one: « « … est abrogé ». »
+# -------------------------------------------------------------------------------------------------- sentences
 
 
 def end_sentences(rows: tuple[Row, ...]) -> tuple[Row, ...]:
@@ -355,9 +356,6 @@ def _written_to_the_end(row: Row) -> bool:
     return row.changed and (row.before or "").rstrip().endswith(".")
 
 
-# -------- The capital of a sentence whose first words an amendment takes away, or puts others before
-
-
 def capitalise_sentences(rows: tuple[Row, ...]) -> tuple[Row, ...]:
     """« En outre, le port est ouvert. » without its first words is « Le port est ouvert. »; « Sauf la nuit, » before
     « Le port est ouvert. » makes « Sauf la nuit, le port est ouvert. ».
@@ -381,12 +379,15 @@ def _letters(row: Row) -> Iterator[tuple[int, str]]:
     text = row.after or ""
     openings = {sentence.start for sentence in sentences(row.before or "")}
     old = new = 0
+    led = False  # whether words that an amendment puts there open the sentence
     for before, piece in pairwise((Piece(Change.KEPT, ""), *row.pieces)):
+        if before.change is not Change.REMOVED:
+            led = before.change is Change.ADDED and _has_words(before) and not before.text.rstrip().endswith(".")
         blank = len(piece.text) - len(piece.text.lstrip())
         place, words = new + blank, before.text.strip()
         if piece.change is Change.KEPT and blank < len(piece.text):
-            opened = old - len(before.text.lstrip())
-            if before.change is Change.REMOVED and opened in openings and words[:1].isupper() and text[place].islower():
+            opened = before.change is Change.REMOVED and old - len(before.text.lstrip()) in openings
+            if opened and not led and words[:1].isupper() and text[place].islower():
                 yield place, text[place].upper()
             small = words.endswith(",") and FUNCTION_WORD.match(text, place)
             if before.change is Change.ADDED and old + blank in openings and small:

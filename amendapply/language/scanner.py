@@ -35,9 +35,9 @@ _UNACCENTED = {
 _LONG_WORD = lazily(r"\w{4,}")
 _BARE_HINTS = (
     *("alinea", "apres", "consequence", "inserer", "derniere", "premiere", "deuxieme", "completer", "redige"),
-    *("retablir", "proceder", "reference", "numero", "debut", "meme", "supprime", "intitule"),
+    *("retablir", "proceder", "reference", "numero", "debut", "meme", "intitule"),
 )
-"""One of these stands in every command without accents: where none does, nothing is looked for."""
+"""One of these, or « supprime », stands in every command without accents: where none does, nothing is looked for."""
 _BARE_A = lazily(r"(?m)[aA](?=(?i: l'| la | chaque | toutes ))(?:(?<=^.)|(?<=[-,;:.] .)|(?<=(?i:\bet ).))")
 """« A l'alinéa 4 », « , a la seconde phrase »: the preposition, where a phrase begins."""
 _BARE_PHRASES = ("a l'", "a la ", "a chaque ", "a toutes ")
@@ -71,7 +71,7 @@ def _accented(text: str, lower: str) -> str:
 
     *lower* is its lower case.
     """
-    if holds_one(lower, _BARE_HINTS):
+    if holds_one(lower, _BARE_HINTS) or lower.count("supprime") > lower.count("supprimer"):
         text = _with_accents(text, lower)
     if holds_one(lower, _BARE_PHRASES):
         text = _BARE_A.sub(lambda match: "À" if match[0].isupper() else "à", text)
@@ -161,6 +161,10 @@ class Scanner:
         if self.pos != self._blank:
             self.skip_spaces(self.pos)
         return pattern.match(self.text, self._solid)
+
+    def check_lower(self, pattern: Pattern) -> re.Match[str] | None:
+        """The match of *pattern* here, in lower case, after white space, without moving."""
+        return pattern.match(self.lower, self.skip_spaces(self.pos))
 
     def take(self, pattern: Pattern) -> re.Match[str] | None:
         """The match of *pattern* here, after white space; the cursor moves past it, or stays."""

@@ -33,7 +33,7 @@ _ARTICLE_NAME = lazily(rf"{_ONE_ARTICLE}(?: (?:et|à) {_ONE_ARTICLE})?$")
 _FIRST = lazily(r"(?<=\d)er\b")
 # « 1° et 2° (Supprimé) », « a à c) (Supprimés) », « II. – (Supprimé) »
 _MARKER = lazily(
-    rf"(?P<names>[^()]{{1,80}}?)[\s)]*(?:\.?{_SPACE}[{_DASHES}])?{_SPACE}\(?{_SPACE}Supprimée?s?{_SPACE}\)?[\s.;\"»_]*$",
+    rf"(?P<names>[^()]{{1,80}}?)[\s)]*{_NEW}(?:\.?{_SPACE}[{_DASHES}])?{_SPACE}\(?{_SPACE}Supprimée?s?{_SPACE}\)?[\s.;\"»_]*$",
     re.IGNORECASE,
 )
 _AND = lazily(r"\s*,\s*|\s+et\s+")
@@ -86,7 +86,8 @@ _LETTERS = (
     (LabelKind.LETTER, lazily(rf"{_SPACE}(?P<value>[a-z]{_SUFFIX}{{0,2}}){_BARE_CLOSE}")),
 )
 _DASH = ((LabelKind.DASH, lazily(rf"{_SPACE}(?P<value>[{_DASHES}])(?:\s+|(?<=[–—])_*)")),)
-_OPENING = lazily(rf"{_SPACE}(.)")
+_OPENING = lazily(rf"{_SPACE}(.)(?!(?<=[A-Za-z])['’]|(?<=[B-Z])(?:[acef-mprw-zé]|n(?!o)))")
+"""The first sign of what may be a label; « L'État », « Les » and « Un » are none, « Art. » and « Ibis » may be."""
 
 ABOVE = {
     LabelKind.ROMAN: frozenset({LabelKind.ARTICLE}),
