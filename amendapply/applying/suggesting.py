@@ -18,7 +18,6 @@ from amendapply.locating.sites import Site
 from amendapply.operations import Alineas, InsertWords, Operation
 from amendapply.patterns import lazily
 from amendapply.text.cleaning import clean
-from amendapply.writing import Style, Unwritable, meaning, write
 
 _I = re.IGNORECASE
 _GUILLEMETS = lazily(r"(«[^«»]*»|\"[^\"\n]*\")")
@@ -84,6 +83,8 @@ def as_meant(survey: Survey, home: Site | None, amendment: Amendment, operation:
 
 def _written(operations: list[Operation], text: str, quotations: tuple[str, ...]) -> str:
     """*operations* in the style of *text*, on one line, if they are read back and hold what it quotes."""
+    from amendapply.writing import Style, Unwritable, meaning, write
+
     style = Style.SENAT if _HEADER.match(text) else Style.ASSEMBLEE
     try:
         written = write(operations, style)

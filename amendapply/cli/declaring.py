@@ -8,7 +8,6 @@ The type says what the words of the user become: str, int, Path, an enumeration;
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 from types import UnionType
@@ -94,12 +93,11 @@ class Parameter:
         return tuple(str(each.value) for each in self.type) if issubclass(self.type, Enum) else ()
 
 
-@dataclass(frozen=True)
 class Command:
-    """A command: its name, and the function that carries it out, whose docstring is its help."""
+    """A command: its *name*, and the *function* that carries it out, whose docstring is its help."""
 
-    name: str
-    function: Callable[..., None]
+    def __init__(self, name: str, function: Callable[..., None]) -> None:
+        self.name, self.function = name, function
 
     @property
     def help(self) -> tuple[str, ...]:

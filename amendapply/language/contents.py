@@ -200,7 +200,7 @@ def _is_command(sc: Scanner, context: Context, stops: Stops, at: int) -> bool:
     if stops is _article_stops:
         return commands_bill(command)
     end = sc.line_end(at)
-    return opens_command(sc, at) or (lost_break(sc, at, end) == end and _commands(sc, context, command, at))
+    return opens_command(sc, at) or (_commands(sc, context, command, at) and lost_break(sc, at, end) == end)
 
 
 def _commands(sc: Scanner, context: Context, command: str, at: int) -> bool:

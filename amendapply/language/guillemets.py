@@ -27,27 +27,17 @@ LOST_BREAK = "un passage à la ligne manque dans l'instruction"
 _ENDS_PLACE = lazily(rf"\s+(?=par\s+(?:le|la|les|l')\s*{WORD_NOUN}\s*:)")
 _ENDS_WORDS = lazily(
     r"\s+(?=(?:et|puis)\s*,?\s+(?:supprimer|remplacer|ins[ée]rer|compl[ée]ter|substituer)\s+"
-    rf"(?:(?:les?|la|l')\s*{WORD_NOUN}|(?:cet|l')\s*{ALINEA})\s*:)",
-    re.IGNORECASE,
+    rf"(?:(?:les?|la|l')\s*{WORD_NOUN}|(?:cet|l')\s*{ALINEA})\s*:)"
 )
-_ENDS_PAIR = lazily(
-    rf"\s+(?=(?:et|puis)\s+(?:(?:après|avant)\s+)?(?:les?|la|l')\s*{WORD_NOUN}\s*:[ ]*[^\s«\"])",
-    re.IGNORECASE,
-)
+_ENDS_PAIR = lazily(rf"\s+(?=(?:et|puis)\s+(?:(?:après|avant)\s+)?(?:les?|la|l')\s*{WORD_NOUN}\s*:[ ]*[^\s«\"])")
 """« par le mot : quai et le mot : pêche par le mot : commerce », « … et après le mot : ouvert insérer… »."""
-_WORDS_NAMED = lazily(
-    r"\b(?:les?|aux?|la|l')\s*(?:mots?|termes?|références?|expressions?)\s*:[ ]*(?=[^\s«\"])", re.IGNORECASE
-)
+_WORDS_NAMED = lazily(r"\b(?:les?|aux?|la|l')\s*(?:mots?|termes?|références?|expressions?)\s*:[ ]*(?=[^\s«\"])")
 """Words without guillemets in which others are named so: what belongs to the one and to the other is not said."""
-_ENDS_LINE = lazily(
-    rf"[ ,]\s*(?=(?:(?<!,[ ])par|ins[ée]rer)[ ]+(?:les?|la|l')[ ]?{WORD_NOUN}[ ]*:[ ]*$)", re.MULTILINE | re.IGNORECASE
-)
+_ENDS_LINE = lazily(rf"[ ,]\s*(?=(?:(?<!,[ ])par|ins[ée]rer)[ ]+(?:les?|la|l')[ ]?{WORD_NOUN}[ ]*:[ ]*$)", re.MULTILINE)
 """« le maire par les mots : » at the end of a line that should hold « le maire » alone."""
-_ENDS_ANCHOR = lazily(rf",?\s+(?=ins[ée]rer\s+(?:les?|la|l')\s*{WORD_NOUN}\s*:)", re.IGNORECASE)
+_ENDS_ANCHOR = lazily(rf",?\s+(?=ins[ée]rer\s+(?:les?|la|l')\s*{WORD_NOUN}\s*:)")
 """« Après le mot : maire, insérer les mots : ou le préfet », on one line."""
 _GOES_ON = lazily(r"(?:par|ins[ée]rer)\b", re.IGNORECASE)
-_SENTENCE = 3
-"""« . », « art. »: fewer characters are a mark or an abbreviation, whose full stop is theirs."""
 _LABEL = r"(?:(?:[IVX]{1,6}|[A-H]|\d{1,2}\s?°)\s?[.)]?\s?[-]?\s?)"
 _VERB = rf"(?:{'|'.join(verb.capitalize() for verb in COMMANDS.split('|'))})\s"
 _AT_ALINEA = rf"\b(?:[ÀA]|Aux?|Après|Avant)\s+(?:l'|les\s+){ALINEA}\s+\d+\s*,"
@@ -92,9 +82,9 @@ def _read_words(sc: Scanner, context: Context, *, until_par: bool) -> str:
     """
     if sc.text.startswith(_OPEN, sc.skip_spaces(sc.pos)):
         sc.spaces()
-        own_line = sc.at_line_start()
+        own_line = context.telegraphic and sc.at_line_start()
         start, words = sc.pos, _quoted(sc, context)
-        if own_line and context.telegraphic and not _REST.match(sc.text, sc.pos, sc.line_end(sc.pos)):
+        if own_line and not _REST.match(sc.text, sc.pos, sc.line_end(sc.pos)):
             # « 5 733 », « 7 286 » et « 8 018 » ;: the guillemets are the bill's.
             closed, sc.pos = sc.pos, sc.line_end(start)
             if not sc.text[start : sc.pos].rstrip(LOOSE).endswith(("»", '"')):
@@ -104,15 +94,17 @@ def _read_words(sc: Scanner, context: Context, *, until_par: bool) -> str:
     start = sc.skip_spaces(sc.pos)
     end = sc.line_end(start)
     if start < sc.line_end(sc.pos):  # on the line of their command
-        for pattern in (_ENDS_PLACE, _ENDS_WORDS) if until_par else (_ENDS_WORDS, _ENDS_ANCHOR, _ENDS_PAIR):
-            end = stop.start() if (stop := pattern.search(sc.text, start, end)) else end
-    elif (stop := _ENDS_LINE.search(sc.text, start, end)) and not _GOES_ON.match(sc.text, sc.skip_spaces(end)):
+        if until_par and (stop := _ENDS_PLACE.search(sc.text, start, end)):
+            end = stop.start()
+        for pattern in (_ENDS_WORDS,) if until_par else (_ENDS_WORDS, _ENDS_ANCHOR, _ENDS_PAIR):
+            end = stop.start() if (stop := pattern.search(sc.lower, start, end)) else end
+    elif (stop := _ENDS_LINE.search(sc.lower, start, end)) and not _GOES_ON.match(sc.text, sc.skip_spaces(end)):
         context.remark(LOST_BREAK)
         end = stop.start()
     if (cut := lost_break(sc, start, end)) < end:
         context.remark(LOST_BREAK)
         end = cut
-    if (other := _WORDS_NAMED.search(sc.text, start, end)) is not None:
+    if (other := _WORDS_NAMED.search(sc.lower, start, end)) is not None:
         raise NotUnderstood(other.start(), "des mots entre guillemets, ou chacun sur sa ligne")
     words = sc.source[start:end].strip()
     if not words:
@@ -127,7 +119,7 @@ def _read_words(sc: Scanner, context: Context, *, until_par: bool) -> str:
 
 def _without_full_stop(words: str, context: Context) -> str:
     """« Supprimer la référence : L. 63-8. »: on the line of a command the full stop is the command's."""
-    if not words.endswith(".") or words.endswith("..") or len(words) < _SENTENCE:
+    if not words.endswith(".") or words.endswith("..") or words == ".":
         return words
     context.remark("le point final de la ligne a été lu comme celui de l'instruction")
     return words[:-1]

@@ -21,12 +21,10 @@ _TIMES = lazily(rf"[(,]?\s*{EVERY}\s*[),]?\s*(?!d[eu'])", _I)
 _OCCURRENCE = lazily(
     rf"(?:[àa]\s+|aux\s+|de\s+)?(?P<each>chaque\s+|chacune\s+des\s+|toutes\s+les\s+)?(?:l'|la\s+|les\s+)?"
     rf"(?:(?P<count>{CARDINAL})\s+(?P<side>premières|dernières)\s+|(?P<ranks>{RANKS})\s+|(?P<all>{CARDINAL})\s+)?"
-    rf"{OCCURRENCE}\s+(?=d)",
-    _I,
+    rf"{OCCURRENCE}\s+(?=d)"
 )
 _RANKED_NOUN = lazily(
-    rf"(?:à\s+la|à\s+l'|aux?|du|de\s+la|de\s+l'|les?|la|l')\s*(?P<ranks>{RANKS})\s+(?=(?:{WORD_NOUN}\s*:?\s*)?[«\"\n])",
-    _I,
+    rf"(?:à\s+la|à\s+l'|aux?|du|de\s+la|de\s+l'|les?|la|l')\s*(?P<ranks>{RANKS})\s+(?=(?:{WORD_NOUN}\s*:?\s*)?[«\"\n])"
 )
 """« le premier mot : « X » »: the first time that it stands there."""
 _DOUBLED = r"(?:(?P<twice>(?:aux?|les?)\s+mots?\s+)(?=(?P=twice)))?"
@@ -34,8 +32,7 @@ _DOUBLED = r"(?:(?P<twice>(?:aux?|les?)\s+mots?\s+)(?=(?P=twice)))?"
 _NOUN = lazily(
     rf"{_DOUBLED}{DETERMINER}?(?:mêmes?\s+|dite?s?\s+)?(?:(?<=s\s|x\s)(?P<count>{CARDINAL})\s+)?{WORD_NOUN}\b"
 )
-_JOINT = lazily(r"\s+(?:et|ou)\s", _I)
-_SECOND_NOUN = lazily(rf"\s+(?:et|ou)\s+{DETERMINER}?{WORD_NOUN}\b", _I)
+_SECOND_NOUN = lazily(rf"\s+(?:et|ou)\s+{DETERMINER}?{WORD_NOUN}\b")
 _FOLLOWING = lazily(r"(?:\s+(?:suivante?s?|qui\s+sui(?:t|vent)))?[ ]*", _I)
 _EARLY_TIMES = lazily(rf"\(?\s*{EVERY}\s*\)?", _I)
 _BLANKS = lazily(r"[ ]*")
@@ -43,6 +40,7 @@ _QUOTED = lazily(r"(?:à\s+|aux?\s+|les?\s+|la\s+|l')?:?\s*(?=[«\"])", _I)
 _COUNT = lazily(r"deux|trois|quatre|cinq|six|\d{1,2}", _I)
 _FIGURES = lazily(r"référence|montant|somme|taux|pourcentage|nombre|numéro|chiffre|année|date", _I)
 """Nouns of what never ends with a full stop."""
+_NAMES_MARK = lazily(r"signe|ponctuation|point|symbole", _I)
 _PARTS = lazily(r"\s*,\s*|\s+et\s+|\s+à\s+")
 _MARKS = {"virgule": ",", "point virgule": ";", "point": "."}
 _NAMED_MARK = lazily(
@@ -52,7 +50,7 @@ _NAMED_MARK = lazily(
 )
 _SAME_WORDS = lazily(r"les?\s+mêmes?\s+mots?\b(?!\s*:)", _I)
 _BARE_TIMES = lazily(rf"(?<=\S)\s*\(\s*{EVERY}\s*\)$", _I)
-_LATE_RANKS = lazily(rf"[ ]*\(\s*(?P<ranks>{RANKS})\s+{OCCURRENCE}\s*\)", _I)
+_LATE_RANKS = lazily(rf"[ ]*\(\s*(?P<ranks>{RANKS})\s+{OCCURRENCE}\s*\)")
 _SEPARATOR = lazily(r"[ ]*,?[ ]*")
 _AFTER_TIMES = lazily(rf"\(\s*{EVERY}\s*\)|{EVERY}(?=\s*(?:,|\.|$))", _I)
 _FIGURE_LINE = lazily(rf"[ ]*(?:{DATE}|\d[\d ,]*+)[ ]*$", re.MULTILINE)
@@ -113,6 +111,8 @@ def read_operand(sc: Scanner, context: Context, *, until_par: bool = False) -> W
         return None
     is_bare = not _quotes(sc)
     text = read_words(sc, context, until_par=until_par)
+    if is_bare and text == "." and noun and not _NAMES_MARK.search(noun.text):
+        raise NotUnderstood(start, "les mots visés")  # « supprimer le mot : . », what stood there being lost
     late = _read_late_times(sc)
     if late is None and is_bare and text.endswith(")") and (bare := _BARE_TIMES.search(scanned(text))):
         text, late = text[: bare.start()], _every(bare)
@@ -139,8 +139,8 @@ def _read_noun(sc: Scanner) -> _Noun | None:
     noun = sc.take_lower(_NOUN)
     if noun is None:
         return None
-    if sc.sees("eEoO") and _JOINT.match(sc.text, sc.pos):
-        sc.take_here(_SECOND_NOUN)
+    if sc.sees("eEoO") and (second := _SECOND_NOUN.match(sc.lower, sc.pos)):
+        sc.pos = second.end()
     sc.take_here(_FOLLOWING)
     every = sc.take_here(_EARLY_TIMES) if sc.mentions("fois", "reprises", "occurrence") else None
     if every:
@@ -213,8 +213,11 @@ def _read_late_times(sc: Scanner) -> Words | None:
 
 def _read_late_ranks(sc: Scanner) -> Words | None:
     """« le mot : « X » (seconde occurrence) »."""
-    match = sc.take_here(_LATE_RANKS)
-    return _ranked(read_ranks(match["ranks"], None, None), match.start()) if match else None
+    match = _LATE_RANKS.match(sc.lower, sc.pos) if sc.mentions("occur", "ocur") else None
+    if match is None:
+        return None
+    sc.pos = match.end()
+    return _ranked(read_ranks(match["ranks"], None, None), match.start())
 
 
 def _ranked(ranks: tuple[Rank, ...], at: int) -> Words:
@@ -241,9 +244,9 @@ def _figure_follows(sc: Scanner, noun: str) -> bool:
 
 def _read_occurrences(sc: Scanner) -> Words | None:
     """« à la seconde occurrence du mot : « X » », « aux deux occurrences »; « le premier mot : « X » »."""
-    match = sc.take(_OCCURRENCE) if sc.mentions("occur", "ocur") else None
+    match = sc.take_lower(_OCCURRENCE) if sc.mentions("occur", "ocur") else None
     if match is None:
-        ranked = sc.take(_RANKED_NOUN)
+        ranked = sc.take_lower(_RANKED_NOUN)
         return _ranked(read_ranks(ranked["ranks"], None, None), ranked.start()) if ranked else None
     if match["each"] and (match["ranks"] or match["side"]):
         raise NotUnderstood(match.start(), "le rang des occurrences visées, ou « chaque occurrence »")

@@ -30,7 +30,7 @@ def enter_parts(sc: Scanner, context: Context) -> None:
     begin = sc.pos
     for _ in range(_MOST_LABELS):
         start = sc.pos
-        if not (match := sc.take(PART)):
+        if sc.sees("À«") or not (match := sc.take(PART)):  # most instructions begin with « À »
             return
         label = label_of(match)
         if (match["arabic"] and _within_line(sc, begin)) or _is_place(sc, context, match, label):

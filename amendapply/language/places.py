@@ -34,9 +34,10 @@ _ACCORDINGLY = r"(?:,\s*(?:en\s+conséquence|par\s+(?:voie\s+de\s+)?(?:conséque
 _AND = lazily(
     rf"(?:,\s*)?(?:et|ainsi\s+qu(?:e\b|'))\s*{_ACCORDINGLY}(?=(?:à|au|aux|de|du|dudit|des|l'|la|le|les|cet|ces|cette)\b|l'|"
     + ALINEA
-    + r"\b)"
-    rf"|,\s*(?=(?:à|aux?|la)\s+(?:(?:l')?{ALINEA}\b|(?:la\s+)?{RANKS}\s+phrase\b))"
+    + rf"\b)|,\s*(?=(?:à|aux?|la)\s+(?:l')?{ALINEA}\b)"
 )
+_COMMA_SENTENCES = lazily(rf",\s*(?=(?:à|aux?|la)\s+(?:la\s+)?{RANKS}\s+phrase\b)")
+"""« , à la seconde phrase »: one more place, as after « et »."""
 _WRITTEN_THINGS = rf"{ALINEA}|{PHRASE}|lignes?|colonnes?|tableaux?|paragraphes?|points?|tirets?|dispositions?"
 _ONE_LABEL = rf"(?:[IVX]+|\d+\s?°|[a-z]\))(?:\s+{LATIN})?"
 _WRITTEN_LABEL = rf"{_ONE_LABEL}(?:(?:\s*,\s*|\s+et\s+|\s+à\s+)(?:le\s+)?{_ONE_LABEL}){{0,8}}"
@@ -51,8 +52,9 @@ _ANNOUNCED = lazily(
     rf"{_WRITTEN_FIRST}{_WRITTEN_SECOND}(?:\s+(?:{CARDINAL}|(?-i:[IVX]+)))?\s+(?:suivante?s?|ainsi\s+(?:rédigé|conçu))",
     _I,
 )
-_COMMA_CELLS = lazily(rf",\s*(?=(?:tableau|(?:(?:{CARDINAL}\s+)?{RANKS}\s+)?(?:lignes?|colonnes?)\b|{ALINEA}\s+\d))")
-"""« , tableau », « , deuxième ligne »: what parts an alinéa from a place in its table, at the Sénat."""
+_COMMA_CELLS = lazily(rf",\s*(?=(?:tableau|(?:(?:{CARDINAL}\s+)?{RANKS}\s+)?(?:lignes?|colonnes?)\b))")
+_COMMA_ALINEA = lazily(rf",\s*(?={ALINEA}\s+\d)")
+"""« , tableau », « , deuxième ligne », « , alinéa 2 »: what parts an alinéa from a place in its table, at the Sénat."""
 _BARE_EDGE_FOLLOWED = lazily(r"\s*(?:,|:|\n|$|supprimer|insérer|ajouter|remplacer|substituer|compléter)", _I)
 _LEAD = lazily(
     r"(?P<nowhere>[^\w§]|par\s|(?:aux?|les?)\s+mots?\b)|(?P<governed>(?:à|a|aux?|dans|sur|pour)\b)"
@@ -80,8 +82,7 @@ _WHOLE_ARTICLE = lazily(
 )
 _OCCURRENCE = lazily(
     r"(?:à\s+(?:l'|la\s+|les\s+|chaque\s+|chacune\s+des\s+|toutes\s+les\s+)|aux\s+)"
-    rf"(?:{CARDINAL}\s+)?(?:{RANKS}\s+)?{OCCURRENCE}\s+d",
-    _I,
+    rf"(?:{CARDINAL}\s+)?(?:{RANKS}\s+)?{OCCURRENCE}\s+d"
 )
 _OBJECT = lazily(r"(?:les?|la|l')\s*(?:fin|début)\b", _I)
 _COLON_BEFORE_WORDS = lazily(
@@ -103,7 +104,7 @@ def read_modifiers(sc: Scanner, context: Context, clause: Clause) -> None:
         if named and sc.mentions("?") and sc.take_here(_LOST_COMMA):
             context.remark("un « ? » a été lu comme une virgule")
         sc.skip_mark(",")
-        if named and (colon := sc.check(_COLON_BEFORE_WORDS)):
+        if named and sc.text.startswith(":", sc.pos) and (colon := sc.check(_COLON_BEFORE_WORDS)):
             sc.pos = colon.end()
         if _NO_MODIFIER.match(sc.lower, sc.pos):
             sc.pos = start
@@ -130,7 +131,8 @@ def _read_modifier(sc: Scanner, context: Context, clause: Clause) -> bool:
 
 def _at_header_end(sc: Scanner, clause: Clause) -> bool:
     """Whether a header line ends here: what comes on the next line is a statement of its own."""
-    return not clause.has(Modifier.ANCHOR) and _LINE_END.match(sc.text, sc.pos) is not None
+    may_end = sc.text[sc.pos : sc.pos + 1] in " :\n"
+    return may_end and not clause.has(Modifier.ANCHOR) and _LINE_END.match(sc.text, sc.pos) is not None
 
 
 def _read_whole_article(sc: Scanner, clause: Clause) -> bool:
@@ -154,7 +156,7 @@ def _read_rest(sc: Scanner, context: Context, clause: Clause) -> bool:
     if (times := read_times(sc)) is not None:
         clause.set(Modifier.TIMES, times, start, sc.pos)
         return True
-    if sc.mentions("occur", "ocur") and sc.check(_OCCURRENCE) and (words := read_operand(sc, context)):
+    if sc.mentions("occur", "ocur") and sc.check_lower(_OCCURRENCE) and (words := read_operand(sc, context)):
         clause.set(Modifier.SUBJECT, words, start, sc.pos)
         return True
     return False
@@ -271,7 +273,9 @@ def read_places(sc: Scanner, context: Context, within: tuple[Place, ...] = ()) -
 
 def _take_and(sc: Scanner) -> bool:
     """« et l'alinéa 5 », « , à l'alinéa 5 », « , à la seconde phrase »: the cursor moves to the place."""
-    return sc.sees(",aAeE") and sc.take_lower(_AND) is not None
+    if not sc.sees(",aAeE"):
+        return False
+    return sc.take_lower(_AND) is not None or (sc.mentions("phrase") and sc.take_lower(_COMMA_SENTENCES) is not None)
 
 
 def _goes_with(sc: Scanner, begin: int, end: int) -> bool:
@@ -353,6 +357,12 @@ def _announced(sc: Scanner, first: int) -> bool:
     return sc.mentions("suivant", "ainsi") and _ANNOUNCED.match(sc.text, first) is not None
 
 
+def _comma_before_cells(sc: Scanner, at: int) -> re.Match[str] | None:
+    """The comma at *at* that parts an alinéa from a place in its table, or in a cell of it."""
+    cells = sc.mentions("tableau", "ligne", "colonne") and _COMMA_CELLS.match(sc.lower, at)
+    return cells or _COMMA_ALINEA.match(sc.lower, at)
+
+
 def _wider(sc: Scanner, context: Context, draft: Draft) -> bool:
     """« … de l'alinéa 8 »: a component that holds those before it; Sénat: « Alinéa 2, tableau, dernière ligne »."""
     if not sc.sees(",aAàÀdDsStT"):
@@ -370,7 +380,7 @@ def _wider(sc: Scanner, context: Context, draft: Draft) -> bool:
         inner = of and draft.cells is None and draft.names_unit
         if word == "tu":
             context.remark("« tu » a été lu comme « du »")
-    elif (draft.spots or draft.cells) and (comma := _COMMA_CELLS.match(sc.lower, ahead)):
+    elif (draft.spots or draft.cells) and (comma := _comma_before_cells(sc, ahead)):
         sc.pos = comma.end()
         if draft.cells is not None and read_alineas_of_cell(sc, context, draft):
             return True

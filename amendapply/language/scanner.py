@@ -35,9 +35,9 @@ _UNACCENTED = {
 _LONG_WORD = lazily(r"\w{4,}")
 _BARE_HINTS = (
     *("alinea", "apres", "consequence", "inserer", "derniere", "premiere", "deuxieme", "completer", "redige"),
-    *("retablir", "proceder", "reference", "numero", "debut", "meme", "supprime", "intitule"),
+    *("retablir", "proceder", "reference", "numero", "debut", "meme", "intitule"),
 )
-"""One of these stands in every command without accents: where none does, nothing is looked for."""
+"""One of these, or « supprime », stands in every command without accents: where none does, nothing is looked for."""
 _BARE_A = lazily(r"(?m)[aA](?=(?i: l'| la | chaque | toutes ))(?:(?<=^.)|(?<=[-,;:.] .)|(?<=(?i:\bet ).))")
 """« A l'alinéa 4 », « , a la seconde phrase »: the preposition, where a phrase begins."""
 _BARE_PHRASES = ("a l'", "a la ", "a chaque ", "a toutes ")
@@ -71,7 +71,7 @@ def _accented(text: str, lower: str) -> str:
 
     *lower* is its lower case.
     """
-    if holds_one(lower, _BARE_HINTS):
+    if holds_one(lower, _BARE_HINTS) or lower.count("supprime") > lower.count("supprimer"):
         text = _with_accents(text, lower)
     if holds_one(lower, _BARE_PHRASES):
         text = _BARE_A.sub(lambda match: "À" if match[0].isupper() else "à", text)
@@ -143,17 +143,17 @@ class Scanner:
 
     def spaces(self) -> None:
         """Skip white space, line ends included."""
-        self.pos = self.skip_spaces(self.pos)
+        self.pos = self._solid if self.pos == self._blank else self.skip_spaces(self.pos)
 
     def skip_mark(self, marks: str) -> None:
         """Skip white space, and one of *marks* in it."""
-        self.pos = at = self.skip_spaces(self.pos)
+        self.pos = at = self._solid if self.pos == self._blank else self.skip_spaces(self.pos)
         if at < self.end and self.text[at] in marks:
             self.pos = self.skip_spaces(at + 1)
 
     def sees(self, signs: str) -> bool:
         """Whether one of *signs* comes next, after white space, or the end: what a pattern may begin with."""
-        at = self.skip_spaces(self.pos)
+        at = self._solid if self.pos == self._blank else self.skip_spaces(self.pos)
         return self.text[at : at + 1] in signs
 
     def check(self, pattern: Pattern) -> re.Match[str] | None:
@@ -161,6 +161,10 @@ class Scanner:
         if self.pos != self._blank:
             self.skip_spaces(self.pos)
         return pattern.match(self.text, self._solid)
+
+    def check_lower(self, pattern: Pattern) -> re.Match[str] | None:
+        """The match of *pattern* here, in lower case, after white space, without moving."""
+        return pattern.match(self.lower, self.skip_spaces(self.pos))
 
     def take(self, pattern: Pattern) -> re.Match[str] | None:
         """The match of *pattern* here, after white space; the cursor moves past it, or stays."""
@@ -180,7 +184,8 @@ class Scanner:
 
         A pattern for which case does not matter is found so in half of the time that it takes otherwise.
         """
-        match = pattern.match(self.lower, self.skip_spaces(self.pos))
+        at = self._solid if self.pos == self._blank else self.skip_spaces(self.pos)
+        match = pattern.match(self.lower, at)
         if match:
             self.pos = match.end()
         return match

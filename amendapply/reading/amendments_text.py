@@ -77,10 +77,11 @@ def _starts(text: str) -> Iterator[int]:
     """Where the page of each amendment begins."""
     yield 0
     lines = list(_page_lines(text))
+    numbers = [_number(line, following) for line, following in pairwise((*(line.text for line in lines), ""))]
+    if not any(number is not None for number in numbers):
+        return
     own, orders, last = "", False, 0  # the number of the page, whether its dispositif has begun, its last own line
-    for rank, line in enumerate(lines):
-        following = lines[rank + 1].text if rank + 1 < len(lines) else ""
-        number = _number(line.text, following)
+    for rank, (line, number) in enumerate(zip(lines, numbers, strict=True)):
         if number is None:
             if _EXPOSE_LINE.fullmatch(line.text) or opens_instruction(line.text):
                 orders, last = True, rank

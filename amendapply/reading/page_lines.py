@@ -30,7 +30,7 @@ _STANDING_APART = lazily(r"annexe(?:\s+[A-Z\d]{1,4})?|état\s+[A-G]", _I)
 _PRESENTED = lazily(r"(?:présenté|déposé|cosigné)e?s?\s+par\s*:?\s*(?P<names>.*)|auteurs?\s*:\s*(?P<author>.+)", _I)
 _DAY = r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)"
 _HEAD = (
-    r"fabrication\s+de\s+la\s+liasse|assemblée\s+nationale|sénat|république\s+française|(?:sous-)?amendement"
+    r"assemblée\s+nationale|sénat|république\s+française|(?:sous-)?amendement"
     r"|dispositif\s*:?"
 )
 _BUTTON = r"retour\s+à\s+la\s+liste.*|imprimer|partager|télécharger.*|voir\s+.*|discuté|articles?\s+additionnels?"
@@ -114,12 +114,18 @@ class PageHead:
 
 def opens_instruction(line: str) -> bool:
     """Whether a dispositif may begin with *line*: a verb, a locator, the label of a part, quoted words."""
-    return bool(_INSTRUCTION.match(line) or _TELLING.search(line))
+    return bool(_TELLING.search(line) or _INSTRUCTION.match(line))
 
 
 def is_page_line(line: str) -> bool:
     """Whether *line* can only be printed on a page, and does not concern the amendment: a date, a title."""
-    return len(line) <= _LONGEST and bool(_PAGE.fullmatch(line) or _OF_TEXT.fullmatch(line))
+    return len(line) <= _LONGEST and (_is_of_page(line) or _OF_TEXT.fullmatch(line) is not None)
+
+
+def _is_of_page(line: str) -> bool:
+    if line[0] in "ÀàFf":
+        return _LIASSE.fullmatch(line) is not None
+    return _PAGE.fullmatch(line) is not None
 
 
 def is_footer(line: str) -> bool:
@@ -201,7 +207,7 @@ def _presented(head: PageHead, line: str, following: str) -> bool:
 
 def _page(head: PageHead, line: str, following: str) -> bool:
     """« Chapitre II » above « Rédiger ainsi l'intitulé de ce chapitre » says which: it begins the dispositif."""
-    if not _PAGE.fullmatch(line) or (_DIVISION_LINE.fullmatch(line) and _OF_THAT_DIVISION.search(following)):
+    if not _is_of_page(line) or (_DIVISION_LINE.fullmatch(line) and _OF_THAT_DIVISION.search(following)):
         return False
     head.noise.append(line)
     head.signing = False

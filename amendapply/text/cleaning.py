@@ -20,9 +20,11 @@ from amendapply.text.typography import holds_one
 _LINKS = "de|du|des|et|la|le|les|à|au|aux|ou|en|par|pour|dans|est|sont|à"
 _OPENS_SUP, _CLOSES_SUP = r"\s?sup[^>&]{0,200}(?:>|&gt;)", r"(?:<|&lt;)\s?/sup\s*(?:>|&gt;)"
 _TAG_END = r"(?:\s[^<>]{0,2000})?/?>"
-_TABLE_TAG = rf"<(?P<table>/?(?:table|tr|td|th)){_TAG_END}"
+_CHANGED = r"(?!(?-i:table|/?t[rdh])>)"
+"""« <table> », « <tr> », « </td> » without attributes stay as they are: what reads a record has left them so."""
+_TABLE_TAG = rf"<{_CHANGED}(?P<table>/?(?:table|tr|td|th)){_TAG_END}"
 _LINE_TAG = rf"<(?P<line>br|/?p|/?div|/?li|/?ul|/?ol|/?h[1-6]){_TAG_END}"
-_OTHER_TAG = rf"</?(?:[a-z][a-z0-9]{{0,15}}){_TAG_END}"
+_OTHER_TAG = rf"<{_CHANGED}/?(?:[a-z][a-z0-9]{{0,15}}){_TAG_END}"
 _COMMENT = r"<!--.{0,500}?-->"
 _ENTITY = r"&(?:amp;){0,3}(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});"
 _MARKUP = lazily(
@@ -47,6 +49,7 @@ _LOOSE_ACCENTS = "\u0300\u0301\u0302\u0303\u0304\u0308\u030a\u0327"
 _DECOMPOSED = lazily(rf"[^\W\d_][{_LOOSE_ACCENTS}]{{1,3}}")
 LONG_SPACE = lazily(r"\s\s{29,}")
 """No pattern of the language meets a long run of white space."""
+_FOUR_BLANKS = lazily(r"\s{4}")
 _LOST_APOSTROPHE = lazily(r"(?<=[^\W\d_])\?(?=[^\W\d_])")
 _GLUED = (
     ("°", lazily(rf"°(?<=\d°)(?={LATIN}\b)")),
@@ -101,12 +104,11 @@ class _Cleaning:
         self.layers: list[tuple[tuple[int, ...], tuple[int, ...]]] = []
 
     def substitute(self, pattern: re.Pattern[str], replacement: Callable[[re.Match[str]], str]) -> bool:
-        matches = list(pattern.finditer(self.text))
-        if not matches:
+        if pattern.search(self.text) is None:  # as nearly always, and quicker than to look for all
             return False
         out: list[str] = []
         starts, origins, length, done = [0], [0], 0, 0
-        for match in matches:
+        for match in pattern.finditer(self.text):
             new = replacement(match)
             kept = self.text[done : match.start()]
             out += (kept, new)
@@ -141,8 +143,14 @@ def clean(source: str) -> Cleaned:
     for signs, glued in _GLUED:
         if signs in work.text:
             work.substitute(glued, lambda match: f"{match[0]} ")
-    work.substitute(LONG_SPACE, lambda match: "\n" if "\n" in match[0] else " ")
+    if _may_hold_long_space(work.text):
+        work.substitute(LONG_SPACE, lambda match: "\n" if "\n" in match[0] else " ")
     return Cleaned(work.text, tuple(work.layers), tuple(remarks))
+
+
+def _may_hold_long_space(text: str) -> bool:
+    """Whether a run of blanks may be long: most texts show in every seventh character that none is."""
+    return _FOUR_BLANKS.search(text[::7]) is not None
 
 
 def _remove_noise(work: _Cleaning) -> None:

@@ -86,7 +86,8 @@ _LETTERS = (
     (LabelKind.LETTER, lazily(rf"{_SPACE}(?P<value>[a-z]{_SUFFIX}{{0,2}}){_BARE_CLOSE}")),
 )
 _DASH = ((LabelKind.DASH, lazily(rf"{_SPACE}(?P<value>[{_DASHES}])(?:\s+|(?<=[–—])_*)")),)
-_OPENING = lazily(rf"{_SPACE}(.)")
+_OPENING = lazily(rf"{_SPACE}(.)(?!(?<=[A-Za-z])['’]|(?<=[B-Z])(?:[acef-mprw-zé]|n(?!o)))")
+"""The first sign of what may be a label; « L'État », « Les » and « Un » are none, « Art. » and « Ibis » may be."""
 
 ABOVE = {
     LabelKind.ROMAN: frozenset({LabelKind.ARTICLE}),

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from amendapply.frozen import frozen
 from amendapply.patterns import lazily
 from amendapply.text.labels import body_start, is_quoted
-from amendapply.text.typography import QUOTES, fold
+from amendapply.text.typography import QUOTES, fold, holds_one
 
+_MARKS = ".?!…"
 # Possessive throughout: no run of full stops or spaces is read twice. It begins with a mark, to which the search skips.
 _STOP = lazily(
     r"[.?!…](?<![.?!…]{2})[.?!…]*+(?=\s++(?P<next>(?:[\"«“(]\s*+)?+(?:[A-ZÀ-ÖØ-ÝŒ]\.?|[0-9]))"
@@ -88,6 +89,8 @@ def _closes_alinea(text: str) -> bool:
 
 def _stops(text: str, start: int, end: int) -> Iterator[int]:
     """Where a sentence of text[start:end] ends and another follows."""
+    if not holds_one(text[start : end - 1], _MARKS):  # most alinéas are one sentence
+        return
     if not (stops := [*_STOP.finditer(text, start, end)]):
         return
     quotations = _Quotations(text, start, end)

@@ -8,7 +8,6 @@ The parser reads in what is written the operations that were given, or nothing i
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -31,6 +30,7 @@ from amendapply.operations import (
     Span,
     Unit,
 )
+from amendapply.patterns import lazily
 from amendapply.text.cleaning import clean
 from amendapply.writing.contents import NBSP
 from amendapply.writing.places import is_numbered, one_by_one
@@ -51,8 +51,8 @@ _NOUNS: dict[type[Action], str] = {
 }
 _MOST_PARTS = 89
 _FEW_PARTS = 6
-_QUOTED = re.compile(r"«([^«»]*)")
-_LONG_WORD = re.compile(r"\w{5,}")
+_QUOTED = lazily(r"«([^«»]*)")
+_LONG_WORD = lazily(r"\w{5,}")
 _ONE_BY_ONE = (DeleteAlineas, ReplaceAlineas)
 
 

@@ -8,6 +8,7 @@ from amendapply.frozen import frozen
 from amendapply.language.scanner import scanned
 from amendapply.lexicon import LATIN, MONTH
 from amendapply.operations import Anchor
+from amendapply.patterns import lazily
 from amendapply.writing.contents import NBSP, words
 from amendapply.writing.nominals import Nominal, cardinal, named, ordinal
 from amendapply.writing.style import Hand, Unwritable
@@ -23,28 +24,28 @@ _HEADING = rf"Art\. (?:{_CODE}|\d+{_SUFFIX})"
 _NUMBER = r"\d{1,3}(?: \d{3})*(?:, ?\d+)?|\d+(?:, ?\d+)?"
 _MANY = r"(?:milliers?|millions?|milliards?)"
 _KINDS = (
-    (re.compile(r"[.,;:?!()…-]"), "signe", False),
-    (re.compile(r"(?:19|20|21)\d\d"), "année", True),
-    (re.compile(rf"(?:le )?(?:1er|\d{{1,2}}) (?:{MONTH})(?: \d{{4}})?"), "date", True),
-    (re.compile(rf"(?:{_NUMBER}) ?%"), "taux", False),
-    (re.compile(rf"(?:{_NUMBER}) (?:{_MANY}(?: d'euros)?|[Mk]?€|euros?)"), "montant", False),
-    (re.compile(_NUMBER), "nombre", False),
-    (re.compile(rf"(?:{_HEADING}|[IVX]+{_SUFFIX}|[A-Z]|\d+°?{_SUFFIX}|[a-z])\)?\.? ?-"), "mention", True),
-    (re.compile(_ONE), "référence", True),
+    (lazily(r"[.,;:?!()…-]"), "signe", False),
+    (lazily(r"(?:19|20|21)\d\d"), "année", True),
+    (lazily(rf"(?:le )?(?:1er|\d{{1,2}}) (?:{MONTH})(?: \d{{4}})?"), "date", True),
+    (lazily(rf"(?:{_NUMBER}) ?%"), "taux", False),
+    (lazily(rf"(?:{_NUMBER}) (?:{_MANY}(?: d'euros)?|[Mk]?€|euros?)"), "montant", False),
+    (lazily(_NUMBER), "nombre", False),
+    (lazily(rf"(?:{_HEADING}|[IVX]+{_SUFFIX}|[A-Z]|\d+°?{_SUFFIX}|[a-z])\)?\.? ?-"), "mention", True),
+    (lazily(_ONE), "référence", True),
 )  # fmt: skip
 _AND = r"(?:, | et | à | ou )"
-_AND_WORD = re.compile(_AND)
-_SEVERAL = re.compile(
+_AND_WORD = lazily(_AND)
+_SEVERAL = lazily(
     rf"{_ONE}(?:{_AND}{_ONE})+|(?:les )?articles (?:{_CODE}|1er|\d+{_SUFFIX})(?:{_AND}(?:{_CODE}|\d+{_SUFFIX}))+"
 )
 _SUFFIXED = rf"\d+ {LATIN}(?: [A-Z]{{1,2}})?"
 _PLAIN_OR_SUFFIXED = rf"(?:{_SUFFIXED}|1er|\d+(?: [A-Z]{{1,2}})?)"
-_ARTICLES = re.compile(
+_ARTICLES = lazily(
     rf"(?={_PLAIN_OR_SUFFIXED}(?:{_AND}{_PLAIN_OR_SUFFIXED})*$)(?:{_PLAIN_OR_SUFFIXED}{_AND})*{_SUFFIXED}(?:{_AND}{_PLAIN_OR_SUFFIXED})*"
 )
 """« 26, 27 quater et 27 quinquies »: articles of the bill; numbers without a suffix may count anything."""
 _MARKS = ' .,;:?!…«»"()-'
-_ONE_WORD = re.compile(r"(?:aujourd'hui|quelqu'un|prud'hom\w*|presqu'île|entr'\w+|\w+'|[^\s']+)", re.IGNORECASE)
+_ONE_WORD = lazily(r"(?:aujourd'hui|quelqu'un|prud'hom\w*|presqu'île|entr'\w+|\w+'|[^\s']+)", re.IGNORECASE)
 
 
 @frozen

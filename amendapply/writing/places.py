@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -25,20 +24,21 @@ from amendapply.operations import (
     WholeArticle,
     WholeBill,
 )
+from amendapply.patterns import lazily
 from amendapply.writing.nominals import Nominal, are_several, cardinal, listed, named, ordinal, ranks
 from amendapply.writing.style import Hand, Setting, Unwritable
 
-_ARTICLE = re.compile(rf"liminaire|(?:1er|premier|\d+)(?: (?:{LATIN}|[A-Z]{{1,2}}))*")
-_LABEL = re.compile(
+_ARTICLE = lazily(rf"liminaire|(?:1er|premier|\d+)(?: (?:{LATIN}|[A-Z]{{1,2}}))*")
+_LABEL = lazily(
     rf"(?P<letter>[a-z](?: {LATIN})?)|(?:[IVX]+|\d+°)(?: {LATIN})?(?: [A-Z])?"
     rf"|[A-Z](?: {LATIN})?"
 )
-_OF_CODE = re.compile(
+_OF_CODE = lazily(
     rf"(?:(?:[LRDA]\. |L\. O\. )\d+(?:-\d+)*|\d+(?:-\d+)+)(?: {LATIN})*(?: [A-Z])?"
     r"(?: du (?:même )?code[\w '’-]{0,80})?"
 )
 """« L. 123-7 », « 706-4 », « L. 123-7 du code forestier »: the label of an article of a code."""
-_PROPOSED = re.compile(rf"(?:[LRDA]\.?\s?(?:O\.\s?)?)?\d+(?:[ -]\d+)*(?: {LATIN})*(?: [A-Z]{{1,2}})?")
+_PROPOSED = lazily(rf"(?:[LRDA]\.?\s?(?:O\.\s?)?)?\d+(?:[ -]\d+)*(?: {LATIN})*(?: [A-Z]{{1,2}})?")
 _FEMININE_DIVISIONS = ("section", "sous-section", "partie")
 
 _LAST_TOLD_BY_RANK = 20

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -10,6 +9,7 @@ from amendapply.frozen import frozen
 from amendapply.language.boundaries import is_gage
 from amendapply.language.scanner import scanned
 from amendapply.operations import Anchor, Block, Place, WholeArticle
+from amendapply.patterns import lazily
 from amendapply.text.labels import LabelKind, read_labels
 from amendapply.writing import contents
 from amendapply.writing.contents import NBSP
@@ -19,7 +19,7 @@ from amendapply.writing.style import Hand, Style, Unwritable
 from amendapply.writing.targets import Target
 
 _PREPOSITIONS = ("à ", "au ", "aux ", "dans ")
-_UNNUMBERED = re.compile(r"\W*(?:…|\.{2,})\s*\.?\s*-")
+_UNNUMBERED = lazily(r"\W*(?:…|\.{2,})\s*\.?\s*-")
 
 
 @frozen

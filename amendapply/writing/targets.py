@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from amendapply.frozen import frozen
 from amendapply.operations import ONLY, Edge, Place, Titled, WholeArticle
+from amendapply.patterns import lazily
 from amendapply.writing.nominals import Nominal, are_several, enumerated, listed
 from amendapply.writing.places import have_pairs, interval, is_numbered, phrases, ranked_name
 from amendapply.writing.style import Hand, Setting, Unwritable
 
 _EDGES = {Edge.START: "au début, ", Edge.END: "à la fin, "}
 
-_BEFORE_COMMA = re.compile(r".*\balinéas? [\d, àet]*\d")
-_AFTER_COMMA = re.compile(r"(?:à l'|aux )alinéas?\b")
+_BEFORE_COMMA = lazily(r".*\balinéas? [\d, àet]*\d")
+_AFTER_COMMA = lazily(r"(?:à l'|aux )alinéas?\b")
 _DETERMINERS = {"alinéa": "cet", "tableau": "ce"}
 _LAST_BUT_ONE = -2
 

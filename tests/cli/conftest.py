@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import json
 import os
@@ -86,6 +87,7 @@ def run(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFix
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data), encoding="utf-8"))
         with pytest.raises(SystemExit) as leaving:
             main()
+        gc.unfreeze()  # this process goes on
         captured = capsys.readouterr()
         return Run(int(leaving.value.code or 0), captured.out, captured.err)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from string import ascii_lowercase
 
 from amendapply.language.context import Context
 from amendapply.language.locators.labelled import (
@@ -62,7 +61,7 @@ _BY_OPENING = {
     "ta": (read_cells,),
     **dict.fromkeys(("dé", "fi"), (read_edge,)),
     **dict.fromkeys(("de", "pr", "un"), _COUNTED),
-    **dict.fromkeys((letter + mark for letter in ascii_lowercase for mark in " )"), (read_path_label,)),
+    **dict.fromkeys((letter + mark for letter in "abcdefghijklmnopqrstuvwxyz" for mark in " )"), (read_path_label,)),
     **dict.fromkeys((f"{digit}°" for digit in range(10)), (read_path_label,)),
 }
 """Which of them a phrase may be that begins with these two letters, for the most frequent ones: any for the others."""

@@ -17,7 +17,7 @@ from amendapply.operations import ONLY, Alineas, Cells, Edge, Place, Proposed, R
 from amendapply.patterns import lazily
 
 _I = re.IGNORECASE
-_COUNT = lazily(rf"(?P<count>{CARDINAL})\s+(?=\w)", _I)
+_COUNT = lazily(rf"(?P<count>{CARDINAL})\s+(?=\w)")
 _EDGE = lazily(r"(?:début|fin|in\s+fine)\b", _I)
 _GOES_ON = r"(?![ ]+(?:et|à)[ ]+\d|[ ]*,[ ]*\d+[ ]*(?:,|et\b|à\b))"
 """« alinéas 1er et 3 », « alinéas 1er, 3 et 5 »."""
@@ -30,9 +30,9 @@ _PLURAL = lazily(r"\b(?:les|aux|des|ces)\s+\Z", _I)
 _SAME_ALINEA = lazily(rf"{ALINEA}{_ONLY}|{ALINEA}\b[ ]*{NUMBER_SIGN}?", _I)
 _BARE_ALINEA = lazily(rf"(?:{ALINEA}|paragraphes?)\b(?![ ]+\d)(?:[ ]+précités?)?", _I)
 _RANKED_ALINEA = lazily(
-    rf"(?P<ranks>{RANKS})\s+{ALINEA}\b(?P<label>\s*\((?:\d+\s?°|[IVX]+|[a-z]\)?)(?:\s+{LATIN})?\))?", _I
+    rf"(?P<ranks>{RANKS})\s+{ALINEA}\b(?P<label>\s*\((?:\d+\s?°|[ivx]+|[a-z]\)?)(?:\s+{LATIN})?\))?"
 )
-_LAST_ALINEAS = lazily(rf"(?P<count>{CARDINAL})\s+(?P<rank>derni|premi)(?:ers|ères)\s+{ALINEA}\b", _I)
+_LAST_ALINEAS = lazily(rf"(?P<count>{CARDINAL})\s+(?P<rank>derni|premi)(?:ers|ères)\s+{ALINEA}\b")
 _NUMBER = lazily(
     r"(?:l'alin[ée]a\s+|les\s+alin[ée]as\s+)?(?P<first>\d{1,9}(?!\d)|(?<=a )[IVX]+\b(?![.\w]))(?:\s?er\b)?(?!\s*°)", 0
 )
@@ -51,23 +51,22 @@ _OBJECT_SEPARATOR = lazily(rf"\s*(?:,\s*et|,|et|;)\s*(?:(?:de|les?|l'|des|du)?\s
 """« Supprimer l'alinéa 3 et l'alinéa 4 », unlike « Supprimer l'alinéa 3 et à l'alinéa 4, remplacer… »."""
 _INNER_SEPARATOR = lazily(rf"\s*(?:,\s*et|,|et|;)\s*(?:(?:de\s+l'|des\s+|du\s+|de\s+)?{ALINEA}\s+)?(?=\d)", _I)
 """« la première phrase des alinéas 3 et 4 », unlike « la première phrase de l'alinéa 3 et à l'alinéa 4 »."""
-_SENTENCES = lazily(rf"(?:(?P<count>{CARDINAL})\s+(?P<side>premières|dernières)|(?P<ranks>{RANKS}))\s+{PHRASE}\b", _I)
+_SENTENCES = lazily(rf"(?:(?P<count>{CARDINAL})\s+(?P<side>premières|dernières)|(?P<ranks>{RANKS}))\s+{PHRASE}\b")
 _BARE_SENTENCE = lazily(rf"{PHRASE}\b", _I)
 _OF_ALINEA = lazily(rf"(?:du\s+(?!même)|de\s+l'(?={ALINEA}))", _I)
 """« la phrase de l'alinéa 9 » is its only one, whatever sentence has been cited before."""
 _SENTENCE_WRITTEN = lazily(r":|[«\"]|suivante|ainsi\b")
 _QUALIFIER = lazily(
-    rf"\s*(?:,|(?P<open>\())\s*(?:à\s+)?(?:(?:la|les|en)\s+)?(?P<ranks>{RANKS})\s+(?P<word>{PHRASE})\b(?(open)\s*\))",
-    _I,
+    rf"\s*(?:,|(?P<open>\())\s*(?:à\s+)?(?:(?:la|les|en)\s+)?(?P<ranks>{RANKS})\s+(?P<word>{PHRASE})\b(?(open)\s*\))"
 )
-_EDGE_QUALIFIER = lazily(r"\s*,\s*(?P<edge>au\s+début|à\s+la\s+fin|début|fin|in\s+fine)\b", _I)
-_COUNTED_ALINEAS = lazily(rf"(?!une?\b){CARDINAL}\s+{ALINEA}\b", _I)
+_EDGE_QUALIFIER = lazily(r"\s*,\s*(?P<edge>au\s+début|à\s+la\s+fin|début|fin|in\s+fine)\b")
+_COUNTED_ALINEAS = lazily(rf"(?!une?\b){CARDINAL}\s+{ALINEA}\b")
 MOST_PLACES = 1000
 """No list of alinéas is as long."""
 _TABLE = lazily(r"tableaux?\b", _I)
 _CELL_WORD = r"(?P<what>lignes?|colonnes?|rangées?)"
 _CELL_RANKS = lazily(
-    rf"(?:ligne\s+)?(?:(?P<count>{CARDINAL})\s+(?P<side>premières|dernières)|(?P<ranks>{RANKS}))\s+{_CELL_WORD}\b", _I
+    rf"(?:ligne\s+)?(?:(?P<count>{CARDINAL})\s+(?P<side>premières|dernières)|(?P<ranks>{RANKS}))\s+{_CELL_WORD}\b"
 )
 _CELL_NUMBERS = lazily(
     rf"{_CELL_WORD}\s+(?:n\s*°\s*)?(?P<numbers>\d{{1,6}}(?!\d)(?:\s*(?:,|et|à)\s*(?:la\s+ligne\s+)?\d{{1,6}}(?!\d))*)",
@@ -103,7 +102,7 @@ def read_sentences(sc: Scanner, context: Context, draft: Draft, anaphoric: bool)
     """« la seconde phrase », « les deux dernières phrases », « la même phrase »."""
     if draft.sentences or draft.same or not sc.mentions("ase"):
         return False
-    if match := sc.take(_SENTENCES):
+    if match := sc.take_lower(_SENTENCES):
         draft.sentences = read_ranks(match["ranks"], read_cardinal(match["count"] or ""), match["side"])
         draft.plural = draft.plural or _several_said(match[0], draft.sentences)
         return bool(draft.sentences)
@@ -126,18 +125,18 @@ def read_alineas(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) -
     """« l'alinéa 8 », « aux alinéas 2, 5 à 7 et 9 », « du dernier alinéa », « ces deux alinéas »."""
     if draft.spots or isinstance(draft.unit, Proposed):
         return False
-    if not draft.path and (match := sc.take(_RANKED_ALINEA)):
-        draft.label = (match["label"] or "").strip(" ()").replace(" °", "°")
+    if not draft.path and (match := sc.take_lower(_RANKED_ALINEA)):
+        draft.label = sc.text[slice(*match.span("label"))].strip(" ()").replace(" °", "°")
         ranks = read_ranks(match["ranks"], None, None)
         draft.plural = draft.plural or _several_said(match[0].removesuffix(match["label"] or ""), ranks)
         return _place_alineas(draft, ranks)
-    if sc.mentions("derni", "premi") and (match := sc.take(_LAST_ALINEAS)):
+    if sc.mentions("derni", "premi") and (match := sc.take_lower(_LAST_ALINEAS)):
         count = read_cardinal(match["count"]) or 1
         first, last = (1, count) if match["rank"].lower() == "premi" else (-count, -1)
         draft.spots = (Place(Alineas(first, last)),)
         draft.alineas = tuple(range(first, last + 1)) if count <= MOST_PLACES else (None,)
         return True
-    counted = sc.take(_COUNT) if anaphoric or sc.check(_COUNTED_ALINEAS) else None
+    counted = sc.take_lower(_COUNT) if anaphoric or sc.check_lower(_COUNTED_ALINEAS) else None
     if not read_named_alineas(sc, context, draft, anaphoric):
         return False
     return not counted or read_cardinal(counted["count"]) == _how_many(draft.spots or draft.anaphoric)
@@ -252,14 +251,14 @@ def _numbered(sc: Scanner, separator: Pattern) -> tuple[Place, ...]:
         places.append(Place(Alineas(first, last)))
         if not sc.sees(",(;eE"):
             break
-        if sc.mentions("ase") and (qualifier := sc.take(_QUALIFIER)):
+        if sc.mentions("ase") and (qualifier := sc.take_lower(_QUALIFIER)):
             ranks = read_ranks(qualifier["ranks"], None, None)
             if not ranks:
                 raise NotUnderstood(qualifier.start("ranks"), "le rang des phrases visées")
             plural = qualifier["word"].lower().endswith("s") and len(ranks) == 1
             narrowed = [replace(p, sentences=ranks) for p in (places if plural else places[-1:])]
             places[len(places) - len(narrowed) :] = narrowed
-        elif sc.mentions("fin", "but") and (edge := sc.take(_EDGE_QUALIFIER)):
+        elif sc.mentions("fin", "but") and (edge := sc.take_lower(_EDGE_QUALIFIER)):
             places[-1] = replace(places[-1], edge=Edge.START if "but" in edge["edge"].lower() else Edge.END)
         if not sc.take(separator):
             break
@@ -287,7 +286,7 @@ def read_cells(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) -> 
     cells = draft.cells or Cells()
     if (cells.lines and sc.check(_LINE_AHEAD)) or (cells.columns and sc.check(_COLUMN_AHEAD)):
         return _read_again(sc, context, cells)
-    if match := sc.take(_CELL_RANKS):
+    if match := sc.take_lower(_CELL_RANKS):
         ranks = read_ranks(match["ranks"], read_cardinal(match["count"] or ""), match["side"])
         draft.plural = draft.plural or _several_said(match[0], ranks)
         draft.cells = _with_cells(cells, match["what"], _titled(sc, context, ranks))
@@ -311,7 +310,7 @@ def read_cells(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) -> 
         draft.cells = cells
         draft.anaphoric = draft.anaphoric or tuple(replace(p, cells=None) for p in cited_alineas(context))
         return True
-    counted = sc.take(_COUNT) if anaphoric else None
+    counted = sc.take_lower(_COUNT) if anaphoric else None
     match = sc.take(_BARE_CELLS) if anaphoric else None
     cited = next((p for p in context.cited or context.header if p.cells is not None), None)
     if not match or cited is None or cited.cells is None:
@@ -329,11 +328,11 @@ def read_cells(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) -> 
 
 def _read_again(sc: Scanner, context: Context, cells: Cells) -> bool:
     """« à la dernière colonne de la ligne 63 de la dernière colonne »: the same one, named twice."""
-    match = sc.take(_CELL_RANKS)
+    match = sc.take_lower(_CELL_RANKS)
     ranks = read_ranks(match["ranks"], read_cardinal(match["count"] or ""), match["side"]) if match else ()
     if match is None or _with_cells(cells, match["what"], ranks) != cells:
         return False
-    context.remark(f"« {match[0]} » est dit deux fois")
+    context.remark(f"« {sc.text[match.start() : match.end()]} » est dit deux fois")
     return True
 
 

@@ -6,7 +6,6 @@ verb agree with them. Whether the clause is read as the operation is for the one
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
@@ -39,6 +38,7 @@ from amendapply.operations import (
     ReplaceWords,
     WholeArticle,
 )
+from amendapply.patterns import lazily
 from amendapply.text.sentences import sentences
 from amendapply.text.tables import rows_of
 from amendapply.writing.contents import NBSP, in_guillemets
@@ -48,7 +48,7 @@ from amendapply.writing.nominals import BESIDE, Nominal, cardinal, listed, named
 from amendapply.writing.operands import noun_of
 from amendapply.writing.style import Unwritable
 
-_NOUN = re.compile(
+_NOUN = lazily(
     r"\b(?:(?P<feminine>année|date|mention|référence|occurrence|phrase|fin|ligne|colonne)"
     r"|mot|signe|taux|montant|nombre|alinéa|début|article|tableau)s?\b"
 )

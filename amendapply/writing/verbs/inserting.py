@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -22,6 +21,7 @@ from amendapply.operations import (
     ReplaceCells,
     WholeArticle,
 )
+from amendapply.patterns import lazily
 from amendapply.text.sentences import sentences
 from amendapply.writing import contents
 from amendapply.writing.contents import NBSP
@@ -39,7 +39,7 @@ from amendapply.writing.statements import (
 from amendapply.writing.style import Hand, Style, Unwritable
 from amendapply.writing.targets import Target, at_edge, header, target_around, target_itself
 
-_NUMBER = re.compile(rf"(?:1er|premier|unique|\d+|[A-Z]{{1,3}})(?: (?:{LATIN}|[A-Z]{{1,2}}))*")
+_NUMBER = lazily(rf"(?:1er|premier|unique|\d+|[A-Z]{{1,3}})(?: (?:{LATIN}|[A-Z]{{1,2}}))*")
 
 
 def insert_words(action: InsertWords, places: Sequence[Place], hand: Hand) -> Statement:
