@@ -24,8 +24,9 @@ class Order:
     "alineas" or "sentences", which supposes that the place has two of them; ``second_cells``: that the table has two
     "lines", or two "columns". ``single``: it names no alinéa where it means one, which supposes that the article has
     no other. ``adjacent``: the words that it changes are looked for together with those that they are said to follow;
-    not finding them does not mean that the law has changed already. ``either``: of some of its places, the other one
-    that each may be. ``division``: where it says that the article stands (« à l'article L. 1 du chapitre II »).
+    not finding them does not mean that the law has changed already. ``adds``: the rank that it gives to the alinéa
+    which it adds (« un sixième alinéa »), 0 for none. ``either``: of some of its places, the other one that each may
+    be. ``division``: where it says that the article stands (« à l'article L. 1 du chapitre II »).
     """
 
     text: str
@@ -35,6 +36,7 @@ class Order:
     second: frozenset[str] = frozenset()
     single: bool = False
     adjacent: bool = False
+    adds: int = 0
     second_cells: frozenset[str] = frozenset()
     either: tuple[tuple[Place, Place], ...] = ()
     division: Path = ()

@@ -221,12 +221,14 @@ def placed(dossier: Dossier, survey: Survey, strict: bool) -> Dossier:
         if strict and located.remarks and located.edits:
             span = operation.span
             dossier = dossier.refused(Status.AMBIGUOUS, strictly(located.remarks, span.start, span.end))
-        dossier = dossier.remarked(*located.remarks)
+        if located.remarks:
+            dossier = dossier.remarked(*located.remarks)
     if strict and vain and edits:
         dossier = dossier.refused(Status.AMBIGUOUS, strictly(dossier.remarks))
     if not dossier.live:
         return dossier
-    return dossier.making(tuple(dict.fromkeys(edits))) if edits else _without_effect(dossier, idle)
+    once = dict.fromkeys(edits) if len(edits) > 1 else edits
+    return dossier.making(tuple(once)) if edits else _without_effect(dossier, idle)
 
 
 def _problem(

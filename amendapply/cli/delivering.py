@@ -138,15 +138,20 @@ def _check_place(output: Path) -> None:
 
 
 def _check_not_read(output: Path, inputs: Sequence[str], *, force: bool) -> None:
-    """Raise InputError where *output* is one of the *inputs* and *force* is not set."""
-    if not force and any(_same_file(output, path) for path in inputs):
-        raise InputError(
-            "ce fichier est une des entrées.", source=str(output), remedy="Pour l'écraser, ajouter --force."
-        )
-
-
-def _same_file(output: Path, path: str) -> bool:
-    return output.exists() and os.path.exists(path) and os.path.samefile(output, path)
+    """Raise InputError where *output* is one of the *inputs*, or stands in one of them, and *force* is not set."""
+    if force or not output.exists():
+        return
+    for path in inputs:
+        if not os.path.exists(path):
+            continue
+        if os.path.samefile(output, path):
+            remedy = "Pour l'écraser, ajouter --force."
+            raise InputError("ce fichier est une des entrées.", source=str(output), remedy=remedy)
+        if os.path.isdir(path) and any(os.path.samefile(folder, path) for folder in output.resolve().parents):
+            fault = f"ce fichier est dans le dossier « {path} », qui est lu."
+            raise InputError(
+                fault, source=str(output), remedy="En nommer un autre ; ou, pour l'écraser, ajouter --force."
+            )
 
 
 # ---------------------------------------------------------------------------- files, written whole or not at all

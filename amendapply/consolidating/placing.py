@@ -154,7 +154,7 @@ def _located(survey: Survey, site: Site, signer: Amendment, order: Order) -> Loc
         return Located((), ("l'article est déjà abrogé",))
     if not site.texts and not isinstance(operation.action, ReplaceArticle):
         raise not_found(f"{site.name} est abrogé : il n'a pas d'alinéa")
-    check_insertion(survey, site, operation, second=order.second)
+    check_insertion(survey, site, operation, order.adds)
     restored = restores(signer.text, operation.span)
     if restored and isinstance(operation.action, ReplaceArticle):
         check_gone(site.texts, site.name)

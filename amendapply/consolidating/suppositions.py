@@ -12,6 +12,7 @@ from dataclasses import replace
 from amendapply.amendment import Amendment
 from amendapply.consolidating.relabelling import MARK
 from amendapply.edits import Edit, Rewriting, TextEdit
+from amendapply.language.numbers import ordinal_in_words
 from amendapply.law import Law, LawArticle, code_key
 from amendapply.lexicon import MONTH, MONTHS
 from amendapply.locating import Located, Survey
@@ -97,9 +98,9 @@ def check_labels(operation: Operation) -> None:
             heads.remove(borne)
 
 
-def check_insertion(survey: Survey, site: Site, operation: Operation, *, second: frozenset[str]) -> None:
+def check_insertion(survey: Survey, site: Site, operation: Operation, rank: int) -> None:
     """« après la deuxième phrase, est inséré un alinéa » supposes that it is the last one; what stands before the first
-    alinéa of « II. - » bears a label, or lies in the I; « un second alinéa » supposes that there is one (*second*).
+    alinéa of « II. - » bears a label, or lies in the I; « un sixième alinéa », of that *rank*, that there are five.
 
     Raises ``Refused`` where it is not so.
     """
@@ -114,8 +115,9 @@ def check_insertion(survey: Survey, site: Site, operation: Operation, *, second:
         whole = isinstance(unit, WholeArticle) or (isinstance(unit, Labelled) and unit.alinea is None)
         for found in locate_unit(_locating(survey, site), unit):
             text = site.texts[found.start]
-            if "alineas" in second and whole and found.stop - found.start != 1:
-                raise ambiguous(f"« un second alinéa » : il y en a déjà {found.stop - found.start} à cet endroit")
+            if rank and whole and found.stop - found.start != rank - 1:
+                name = "second" if rank == 2 else ordinal_in_words(rank)
+                raise ambiguous(f"« un {name} alinéa » : il y en a déjà {found.stop - found.start} à cet endroit")
             last = len(sentences(text)) if found.stop - found.start == 1 or found.only else 0
             if place.sentences and (start or not {-1, last} & {place.sentences[-1]}):
                 raise ambiguous(f"l'alinéa nouveau couperait l'alinéa {found.start + 1} de {site.name}")

@@ -287,7 +287,7 @@ class Context:
     @property
     def header(self) -> tuple[Place, ...]:
         """The places of a clause that names none."""
-        return self.scope.places
+        return self.headers[-1].scope.places if self.headers else ()
 
     @property
     def new_article(self) -> tuple[str, ...] | None:

@@ -213,6 +213,8 @@ def _read_statement(sc: Scanner, context: Context) -> Span | None:
     if verb is None:
         modified = not plain and sc.take(_MODIFY) is not None
         read_modifiers(sc, context, clause)
+        verb = None if modified else _take_verb_after_comma(sc)
+    if verb is None:
         if read_whole_text(sc, context, clause, modified=modified):
             return None
         if header := read_header(sc, context, clause):
@@ -278,6 +280,17 @@ def _run(verb: Verb, sc: Scanner, context: Context, clause: Clause) -> None:
     if clause.fell_back:
         where = "l'article entier" if clause.fallback_gone else "l'alinéa cité plus haut"
         context.remark(f"une partie qui ne dit pas où agir a été lue comme visant {where}")
+
+
+def _take_verb_after_comma(sc: Scanner) -> Verb | None:
+    """« À l'alinéa 8, supprimer »: neither a header goes on so, nor what a whole text follows."""
+    start = sc.pos
+    if not (sc.text.startswith(", ", start) and sc.text[start + 2 : start + 3].isalpha()):
+        return None
+    sc.pos = start + 2
+    if (verb := sc.take_one(VERBS)) is None:
+        sc.pos = start
+    return verb
 
 
 def _take_verb(sc: Scanner, context: Context, clause: Clause) -> Verb | None:

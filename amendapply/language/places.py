@@ -104,7 +104,7 @@ def read_modifiers(sc: Scanner, context: Context, clause: Clause) -> None:
         if named and sc.mentions("?") and sc.take_here(_LOST_COMMA):
             context.remark("un « ? » a été lu comme une virgule")
         sc.skip_mark(",")
-        if named and (colon := sc.check(_COLON_BEFORE_WORDS)):
+        if named and sc.text.startswith(":", sc.pos) and (colon := sc.check(_COLON_BEFORE_WORDS)):
             sc.pos = colon.end()
         if _NO_MODIFIER.match(sc.lower, sc.pos):
             sc.pos = start
@@ -131,7 +131,8 @@ def _read_modifier(sc: Scanner, context: Context, clause: Clause) -> bool:
 
 def _at_header_end(sc: Scanner, clause: Clause) -> bool:
     """Whether a header line ends here: what comes on the next line is a statement of its own."""
-    return not clause.has(Modifier.ANCHOR) and _LINE_END.match(sc.text, sc.pos) is not None
+    may_end = sc.text[sc.pos : sc.pos + 1] in " :\n"
+    return may_end and not clause.has(Modifier.ANCHOR) and _LINE_END.match(sc.text, sc.pos) is not None
 
 
 def _read_whole_article(sc: Scanner, clause: Clause) -> bool:

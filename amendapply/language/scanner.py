@@ -143,17 +143,17 @@ class Scanner:
 
     def spaces(self) -> None:
         """Skip white space, line ends included."""
-        self.pos = self.skip_spaces(self.pos)
+        self.pos = self._solid if self.pos == self._blank else self.skip_spaces(self.pos)
 
     def skip_mark(self, marks: str) -> None:
         """Skip white space, and one of *marks* in it."""
-        self.pos = at = self.skip_spaces(self.pos)
+        self.pos = at = self._solid if self.pos == self._blank else self.skip_spaces(self.pos)
         if at < self.end and self.text[at] in marks:
             self.pos = self.skip_spaces(at + 1)
 
     def sees(self, signs: str) -> bool:
         """Whether one of *signs* comes next, after white space, or the end: what a pattern may begin with."""
-        at = self.skip_spaces(self.pos)
+        at = self._solid if self.pos == self._blank else self.skip_spaces(self.pos)
         return self.text[at : at + 1] in signs
 
     def check(self, pattern: Pattern) -> re.Match[str] | None:
@@ -184,7 +184,8 @@ class Scanner:
 
         A pattern for which case does not matter is found so in half of the time that it takes otherwise.
         """
-        match = pattern.match(self.lower, self.skip_spaces(self.pos))
+        at = self._solid if self.pos == self._blank else self.skip_spaces(self.pos)
+        match = pattern.match(self.lower, at)
         if match:
             self.pos = match.end()
         return match

@@ -169,6 +169,10 @@ def _touched_places(survey: Survey, edits: tuple[Edit, ...]) -> tuple[Passage, .
 def place_of(site: Site, edits: Sequence[Edit]) -> Passage:
     """The passage of *site* that *edits* touch together."""
     name, count = _site_name(site), len(site.texts)
+    if len(edits) == 1 and isinstance(only := edits[0], TextEdit) and not site.heading:
+        words = site.texts[only.alinea][only.start : only.end].strip()
+        rank = only.alinea + 1
+        return Passage(name=name, first=rank, last=rank, start=only.start, end=only.end, words=words)
     spans: list[Interval] = []
     texts: list[TextEdit] = []
     whole = site.heading

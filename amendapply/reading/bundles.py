@@ -21,7 +21,7 @@ from amendapply.reading.documents import EXCEL_PART, document_of, excel, source_
 from amendapply.reading.file_types import contradiction, is_mail, is_mailbox, refuse_other_content
 from amendapply.reading.kinds import is_written_amendment
 from amendapply.reading.markup import plain
-from amendapply.reading.source import ZIP, Progress, Source, Unreadable, content_of, decode, is_address, is_plain_file
+from amendapply.reading.source import ZIP, Progress, Source, Unreadable, content_of, decode, files_in, is_address
 from amendapply.reading.zipped_parts import OPEN_DOCUMENT_PART, WORD_PART
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def files(path: str | Path, progress: Progress | None = None) -> Iterator[Source
 
     One that cannot be read is ``Unreadable``. Raises ``InputError`` where there is none.
     """
-    found = sorted(each for each in Path(path).rglob("*") if _may_hold(each.name) and is_plain_file(each))
+    found = files_in(Path(path), _may_hold)
     if not found:
         raise InputError("ce dossier ne contient aucun amendement.", source=str(path), remedy="Indiquer un fichier.")
     for rank, file in enumerate(found, 1):

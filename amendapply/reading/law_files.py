@@ -9,7 +9,7 @@ from pathlib import Path
 from amendapply.errors import InputError, reason_of
 from amendapply.law import Articles, Law, LawArticle
 from amendapply.reading.given import Given, opened
-from amendapply.reading.source import Source, is_plain_file, open_source
+from amendapply.reading.source import Source, files_in, open_source
 
 _READ = (".jsonl", ".gz", ".json", ".yaml", ".yml", ".xml", ".md", ".txt")
 _SMALL = 3_000_000
@@ -46,7 +46,7 @@ def _files(path: Path) -> list[Path]:
         raise InputError("fichier introuvable.", source=str(path), remedy="Vérifier le chemin.")
     if not path.is_dir():
         return [path]
-    files = sorted(each for each in path.rglob("*") if each.suffix.lower() in _READ and is_plain_file(each))
+    files = files_in(path, lambda name: Path(name).suffix.lower() in _READ)
     if not files:
         remedy = f"Terminaisons qui se lisent : {', '.join(_READ)}."
         raise InputError("ce dossier ne contient aucun article de loi.", source=str(path), remedy=remedy)

@@ -111,9 +111,22 @@ def ending_of(path: str | Path) -> str:
     return _parted(path)[1].lower()
 
 
-def is_plain_file(path: Path) -> bool:
-    """Whether a file stands at *path* itself, and no link, which could lead out of its folder."""
-    return path.is_file() and not path.is_symlink()
+def files_in(folder: Path, wanted: Callable[[str], bool]) -> list[Path]:
+    """The files of *folder*, and of the folders in it, whose name is *wanted*; no link, which could lead out of it.
+
+    Raises ``InputError`` for a folder that may not be read: what it holds would be passed over in silence.
+    """
+
+    def refused(error: OSError) -> None:
+        remedy = "Vérifier les droits du dossier."
+        raise InputError("lecture interdite.", source=str(error.filename), remedy=remedy) from None
+
+    return sorted(
+        path
+        for root, _, names in os.walk(folder, onerror=refused)
+        for name in names
+        if wanted(name) and (path := type(folder)(root, name)).is_file() and not path.is_symlink()
+    )
 
 
 def _parted(path: str | Path) -> tuple[str, str]:

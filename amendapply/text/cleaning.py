@@ -104,12 +104,11 @@ class _Cleaning:
         self.layers: list[tuple[tuple[int, ...], tuple[int, ...]]] = []
 
     def substitute(self, pattern: re.Pattern[str], replacement: Callable[[re.Match[str]], str]) -> bool:
-        matches = list(pattern.finditer(self.text))
-        if not matches:
+        if pattern.search(self.text) is None:  # as nearly always, and quicker than to look for all
             return False
         out: list[str] = []
         starts, origins, length, done = [0], [0], 0, 0
-        for match in matches:
+        for match in pattern.finditer(self.text):
             new = replacement(match)
             kept = self.text[done : match.start()]
             out += (kept, new)

@@ -277,6 +277,19 @@ def test_a_place_where_no_file_can_be_is_refused_before_the_work(
     assert (result.code, result.out, result.err) == (2, "", f"amendapply : {message}\n")
 
 
+def test_a_file_of_a_folder_that_is_read_is_not_written_over(run: Runner, folder: Path) -> None:
+    (folder / "liasse" / "recue").mkdir(parents=True)
+    shutil.copy(folder / "liasse.yaml", folder / "liasse" / "recue" / "un.txt")
+    before = (folder / "liasse.yaml").read_bytes()
+    result = run("check", "loi.txt", "liasse", "-o", "liasse/recue/un.txt")
+    fault = "ce fichier est dans le dossier « liasse », qui est lu. En nommer un autre ; ou, pour l'écraser"
+    assert (result.code, result.out) == (2, "")
+    assert result.err == f"amendapply : liasse/recue/un.txt : {fault}, ajouter --force.\n"
+    assert (folder / "liasse" / "recue" / "un.txt").read_bytes() == before
+    assert "écrit : liasse/neuf.csv" in run("check", "loi.txt", "liasse", "-o", "liasse/neuf.csv").err
+    assert run("check", "loi.txt", "liasse", "-o", "liasse/recue/un.txt", "--force").code != 2
+
+
 # ---------------------------------------------------------------------------------------------------- closed streams
 
 

@@ -512,3 +512,40 @@ def test_a_part_of_one_article_and_another_article() -> None:
     assert made.law.article("code rural", "L. 1").alineas == ("I. - (Abrogé)", "II. - (Abrogé)")
     assert made.law.article("code rural", "L. 2").text == ""
     assert made.law.article("loi n° 2000-1 du 1er janvier 2000", "1er").text == ""
+
+
+_TWO_CODES = Articles(
+    (
+        LawArticle("Code rural", "L. 1", ("Le maire décide. Le maire signe.", "Le maire publie.")),
+        LawArticle("Code rural", "L. 3", ("Le maire vote.",)),
+        LawArticle("Code civil", "2", ("Le maire marie. Le maire signe.",)),
+    )
+)
+
+
+def test_articles_of_several_codes_share_what_is_said_before_them() -> None:
+    clause = (
+        "À la première phrase du premier alinéa des articles L. 1 et L. 3 du code rural et 2 du code civil, le mot : "
+        "« maire » est remplacé par le mot : « préfet »."
+    )
+    made = consolidate(bill_of((clause,)), _TWO_CODES)
+    assert [article.alineas for article in made.changed] == [
+        ("Le préfet décide. Le maire signe.", "Le maire publie."),
+        ("Le préfet vote.",),
+        ("Le préfet marie. Le maire signe.",),
+    ]
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "À l'article L. 1 du code rural et 2 du code civil",
+        "Aux articles L. 1 du code rural et, deux fois, 2 du code civil",
+        "Aux articles L. 1 du code rural et 2",
+        "Aux articles L. 1 du code rural, 2 du code civil",
+        "Aux articles L. 1 du code rural ou 2 du code civil",
+    ],
+)
+def test_no_article_is_read_into_a_list_that_does_not_say_it(place: str) -> None:
+    made = consolidate(bill_of((f"{place}, le mot : « maire » est supprimé.",)), _TWO_CODES)
+    assert (made.outcomes[0].status, made.changed) == (Status.NOT_UNDERSTOOD, ())

@@ -86,11 +86,11 @@ def _check(bill: Bill, edited: Bill, style: Style) -> None:
 
 
 def _looks_cut(text: str) -> bool:
-    """Whether a guillemet opens in *text*, none closes it, and no mark ends it.
+    """Whether a guillemet opens in *text*, none closes it, and no mark but a comma ends it.
 
     Nothing tells it from a text that a copy has cut: no amendment may write it.
     """
-    return len(text) > _LONG and text[-1].isalnum() and text.count("«") > text.count("»")
+    return len(text) > _LONG and (text[-1].isalnum() or text[-1] == ",") and text.count("«") > text.count("»")
 
 
 def _closes_what_none_opened(text: str) -> bool:

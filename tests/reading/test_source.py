@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -200,3 +202,22 @@ def test_the_example_of_the_first_user_story() -> None:
 def test_importing_the_readers_costs_no_yaml() -> None:
     code = "import sys; from amendapply import reading; reading.read_amendments('Un'); assert 'yaml' not in sys.modules"
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+@pytest.mark.parametrize("load", [load_amendments, load_law])
+def test_a_folder_that_may_not_be_read_is_not_passed_over(
+    tmp_path: Path, load: Load, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "12.txt").write_text("Supprimer cet article.", "utf-8")
+    (tmp_path / "clos").mkdir()
+    scan = os.scandir
+
+    def refusing(path: str) -> object:  # root may read everywhere
+        if str(path).endswith("clos"):
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", refusing)
+    with pytest.raises(InputError) as failure:
+        load(tmp_path)
+    assert str(failure.value) == f"{tmp_path / 'clos'} : lecture interdite. Vérifier les droits du dossier."

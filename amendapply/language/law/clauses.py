@@ -15,8 +15,9 @@ from amendapply.language.context import Context
 from amendapply.language.law.citations import DAY, UNNAMED_TEXT
 from amendapply.language.law.contents import Quoted, read_quoted, read_times
 from amendapply.language.law.divisions import read_division
+from amendapply.language.law.label_lists import LABEL, Numbers, read_label_list
 from amendapply.language.law.places import divides, read_spots, within
-from amendapply.language.law.spots import LABEL, TITLE, Numbers, Spot, read_label_list
+from amendapply.language.law.spots import TITLE, Spot
 from amendapply.language.numbers import CARDINAL, ORDINAL
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.operations import Action, Block, DeleteWords, Edge, InsertWords, ReplaceWords
@@ -26,7 +27,7 @@ _I = re.IGNORECASE
 _SIDE = re.compile(r"(?P<side>après|avant)\s+(?=\S)", _I)
 _WHICH_BECOMES = re.compile(r"qui\s+devien(?:nen)?t\b", _I)
 RESPECTIVELY = re.compile(r"\s*,?\s*respectivement\s*,?\s*", _I)
-_A = re.compile(rf"une?\s+(?={LABEL})", _I)
+_A = re.compile(rf"(?:une?|des)\s+(?={LABEL})", _I)
 _BARE_LABEL = re.compile(r"\d+°|[IVX]+\b")
 _AND = re.compile(r"\b(?:et|ou)\b", _I)
 _QUOTED = re.compile(r"«[^«»]*»|\"[^\"]*\"")
@@ -110,7 +111,7 @@ _CONSTITUTES = r"\b(?:constitue|forme)(?:nt)?\s+(?:une?|les?|des)\s+(?:\d{1,2}°
 _PART = rf"(?:\d{{1,2}}°|(?-i:[IVX]{{1,5}}|[A-Za-z])|{ORDINAL}\s(?:(?:à|et)\s{ORDINAL}\s)?(?:alinéas?|phrases?))"
 SEEMS_TO_ORDER = re.compile(
     rf"{_WORDS_NAMED}|^\s*(?:l'article|les\s+articles)\s[^,;:«»]{{1,120}}\b{_OTHERWISE}\b|{_TAKES_A_VALUE}"
-    rf"|^\s*(?:les?|la)\s{_PART}\s[^,;:«»]{{1,120}}\b(?:est|sont)\s+{_MOVED}\b"
+    rf"|^\s*(?:les?|la)\s{_PART}\s[^,;:«»]{{1,120}}\b(?:devien(?:nen)?t|(?:est|sont)\s+{_MOVED})\b"
     rf"|{_SO_WRITTEN}|{_CONSTITUTES}",
     _I,
 )
@@ -284,7 +285,7 @@ def read_new_name(sc: Scanner) -> list[Spot]:
     sc.take_here(RESPECTIVELY)
     sc.spaces()
     if (sc.take_here(_A) or sc.check(_BARE_LABEL)) and (labels := read_label_list(sc)):
-        return [Spot(labels=labels, components=["labels"])]  # « devient un V », « sont renumérotés de 4° à 9° »
+        return [Spot(labels=labels, components=["labels"])]  # « devient un V », « des 3° et 4° », « de 4° à 9° »
     if bare := read_division(sc, same=False):  # « le chapitre Ier devient chapitre unique »
         return [Spot(division=bare[:1], siblings=bare[1:], components=["division"])]
     spots = read_spots(sc) or []
@@ -304,7 +305,7 @@ class Request:
     """An action and where: the spots, as the clause names them, with what narrows them.
 
     ``edge``: « à la fin ». ``continued``: « … et sont ajoutés les mots : « A » » goes on with the clause before.
-    ``adjacent``: « après le mot : « A », le mot : « B » est supprimé ». ``second``: it adds « un second alinéa ».
+    ``adjacent``: « après le mot : « A », le mot : « B » est supprimé ». ``rank``: it adds « un sixième alinéa ».
     """
 
     action: Action
@@ -312,7 +313,7 @@ class Request:
     edge: Edge | None = None
     continued: bool = False
     adjacent: bool = False
-    second: frozenset[str] = frozenset()
+    rank: int = 0
 
 
 @dataclass(slots=True)

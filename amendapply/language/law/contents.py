@@ -14,8 +14,9 @@ from amendapply.language.guillemets import read_words
 from amendapply.language.law.cells import bare_cells, read_written
 from amendapply.language.law.divided_text import SUPPRESSED, check_heads
 from amendapply.language.law.divisions import read_division
-from amendapply.language.law.spots import CASES, LABEL, Numbers, every_label, read_label_list, read_numbers
-from amendapply.language.numbers import CARDINAL, RANKS, read_cardinal, read_ranks
+from amendapply.language.law.label_lists import CASES, LABEL, Numbers, every_label, read_label_list
+from amendapply.language.law.spots import read_numbers
+from amendapply.language.numbers import CARDINAL, ORDINAL, RANKS, read_cardinal, read_ranks
 from amendapply.language.operands import check_count
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.language.vocabulary import PHRASE
@@ -49,8 +50,8 @@ _NAMED = re.compile(
 )
 _RANKED = rf"(?:(?P<count>{CARDINAL})\s+(?P<side>premières|dernières)\s+|(?P<ranks>{RANKS})\s+|(?P<all>{CARDINAL})\s+)"
 _OCCURRENCE = re.compile(
-    rf"(?:à\s+|aux\s+)?(?:(?P<each>chaque|chacune\s+des|toutes\s+les)\s+|(?:la\s+|les\s+|l'){_RANKED})"
-    r"occurrences?\s+(?=d[ue]\b|de\s|des\b)",
+    rf"(?P<at>à\s+|aux\s+)?(?:(?P<each>chaque|chacune\s+des|toutes\s+les)\s+|(?:la\s+|les\s+|l'|(?<=aux\s)){_RANKED})"
+    rf"occurrences?(?:\s+(?=d[ue]\b|de\s|des\b)|(?P<apart>(?(at)\s*,\s*|(?!)))(?=l[ea]s?\s+{_NOUN}\b|l'{_NOUN}\b))",
     _I,
 )
 _COUNTED_TIMES = (
@@ -76,7 +77,10 @@ _BLOCK = re.compile(
 _MANY = rf"(?:{CARDINAL}|des)"
 _WORDS_AND_SENTENCES = re.compile(rf"(?:les|des)\s+mots\s+et\s+{_MANY}\s+{PHRASE}\s+{_WRITTEN}\s*:", _I)
 _SENTENCES_AND_ALINEAS = re.compile(rf"(?P<count>{CARDINAL})\s+{PHRASE}\s+et\s+{_MANY}\s+alinéas?\s+{_WRITTEN}\s*:", _I)
-_ONE_MORE = re.compile(rf"un\s+(?:dernier|(?P<second>second))\s+alinéa\s+{_WRITTEN}\s*:", _I)
+_ONE_MORE = re.compile(
+    rf"un\s+(?P<rank>(?!premier){ORDINAL})(?:\s+et\s+un\s+(?P<next>{ORDINAL}))?\s+alinéas?\s*,?\s*{_WRITTEN}\s*:", _I
+)
+"""« un second alinéa », « un cinquième et un sixième alinéas »."""
 _LABELLED = re.compile(rf"(?:(?P<art>{CARDINAL}|des|les|le|la)\s+)(?={LABEL})", _I)
 _ARTICLE = re.compile(
     rf"(?:(?:(?P<count>{CARDINAL})|les|des|l'|d'un)\s*)articles?\s+(?=(?:L|R|D|A|LO)?\.?\s?O?\.?\s?\d)", _I
@@ -153,6 +157,8 @@ def read_quoted(sc: Scanner, context: Context) -> tuple[Quoted, ...]:
             sc.pos = here
             break
         found.append(one)
+    if len(found) > 1 and (apart := _OCCURRENCE.match(sc.text, start)) and apart["apart"]:
+        raise NotUnderstood(start, "un seul mot après « à la première occurrence, »")
     if not found:
         sc.pos = start
     return tuple(found)
@@ -208,7 +214,7 @@ class Object:
 
     ``count`` is the number announced, None for none; ``numbers`` the labels or articles; ``block`` the text quoted,
     None for a division that holds articles which exist. ``divisions`` are those announced, with the intitulé that the
-    clause itself gives. ``second``: « un second alinéa », which supposes that there is one.
+    clause itself gives. ``rank``: « un sixième alinéa », which supposes that there are five; 0 where it has no rank.
     """
 
     kind: str
@@ -216,7 +222,7 @@ class Object:
     count: int | None = None
     numbers: Numbers = ()
     divisions: Path = ()
-    second: frozenset[str] = frozenset()
+    rank: int = 0
 
 
 def read_object(sc: Scanner, context: Context) -> Object | None:
@@ -231,8 +237,7 @@ def read_object(sc: Scanner, context: Context) -> Object | None:
 
 def _blocks(sc: Scanner, context: Context) -> Object | None:
     if more := sc.take(_ONE_MORE):
-        block = read_payload(sc, context, Announcement(Announced.ALINEAS, 1, exact=True))
-        return Object("alineas", block, 1, second=frozenset({"alineas"} if more["second"] else ()))
+        return _one_more(sc, context, [more[name] for name in ("rank", "next") if more[name]])
     if sc.take(_WORDS_AND_SENTENCES):
         return Object("words and sentences", read_payload(sc, context))
     if match := sc.take(_SENTENCES_AND_ALINEAS):
@@ -244,6 +249,16 @@ def _blocks(sc: Scanner, context: Context) -> Object | None:
     if match["what"].lower().startswith("alin"):
         return Object("alineas", read_payload(sc, context, Announcement(Announced.ALINEAS, count, exact=True)), count)
     return Object("sentences", read_payload(sc, context, Announcement(Announced.SENTENCES, count)), count)
+
+
+def _one_more(sc: Scanner, context: Context, ordinals: list[str]) -> Object:
+    """« un dernier alinéa », « un cinquième et un sixième alinéas » with their text."""
+    at = sc.pos
+    ranks = [rank for ordinal in ordinals for rank in read_ranks(ordinal, None, None) if isinstance(rank, int)]
+    if ranks[0] < -1 or (len(ranks) > 1 and ranks != [ranks[0], ranks[0] + 1]):
+        raise NotUnderstood(at, "des alinéas qui se suivent")
+    block = read_payload(sc, context, Announcement(Announced.ALINEAS, len(ranks), exact=True))
+    return Object("alineas", block, len(ranks), rank=max(0, ranks[0]))
 
 
 def _labelled(sc: Scanner, context: Context) -> Object | None:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from amendapply.language.law.clauses import Request
 from amendapply.language.law.inheritance import places_of
-from amendapply.language.law.spots import Spot, every_label
+from amendapply.language.law.label_lists import every_label
+from amendapply.language.law.spots import Spot
 from amendapply.language.scanner import NotUnderstood
 from amendapply.operations import (
     Action,
@@ -46,8 +47,9 @@ def orders_of(request: Request, spots: tuple[Spot, ...], start: int, end: int) -
                 number,
                 operation,
                 last,
-                spot.second | request.second | (known.second if known else frozenset()),
+                spot.second | (known.second if known else frozenset()),
                 adjacent=request.adjacent,
+                adds=request.rank,
                 second_cells=spot.second_cells | (known.second_cells if known else frozenset()),
                 either=(*(known.either if known else ()), *others),
                 division=spot.division or (known.division if known else ()),

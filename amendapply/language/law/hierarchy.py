@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from amendapply.language.law.clauses import ORDERS
-from amendapply.language.law.spots import LABEL
+from amendapply.language.law.label_lists import LABEL
 from amendapply.language.scanner import NotUnderstood, scanned
 from amendapply.lexicon import LATIN
 from amendapply.text.cleaning import LONG_SPACE

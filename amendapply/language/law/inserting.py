@@ -35,8 +35,9 @@ from amendapply.language.law.contents import (
     without_marks,
 )
 from amendapply.language.law.divided_text import articles_of
+from amendapply.language.law.label_lists import Numbers
 from amendapply.language.law.places import alike, divides, within
-from amendapply.language.law.spots import Numbers, Spot
+from amendapply.language.law.spots import Spot
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.operations import (
     Action,
@@ -128,8 +129,8 @@ def _insert_block(parts: Parts, requests: Requests, written: Object) -> None:
         side = parts.slot or Edge.END
     else:
         spots, side = _at_edge(parts)
-        if side is Edge.START:  # « au début du II »: before its first alinéa, and not before « II. - »
-            spots = [replace(spot, alineas=spot.alineas or (1,)) if spot.labels else spot for spot in spots]
+        if side is Edge.START:
+            spots = _before_the_first(parts, written, spots)
     if any(spot.edge or spot.times is not None for spot in spots):
         raise NotUnderstood(parts.start, "un lieu entier")
     if spots and spots[-1].whole and parts.beside:
@@ -137,7 +138,26 @@ def _insert_block(parts: Parts, requests: Requests, written: Object) -> None:
     if not alike(spots):
         raise NotUnderstood(parts.start, "un seul lieu")
     action, spots = _addition(parts, written, side, spots)
-    requests.changes.append(Request(action, spots, second=frozenset() if parts.beside else written.second))
+    if written.rank and parts.beside and not all(_is_before(spot, written.rank, side) for spot in spots):
+        raise NotUnderstood(parts.start, "l'alinéa que suit le nouveau, par son rang")
+    requests.changes.append(Request(action, spots, rank=0 if parts.beside else written.rank))
+
+
+def _before_the_first(parts: Parts, written: Object, spots: list[Spot]) -> list[Spot]:
+    """« au début du II », « au début » below « Le II est ainsi modifié : »: before its first alinéa.
+
+    That is not before the label « II. - », where an alinéa would be of the I.
+    """
+    if written.rank:
+        raise NotUnderstood(parts.start, "l'alinéa que suit le nouveau, par son rang")
+    if not spots and written.kind in ("alineas", "labels", "any"):
+        return [Spot(alineas=(1,), components=["alineas"])]
+    return [replace(spot, alineas=spot.alineas or (1,)) if spot.labels else spot for spot in spots]
+
+
+def _is_before(spot: Spot, rank: int, side: Edge) -> bool:
+    """« après le cinquième alinéa, il est inséré un sixième alinéa »: whether what is inserted has that *rank*."""
+    return side is Edge.END and not spot.sentences and spot.alineas in ((), (rank - 1,))
 
 
 def _at_edge(parts: Parts) -> tuple[list[Spot], Edge]:
@@ -285,7 +305,7 @@ def _complete(context: Context, parts: Parts, requests: Requests, subject: list[
     else:
         action, subject = _addition(parts, written, Edge.END, subject)
         actions = (action,)
-    requests.changes += [Request(action, subject, second=written.second) for action in actions]
+    requests.changes += [Request(action, subject, rank=written.rank) for action in actions]
 
 
 def _one_line(parts: Parts, written: Object) -> str:

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from amendapply.language.law.cells import cells_within
 from amendapply.language.law.divisions import joined
-from amendapply.language.law.spots import COMPONENTS, TIMES, UNITS, Spot, read_spot
+from amendapply.language.law.spots import COMPONENTS, TIMES, UNITS, Spot, read_other_articles, read_spot
 from amendapply.language.numbers import read_cardinal
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.text.labels import numbering_of
@@ -30,7 +30,8 @@ def read_spots(sc: Scanner) -> list[Spot] | None:
 
     A path without « de l'article » takes that of the next one. Two paths joined by a comma alone are one, the second
     narrowing the first (« Au 2, au premier alinéa, »); a longer list ends with « et ». A path that begins with « du »
-    shares what is narrower in the one before (« à la première phrase du II et du III »).
+    shares what is narrower in the one before (« à la première phrase du II et du III »); so does a number of article
+    with its text, after others (« au premier alinéa des articles L. 1 du code rural et 2 du code civil »).
     """
     first = read_spot(sc)
     if first is None:
@@ -40,7 +41,7 @@ def read_spots(sc: Scanner) -> list[Spot] | None:
         here = sc.pos
         joint = sc.take_here(_JOINT)
         before = sc.take_here(_TIMES_BEFORE) if joint else None
-        later = read_spot(sc) if joint else None
+        later = (read_spot(sc) or read_other_articles(sc, spots[-1])) if joint else None
         if later is not None and later.genitive and not first.genitive:
             later = _of_the_same(spots[-1], later)
         if later is not None and before:

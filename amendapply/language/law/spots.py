@@ -7,47 +7,25 @@ component := edge | sentences | cells | alinéas | labels | articles | text | di
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from amendapply.bill import Heading, Path
 from amendapply.language.law.cells import read_cells
 from amendapply.language.law.citations import CODE, CONSTITUTION, NUMBER, NUMBERED_TEXT
 from amendapply.language.law.citations import TITLE as _TITLE_OF_A_LAW
-from amendapply.language.law.divisions import SUFFIX, read_division
+from amendapply.language.law.divisions import read_division
+from amendapply.language.law.label_lists import CASES, Numbers, every_label, read_label_list
 from amendapply.language.law.wordings import read_wording
 from amendapply.language.numbers import CARDINAL, RANKS, read_cardinal, read_ranks
 from amendapply.language.scanner import Scanner
 from amendapply.operations import Cells, Edge, Rank
 from amendapply.orders import Wording
-from amendapply.text.labels import label_name, numbering_of, same_label, successor
+from amendapply.text.labels import label_name, numbering_of
 
 _I = re.IGNORECASE
 
-Numbers = tuple[tuple[str, str], ...]
-"""Numbers of articles, or labels: pairs of a number and of the last one of a range, "" for a single one."""
-
-
 UNITS = frozenset({"alineas", "sentences", "only"})
 """What « le même » can say of a part of an article."""
-_WORD = "(?:la|le|de|du|et|ou|un|il|en|au|ne|se|sa|ce|je|si|on)"
-LABEL = (
-    rf"(?:\d+\s?°(?!\s+alin){SUFFIX}{{0,3}}|\d{{1,2}}\.\d{{1,2}}(?![\d.])|(?-i:[IVXLC]+)\b{SUFFIX}{{0,3}}|(?-i:[A-Z])\b(?!['.]){SUFFIX}{{0,2}}"
-    rf"|(?!{_WORD}\b)(?-i:[a-z]{{1,2}})\b{SUFFIX}{{0,2}}\)?|\d{{1,3}}(?![\d°e-]|\s?er\b|\s+alin){SUFFIX}{{0,3}}(?:\.(?=\s+d[eu]\b))?)(?![\w'°-])"
-)
-_LABELS = re.compile(
-    rf"(?P<labels>{LABEL}(?:(?:\s*,\s*|\s+(?:et|à)\s+)(?:(?:le|la|les|du|des|au|aux|une?)\s+)?{LABEL}){{0,30}}+)"
-)
-_ONE_LABEL = re.compile(
-    rf"(?P<joint>\s*,\s*|\s+et\s+|\s+à\s+)?(?:(?P<art>le|la|les|du|des|au|aux|une?)\s+(?={LABEL}))?(?P<label>{LABEL})"
-)
-_NAMED_ALINEAS = re.compile(r"alinéas?\s+(?=(?-i:[IVX]+)\b)", _I)
-"""« les alinéas IV et VI » are the paragraphs of that number."""
-_MOST_LABELS = 60
-CASES = {
-    **dict.fromkeys(("le", "la", "les", "l'"), "le"), **dict.fromkeys(("du", "des"), "du"),
-    **dict.fromkeys(("au", "aux"), "au"), **dict.fromkeys(("un", "une"), "un"),
-}  # fmt: skip
-"""What the articles before the labels of one list have in common."""
 _PREP = r"(?P<prep>(?:à|a|dans|de|d'|pour|sur|en)\b\s*)?"
 _DIT = r"(?P<dit>(?:du|au|le|la|les|des|aux|l')\s?dite?s?\b)"
 _ART = r"(?P<art>son(?=\s+intitul)|la|les|le|l'|l\s(?=article)|au|aux|du|des|chacun\s+des|chacune\s+des)(?:(?<=')|\b)"
@@ -99,7 +77,7 @@ class Spot:
     ``division`` is a part of a code that the phrase names (« la section 2 du chapitre III »), from the outermost level;
     ``siblings``: others beside it (« les sections 2 et 3 »). ``heading``: it is its intitulé. ``at``: the phrase says
     where (« au premier alinéa »), and does not name what is changed (« le premier alinéa »). ``genitive``: it says of
-    what (« du premier alinéa »). ``wordings``: « dans sa rédaction résultant de… ».
+    what (« du premier alinéa »). ``many``: « les articles ». ``wordings``: « dans sa rédaction résultant de… ».
     ``either``: the other place that it may be, in « au premier alinéa et au 1° du II ».
     """
 
@@ -122,6 +100,7 @@ class Spot:
     at: bool = False
     genitive: bool = False
     determiner: str = ""
+    many: bool = False
     wordings: tuple[Wording, ...] = ()
     either: Spot | None = None
     components: list[str] = field(default_factory=list)
@@ -165,6 +144,21 @@ def read_spot(sc: Scanner) -> Spot | None:
             return None
         _number_division(spot)
     return spot
+
+
+def read_other_articles(sc: Scanner, before: Spot) -> Spot | None:
+    """« aux articles L. 1 du code rural et 2 du code civil »: the articles of the next text, after those *before*.
+
+    None (and the cursor unmoved) where no number stands here, or no text is named.
+    """
+    start = sc.pos
+    numbers = read_numbers(sc) if before.many and before.components[-2:] == ["articles", "text"] else ()
+    spot = replace(before, articles=numbers, text="", components=before.components[:-1], same=frozenset(), wordings=())
+    if numbers and sc.take_here(_WIDER) and _component(sc, spot) and spot.text:
+        spot.times = read_times_here(sc)
+        return spot
+    sc.pos = start
+    return None
 
 
 def _number_division(spot: Spot) -> None:
@@ -258,49 +252,6 @@ def _labels(sc: Scanner, spot: Spot, same: bool) -> bool:
     return bool(found)
 
 
-def read_label_list(sc: Scanner, case: str = "") -> Numbers:
-    """« 2° et 3° », « 5° à 8° », « a et b »: labels, () where there is none.
-
-    *case* is that of the first one's article: « du II et le III » are two places, « du II et du III » is a list.
-    """
-    start = sc.pos
-    sc.take_here(_NAMED_ALINEAS)
-    if not (match := sc.take_here(_LABELS)):
-        return ()
-    found: list[tuple[str, str]] = []
-    for one in _ONE_LABEL.finditer(match["labels"]):
-        name = label_name(one["label"])
-        if found and one["art"] and CASES[one["art"].lower()] != case:
-            sc.pos = start + one.start()
-            break
-        if (one["joint"] or "").strip() == "à":
-            if not found or found[-1][1]:
-                return ()
-            found[-1] = (found[-1][0], name)
-        else:
-            found.append((name, ""))
-    return _alike(tuple(found))
-
-
-def every_label(labels: Numbers) -> tuple[str, ...]:
-    """*labels* one by one, a range spelled out; () for a range that has no end."""
-    found: list[str] = []
-    for first, last in labels:
-        found.append(first)
-        while last and not same_label(found[-1], last):
-            if len(found) > _MOST_LABELS:
-                return ()
-            found.append(successor(found[-1]))
-    return tuple(found)
-
-
-def _alike(labels: Numbers) -> Numbers:
-    """« les 2 et 3° » are « 2° et 3° »."""
-    if any(label.endswith("°") for label, _ in labels):
-        return tuple((f"{label}°" if label.isdigit() else label, last) for label, last in labels)
-    return labels
-
-
 def _articles(sc: Scanner, spot: Spot, same: bool) -> bool:
     noun = sc.take_here(_ARTICLES)
     if not noun:
@@ -309,7 +260,7 @@ def _articles(sc: Scanner, spot: Spot, same: bool) -> bool:
     if not numbers and not same and noun[0].rstrip()[-1:] in "sS":
         return False  # « des articles », and not « de l'article »
     if numbers:
-        spot.articles = numbers
+        spot.articles, spot.many = numbers, noun[0].rstrip()[-1:] in "sS"
         spot.same |= {"numbered"} if same else frozenset()
     else:
         spot.same |= {"article"}

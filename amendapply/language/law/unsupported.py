@@ -35,7 +35,7 @@ _NOT_DONE = (
 """What is recognised and not carried out, with the reason."""
 ADAPTED = "adapte l'application de la loi, sans en changer le texte"
 _ADAPTS = re.compile(
-    r"\s*(?:pour\s+l'application\b|par\s+dérogation\b|(?:à|a)\s+titre\s+(?:dérogatoire|expérimental|transitoire)\b)",
+    r"\s*(?:pour\s+(?:l'|son\s+|leur\s+)application\b|par\s+dérogation\b|(?:à|a)\s+titre\s+(?:dérogatoire|expérimental|transitoire)\b)",
     re.IGNORECASE,
 )
 

@@ -33,8 +33,9 @@ from amendapply.language.law.contents import (
 )
 from amendapply.language.law.divided_text import articles_of, check_heads, holds_divisions, is_left_out
 from amendapply.language.law.inserting import completed, inserted, preceded
+from amendapply.language.law.label_lists import every_label
 from amendapply.language.law.places import divides, is_text
-from amendapply.language.law.spots import Spot, every_label
+from amendapply.language.law.spots import Spot
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.operations import (
     Action,

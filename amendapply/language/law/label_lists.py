@@ -1,0 +1,76 @@
+"""Lists of labels: « 2° et 3° », « 5° à 8° », « a et b », « du II et du III »."""
+
+from __future__ import annotations
+
+import re
+
+from amendapply.language.law.divisions import SUFFIX
+from amendapply.language.scanner import Scanner
+from amendapply.text.labels import label_name, same_label, successor
+
+Numbers = tuple[tuple[str, str], ...]
+"""Numbers of articles, or labels: pairs of a number and of the last one of a range, "" for a single one."""
+
+
+_WORD = "(?:la|le|de|du|et|ou|un|il|en|au|ne|se|sa|ce|je|si|on)"
+LABEL = (
+    rf"(?:\d+\s?°(?!\s+alin){SUFFIX}{{0,3}}|\d{{1,2}}\.\d{{1,2}}(?![\d.])|(?-i:[IVXLC]+)\b{SUFFIX}{{0,3}}|(?-i:[A-Z])\b(?!['.]){SUFFIX}{{0,2}}"
+    rf"|(?!{_WORD}\b)(?-i:[a-z]{{1,2}})\b{SUFFIX}{{0,2}}\)?|\d{{1,3}}(?![\d°e-]|\s?er\b|\s+alin){SUFFIX}{{0,3}}(?:\.(?=\s+d[eu]\b))?)(?![\w'°-])"
+)
+_LABELS = re.compile(
+    rf"(?P<labels>{LABEL}(?:(?:\s*,\s*|\s+(?:et|à)\s+)(?:(?:le|la|les|du|des|au|aux|une?)\s+)?{LABEL}){{0,30}}+)"
+)
+_ONE_LABEL = re.compile(
+    rf"(?P<joint>\s*,\s*|\s+et\s+|\s+à\s+)?(?:(?P<art>le|la|les|du|des|au|aux|une?)\s+(?={LABEL}))?(?P<label>{LABEL})"
+)
+_NAMED_ALINEAS = re.compile(r"alinéas?\s+(?=(?-i:[IVX]+)\b)", re.IGNORECASE)
+"""« les alinéas IV et VI » are the paragraphs of that number."""
+_MOST_LABELS = 60
+CASES = {
+    **dict.fromkeys(("le", "la", "les", "l'"), "le"), **dict.fromkeys(("du", "des"), "du"),
+    **dict.fromkeys(("au", "aux"), "au"), **dict.fromkeys(("un", "une"), "un"),
+}  # fmt: skip
+"""What the articles before the labels of one list have in common."""
+
+
+def read_label_list(sc: Scanner, case: str = "") -> Numbers:
+    """« 2° et 3° », « 5° à 8° », « a et b »: labels, () where there is none.
+
+    *case* is that of the first one's article: « du II et le III » are two places, « du II et du III » is a list.
+    """
+    start = sc.pos
+    sc.take_here(_NAMED_ALINEAS)
+    if not (match := sc.take_here(_LABELS)):
+        return ()
+    found: list[tuple[str, str]] = []
+    for one in _ONE_LABEL.finditer(match["labels"]):
+        name = label_name(one["label"])
+        if found and one["art"] and CASES[one["art"].lower()] != case:
+            sc.pos = start + one.start()
+            break
+        if (one["joint"] or "").strip() == "à":
+            if not found or found[-1][1]:
+                return ()
+            found[-1] = (found[-1][0], name)
+        else:
+            found.append((name, ""))
+    return _alike(tuple(found))
+
+
+def every_label(labels: Numbers) -> tuple[str, ...]:
+    """*labels* one by one, a range spelled out; () for a range that has no end."""
+    found: list[str] = []
+    for first, last in labels:
+        found.append(first)
+        while last and not same_label(found[-1], last):
+            if len(found) > _MOST_LABELS:
+                return ()
+            found.append(successor(found[-1]))
+    return tuple(found)
+
+
+def _alike(labels: Numbers) -> Numbers:
+    """« les 2 et 3° » are « 2° et 3° »."""
+    if any(label.endswith("°") for label, _ in labels):
+        return tuple((f"{label}°" if label.isdigit() else label, last) for label, last in labels)
+    return labels
