@@ -248,11 +248,22 @@ def judged(bill: Bill | None, amendments: Sequence[Amendment], jobs: int = 1) ->
         indexes.append(first.setdefault(_key(amendment), len(different)))
         if indexes[-1] == len(different):
             different.append(_bare(amendment))
-    found = _in_processes(bill, different, jobs) if jobs > 1 else map(Judge(bill).alone, different)
-    known: list[Alone] = []
+    order = _text_by_text(different)
+    arranged = [different[index] for index in order]
+    alone = _in_processes(bill, arranged, jobs) if jobs > 1 else map(Judge(bill).alone, arranged)
+    found = zip(order, alone, strict=True)
+    known: dict[int, Alone] = {}
     for index in indexes:
-        known += islice(found, index + 1 - len(known)) if index >= len(known) else ()
+        while index not in known:
+            known.update(islice(found, 1))
         yield known[index]
+
+
+def _text_by_text(amendments: Sequence[Amendment]) -> list[int]:
+    """The ranks of *amendments*, those of one text together, which is read once for all the articles that it is on."""
+    first: dict[str, int] = {}
+    at = [first.setdefault(amendment.text, rank) for rank, amendment in enumerate(amendments)]
+    return sorted(range(len(at)), key=at.__getitem__)
 
 
 def _key(amendment: Amendment) -> Key:
