@@ -23,7 +23,7 @@ _ROMAN = (
     r"(?=\s*[-.)°/]|\s+(?:À|A|Alin|Supp|Après|En|Compl|Rempl|Rédig|Subst|Ins))"
 )
 _CAPITAL_LABEL = rf"(?P<capital>[A-HJ-U])(?:\s+{LATIN})?(?=\s*[-.)°])"
-_ARABIC = rf"(?P<arabic>\d{{1,2}})(?:\s+{LATIN})?(?=\s*[°).]|\s*-\s)"
+_ARABIC = rf"(?P<arabic>\d{{1,2}})(?:\s+{LATIN})?(?=\s*[°).]|\s*-\s|/\s+[A-ZÀ])"
 _LETTER = r"(?P<letter>[a-z])(?=\s*[).°])"
 _AFTER_DASH = (
     r"Supprimer|Remplacer|Insérer|Compléter|Rédiger|Rétablir|Substituer|Ajouter|Procéder"

@@ -38,8 +38,6 @@ _ENDS_LINE = lazily(rf"[ ,]\s*(?=(?:(?<!,[ ])par|ins[ée]rer)[ ]+(?:les?|la|l')[
 _ENDS_ANCHOR = lazily(rf",?\s+(?=ins[ée]rer\s+(?:les?|la|l')\s*{WORD_NOUN}\s*:)")
 """« Après le mot : maire, insérer les mots : ou le préfet », on one line."""
 _GOES_ON = lazily(r"(?:par|ins[ée]rer)\b", re.IGNORECASE)
-_SENTENCE = 3
-"""« . », « art. »: fewer characters are a mark or an abbreviation, whose full stop is theirs."""
 _LABEL = r"(?:(?:[IVX]{1,6}|[A-H]|\d{1,2}\s?°)\s?[.)]?\s?[-]?\s?)"
 _VERB = rf"(?:{'|'.join(verb.capitalize() for verb in COMMANDS.split('|'))})\s"
 _AT_ALINEA = rf"\b(?:[ÀA]|Aux?|Après|Avant)\s+(?:l'|les\s+){ALINEA}\s+\d+\s*,"
@@ -121,7 +119,7 @@ def _read_words(sc: Scanner, context: Context, *, until_par: bool) -> str:
 
 def _without_full_stop(words: str, context: Context) -> str:
     """« Supprimer la référence : L. 63-8. »: on the line of a command the full stop is the command's."""
-    if not words.endswith(".") or words.endswith("..") or len(words) < _SENTENCE:
+    if not words.endswith(".") or words.endswith("..") or words == ".":
         return words
     context.remark("le point final de la ligne a été lu comme celui de l'instruction")
     return words[:-1]

@@ -40,6 +40,7 @@ _QUOTED = lazily(r"(?:à\s+|aux?\s+|les?\s+|la\s+|l')?:?\s*(?=[«\"])", _I)
 _COUNT = lazily(r"deux|trois|quatre|cinq|six|\d{1,2}", _I)
 _FIGURES = lazily(r"référence|montant|somme|taux|pourcentage|nombre|numéro|chiffre|année|date", _I)
 """Nouns of what never ends with a full stop."""
+_NAMES_MARK = lazily(r"signe|ponctuation|point|symbole", _I)
 _PARTS = lazily(r"\s*,\s*|\s+et\s+|\s+à\s+")
 _MARKS = {"virgule": ",", "point virgule": ";", "point": "."}
 _NAMED_MARK = lazily(
@@ -110,6 +111,8 @@ def read_operand(sc: Scanner, context: Context, *, until_par: bool = False) -> W
         return None
     is_bare = not _quotes(sc)
     text = read_words(sc, context, until_par=until_par)
+    if is_bare and text == "." and noun and not _NAMES_MARK.search(noun.text):
+        raise NotUnderstood(start, "les mots visés")  # « supprimer le mot : . », what stood there being lost
     late = _read_late_times(sc)
     if late is None and is_bare and text.endswith(")") and (bare := _BARE_TIMES.search(scanned(text))):
         text, late = text[: bare.start()], _every(bare)

@@ -13,6 +13,7 @@ from amendapply.locating.doubts import (
     check_block,
     check_labels,
     check_markup,
+    check_one_alinea,
     check_suppressed,
     check_version,
     remark_doubts,
@@ -156,6 +157,7 @@ def locate(
         if place.labels:
             check_labels(locating, place, operation.action)
     check_block(operation)
+    check_one_alinea(locating, operation)
     check_version(locating, operation, among)
     made = (without_stray_quotes(locating, operation, edit) for edit in _edits(locating, operation))
     edits = [in_the_bills_typography(survey, edit) for edit in made]

@@ -20,11 +20,13 @@ from amendapply.operations import (
     Block,
     DeleteAlineas,
     DeleteCells,
+    DeleteSentences,
     DeleteWords,
     Edge,
     InsertAlineas,
     InsertCells,
     InsertWords,
+    Labelled,
     Operation,
     Place,
     ReplaceAlineas,
@@ -45,6 +47,11 @@ from amendapply.text.tables import cell_around, read_table, unmarked
 
 _RESTORING = lazily(r"rétabli", re.IGNORECASE)
 _SECOND_OF_TWO = lazily(r"secondes?\s+phrases?", re.IGNORECASE)
+_THIS_ALINEA = lazily(
+    r"\b(?:supprimer|compl[ée]ter|rédiger\s+(?:ainsi|comme\s+suit)|remplacer|fin\s+de|début\s+de|après|avant)"
+    r"\s+cet\s+alin[ée]a\b",
+    re.IGNORECASE,
+)
 _SUPPRESSED = lazily(r"\W*supprimé\W*", re.IGNORECASE)
 _ELLIPSIS = lazily(r"(?:…|\.{3,})[\s»\".;,)]*$")
 _REWRITING = ReplaceAlineas | ReplaceSentences | ReplaceTail | ReplaceArticle
@@ -74,6 +81,19 @@ def check_block(operation: Operation) -> None:
         raise unsupported(PARTLY_WRITTEN)
     if isinstance(action, _REWRITING) and _ELLIPSIS.search(lines[-1]):
         raise unsupported("récriture partielle : le nouveau texte finit par « … », qui ne dit pas ce qui est remplacé")
+
+
+def check_one_alinea(locating: Locating, operation: Operation) -> None:
+    """Raises ``Refused`` for « 3° du I / Compléter cet alinéa… » where that 3° holds several alinéas: which one?"""
+    for place in operation.places:
+        if not isinstance(place.unit, Labelled) or place.unit != Labelled(place.unit.path):
+            continue
+        phrase = unescape(locating.amendment.text[operation.span.start : operation.span.end])
+        if not _THIS_ALINEA.search(_QUOTED.sub("", phrase)):
+            return
+        for found in locate_unit(locating, place.unit):
+            if (count := found.stop - found.start) > 1:
+                raise ambiguous(f"« cet alinéa » : le « {place.unit.path[-1]} » en a {count}")
 
 
 def check_labels(locating: Locating, place: Place, action: Action) -> None:
@@ -219,7 +239,10 @@ def remark_places(locating: Locating, operation: Operation) -> None:
 
 
 def remark_doubts(locating: Locating, operation: Operation, edits: Iterable[TextEdit]) -> None:
-    """Remark « la seconde phrase » of three, and a label that *edits* leave without a text."""
+    """Remark « la seconde phrase » of three, and a label that *edits* leave without a text.
+
+    Raises ``Refused`` where sentences are deleted and none is left: « la dernière phrase » supposes another one.
+    """
     by_alinea: dict[tuple[int, int], list[TextEdit]] = {}
     for edit in edits:
         by_alinea.setdefault((edit.target, edit.alinea), []).append(edit)
@@ -230,6 +253,8 @@ def remark_doubts(locating: Locating, operation: Operation, edits: Iterable[Text
         if count > len(("première", "seconde")):
             locating.liberties.take(f"l'alinéa {alinea + 1} a {count} phrases : « seconde » a été lu « deuxième »")
         if _leaves_nothing(text, made):
+            if isinstance(operation.action, DeleteSentences):
+                raise not_found(f"l'alinéa {alinea + 1} n'a pas d'autre phrase que ce qui serait supprimé")
             locating.liberties.take(f"l'alinéa {alinea + 1} n'a plus de texte")
 
 

@@ -73,10 +73,21 @@ def repeat(sc: Scanner, context: Context, clause: Clause) -> None:
             raise NotUnderstood(match.start(), "plusieurs opérations du même genre dans la partie qui précède")
     if match["count"] and read_cardinal(match["count"]) != len({op.action for op in repeated}):
         raise NotUnderstood(match.start(), "autant d'opérations du même genre qu'il est annoncé")
+    for operation in repeated:
+        _check_sentences(operation, clause)
     for action in dict.fromkeys(_anchored(op, clause) for op in repeated):
         context.emit(
             action, clause.after_anchor if not isinstance(action, InsertWords) else clause.where, clause.start, sc.pos
         )
+
+
+def _check_sentences(operation: Operation, clause: Clause) -> None:
+    """Refuse « Supprimer la seconde phrase de l'alinéa 3. Procéder à la même suppression à l'alinéa 5 »: which one?"""
+    of_sentences = isinstance(operation.action, AddSentences | DeleteSentences | ReplaceSentences)
+    if not of_sentences or not any(place.sentences for place in operation.places):
+        return
+    if not all(place.sentences for place in clause.around):
+        raise NotUnderstood(clause.start, "la phrase visée, comme là où l'opération à répéter est demandée")
 
 
 def _of_part_before(context: Context, before: list[Operation]) -> list[Operation]:
