@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import chain, islice
+from itertools import chain
 
 from amendapply.amendment import LEGISLATURE, Amendment, Position
 from amendapply.applying.deliberation import without_contradiction
@@ -252,11 +252,12 @@ def judged(bill: Bill | None, amendments: Sequence[Amendment], jobs: int = 1) ->
     arranged = [different[index] for index in order]
     alone = _in_processes(bill, arranged, jobs) if jobs > 1 else map(Judge(bill).alone, arranged)
     found = zip(order, alone, strict=True)
-    known: dict[int, Alone] = {}
+    known: list[Alone | None] = [None] * len(order)
     for index in indexes:
-        while index not in known:
-            known.update(islice(found, 1))
-        yield known[index]
+        while (judgement := known[index]) is None:
+            rank, each = next(found)
+            known[rank] = each
+        yield judgement
 
 
 def _text_by_text(amendments: Sequence[Amendment]) -> list[int]:
