@@ -6,7 +6,7 @@ alinéa that it joins is itself quoted law text, and is dropped elsewhere.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from amendapply.edits import Edit, Insertion, NewArticle, Restoration, Rewriting, TextEdit, WordAction
@@ -56,13 +56,13 @@ def written_beside(block: Block, site: Site, neighbour: int) -> tuple[str, ...]:
         return _bare(block)
     if _closing(site.texts[neighbour]) and _leaves_quotation(block, site, neighbour):
         return _bare(block)
-    return _quoted(block, site.texts[neighbour])
+    return _quoted_as_far(block, site.texts[: neighbour + 1])
 
 
 def written_at_end(block: Block, site: Site) -> tuple[str, ...]:
     """The lines of *block* at the end of an article: quoted where they go on with the quotation there."""
     goes_on = block.own_quotes and site.quoted and site.quoted[-1] and _continues_quotation(block.lines[0], site)
-    return _quoted(block, site.texts[-1]) if goes_on else _bare(block)
+    return _quoted_as_far(block, site.texts) if goes_on else _bare(block)
 
 
 def _continues_quotation(line: str, site: Site) -> bool:
@@ -72,25 +72,25 @@ def _continues_quotation(line: str, site: Site) -> bool:
     guillemet is the bill's at the Sénat, where the quotation has such a list; a gage is of the bill.
     """
     if labels := read_labels(line):
-        return labels[0].kind is LabelKind.ARTICLE or _is_next_within(site, len(site.texts) - 1, labels[0])
+        return labels[0].kind is LabelKind.ARTICLE or _goes_on(site.texts, labels[0], quoted=True)
     left = blank_label(line)
-    return left is not None and bool(_last_name(site, len(site.texts) - 1, left[0], True)) and not is_gage(line)
+    return left is not None and bool(_last_name(site.texts, left[0], quoted=True)) and not is_gage(line)
 
 
 def beyond_quotation(block: Block, site: Site, lines: tuple[str, ...]) -> str:
     """What to say, in French, where *lines*, at the end of an article, may be of the quotation that ends it; "" if not.
 
-    « Compléter cet article par l'alinéa suivant : « Le tarif est fixé par décret. » » does not tell, nor « 13° » after
-    a quoted 11°. « II. – » after the I of the bill does, and so does a gage.
+    « Compléter cet article par l'alinéa suivant : « Le tarif est fixé par décret. » » does not tell, nor « – un môle »,
+    nor « 13° » after a quoted 11°. « II. – » after the I of the bill does, and so does a gage.
     """
     if not (block.own_quotes and site.quoted and site.quoted[-1]) or is_quoted(lines[0]) or is_gage(lines[0]):
         return ""
     labels, left = read_labels(lines[0]), blank_label(lines[0])
-    if kind := labels[0].kind if labels else left[0] if left else None:
-        inner, outer = (_last_name(site, len(site.texts) - 1, kind, quoted) for quoted in (True, False))
-        if kind not in ABOVE or not inner:
+    kind = labels[0].kind if labels else left[0] if left else None
+    if kind in ABOVE:
+        if not _last_name(site.texts, kind, quoted=True):
             return ""
-        if labels and _follows(labels[0].value, outer) and not _follows(labels[0].value, inner):
+        if labels and _goes_on(site.texts, labels[0], quoted=False):
             return ""
     return "le texte est écrit après la citation qui termine l'article, et non dans cette citation"
 
@@ -107,6 +107,26 @@ def _bare(block: Block) -> tuple[str, ...]:
 def _quoted(block: Block, model: str) -> tuple[str, ...]:
     opening = model[: quote_end(model)]
     return tuple(line if is_quoted(line) else opening + line for line in block.lines)
+
+
+def _quoted_as_far(block: Block, before: Sequence[str]) -> tuple[str, ...]:
+    """The lines of *block* after the alinéas *before*, quoted as the last of them as long as they are of its quotation.
+
+    « 3° D'un port. », then « II. – Le présent article s'applique à Mayotte. »: where the bill has a I and the quotation
+    none, the second is of the bill, and so is what follows it.
+    """
+    lines, texts = _quoted(block, before[-1]), list(before)
+    for rank, line in enumerate(block.lines):
+        if rank and _closing(before[-1]) and not is_quoted(line) and _is_of_the_bill(line, texts):
+            return (*lines[:rank], *block.lines[rank:])
+        texts.append(lines[rank])
+    return lines
+
+
+def _is_of_the_bill(line: str, before: Sequence[str]) -> bool:
+    """Whether *line*, after the quoted text that ends *before*, can only go on with the text around it."""
+    labels = read_labels(line)
+    return is_gage(line) or bool(labels and _goes_on(before, labels[0], quoted=False))
 
 
 def _closing(text: str) -> str:
@@ -145,21 +165,20 @@ def _leaves_quotation(block: Block, site: Site, neighbour: int) -> bool:
     kind = labels[0].kind
     if kind not in outer_kinds or kind not in quoted_kinds or kind not in ABOVE:
         return kind in outer_kinds and kind not in quoted_kinds
-    inner, outer = (_last_name(site, neighbour, kind, quoted) for quoted in (True, False))
-    return _follows(labels[0].value, outer) and not _follows(labels[0].value, inner)
+    return _goes_on(site.texts[: neighbour + 1], labels[0], quoted=False)
 
 
-def _is_next_within(site: Site, neighbour: int, label: Label) -> bool:
-    """Whether *label* comes next in the list that is quoted up to the alinéa *neighbour*, and in no list around it."""
+def _goes_on(texts: Sequence[str], label: Label, *, quoted: bool) -> bool:
+    """Whether *label* comes next, after *texts*, in the list of their last quotation, or else in that around it."""
     if label.kind not in ABOVE:
         return False
-    inner, outer = (_last_name(site, neighbour, label.kind, quoted) for quoted in (True, False))
-    return _follows(label.value, inner) and not _follows(label.value, outer)
+    own, other = (_last_name(texts, label.kind, quoted=side) for side in (quoted, not quoted))
+    return _follows(label.value, own) and not _follows(label.value, other)
 
 
-def _last_name(site: Site, neighbour: int, kind: LabelKind, quoted: bool) -> tuple[str, ...]:
-    """The last name of a list of *kind* up to the alinéa *neighbour*, in the quotation there or around it."""
-    return _sibling(site, range(neighbour, -1, -1), kind, quoted)[-1:]
+def _last_name(texts: Sequence[str], kind: LabelKind, *, quoted: bool) -> tuple[str, ...]:
+    """The last name of a list of *kind* in *texts*, in the quotation that ends them or around it."""
+    return _sibling(texts, range(len(texts) - 1, -1, -1), kind, quoted)[-1:]
 
 
 def is_bis_of(line: str, label: str) -> bool:
@@ -192,8 +211,8 @@ def misfit(site: Site, slot: int, line: str) -> str:
     label, quoted = labels[0], is_quoted(line)
     if label.value in _FIRST and slot > 0 and site.texts[slot - 1].rstrip().endswith(":"):
         return ""
-    before = _sibling(site, range(slot - 1, -1, -1), label.kind, quoted)[-1:]
-    after = _sibling(site, range(slot, len(site.texts)), label.kind, quoted)[:1]
+    before = _sibling(site.texts, range(slot - 1, -1, -1), label.kind, quoted)[-1:]
+    after = _sibling(site.texts, range(slot, len(site.texts)), label.kind, quoted)[:1]
     name = label.value
     if any(same_label(name, other) for other in (*before, *after)):
         return "" if _is_suppressed(site, name) else f"il y a déjà un {name} à cet endroit"
@@ -239,13 +258,13 @@ def _is_suppressed(site: Site, name: str) -> bool:
     return any(same_label(name, other) for text in site.texts for other in suppressed_labels(text))
 
 
-def _sibling(site: Site, ranks: Iterable[int], kind: LabelKind, quoted: bool) -> tuple[str, ...]:
+def _sibling(texts: Sequence[str], ranks: Iterable[int], kind: LabelKind, quoted: bool) -> tuple[str, ...]:
     """The names of the labels of the first alinéa, along *ranks*, of the list of *kind* that is *quoted* or not.
 
     They are several where it stands for suppressed ones, none where the list ends before.
     """
     for rank in ranks:
-        text = site.texts[rank]
+        text = texts[rank]
         if is_quoted(text) is not quoted:
             if quoted:
                 return ()
