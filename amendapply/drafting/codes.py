@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import replace
 from itertools import groupby, pairwise, starmap
 
 from amendapply.bill import Bill
@@ -38,7 +38,7 @@ class LawDrafting:
     """
 
     bill: Bill
-    problems: tuple[Problem, ...] = field(default=())
+    problems: tuple[Problem, ...] = ()
 
 
 def draft_law(law: Law, edited: Law, *, conventions: bool = True) -> Bill:
@@ -60,14 +60,15 @@ def draft_articles(law: Law, edited: Law, *, conventions: bool = True) -> LawDra
     found = list(_Desk(law, edited, conventions).steps())
     steps = [each for each in found if isinstance(each, _Step)]
     problems = [each for each in found if isinstance(each, Problem)]
-    if not _proved(law, steps, conventions):
+    proof = _Proof(law, conventions)
+    if not proof.holds(steps):
         each_alone, steps = steps, []
         for step in each_alone:
-            if _proved(law, [*steps, step], conventions):
+            if proof.holds([*steps, step]):
                 steps.append(step)
             else:
                 problems.append(Problem(f"article {step.wanted[0].name} : {_UNSAID}"))
-    return LawDrafting(_bill(_together(law, steps, conventions)), tuple(problems))
+    return LawDrafting(_bill(_together(steps, proof)), tuple(problems))
 
 
 @frozen
@@ -85,35 +86,42 @@ def _bill(steps: Sequence[_Step]) -> Bill:
     return as_bill(article_of(texts)) if texts else Bill(())
 
 
-def _proved(law: Law, steps: Sequence[_Step], conventions: bool) -> bool:
-    try:
-        bill = _bill(steps)
-    except Unwritable:
-        return False
-    return makes(law, bill, [article for step in steps for article in step.wanted], conventions=conventions)
+@frozen
+class _Proof:
+    """The law that a bill is tried on, and whether the services then write what their ``conventions`` leave to them."""
+
+    law: Law
+    conventions: bool
+
+    def holds(self, steps: Sequence[_Step]) -> bool:
+        """Whether the bill that makes *steps* gives the articles that they want, and changes no other."""
+        try:
+            bill = _bill(steps)
+        except Unwritable:
+            return False
+        wanted = [article for step in steps for article in step.wanted]
+        return makes(self.law, bill, wanted, conventions=self.conventions)
 
 
 # ------------------------------------------------------------------ The same clause for several articles
 
 
-def _together(law: Law, steps: Sequence[_Step], conventions: bool) -> Sequence[_Step]:
+def _together(steps: Sequence[_Step], proof: _Proof) -> Sequence[_Step]:
     """*steps*, those that ask the same of several articles in one clause: « les articles L. 1 et L. 2 sont abrogés ».
 
     The clause stands where the first of them did. It is kept where it makes the same of these articles, and the bill
     still makes all that it did.
     """
-    alike = _joined(law, steps, _sameness, conventions)
-    joined = _joined(law, alike, _same_words, conventions)
-    return joined if len(joined) < len(steps) and _proved(law, joined, conventions) else steps
+    alike = _joined(steps, _sameness, proof)
+    joined = _joined(alike, _same_words, proof)
+    return joined if len(joined) < len(steps) and proof.holds(joined) else steps
 
 
-def _joined(
-    law: Law, steps: Sequence[_Step], sameness: Callable[[_Step], object], conventions: bool
-) -> Sequence[_Step]:
+def _joined(steps: Sequence[_Step], sameness: Callable[[_Step], object], proof: _Proof) -> Sequence[_Step]:
     groups: dict[object, list[_Step]] = {}
     for step in steps:
         groups.setdefault(sameness(step), []).append(step)
-    return [step for group in groups.values() for step in _one_clause(law, group, conventions)]
+    return [step for group in groups.values() for step in _one_clause(group, proof)]
 
 
 def _sameness(step: _Step) -> object:
@@ -133,21 +141,21 @@ def _same_words(step: _Step) -> object:
     return (step.code, action) if isinstance(action, ReplaceWords | DeleteWords | InsertWords) else step
 
 
-def _one_clause(law: Law, group: Sequence[_Step], conventions: bool) -> Sequence[_Step]:
+def _one_clause(group: Sequence[_Step], proof: _Proof) -> Sequence[_Step]:
     """One clause for all of *group*, or *group* where none does the same."""
     changes = [step.change for step in group if isinstance(step.change, Edited)]
     if len(group) == 1 or len(changes) < len(group):
         return group
     wanted = tuple(article for step in group for article in step.wanted)
-    standing = Articles(tuple(found for each in wanted if (found := law.find(each.code, each.number))))
+    standing = Articles(tuple(found for each in wanted if (found := proof.law.find(each.code, each.number))))
     *before, last = changes
     if len({change.operations[0].places for change in changes}) == 1 and _sameness(group[0]) == _sameness(group[-1]):
-        numbers = _listed(law, group[0].code, [article.number for article in wanted])
+        numbers = _listed(proof.law, group[0].code, [article.number for article in wanted])
         change = replace(last, number=numbers, several=True)
     else:
         change = replace(last, before=tuple(before))
     step = _Step(group[0].code, change, wanted)
-    return [step] if _proved(standing, [step], conventions) else group
+    return [step] if replace(proof, law=standing).holds([step]) else group
 
 
 def _listed(law: Law, code: str, numbers: Sequence[str]) -> str:
@@ -217,7 +225,7 @@ class _Desk:
 
     def _edited(self, before: LawArticle, article: LawArticle) -> _Step | Problem:
         """The change of an article that stands."""
-        alone = Articles((before,))
+        alone = _Proof(Articles((before,)), self.conventions)
         bill = Bill((shown_as(before),))
         clerk = LawClerk(before, self.conventions)
         for text in self._as_voted(before.alineas, article.alineas):
@@ -225,7 +233,7 @@ class _Desk:
                 edited = clerk.edited(way.ground, way.operations)
                 if edited is not None:
                     step = _Step(before.code, edited, (replace(before, alineas=article.alineas),))
-                    if _proved(alone, [step], self.conventions):
+                    if alone.holds([step]):
                         return step
         return Problem(f"article {before.name} : {_UNSAID}")
 
@@ -251,7 +259,8 @@ class _Desk:
         """The clause for *new* articles beside that *number*; where one of them has none, a clause for each other."""
         texts = tuple((cited_number(article.number), _flat(article.alineas)) for article in new)
         step = _Step(new[0].code, Created(cited_number(number), side, texts), new)
-        if _proved(Articles((LawArticle(new[0].code, number, ("Texte.",)),)), [step], self.conventions):
+        standing = Articles((LawArticle(new[0].code, number, ("Texte.",)),))
+        if _Proof(standing, self.conventions).holds([step]):
             yield step
         elif len(new) == 1:
             yield Problem(f"article {new[0].name} : {_UNSAID}")

@@ -83,8 +83,8 @@ def _continues_quotation(line: str, site: Site) -> bool:
 def beyond_quotation(block: Block, site: Site, lines: tuple[str, ...]) -> str:
     """What to say, in French, where *lines*, at the end of an article, may be of the quotation that ends it; "" if not.
 
-    « Compléter cet article par l'alinéa suivant : « Le tarif est fixé par décret. » » does not tell, nor « 13° » after
-    a quoted 11°. « II. – » after the I of the bill does, and so does a gage.
+    « Compléter cet article par l'alinéa suivant : « Le tarif est fixé par décret. » » does not tell, nor « – un môle »,
+    nor « 13° » after a quoted 11°. « II. – » after the I of the bill does, and so does a gage.
     """
     if not (block.own_quotes and site.quoted and site.quoted[-1]) or is_quoted(lines[0]) or is_gage(lines[0]):
         return ""

@@ -8,10 +8,9 @@ from amendapply.frozen import frozen
 from amendapply.lexicon import format_roman
 from amendapply.operations import DeleteWords, Edge, InsertWords, Operation, Place, ReplaceWords, Unit
 from amendapply.writing.contents import NBSP
-from amendapply.writing.law.article_clauses import new_articles, renumbered
-from amendapply.writing.law.clauses import Command, together
+from amendapply.writing.law.clauses import Command, opening_of, together
 from amendapply.writing.law.places import Home, names, text_name
-from amendapply.writing.nominals import Nominal
+from amendapply.writing.nominals import BESIDE, Nominal, cardinal, listed
 from amendapply.writing.style import Unwritable
 
 _MOST_LETTERS = 26
@@ -81,17 +80,16 @@ def _block(text: str, changes: Sequence[Change]) -> _Item:
 
 def _headed(place: Sequence[Nominal], items: tuple[_Item, ...]) -> _Item:
     feminine = place[0].article == "la " or place[0].name.startswith("ordonnance")
-    name = " ".join((place[0].plain, *(part.of for part in place[1:])))
     verb = "sont ainsi modifiés" if place[0].article == "les " else f"est ainsi modifié{'e' * feminine}"
-    return _Item(Command(f"{name} {verb}{NBSP}:"), items)
+    return _Item(Command(f"{_in_a_row(place)} {verb}{NBSP}:"), items)
 
 
 def _change(change: Change, text: str) -> _Item:
     match change:
         case Created(beside, side, articles):
-            return _Item(new_articles(beside, side, articles, text))
+            return _Item(_new_articles(beside, side, articles, text))
         case Renumbered(number, becomes):
-            return _Item(renumbered(number, becomes, text))
+            return _Item(_renumbered(number, becomes, text))
         case Edited(number, operations, seconds, several, before):
             home = Home(number, text, seconds, several, tuple(name for other in before for name in _named(other)))
             groups = list(_at_one_place(operations))
@@ -99,6 +97,32 @@ def _change(change: Change, text: str) -> _Item:
                 return _Item(together(groups[0], home))
             items = tuple(_Item(together(group, Home(seconds=seconds, several=several))) for group in groups)
             return _headed(home.article, items)
+
+
+def _new_articles(beside: str, side: Edge, articles: Sequence[tuple[str, tuple[str, ...]]], text: str) -> Command:
+    """« après l'article L. 2, il est inséré un article L. 2-1 ainsi rédigé : » ; *text* names the code, "" if known."""
+    place = Home(number=beside, text=text).article
+    where = f"{BESIDE[side]} {_in_a_row(place)}"
+    quoted = [line for number, lines in articles for line in _opened(number, lines)]
+    lines = (*quoted[:-1], f"{quoted[-1]}{NBSP}»")
+    numbers = [number for number, _ in articles]
+    if len(numbers) == 1:
+        return Command(f"{where}, il est inséré un article {numbers[0]} ainsi rédigé{NBSP}:", lines)
+    which = f"{cardinal(len(numbers))} articles {listed(numbers)}"
+    return Command(f"{where}, sont insérés {which} ainsi rédigés{NBSP}:", lines)
+
+
+def _opened(number: str, lines: Sequence[str]) -> list[str]:
+    return [f"«{NBSP}{opening_of(number) if rank == 0 else ''}{line}" for rank, line in enumerate(lines)]
+
+
+def _in_a_row(parts: Sequence[Nominal]) -> str:
+    return " ".join((parts[0].plain, *(part.of for part in parts[1:])))
+
+
+def _renumbered(old: str, new: str, text: str) -> Command:
+    """« l'article L. 1 devient l'article L. 2 »."""
+    return Command(f"{_in_a_row(Home(number=old, text=text).article)} devient l'article {new}")
 
 
 def _named(edited: Edited) -> tuple[Nominal, ...]:
