@@ -14,10 +14,7 @@ def main() -> None:
     try:
         import gc
 
-        from amendapply.cli.later import load_when_used
-
         gc.set_threshold(_NEW_VALUES)
-        load_when_used("inspect")  # ``dataclasses`` imports it, and needs it for a class without a docstring
         from amendapply.cli.program import run
 
         try:

@@ -42,7 +42,7 @@ RANKS = (
 """A pattern for a list or range of ordinals: « première et dernière », « deuxième à quatrième »."""
 
 _RANK = lazily(rf"(?P<to>\bà\s+(?!la\b))|(?P<ordinal>{ORDINAL})", re.IGNORECASE)
-_RANKED = {1: "premier", -1: "dernier", -2: "avant-dernier"}
+_RANKED = {1: "premier", -1: "dernier", -2: "avant-dernier", -3: "antépénultième"}
 _MOST = 10_000
 """No alinéa has more sentences, nor any table more lines."""
 _TOO_LONG = 10
@@ -67,7 +67,7 @@ def in_words(number: int) -> str:
 
 
 def ordinal_in_words(rank: int) -> str:
-    """The ordinal of *rank*, below 200 and counted from the first, the second or the last: « troisième » (3)."""
+    """The ordinal of *rank*, below 200 and counted from the first, or one of the last three: « troisième » (3)."""
     return _RANKED.get(rank) or _ordinal_of(in_words(rank))
 
 

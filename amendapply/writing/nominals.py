@@ -85,13 +85,13 @@ def cardinal(number: int, *, feminine: bool = False) -> str:
 def ordinal(rank: int, *, feminine: bool = True, second: bool = False) -> str:
     """« première », « dernière », « vingt et unième »; *second*: the last of two, « seconde ».
 
-    Raises Unwritable for a rank that French does not say (the third from the last).
+    Raises Unwritable for a rank that French does not say (the fourth from the last).
     """
     if second and rank == 2:
         return "seconde" if feminine else "second"
     if rank > _LAST_IN_LETTERS:
         return f"{rank}e"
-    if rank < -2 or rank == 0:
+    if rank < -3 or rank == 0:
         raise Unwritable(f"aucun mot ne dit le rang {rank}")
     word = ordinal_in_words(rank)
     return word.removesuffix("er") + "ère" if feminine and word.endswith("er") else word

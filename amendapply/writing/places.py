@@ -30,7 +30,7 @@ from amendapply.writing.style import Hand, Setting, Unwritable
 
 _ARTICLE = lazily(rf"liminaire|(?:1er|premier|\d+)(?: (?:{LATIN}|[A-Z]{{1,2}}))*")
 _LABEL = lazily(
-    rf"(?P<letter>[a-z](?: {LATIN})?)|(?:[IVX]+|\d+°)(?: {LATIN})?(?: [A-Z])?"
+    rf"(?P<letter>(?:a[a-d]|[a-z])(?: {LATIN})?)|(?:[IVX]+|\d+°)(?: {LATIN})?(?: [A-Z])?"
     rf"|[A-Z](?: {LATIN})?"
 )
 _OF_CODE = lazily(

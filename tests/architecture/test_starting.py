@@ -7,9 +7,6 @@ import subprocess
 import sys
 from collections.abc import Iterator
 
-import pytest
-
-from amendapply.cli.later import load_when_used
 from tests.architecture.imports import PACKAGE
 
 ON_THE_WAY = ("applying", "comparing", "conventions", "language", "locating", "reading", "rendering", "text")
@@ -62,27 +59,3 @@ def test_a_bill_in_yaml_is_read_without_the_readers_of_documents_and_pages() -> 
     assert {"bill_yaml", "amendments_text"} <= loaded
     documents = {"bill_page", "bill_blocks", "page_blocks", "printed_page", "word_document", "rich_text"}
     assert not loaded & {*documents, "lxml", "jinja2", "urllib.request"}
-
-
-def test_the_parser_of_python_is_not_loaded_for_classes_that_say_what_they_are() -> None:
-    command = [sys.executable, "-c", LOADED]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=True)
-    assert "dataclasses" in done.stdout.splitlines()
-    assert not {"ast", "dis", "tokenize"} & set(done.stdout.splitlines())
-
-
-def test_a_module_for_later_is_loaded_once_something_of_it_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delitem(sys.modules, "colorsys", raising=False)
-    load_when_used("colorsys")
-    import colorsys
-
-    assert "rgb_to_hls" not in vars(colorsys)
-    assert colorsys.hls_to_rgb(0, 1, 0) == (1, 1, 1)
-    assert sys.modules["colorsys"].rgb_to_hls is colorsys.rgb_to_hls
-    with pytest.raises(AttributeError, match="no attribute 'rgb_to_nothing'"):
-        colorsys.rgb_to_nothing  # type: ignore[attr-defined]  # noqa: B018
-
-
-def test_a_module_that_is_loaded_stays() -> None:
-    load_when_used("ast")
-    assert sys.modules["ast"] is ast

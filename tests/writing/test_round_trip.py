@@ -8,9 +8,12 @@ from amendapply import parse
 from amendapply.writing import Setting, Style, meaning, write
 from tests.language.test_fixtures import INSTRUCTIONS
 
+_CERTAIN = [instruction for instruction, expected in INSTRUCTIONS if "lu comme le texte à écrire" not in expected]
+"""A text that is read with a doubt as the words to write has no form without that doubt."""
+
 
 @pytest.mark.parametrize("style", Style)
-@pytest.mark.parametrize("instruction", [case[0] for case in INSTRUCTIONS], ids=[case[0][:50] for case in INSTRUCTIONS])
+@pytest.mark.parametrize("instruction", _CERTAIN, ids=[instruction[:50] for instruction in _CERTAIN])
 def test_every_form_of_the_language_is_written_again(instruction: str, style: Style) -> None:
     reading = parse(instruction)
     setting = Setting(parent=reading.parent)

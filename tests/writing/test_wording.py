@@ -167,7 +167,7 @@ _UNWRITABLE = {
     "all the bill among other places": _operation(DeleteWords(Anchor("port")), Place(WholeBill()), _alinea(2)),
     "a range of labels of two kinds": _operation(DeleteAlineas(), Place(Labelled(("I", "2°"), None, "d"))),
     "no line at all": _operation(InsertAlineas(Block(("Un.", ""), own_quotes=True)), _alinea(2)),
-    "the third from the last": _operation(DeleteWords(Anchor("port", -3)), _alinea(2)),
+    "the fourth from the last": _operation(DeleteWords(Anchor("port", -4)), _alinea(2)),
     "how many times, of one": _operation(DeleteWords(Anchor("port", 1, 2)), _alinea(2)),
     "an end behind two places": _operation(DeleteTail(Anchor("port", "every", 2)), _alinea(2)),
     "behind other words": _operation(InsertWords(Anchor("a"), "b"), Place(Alineas(2, 2), after=Anchor("c"))),

@@ -111,7 +111,7 @@ _CONSTITUTES = r"\b(?:constitue|forme)(?:nt)?\s+(?:une?|les?|des)\s+(?:\d{1,2}°
 _PART = rf"(?:\d{{1,2}}°|(?-i:[IVX]{{1,5}}|[A-Za-z])|{ORDINAL}\s(?:(?:à|et)\s{ORDINAL}\s)?(?:alinéas?|phrases?))"
 SEEMS_TO_ORDER = re.compile(
     rf"{_WORDS_NAMED}|^\s*(?:l'article|les\s+articles)\s[^,;:«»]{{1,120}}\b{_OTHERWISE}\b|{_TAKES_A_VALUE}"
-    rf"|^\s*(?:les?|la)\s{_PART}\s[^,;:«»]{{1,120}}\b(?:est|sont)\s+{_MOVED}\b"
+    rf"|^\s*(?:les?|la)\s{_PART}\s[^,;:«»]{{1,120}}\b(?:devien(?:nen)?t|(?:est|sont)\s+{_MOVED})\b"
     rf"|{_SO_WRITTEN}|{_CONSTITUTES}",
     _I,
 )

@@ -166,6 +166,7 @@ def _resolved(spot: Spot, frame: Frame, before: tuple[Spot, ...], mentions: Ment
         spot = replace(
             spot, text=spot.text or _of_same_article(spot, frame, before, mentions) or _text(frame, before, at)
         )
+        _check_units(spot, spot, at)
         return [_in_named_division(spot, mentions, at) if spot.division else spot]
     if mentions.broken and not before and spot.same & ({"article"} | UNITS - {"only"}):
         raise NotUnderstood(at, "un lieu qui ne dépend pas de la ligne précédente, non comprise")
@@ -272,11 +273,19 @@ def _needs_unit(spot: Spot) -> bool:
 
 def _named(made: Spot, spot: Spot, at: int) -> Spot:
     """*made*, once it is sure that « le même alinéa », « la même phrase » are known."""
-    if spot.same & {"alineas", "only"} and not (made.alineas or made.labels):
+    _check_units(made, spot, at)
+    return replace(made, same=frozenset())
+
+
+def _check_units(made: Spot, spot: Spot, at: int) -> None:
+    """Raise NotUnderstood where nothing says which alinéa « le même alinéa », which sentence « la même phrase » is.
+
+    A label that *spot* itself names does not: « au même alinéa du I », « au même alinéa de l'article L. 1 ».
+    """
+    if spot.same & {"alineas", "only"} and not (made.alineas or (made.labels and not spot.labels)):
         raise NotUnderstood(at, "l'alinéa visé")
     if "sentences" in spot.same and not made.sentences:
         raise NotUnderstood(at, "la phrase visée")
-    return replace(made, same=frozenset())
 
 
 # ------------------------------------------------------------------------------------------------------------ places

@@ -129,8 +129,8 @@ def _insert_block(parts: Parts, requests: Requests, written: Object) -> None:
         side = parts.slot or Edge.END
     else:
         spots, side = _at_edge(parts)
-        if side is Edge.START:  # « au début du II »: before its first alinéa, and not before « II. - »
-            spots = [replace(spot, alineas=spot.alineas or (1,)) if spot.labels else spot for spot in spots]
+        if side is Edge.START:
+            spots = _before_the_first(parts, written, spots)
     if any(spot.edge or spot.times is not None for spot in spots):
         raise NotUnderstood(parts.start, "un lieu entier")
     if spots and spots[-1].whole and parts.beside:
@@ -141,6 +141,18 @@ def _insert_block(parts: Parts, requests: Requests, written: Object) -> None:
     if written.rank and parts.beside and not all(_is_before(spot, written.rank, side) for spot in spots):
         raise NotUnderstood(parts.start, "l'alinéa que suit le nouveau, par son rang")
     requests.changes.append(Request(action, spots, rank=0 if parts.beside else written.rank))
+
+
+def _before_the_first(parts: Parts, written: Object, spots: list[Spot]) -> list[Spot]:
+    """« au début du II », « au début » below « Le II est ainsi modifié : »: before its first alinéa.
+
+    That is not before the label « II. - », where an alinéa would be of the I.
+    """
+    if written.rank:
+        raise NotUnderstood(parts.start, "l'alinéa que suit le nouveau, par son rang")
+    if not spots and written.kind in ("alineas", "labels", "any"):
+        return [Spot(alineas=(1,), components=["alineas"])]
+    return [replace(spot, alineas=spot.alineas or (1,)) if spot.labels else spot for spot in spots]
 
 
 def _is_before(spot: Spot, rank: int, side: Edge) -> bool:
