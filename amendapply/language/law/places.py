@@ -195,11 +195,11 @@ def within(spot: Spot, wide: Spot, at: int) -> Spot:
         raise NotUnderstood(at, "un lieu dans celui que nomme le début de la phrase")
     if wide.cells and (spot.alineas or spot.labels):
         raise NotUnderstood(at, "une ligne ou une colonne du tableau que nomme le début de la phrase")
-    if (
-        wide.edge
-        or (wide.sentences and (spot.sentences or spot.cells))
-        or (wide.alineas and (spot.alineas or spot.labels))
-    ):
+    one_sentence, one_alinea = (
+        wide.sentences or "sentences" in wide.same,
+        wide.alineas or wide.same & {"alineas", "only"},
+    )
+    if wide.edge or (one_sentence and (spot.sentences or spot.cells)) or (one_alinea and (spot.alineas or spot.labels)):
         raise NotUnderstood(at, "un lieu plus étroit que le premier")
     made = replace(
         spot,
