@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from amendapply.frozen import frozen
 from amendapply.language.numbers import ORDINAL, RANKS
-from amendapply.language.scanner import Scanner, scanned
+from amendapply.language.scanner import Scanner, lowered, scanned
 from amendapply.language.vocabulary import ALINEA, COMMANDS, NUMBER_SIGN
 from amendapply.lexicon import LATIN
 from amendapply.patterns import lazily
@@ -68,16 +68,16 @@ _WORDS_FIRST = lazily(
     rf"{_NO_LAW_TEXT}",
     re.MULTILINE,
 )
-_GAGE_LABEL = rf"(?:(?:[IVX]+|[A-Z]|\d+|…|\.{{2,}})?\s*{LATIN}?\s*[.°)]?\s*-*\s*)?"
+_GAGE_LABEL = rf"(?:(?:[ivx]+|[a-z]|\d+|…|\.{{2,}})?\s*{LATIN}?\s*[.°)]?\s*-*\s*)?"
 _LOSS = (
-    r"(?:La|Les)\s+(?:éventuelles?\s+)?(?:pertes?|charges?|diminutions?)\b"
+    r"(?:la|les)\s+(?:éventuelles?\s+)?(?:pertes?|charges?|diminutions?)\b"
     r"[^\n]{0,300}?(?:est|sont)\s+(?:compensée?s?|gagée?s?)\b"
 )
 _SUMS = (
-    r"Les?\s+[IVX]+\b[^\n]{0,60}?\s(?:n'est|ne\s+sont|ne\s+s'applique(?:nt)?)\s+(?:applicables?\s+)?"
+    r"les?\s+[ivx]+\b[^\n]{0,60}?\s(?:n'est|ne\s+sont|ne\s+s'applique(?:nt)?)\s+(?:applicables?\s+)?"
     r"qu'aux\s+sommes\b"
 )
-_GAGE = lazily(rf"{_GAGE_LABEL}(?P<gage>{_LOSS}|{_SUMS})", _I)
+_GAGE = lazily(rf"{_GAGE_LABEL}(?P<gage>{_LOSS}|{_SUMS})")
 _CAPITAL = lazily(r"[A-ZÀÂÉÈÊÎÔ]|al\.\s*\d|§\s*\d|remplacer\s|supprimer\s|insérer\s|rédiger\s|compléter\s|substituer\s")
 _RECENT = 64
 """Lines of which half a dozen rules ask in turn, the parser's and those of bodies."""
@@ -119,6 +119,7 @@ _LOST_HEADER = (
     r"|(?:Après|Avant|APRÈS|AVANT)[ ](?i:l'alin[ée]a)[ ]\d+[ ]*(?:,|$|Ins))"
 )
 _LOST_PART = rf"(?:{_DASHED}){_CAPITAL_VERB}(?:[ ]?(?:alin[ée]as?|articles?|phrases?)\b|[^\n:]{{0,30}}:)"
+_DASHED_COMMAND = lazily(rf"-[ ]?{_CAPITAL_VERB}")
 _LOST_BREAK = lazily(rf"[ ](?=[ \dA-IVX])(?<=[^\s\n] )[ ]*(?={_LOST_HEADER}|{_LOST_PART})", re.MULTILINE)
 
 
@@ -276,22 +277,24 @@ def lost_break(sc: Scanner, start: int, end: int) -> int:
     « … par les mots : le préfet II. – Alinéa 9 Supprimer cet alinéa. »: publishers lose line ends. The bill never
     writes « Alinéa 9 » with a capital, nor commands after the number of a paragraph.
     """
+    if "alin" not in sc.lower[start:end] and not _DASHED_COMMAND.search(sc.text, start, end):
+        return end
     found = _LOST_BREAK.search(sc.text, start, end)
     return found.start() if found else end
 
 
 def begins_gage(sc: Scanner, at: int) -> bool:
     """Whether the line at *at* is a gage: « II. – La perte de recettes est compensée à due concurrence… »."""
-    return sc.mentions(*_GAGE_HINTS) and _GAGE.match(sc.text, at) is not None
+    return sc.mentions(*_GAGE_HINTS) and _GAGE.match(sc.lower, at) is not None
 
 
 def is_gage(line: str) -> bool:
     """Whether *line*, as an amendment writes it into the bill, is a gage."""
-    return may_hold(line, _GAGE_HINTS) and _GAGE.match(scanned(line).lstrip(' "«')) is not None
+    return may_hold(line, _GAGE_HINTS) and _GAGE.match(lowered(scanned(line)).lstrip(' "«')) is not None
 
 
 def without_gage_label(line: str) -> str:
     """*line*, where it is a gage without the number that its amendment gives it: « … – La perte de recettes »."""
     if not may_hold(line, _GAGE_HINTS):
         return line
-    return line[found.start("gage") :] if (found := _GAGE.match(scanned(line))) else line
+    return line[found.start("gage") :] if (found := _GAGE.match(lowered(scanned(line)))) else line

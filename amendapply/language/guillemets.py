@@ -286,7 +286,8 @@ def _unbroken(line: str) -> str:
     """*line* on one line: publishers break a table at every tag."""
     if "\n" not in line and "<table>" not in line:
         return line
-    return _LINE_FEEDS.sub(" ", _CUT_NUMBER.sub("", _BETWEEN_TAGS.sub("", line)))
+    line = _BETWEEN_TAGS.sub("", line)
+    return _LINE_FEEDS.sub(" ", _CUT_NUMBER.sub("", line)) if "\n" in line else line
 
 
 def unwrapped(text: str) -> str:

@@ -213,7 +213,7 @@ def _read_late_times(sc: Scanner) -> Words | None:
 
 def _read_late_ranks(sc: Scanner) -> Words | None:
     """« le mot : « X » (seconde occurrence) »."""
-    match = _LATE_RANKS.match(sc.lower, sc.pos) if sc.mentions("occur", "ocur") else None
+    match = _LATE_RANKS.match(sc.lower, sc.pos) if sc.sees("(") else None
     if match is None:
         return None
     sc.pos = match.end()

@@ -96,12 +96,12 @@ def _with_accents(text: str, lower: str) -> str:
 def _prepared(source: str) -> tuple[str, str, dict[tuple[str, ...], bool], dict[int, bool]]:
     """The form of *source* that patterns are matched against, its lower case, and what scanners find out about it."""
     given = scanned(source)
-    lower = _lower(given)
+    lower = lowered(given)
     text = _accented(given, lower)
-    return text, lower if text == given else _lower(text), {}, {}
+    return text, lower if text == given else lowered(text), {}, {}
 
 
-def _lower(text: str) -> str:
+def lowered(text: str) -> str:
     """*text* in lower case, character for character; « ı » and « ſ » are « i » and « s », as for IGNORECASE."""
     return text.lower().replace("ı", "i").replace("ſ", "s")
 

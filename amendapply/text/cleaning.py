@@ -53,7 +53,7 @@ _FOUR_BLANKS = lazily(r"\s{4}")
 _LOST_APOSTROPHE = lazily(r"(?<=[^\W\d_])\?(?=[^\W\d_])")
 _GLUED = (
     ("°", lazily(rf"°(?<=\d°)(?={LATIN}\b)")),
-    ("er", lazily(rf"er(?:(?<=\der)(?=(?:{LATIN}|{MONTH}|{_LINKS})\b)|(?<=\bIer)(?=(?:{_LINKS})\b))")),
+    ("er", lazily(rf"er(?<=[\dI]er)(?:(?<=\der)(?=(?:{LATIN}|{MONTH}|{_LINKS})\b)|(?<=\bIer)(?=(?:{_LINKS})\b))")),
     ("bis", lazily(r"bis(?<=\bbis)(?=[IVX]+\b)")),
 )
 """The signs after which a space is missing, and how they stand there."""

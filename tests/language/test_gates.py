@@ -17,7 +17,7 @@ from amendapply.text import cleaning, labels, sentences
 from tests.language.holding import always_holds
 
 WORDS = {
-    "late ranks": (operands._LATE_RANKS, ("occur", "ocur")),
+    "late ranks": (operands._LATE_RANKS, ("(",)),
     "occurrence": (operands._OCCURRENCE, ("occur", "ocur")),
     "occurrence, as a place": (places._OCCURRENCE, ("occur", "ocur")),
     "cells after a comma": (places._COMMA_CELLS, ("tableau", "ligne", "colonne")),
@@ -83,6 +83,20 @@ def test_the_proof_tells_what_holds_a_word_from_what_may_not(
 def test_a_sentence_ends_within_a_text_only_where_a_mark_stands_before_its_last_sign(text: str) -> None:
     if re.search(f"[{sentences._MARKS}]", text[:-1]) is None:
         assert sentences._STOP.search(text) is None
+
+
+@given(
+    st.sampled_from(["", "IV", "A", "II.", "1°", "Alinéas 9", "Après l'ALINÉA 3,", "APRÈS"]),
+    st.sampled_from(["", " ", ".", "-", " - ", ". - "]),
+    st.sampled_from(["Supprimer", "SUPPRIMER", "supprimer", "Insérer", "Le préfet"]),
+    st.sampled_from([" cet article", " l'alinéa :", " les mots : port", " un port", ""]),
+)
+def test_a_line_end_is_lost_before_an_alinea_or_a_command_after_a_dash(
+    label: str, dash: str, verb: str, rest: str
+) -> None:
+    text = f"le préfet {label}{dash}{verb}{rest}"
+    if boundaries._LOST_BREAK.search(text):
+        assert "alin" in text.lower() or boundaries._DASHED_COMMAND.search(text)
 
 
 @given(

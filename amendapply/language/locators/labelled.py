@@ -214,7 +214,7 @@ def read_amendment(sc: Scanner, context: Context, draft: Draft, anaphoric: bool)
     if match["number"] and context.parent and match["number"].split()[0] != context.parent.split()[0]:
         raise NotUnderstood(match.start(), "un seul amendement à sous-amender")
     context.parent = match["number"] or context.parent or ""
-    if match["number"] and sc.take_here(_AUTHORS):
+    if match["number"] and sc.mentions("présenté") and sc.take_here(_AUTHORS):
         context.remark("l'auteur que l'en-tête nomme n'a pas été comparé à celui de l'amendement parent")
     draft.unit = WholeArticle()
     return True

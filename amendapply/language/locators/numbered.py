@@ -83,8 +83,8 @@ _TITLE_ENDS = lazily(
 """What follows the words in guillemets that name a line: « la ligne 12 « Taxe » du tableau », unlike « à la ligne 12
 « 10 » par « 11 » »."""
 _BARE_CELLS = lazily(rf"{_CELL_WORD}\b", _I)
-_LINE_AHEAD = lazily(rf"(?:(?:{CARDINAL}\s+)?{RANKS}\s+)?(?:lignes?|rangées?)\b", _I)
-_COLUMN_AHEAD = lazily(rf"(?:(?:{CARDINAL}\s+)?{RANKS}\s+)?colonnes?\b", _I)
+_LINE_AHEAD = lazily(rf"(?:(?:{CARDINAL}\s+)?{RANKS}\s+)?(?:lignes?|rangées?)\b")
+_COLUMN_AHEAD = lazily(rf"(?:(?:{CARDINAL}\s+)?{RANKS}\s+)?colonnes?\b")
 _FOOTNOTE = lazily(r"notes?\s+de\s+bas\s+de\s+(?:page|tableau)(?:\s+\(?\d+\)?)?", _I)
 
 
@@ -284,7 +284,7 @@ def read_cells(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) -> 
     if not sc.mentions("ligne", "colonne", "rangée", "tableau", "note"):
         return False
     cells = draft.cells or Cells()
-    if (cells.lines and sc.check(_LINE_AHEAD)) or (cells.columns and sc.check(_COLUMN_AHEAD)):
+    if (cells.lines and sc.check_lower(_LINE_AHEAD)) or (cells.columns and sc.check_lower(_COLUMN_AHEAD)):
         return _read_again(sc, context, cells)
     if match := sc.take_lower(_CELL_RANKS):
         ranks = read_ranks(match["ranks"], read_cardinal(match["count"] or ""), match["side"])
