@@ -29,6 +29,7 @@ from amendapply.language.context import Context
 from amendapply.language.guillemets import LOOSE, LOST_BREAK, literal_lines, quoted_lines, reopened, unwrapped
 from amendapply.language.scanner import NotUnderstood, Scanner, elements
 from amendapply.language.stray_lines import (
+    check_close,
     check_closed,
     ends_abruptly,
     is_loose,
@@ -133,8 +134,6 @@ def _read_block(sc: Scanner, context: Context, raw_stops: Stops, wanted: int = 0
         raise NotUnderstood(sc.pos, "« : », puis le texte à écrire")
     own_quotes = sc.text[sc.pos] in '«»"' and not context.telegraphic
     spans = _lines(sc, context, _quoted_stops if own_quotes else raw_stops, wanted)
-    if not spans:
-        raise NotUnderstood(sc.pos, "le texte à écrire")
     spans = _with_their_text(sc, context, spans)
     if own_quotes:
         parted = (reopened(sc, context, *span, last=span == spans[-1]) for span in spans)
@@ -142,9 +141,9 @@ def _read_block(sc: Scanner, context: Context, raw_stops: Stops, wanted: int = 0
     else:
         whole = mended(sc, context, spans) if raw_stops is _article_stops else spans
         lines = literal_lines([sc.source[start:end] for start, end in whole])
-        remark_after_full_stop(context, *lines)
     if not lines:
         raise NotUnderstood(sc.pos, "le texte à écrire")
+    remark_after_full_stop(context, *lines)
     if ends_abruptly(sc.text[slice(*spans[-1])]):
         context.remark("le texte à écrire finit sans ponctuation : il est peut-être coupé")
     return Block(lines, own_quotes)
@@ -247,9 +246,10 @@ def _lines(sc: Scanner, context: Context, stops: Stops, wanted: int) -> list[tup
         elif not spans and not sc.text.startswith(tuple('«»"'), start) and _is_command(sc, context, stops, start):
             raise NotUnderstood(start, "le texte à écrire, et non une autre commande")
         cut = _closed_break(sc, start, end) if stops is _quoted_stops else lost_break(sc, start, end)
+        check_close(sc, start)
         if stops is _quoted_stops:
             check_closed(sc, start, cut)
-        elif stops is _raw_stops and not spans and opens_late(sc.text[start:cut]):
+        elif not spans and opens_late(sc.text[start:cut]):
             raise NotUnderstood(start, "le texte à écrire, entre guillemets dès son début")
         spans.append((start, cut))
         sc.pos = cut
@@ -367,7 +367,7 @@ def _check_line(sc: Scanner, context: Context, stops: Stops, spans: list[tuple[i
         raise NotUnderstood(at, "la partie qui suit, ou un guillemet fermant avant elle")
     if _GOES_ON.match(sc.text, at) and (stops is _quoted_stops or sc.text[slice(*last)].rstrip().endswith(".")):
         raise NotUnderstood(at, "une ligne du texte à écrire, qui commence un alinéa")
-    if stops is _article_stops:
+    if stops is _article_stops and not commands_bill(command_of(sc, at), of_law=True):
         return
     if _is_cut(sc, last, at):
         raise NotUnderstood(at, "une ligne entière : le texte à écrire est coupé au milieu d'une phrase")

@@ -25,7 +25,10 @@ _OPERAND_ALONE = lazily(
 )
 _MARK = lazily("[«»]")
 _OPENS_REVERSED = lazily(r"(?<=[\s:])»(?=\w)")
-_AFTER_FULL_STOP = lazily(r"\.(?:(?<=[^\W\d_]{4}\.)|(?<=»\.)|(?<=»[ \u00a0]\.))(?:\s*»)?\s+(?=[a-zà-ÿ])")
+_AFTER_FULL_STOP = lazily(
+    r"(?:\.(?:(?<=[^\W\d_]{4}\.)|(?<=»\.)|(?<=»[ \u00a0]\.))(?:\s*»)?|;\s?»|»[ \u00a0]?;)\s+(?=[a-zà-ÿ])"
+)
+_CLOSES_FIRST = lazily(r"»[ .;,]+(?=[a-zà-ÿ])")
 _WORD_AFTER = lazily(r"[^\w\n]*\w")
 _TITLE_OF_BILL = lazily(r"[«\s]*(?:projet|proposition)\s+de\s+loi\b", re.IGNORECASE)
 _HEADING = 60
@@ -87,6 +90,12 @@ def before_quote(line: str) -> str:
     return words.strip()
 
 
+def check_close(sc: Scanner, start: int) -> None:
+    """Refuse the line « » sauf à Mayotte », after a table in guillemets: they close the content."""
+    if sc.text[start] == "»" and _CLOSES_FIRST.match(sc.text, start):
+        raise NotUnderstood(start, "la fin du texte à écrire, ou une commande sur sa propre ligne")
+
+
 def check_closed(sc: Scanner, start: int, end: int) -> None:
     """Refuse « « Un. » et l'alinéa suivant : « Deux. » », « « Un », sauf à Mayotte »: the guillemet closes the content.
 
@@ -119,14 +128,16 @@ def opens_late(line: str) -> bool:
 
 
 def remark_after_full_stop(context: Context, *lines: str) -> None:
-    """Report the words of a line that begin in lower case after a full stop: « …décide. sauf à Mayotte ».
+    """Report the words of a line in lower case after its end: « …décide. sauf à Mayotte », « « Un » ; sauf à Mayotte ».
 
     No sentence of a law begins so; « art. 3 » and « etc. » are abbreviations.
     """
     for line in lines:
         if match := _AFTER_FULL_STOP.search(line):
             words = line[match.end() :].rstrip()
-            context.remark(f"« {words} », en minuscule après un point, a été lu comme le texte à écrire")
+            context.remark(
+                f"« {words} », en minuscule après un point ou un guillemet, a été lu comme le texte à écrire"
+            )
 
 
 def label_alone(sc: Scanner, start: int, end: int) -> bool:

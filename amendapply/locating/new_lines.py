@@ -20,6 +20,7 @@ from amendapply.text.labels import (
     ABOVE,
     Label,
     LabelKind,
+    follows,
     is_quoted,
     label_names,
     quote_end,
@@ -54,7 +55,7 @@ def written_beside(block: Block, site: Site, neighbour: int) -> tuple[str, ...]:
     """The lines of *block* as they stand beside the alinéa of rank *neighbour*."""
     if not block.own_quotes or not 0 <= neighbour < len(site.texts) or not site.quoted[neighbour]:
         return _bare(block)
-    if _closing(site.texts[neighbour]) and _leaves_quotation(block, site, neighbour):
+    if _closing(site.texts[neighbour]) and (is_gage(block.lines[0]) or _leaves_quotation(block, site, neighbour)):
         return _bare(block)
     return _quoted_as_far(block, site.texts[: neighbour + 1])
 
@@ -71,10 +72,12 @@ def _continues_quotation(line: str, site: Site) -> bool:
     « Art. L. 12 » is, and « 5° » where the quotation ends with a 4° and no list of the bill does. So is « … – », whose
     guillemet is the bill's at the Sénat, where the quotation has such a list; a gage is of the bill.
     """
+    if is_gage(line):
+        return False
     if labels := read_labels(line):
         return labels[0].kind is LabelKind.ARTICLE or _goes_on(site.texts, labels[0], quoted=True)
     left = blank_label(line)
-    return left is not None and bool(_last_name(site.texts, left[0], quoted=True)) and not is_gage(line)
+    return left is not None and bool(_last_name(site.texts, left[0], quoted=True))
 
 
 def beyond_quotation(block: Block, site: Site, lines: tuple[str, ...]) -> str:
@@ -163,17 +166,30 @@ def _leaves_quotation(block: Block, site: Site, neighbour: int) -> bool:
         else:
             outer_kinds |= kinds
     kind = labels[0].kind
-    if kind not in outer_kinds or kind not in quoted_kinds or kind not in ABOVE:
-        return kind in outer_kinds and kind not in quoted_kinds
-    return _goes_on(site.texts[: neighbour + 1], labels[0], quoted=False)
+    if kind in ABOVE and (kind in quoted_kinds or kind not in outer_kinds):
+        return _goes_on(site.texts[: neighbour + 1], labels[0], quoted=False)
+    return kind in outer_kinds and kind not in quoted_kinds
 
 
 def _goes_on(texts: Sequence[str], label: Label, *, quoted: bool) -> bool:
-    """Whether *label* comes next, after *texts*, in the list of their last quotation, or else in that around it."""
+    """Whether *label* comes next, after *texts*, in the list of their last quotation, or else in that around it.
+
+    « II » comes next in a bill without paragraphs: its first alinéa will be « I. – ».
+    """
     if label.kind not in ABOVE:
-        return False
-    own, other = (_last_name(texts, label.kind, quoted=side) for side in (quoted, not quoted))
+        return quoted and _is_next_dash(texts, label)
+    inner = _last_name(texts, label.kind, quoted=True)
+    outer = _last_name(texts, label.kind, quoted=False) or (("I",) if label.kind is LabelKind.ROMAN else ())
+    own, other = (inner, outer) if quoted else (outer, inner)
     return _follows(label.value, own) and not _follows(label.value, other)
+
+
+def _is_next_dash(texts: Sequence[str], label: Label) -> bool:
+    """Whether the quoted alinéa that ends *texts* is the dash or the « 2. » before *label*, and the bill has none."""
+    last = read_labels(texts[-1])
+    return bool(last and last[0].kind is label.kind and follows(last[0].value, label.value)) and not any(
+        other.kind is label.kind for text in texts if not is_quoted(text) for other in read_labels(text)
+    )
 
 
 def _last_name(texts: Sequence[str], kind: LabelKind, *, quoted: bool) -> tuple[str, ...]:
