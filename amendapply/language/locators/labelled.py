@@ -63,10 +63,10 @@ _OF_CODE = lazily(rf"du\s+(?:même\s+code|{CODE})", _I)
 _AFTER_ARTICLES = lazily(r"[,.:;\n]|$")
 _NUMBER_JOINT = lazily(r"\s*,\s*(?:et\s+)?|\s+et\s+", _I)
 _LETTERS = lazily(
-    rf"(?:(?<=[lL]es )|(?<=[aA]ux )|(?<=[dD]es ))(?P<bare>[a-z])(?P<bare_suffix>(?:[ ]+{LATIN})?)\)?"
-    r"(?=\s*,\s*[a-z]\b|\s+(?:et|à)\s+[a-z]\b)"
+    rf"(?:(?<=[lL]es )|(?<=[aA]ux )|(?<=[dD]es ))(?P<bare>{_LETTER_NAME})(?P<bare_suffix>(?:[ ]+{LATIN})?)\)?"
+    rf"(?=\s*,\s*(?:{_LETTER_NAME})\b|\s+(?:et|à)\s+(?:{_LETTER_NAME})\b)"
 )
-_LETTER = lazily(rf"(?P<bare>[a-z])(?P<bare_suffix>(?:[ ]+{LATIN})?)\)?(?![\w'])")
+_LETTER = lazily(rf"(?P<bare>{_LETTER_NAME})(?P<bare_suffix>(?:[ ]+{LATIN})?)\)?(?![\w'])")
 _NEXT_LABEL = lazily(r"(?:\s*,\s*(?:et\s+)?|\s+et\s+)(?:le\s+|la\s+|l'|au\s+)?", _I)
 _NEXT_OBJECT = lazily(r"(?:\s*,\s*(?:et\s+)?|\s+et\s+)(?:le\s+|la\s+|l')?", _I)
 """« Supprimer le 2° et le 3° », unlike « Supprimer le 2° et au 3° remplacer… »."""
