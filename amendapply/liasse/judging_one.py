@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import chain, islice
+from itertools import chain
 
 from amendapply.amendment import LEGISLATURE, Amendment, Position
 from amendapply.applying.deliberation import without_contradiction
@@ -248,11 +248,23 @@ def judged(bill: Bill | None, amendments: Sequence[Amendment], jobs: int = 1) ->
         indexes.append(first.setdefault(_key(amendment), len(different)))
         if indexes[-1] == len(different):
             different.append(_bare(amendment))
-    found = _in_processes(bill, different, jobs) if jobs > 1 else map(Judge(bill).alone, different)
-    known: list[Alone] = []
+    order = _text_by_text(different)
+    arranged = [different[index] for index in order]
+    alone = _in_processes(bill, arranged, jobs) if jobs > 1 else map(Judge(bill).alone, arranged)
+    found = zip(order, alone, strict=True)
+    known: list[Alone | None] = [None] * len(order)
     for index in indexes:
-        known += islice(found, index + 1 - len(known)) if index >= len(known) else ()
-        yield known[index]
+        while (judgement := known[index]) is None:
+            rank, each = next(found)
+            known[rank] = each
+        yield judgement
+
+
+def _text_by_text(amendments: Sequence[Amendment]) -> list[int]:
+    """The ranks of *amendments*, those of one text together, which is read once for all the articles that it is on."""
+    first: dict[str, int] = {}
+    at = [first.setdefault(amendment.text, rank) for rank, amendment in enumerate(amendments)]
+    return sorted(range(len(at)), key=at.__getitem__)
 
 
 def _key(amendment: Amendment) -> Key:

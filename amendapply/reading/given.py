@@ -70,6 +70,8 @@ def nameless(amendments: Iterable[Amendment]) -> tuple[Amendment, ...]:
 
 def _checked(given: str | os.PathLike[str]) -> str:
     text = os.fspath(given)
+    if not text:  # a path of no letters would be the folder where one stands
+        raise InputError("fichier introuvable.", remedy="Vérifier le chemin.")
     if len(text) > _LONGEST_PATH or _NOT_A_PATH.search(text):
         shown = " ".join(text[:60].split())
         remedy = "Pour lire un texte, le donner dans io.StringIO(texte) ; un article seul, à Bill.from_text."

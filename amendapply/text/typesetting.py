@@ -87,7 +87,10 @@ def written_alike(old: Iterable[str], new: Iterable[str]) -> bool:
 
 def _words(text: str) -> list[str]:
     """The words of *text*, each with the space before it: the first has one too."""
-    return _WORD.findall(text if text[:1].isspace() else f" {text}")
+    spaced = text if text[:1].isspace() else f" {text}"
+    if spaced.isprintable() and "  " not in spaced:  # one plain space before each word, as most texts have
+        return spaced.replace(" ", "\n ").split("\n")[1:]
+    return _WORD.findall(spaced)
 
 
 def kept_spelling(new: str, old: str) -> str:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from amendapply import Alinea, Amendment, Article, Bill, InputError, Report, Verdict, apply, check, check_each
+from amendapply import Alinea, Amendment, Article, Bill, InputError, Report, Verdict, apply, check, check_each, parse
 from amendapply.liasse.findings import decided_in_turn
 from amendapply.liasse.judging_one import judged
 from amendapply.liasse.reporting import standing_clusters
@@ -212,6 +212,19 @@ def test_processes_give_their_first_judgement_before_the_work_is_done(monkeypatc
     next(judgements)
     assert sent == [1]
     assert 1 + len(list(judgements)) == len(liasse)
+
+
+def test_one_text_on_several_articles_is_read_once_and_judgements_keep_their_order(monkeypatch):
+    bill = Bill(tuple(Article(number, (Alinea("L'agent contrôle."), Alinea("Un décret."))) for number in "123"))
+    asked = [(text, article) for article in "123" for text in ("Supprimer l'alinéa 1.", "Supprimer l'alinéa 2.")]
+    liasse = [Amendment(str(rank), text, article) for rank, (text, article) in enumerate(asked)]
+    read: list[str] = []
+    monkeypatch.setattr(
+        "amendapply.liasse.judging_one.read", lambda amendment: read.append(amendment.text) or parse(amendment)
+    )
+    found = [str(alone.places[0]) for alone in judged(bill, liasse)]
+    assert found == [f"article {article}, alinéa {text[-2]}" for text, article in asked]
+    assert read == sorted(text for text, _ in asked)
 
 
 def test_a_vote_is_found_by_its_version_or_refused():

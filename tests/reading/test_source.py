@@ -25,7 +25,7 @@ from amendapply.reading.source import decode, place
 from tests.folders import BILLS
 from tests.reading.shapes import word
 
-Load = Callable[[Path], object]
+Load = Callable[[Path | str], object]
 
 
 both = pytest.mark.parametrize("load", [load_bill, load_amendments])
@@ -83,6 +83,14 @@ def test_half_a_character_is_told_with_its_line_and_the_remedy() -> None:
     message = str(failure.value)
     assert message.startswith("contenu, ligne 1, colonne 1 : moitié de caractère (« \\ud800 » sans sa suite) : « [{")
     assert message.endswith(" ». Vérifier que le fichier est entier, et non modifié.")
+
+
+@pytest.mark.parametrize("load", [load_bill, load_amendments, load_law])
+def test_no_path_is_no_folder(tmp_path: Path, load: Load, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "droit.md").write_text("Code des ports\n\nArticle L. 1\n\nLe port.", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(InputError, match=r"^fichier introuvable\. Vérifier le chemin\.$"):
+        load("")
 
 
 def test_two_byte_order_marks_are_none() -> None:

@@ -1,9 +1,9 @@
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from tables import cases
 
-from amendapply.text.typesetting import kept_spelling, typesetting_of
+from amendapply.text.typesetting import _WORD, _words, kept_spelling, typesetting_of
 from amendapply.text.typography import fold
 
 TEXTS = st.text(alphabet=st.sampled_from(list("aeœ.,; \u00a0'’-‑–\"«»“”_")))
@@ -32,3 +32,9 @@ def test_a_bill_is_consistent_where_nearly_all_its_signs_are_alike():
 def test_nothing_changes_but_typography(bill, words):
     assert fold(typesetting_of([bill]).of(words)).text == fold(words).text
     assert fold(kept_spelling(words, bill)).text == fold(words).text
+
+
+@given(st.text(alphabet=st.sampled_from("ae \n\u00a0"), max_size=8))
+@example("a  e")
+def test_words_are_told_apart_as_their_pattern_says(text):
+    assert _words(text) == _WORD.findall(text if text[:1].isspace() else f" {text}")
