@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
+from amendapply.frozen import frozen
 from amendapply.patterns import lazily
 from amendapply.redline import SERVICES, Change, Row, revised
 from amendapply.text.labels import body_start, quote_end
@@ -44,31 +46,57 @@ def in_house_style(rows: tuple[Row, ...]) -> tuple[Row, ...]:
     without the colon never (2), « les mots : « X » sont supprimés » 441 times, without it never (2); « au b du » 57
     times, « au b) du » never (2); « au I du » 436 times, « au I. du » never (3); « II. – » 760 times, « II – » never
     (2); « 1° bis » 48 times, « 1° bis. » never (3). All 22 were published so.
+
+    A bill that has one of these forms in the article keeps to it: « Etat » beside « Etat ».
     """
-    return tuple(map(_styled, rows))
+    wanted = [_brought_forms(row) for row in rows]
+    if not any(wanted):
+        return rows
+    habits = {form.pattern for row in rows for form in _forms(row.before or "")}
+    return tuple(
+        _styled(row, [form for form in forms if form.pattern not in habits])
+        for row, forms in zip(rows, wanted, strict=True)
+    )
 
 
-def _styled(row: Row) -> Row:
+@frozen
+class _Form:
+    """Characters that bills write otherwise, as offsets, with what they write; by which *pattern* they were found."""
+
+    start: int
+    end: int
+    new: str
+    pattern: re.Pattern[str]
+
+
+def _brought_forms(row: Row) -> list[_Form]:
+    """Those in what amendments add to *row*."""
     if not (brought := list(_brought(row))):
-        return row
-    text = row.after or ""
-    for start, end, new in sorted(set(_forms(text)), reverse=True):
-        if any(first <= start and end <= last for first, last in brought):
-            row = revised(row, start, end, new)
+        return []
+    return [
+        form
+        for form in _forms(row.after or "")
+        if any(start <= form.start and form.end <= end for start, end in brought)
+    ]
+
+
+def _styled(row: Row, forms: Iterable[_Form]) -> Row:
+    for start, end, new in sorted({(form.start, form.end, form.new) for form in forms}, reverse=True):
+        row = revised(row, start, end, new)
     return row
 
 
-def _forms(text: str) -> Iterator[tuple[int, int, str]]:
-    """The characters of *text* that bills write otherwise, with what they write."""
+def _forms(text: str) -> Iterator[_Form]:
+    """The characters of *text* that bills write otherwise."""
     for pattern, new in _ANYWHERE:
         for found in pattern.finditer(text):
-            yield *found.span("form"), new
+            yield _Form(*found.span("form"), new, pattern)
     for pattern, new in _AT_HEAD:
         if head := pattern.match(text, quote_end(text)):
-            yield *head.span("form"), new
+            yield _Form(*head.span("form"), new, pattern)
     for found in _AT.finditer(text):
         if found.start() == body_start(text) or _OPENS_SENTENCE.search(text, 0, found.start()):
-            yield *found.span("form"), "À"
+            yield _Form(*found.span("form"), "À", _AT)
 
 
 def _brought(row: Row) -> Iterator[tuple[int, int]]:
