@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field
 from typing import Literal
 
-from amendapply.errors import InputError, shown
+from amendapply.errors import InputError, shown, wrong_field
 from amendapply.frozen import frozen
 from amendapply.lexicon import LATIN_SUFFIXES
 from amendapply.patterns import lazily
@@ -96,7 +96,7 @@ class Amendment:
         Raises ``InputError``, which names the field.
         """
         if type(self.text) is not str:
-            raise _wrong("text", "un texte", self.text)
+            raise wrong_field("Amendment.text", "un texte", self.text)
         if not {type(self.number), type(self.article), type(self.parent), type(self.of_text)} <= _WORDS:
             self._spell_numbers()
         if self.position is None and self.article and (beside := _beside(self.article)):
@@ -105,13 +105,13 @@ class Amendment:
         if type(self.authors) is not tuple:
             object.__setattr__(self, "authors", _authors(self.authors))
         if self.position not in ("before", "after", None):
-            raise _wrong("position", "« before », « after » ou None", self.position)
+            raise wrong_field("Amendment.position", "« before », « after » ou None", self.position)
         if self.order is not None and type(self.order) is not int:
-            raise _wrong("order", "un nombre entier ou None", self.order)
+            raise wrong_field("Amendment.order", "un nombre entier ou None", self.order)
         if type(self.expose) is not str:
-            raise _wrong("expose", "un texte", self.expose)
+            raise wrong_field("Amendment.expose", "un texte", self.expose)
         if self.fate is not None and not isinstance(self.fate, str):
-            raise _wrong("fate", "un texte ou None", self.fate)
+            raise wrong_field("Amendment.fate", "un texte ou None", self.fate)
 
     def _spell_numbers(self) -> None:
         for name in ("number", "article", "parent", "of_text"):
@@ -119,7 +119,7 @@ class Amendment:
             if type(value) is int:
                 object.__setattr__(self, name, str(value))
             elif value is not None and not isinstance(value, str):
-                raise _wrong(name, "un texte, un nombre ou None", value)
+                raise wrong_field(f"Amendment.{name}", "un texte, un nombre ou None", value)
 
     @property
     def group(self) -> str:
@@ -151,11 +151,7 @@ def _authors(given: object) -> tuple[str, ...]:
         return (given,)
     if isinstance(given, list) and all(isinstance(each, str) for each in given):
         return tuple(given)
-    raise _wrong("authors", "un texte ou une liste de textes", given)
-
-
-def _wrong(field: str, expected: str, value: object) -> InputError:
-    return InputError(f"Amendment.{field} : {expected} est attendu, et non {shown(value)}.")
+    raise wrong_field("Amendment.authors", "un texte ou une liste de textes", given)
 
 
 def every_amendment(given: Iterable[Amendment] | Amendment) -> tuple[Amendment, ...]:

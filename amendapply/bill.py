@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from amendapply.errors import InputError, shown
+from amendapply.errors import InputError, shown, wrong_field
 from amendapply.frozen import frozen
 from amendapply.lexicon import LATIN
 from amendapply.patterns import lazily
@@ -64,6 +64,19 @@ class Article:
     unprinted: bool = False
     absence: str = SUPPRESSED
 
+    def __post_init__(self) -> None:
+        """Accept a number for its text, a list for a tuple, a text for an alinéa; refuse what no field can hold.
+
+        Raises ``InputError``, which names the field.
+        """
+        number: object = self.number
+        if not isinstance(number, str):
+            if not isinstance(number, int):
+                raise wrong_field("Article.number", "un texte ou un nombre", number)
+            object.__setattr__(self, "number", str(number))
+        if type(self.alineas) is not tuple or not {type(alinea) for alinea in self.alineas} <= {Alinea}:
+            object.__setattr__(self, "alineas", _as_alineas(self.alineas))
+
     def __repr__(self) -> str:
         return f"<{self.name}: {len(self.alineas)} alinéas>"
 
@@ -95,6 +108,15 @@ class Article:
         if self.alineas:
             return ""
         return UNPRINTED if self.unprinted else self.absence
+
+
+def _as_alineas(given: object) -> tuple[Alinea, ...]:
+    if not isinstance(given, list | tuple):
+        raise wrong_field("Article.alineas", "une liste d'alinéas", given)
+    for each in given:
+        if not isinstance(each, Alinea | str):
+            raise wrong_field("Article.alineas", "une liste d'alinéas", each)
+    return tuple(Alinea(each) if isinstance(each, str) else each for each in given)
 
 
 @frozen
@@ -139,6 +161,16 @@ class Bill:
     legislature: str = ""
     session: str = ""
     date: str = ""
+
+    def __post_init__(self) -> None:
+        """Accept a list for a tuple. Raises ``InputError`` where a part is neither an article nor a heading."""
+        if type(self.parts) is not tuple:
+            if not isinstance(self.parts, list):
+                raise wrong_field("Bill.parts", "une liste d'articles et d'intitulés", self.parts)
+            object.__setattr__(self, "parts", tuple(self.parts))
+        for part in self.parts:
+            if not isinstance(part, Heading | Article):
+                raise wrong_field("Bill.parts", "une liste d'articles et d'intitulés", part)
 
     def __repr__(self) -> str:
         title = self.title if len(self.title) <= 60 else self.title[:60] + "…"

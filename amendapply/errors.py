@@ -64,6 +64,11 @@ def shown(value: object) -> str:
     return written if len(written) <= _SHOWN else written[:_SHOWN] + "…"
 
 
+def wrong_field(field: str, expected: str, value: object) -> InputError:
+    """What to raise where the *field* of a value (« Amendment.order ») is given what it cannot hold."""
+    return InputError(f"{field} attend {expected}, et non {shown(value)}.")
+
+
 def shortened(names: Sequence[str]) -> str:
     """*names* with commas, those after the tenth counted: « 12, 15 et 230 autres »."""
     if len(names) <= _LISTED + 1:

@@ -8,7 +8,7 @@ import io
 import json
 import sys
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from types import ModuleType
@@ -17,7 +17,7 @@ from typing import Any, get_args, get_type_hints
 import pytest
 
 import amendapply
-from amendapply import Amendment, Bill, InputError
+from amendapply import Alinea, Amendment, Article, Bill, InputError
 from tests.folders import ROOT
 
 REFUGES = ROOT / "bills" / "refuges.yaml"
@@ -46,17 +46,17 @@ def test_an_amendment_takes_numbers_and_lists_for_what_they_are_written_as() -> 
 @pytest.mark.parametrize(
     ("fields", "beginning"),
     [
-        ({"text": None}, "Amendment.text : un texte est attendu, et non None."),
-        ({"article": [2]}, "Amendment.article : un texte, un nombre ou None est attendu, et non [2]."),
-        ({"number": 1.5}, "Amendment.number : "),
-        ({"parent": b"1"}, "Amendment.parent : "),
-        ({"of_text": {}}, "Amendment.of_text : "),
-        ({"position": "avant"}, "Amendment.position : « before », « after » ou None est attendu, et non 'avant'."),
-        ({"authors": [1]}, "Amendment.authors : "),
-        ({"order": "1"}, "Amendment.order : "),
-        ({"expose": None}, "Amendment.expose : "),
-        ({"fate": 3}, "Amendment.fate : "),
-        ({"text": ["x" * 10_000]}, "Amendment.text : "),
+        ({"text": None}, "Amendment.text attend un texte, et non None."),
+        ({"article": [2]}, "Amendment.article attend un texte, un nombre ou None, et non [2]."),
+        ({"number": 1.5}, "Amendment.number attend "),
+        ({"parent": b"1"}, "Amendment.parent attend "),
+        ({"of_text": {}}, "Amendment.of_text attend "),
+        ({"position": "avant"}, "Amendment.position attend « before », « after » ou None, et non 'avant'."),
+        ({"authors": [1]}, "Amendment.authors attend "),
+        ({"order": "1"}, "Amendment.order attend "),
+        ({"expose": None}, "Amendment.expose attend "),
+        ({"fate": 3}, "Amendment.fate attend "),
+        ({"text": ["x" * 10_000]}, "Amendment.text attend "),
     ],
 )
 def test_a_field_that_cannot_be_is_named(fields: dict[str, Any], beginning: str) -> None:
@@ -64,6 +64,29 @@ def test_a_field_that_cannot_be_is_named(fields: dict[str, Any], beginning: str)
         Amendment(**{"number": "1", "text": "x"} | fields)
     assert str(raised.value).startswith(beginning)
     assert len(str(raised.value)) < 200
+
+
+def test_a_bill_takes_numbers_texts_and_lists_for_what_they_are_written_as() -> None:
+    bill = Bill([Article(2, ["Le port est ouvert.", Alinea("Le quai est fermé.")])])  # type: ignore[list-item, arg-type]
+    assert bill == Bill((Article("2", (Alinea("Le port est ouvert."), Alinea("Le quai est fermé."))),))
+    result = amendapply.apply(bill, Amendment("1", "À l'alinéa 1, supprimer les mots : « est ouvert »."))
+    assert result.bill.article("2").alineas[0].text == "Le port."
+
+
+@pytest.mark.parametrize(
+    ("make", "beginning"),
+    [
+        (lambda: Article(None), "Article.number attend un texte ou un nombre, et non None."),
+        (lambda: Article("1", "Un texte."), "Article.alineas attend une liste d'alinéas, et non 'Un texte.'."),
+        (lambda: Article("1", [3]), "Article.alineas attend une liste d'alinéas, et non 3."),
+        (lambda: Bill("Un texte."), "Bill.parts attend une liste d'articles et d'intitulés"),
+        (lambda: Bill(("Un texte.",)), "Bill.parts attend une liste d'articles et d'intitulés"),
+    ],
+)
+def test_a_part_of_a_bill_that_cannot_be_is_named(make: Callable[[], object], beginning: str) -> None:
+    with pytest.raises(InputError) as raised:
+        make()
+    assert str(raised.value).startswith(beginning)
 
 
 def test_one_amendment_is_taken_as_a_list_of_one() -> None:
