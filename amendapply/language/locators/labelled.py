@@ -48,13 +48,13 @@ _SUFFIX = rf"(?:[ ]+{LATIN})?"
 """« bis », on the line of its number: « Supprimer le II », then « A. – Alinéa 4 », is no II A."""
 _ROMAN = rf"(?P<roman>[IVX]+)(?P<roman_suffix>(?:[ ]*{LATIN})?(?:[ ]+[A-Z]\b)?)(?=[\s,.:;]|$)"
 _DEGREE = rf"(?P<degree>\d+)\s?°(?P<degree_suffix>{_SUFFIX}(?:[ ]*[A-Z]\b(?!'|\.[ ]?\d))?)"
-_LETTER_NAME = "a[a-d]|[a-z]"
+LETTER_NAME = "a[a-d]|[a-z]"
 """« aa) » comes before « a) »."""
-_CLOSED_LETTER = rf"(?P<letter>{_LETTER_NAME})(?P<letter_suffix>{_SUFFIX})\s*\)"
+_CLOSED_LETTER = rf"(?P<letter>{LETTER_NAME})(?P<letter_suffix>{_SUFFIX})\s*\)"
 _OF_LABEL = r"(?=\s+(?:du|de|dans)\b)"
 _BARE_LETTER = (
-    rf"(?:(?<=(?:le|du|[aA]u) )|(?=(?:{_LETTER_NAME}){_SUFFIX}{_OF_LABEL}))"
-    rf"(?P<bare>{_LETTER_NAME})(?P<bare_suffix>{_SUFFIX})(?:{_OF_LABEL}|(?=\s*(?:[.,:;]|$)|\s+et\s+(?:le|l'|au|du|à)\b))"
+    rf"(?:(?<=(?:le|du|[aA]u) )|(?=(?:{LETTER_NAME}){_SUFFIX}{_OF_LABEL}))"
+    rf"(?P<bare>{LETTER_NAME})(?P<bare_suffix>{_SUFFIX})(?:{_OF_LABEL}|(?=\s*(?:[.,:;]|$)|\s+et\s+(?:le|l'|au|du|à)\b))"
 )
 """« a du 2° », « le a bis », « le a et le b », « le aa »."""
 _CAPITAL = rf"(?P<capital>[A-Z])(?P<capital_suffix>{_SUFFIX})(?=[\s,.:;]|$)"
@@ -63,10 +63,10 @@ _OF_CODE = lazily(rf"du\s+(?:même\s+code|{CODE})", _I)
 _AFTER_ARTICLES = lazily(r"[,.:;\n]|$")
 _NUMBER_JOINT = lazily(r"\s*,\s*(?:et\s+)?|\s+et\s+", _I)
 _LETTERS = lazily(
-    rf"(?:(?<=[lL]es )|(?<=[aA]ux )|(?<=[dD]es ))(?P<bare>{_LETTER_NAME})(?P<bare_suffix>(?:[ ]+{LATIN})?)\)?"
-    rf"(?=\s*,\s*(?:{_LETTER_NAME})\b|\s+(?:et|à)\s+(?:{_LETTER_NAME})\b)"
+    rf"(?:(?<=[lL]es )|(?<=[aA]ux )|(?<=[dD]es ))(?P<bare>{LETTER_NAME})(?P<bare_suffix>(?:[ ]+{LATIN})?)\)?"
+    rf"(?=\s*,\s*(?:{LETTER_NAME})\b|\s+(?:et|à)\s+(?:{LETTER_NAME})\b)"
 )
-_LETTER = lazily(rf"(?P<bare>{_LETTER_NAME})(?P<bare_suffix>(?:[ ]+{LATIN})?)\)?(?![\w'])")
+_LETTER = lazily(rf"(?P<bare>{LETTER_NAME})(?P<bare_suffix>(?:[ ]+{LATIN})?)\)?(?![\w'])")
 _NEXT_LABEL = lazily(r"(?:\s*,\s*(?:et\s+)?|\s+et\s+)(?:le\s+|la\s+|l'|au\s+)?", _I)
 _NEXT_OBJECT = lazily(r"(?:\s*,\s*(?:et\s+)?|\s+et\s+)(?:le\s+|la\s+|l')?", _I)
 """« Supprimer le 2° et le 3° », unlike « Supprimer le 2° et au 3° remplacer… »."""

@@ -9,7 +9,7 @@ from amendapply.language.clauses import Clause, Modifier, narrows
 from amendapply.language.contents import may_begin, read_block
 from amendapply.language.context import Context, whole
 from amendapply.language.guillemets import read_words
-from amendapply.language.locators.labelled import read_code_article, read_label
+from amendapply.language.locators.labelled import LETTER_NAME, read_code_article, read_label
 from amendapply.language.operands import read_new
 from amendapply.language.places import read_modifiers, read_places
 from amendapply.language.scanner import NotUnderstood, Scanner
@@ -38,7 +38,7 @@ _THUS = lazily(
 _THE_ARTICLE = lazily(r"l'(?=article\s)", _I)
 _WORD = lazily(r"[^\W_]")
 _THE_ALINEA = lazily(rf"de\s+(?:l'|cet\s+){ALINEA}(?=\s*(?:[.,:;\n]|$))", _I)
-_UP_TO = lazily(r"\s*[àÀ]\s+(?=[IVX]+\b|\d+\s?°|[a-z]\))")
+_UP_TO = lazily(rf"\s*[àÀ]\s+(?=[IVX]+\b|\d+\s?°|(?:{LETTER_NAME})\))")
 _MOST_LABELS = 30
 _COLON = lazily(r"[ ]*:?\s*")
 _REST = lazily(
@@ -53,8 +53,8 @@ _TAIL = lazily(r"(?:la\s+)?fin\b\s*(?=d|$|:|\.)", _I)
 _HEAD = lazily(r"(?:le\s+)?début\b\s*(?=d|:)", _I)
 _OF_SENTENCE = lazily(r"de\s+(?:(?:la|cette|ladite)\s+)?(?:même\s+)?ph?rase\b", _I)
 _OF = lazily(r"de\s+(?:l'|la\b|cet|ces?\b)|(?:du|des|dudit)\b", _I)
-_THE = lazily(r"(?i:les?|la|l'|un|ce|cet)\s*(?=[IVX]+\b|\d+\s?°|[a-zA-Z]\)?\s)")
-_AND = lazily(r"(?i:(?:\s*,\s*(?:et\s+)?|\s*et\s+)(?:les?\s+|l')?)(?=[IVX]+\b|\d+\s?°|[a-zA-Z]\)?\s)")
+_THE = lazily(rf"(?i:les?|la|l'|un|ce|cet)\s*(?=[IVX]+\b|\d+\s?°|(?:{LETTER_NAME}|[A-Z])\)?\s)")
+_AND = lazily(rf"(?i:(?:\s*,\s*(?:et\s+)?|\s*et\s+)(?:les?\s+|l')?)(?=[IVX]+\b|\d+\s?°|(?:{LETTER_NAME}|[A-Z])\)?\s)")
 _ONE_ARTICLE = lazily(r"un\s+(?=article\s+\d)", _I)
 _RESTORED_THUS = lazily(r"ainsi\b\s*", _I)
 _OF_PLACE = lazily(r"(?:de\s+(?=l'|cet?\b)|(?=du\b|des\b|dudit\b)|à\s+(?=l'))", _I)
