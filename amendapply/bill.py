@@ -71,7 +71,7 @@ class Article:
         """
         number: object = self.number
         if not isinstance(number, str):
-            if not isinstance(number, int):
+            if type(number) is not int:
                 raise wrong_field("Article.number", "un texte ou un nombre", number)
             object.__setattr__(self, "number", str(number))
         if type(self.alineas) is not tuple or not {type(alinea) for alinea in self.alineas} <= {Alinea}:

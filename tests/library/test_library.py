@@ -77,6 +77,7 @@ def test_a_bill_takes_numbers_texts_and_lists_for_what_they_are_written_as() -> 
     ("make", "beginning"),
     [
         (lambda: Article(None), "Article.number attend un texte ou un nombre, et non None."),
+        (lambda: Article(True), "Article.number attend un texte ou un nombre, et non True."),
         (lambda: Article("1", "Un texte."), "Article.alineas attend une liste d'alinéas, et non 'Un texte.'."),
         (lambda: Article("1", [3]), "Article.alineas attend une liste d'alinéas, et non 3."),
         (lambda: Bill("Un texte."), "Bill.parts attend une liste d'articles et d'intitulés"),
