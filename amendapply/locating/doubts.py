@@ -52,7 +52,7 @@ _THIS_ALINEA = lazily(
     r"\s+cet\s+alin[ée]a\b",
     re.IGNORECASE,
 )
-_SUPPRESSED = lazily(r"\W*supprimé\W*", re.IGNORECASE)
+_SUPPRESSED = lazily(r"\W*(?:(?:article|texte)\s+)?(?:supprimé|abrogé)\W*", re.IGNORECASE)
 _ELLIPSIS = lazily(r"(?:…|\.{3,})[\s»\".;,)]*$")
 _REWRITING = ReplaceAlineas | ReplaceSentences | ReplaceTail | ReplaceArticle
 _QUOTED = lazily(r"«[^«»]{0,2000}»")
@@ -179,7 +179,7 @@ def _suppressed(name: str) -> Refused:
 
 
 def _is_suppressed(site: Site) -> bool:
-    """Whether an article says « (Supprimé) », or nothing."""
+    """Whether an article says « (Supprimé) », « (Abrogé) », or nothing."""
     return all(_SUPPRESSED.fullmatch(text) for text in site.texts)
 
 
