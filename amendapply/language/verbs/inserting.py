@@ -180,7 +180,7 @@ def _insert_units(sc: Scanner, context: Context, clause: Clause, announced: Anno
     side = clause.slot
     if beside is not None and side is not None and (not clause.named or _beside_this_article(clause, kind)):
         action = InsertHeading if kind is Announced.DIVISION else InsertArticles
-        block = read_block(sc, context) if kind is Announced.DIVISION else read_article(sc, context)
+        block = read_block(sc, context, announced) if kind is Announced.DIVISION else read_article(sc, context)
         context.emit(action(beside, side, block), (), clause.start, sc.pos)
         return
     places = _by_label(sc, context, clause) if announced.label else clause.where
