@@ -55,20 +55,6 @@ _OTHER_NOUNS = (
 )
 _UNWRITTEN = lazily(rf"{_ONE_OR_SEVERAL}(?:{_ALINEA_BY_LABEL}|{_OTHER_NOUNS})\s*:?\s*(?=[\n«])", _I)
 """« insérer un alinéa : », whose « ainsi rédigé » is left out."""
-_WRITTEN_THINGS = rf"{ALINEA}|{PHRASE}|lignes?|colonnes?|tableaux?|paragraphes?|points?|tirets?|dispositions?"
-_ONE_LABEL = rf"(?:[IVX]+|\d+\s?°|[a-z]\))(?:\s+{LATIN})?"
-_WRITTEN_LABEL = rf"{_ONE_LABEL}(?:(?:\s*,\s*|\s+et\s+|\s+à\s+)(?:le\s+)?{_ONE_LABEL}){{0,8}}"
-_WRITTEN_FIRST = (
-    rf"(?:l'|la\s+|les?\s+|des\s+|de\s+nouveaux\s+)?(?:{CARDINAL}\s+)?"
-    rf"(?:{_WRITTEN_THINGS}|{DIVISION_NOUN}|articles?|mots?|(?-i:{_WRITTEN_LABEL}))"
-)
-_WRITTEN_SECOND = (
-    rf"(?:\s+et\s+(?:l'|la\s+|les?\s+|une?\s+)?(?:{CARDINAL}\s+)?(?:{_WRITTEN_THINGS}|{DIVISION_NOUN}|mots?))?"
-)
-_AHEAD = lazily(
-    rf"{_WRITTEN_FIRST}{_WRITTEN_SECOND}(?:\s+(?:{CARDINAL}|(?-i:[IVX]+)))?\s+(?:suivante?s?|ainsi\s+(?:rédigé|conçu))",
-    _I,
-)
 
 
 class Announced(Enum):
@@ -170,11 +156,6 @@ def read_announcement(sc: Scanner) -> Announcement | None:
     named = _names(label or groups.get("labels") or "")
     division = sc.text[match.start("division") : match.end("number")] if groups.get("number") else ""
     return Announcement(_KINDS[name], count, exact=name == "alineas", label=label, named=named, division=division)
-
-
-def announces_text(sc: Scanner, at: int) -> bool:
-    """Whether « les deux alinéas suivants » stands *at*: no place, but what is about to be written."""
-    return sc.mentions("suivant", "ainsi") and _AHEAD.match(sc.text, at) is not None
 
 
 def _heads(division: str, line: str) -> bool:
