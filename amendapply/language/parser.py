@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from amendapply.language.boundaries import begins_part, next_boundary
+from amendapply.language.boundaries import SENTENCES_ALONE, begins_part, next_boundary
 from amendapply.language.clauses import Clause, Modifier, names_number
 from amendapply.language.context import MOST_OPERATIONS, Context, whole
 from amendapply.language.gages import read_bare_gage, skip_compensation
@@ -68,6 +68,10 @@ _NOT_STRUCK = "une instruction dont aucun mot ne soit barré dans la source"
 
 
 _MODIFY = lazily(r"Modifier\s+(?:ainsi\s+|comme\s+suit\s+)?(?=l[ae']|les\b|cet|ces)", _I)
+_MODIFICATIONS = lazily(
+    r",?\s*(?:procéder\s+aux|apporter\s+les|effectuer\s+les)\s+modifications\s+suivantes(?=\s*:)", _I
+)
+"""« À l'alinéa 3, procéder aux modifications suivantes : »: what follows the colon says which."""
 _ADDED_ARTICLE = lazily(r"(?:il\s+)?est\s+(?:inséré|ajouté|introduit)\s+un\s+(?:nouvel\s+)?article\s+additionnel\b", _I)
 _ACCORDINGLY = r"(?:\s+en\s+conséquence)?"
 _FOLLOWING = r"les\s+(?:alinéas|paragraphes)\s+suivants"
@@ -209,6 +213,8 @@ def _read_statement(sc: Scanner, context: Context) -> Span | None:
         _read_introduction(sc, context)
         if _asks_for_no_alinea(sc, context):
             return None
+    if sc.mentions("phrase") and sc.check_lower(SENTENCES_ALONE):
+        context.widen()
     scope = context.scope
     clause = Clause(sc.pos, scope)
     context.telegraphic = scope.telegraphic
@@ -216,11 +222,12 @@ def _read_statement(sc: Scanner, context: Context) -> Span | None:
     if verb is None:
         modified = not plain and sc.take(_MODIFY) is not None
         read_modifiers(sc, context, clause)
-        verb = None if modified else _take_verb_after_comma(sc)
+        announced = sc.mentions("modification") and sc.take(_MODIFICATIONS) is not None
+        verb = None if modified or announced else _take_verb_after_comma(sc)
     if verb is None:
         if read_whole_text(sc, context, clause, modified=modified):
             return None
-        if header := read_header(sc, context, clause):
+        if header := read_header(sc, context, clause, modified=modified):
             return context.set_header(header, clause.start, sc.pos)
         verb = None if modified else _take_verb(sc, context, clause)
     if verb is None:
