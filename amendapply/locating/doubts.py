@@ -53,7 +53,7 @@ _THIS_ALINEA = lazily(
     r"\s+cet\s+alin[ée]a\b",
     re.IGNORECASE,
 )
-_SUPPRESSED = lazily(r"\W*supprimé\W*", re.IGNORECASE)
+_SUPPRESSED = lazily(r"\W*(?:(?:article|texte)\s+)?(?:supprimé|abrogé)\W*", re.IGNORECASE)
 _ELLIPSIS = lazily(r"(?:…|\.{3,})[\s»\".;,)]*$")
 _KEPT = lazily(r"\((?!le\s+reste)(?:[^()]{0,30}\s)?(?:(?:sans|non)\s+(?:modifi|chang)|inchangé)\w*\s*\)", re.IGNORECASE)
 _OMITTED = lazily(r"\[\s*(?:…|\.{3,})\s*\]|\(\s*(?:…|\.{3,})\s*\)")
@@ -186,7 +186,7 @@ def _suppressed(name: str) -> Refused:
 
 
 def _is_suppressed(site: Site) -> bool:
-    """Whether an article says « (Supprimé) », or nothing."""
+    """Whether an article says « (Supprimé) », « (Abrogé) », or nothing."""
     return all(_SUPPRESSED.fullmatch(text) for text in site.texts)
 
 
