@@ -181,12 +181,15 @@ class _Head:
 
 
 def _opening(site: Site, rank: int) -> Iterator[_Head]:
-    """The labels that the alinéa opens with: both of « 1° a) … », unless it stands under the first already."""
+    """The labels that the alinéa opens with: both of « 1° a) … », unless it stands under the first already.
+
+    The last one opens even where it stands twice, « 1° … ; / 1° … »: those are two items.
+    """
     text, path = site.texts[rank], site.paths[rank]
     labels = [label for label in read_labels(text) if label.kind is not LabelKind.DASH]
     above, before = site.paths[rank - 1] if rank else (), ""
     for depth, label in enumerate(labels, len(path) - len(labels) + 1):
-        if depth > 0 and path[:depth] != above[:depth]:
+        if depth > 0 and (path[:depth] != above[:depth] or depth == len(path)):
             yield _Head(rank, depth, before)
         before = text[: label.end]
 
