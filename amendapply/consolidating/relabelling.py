@@ -21,8 +21,11 @@ from amendapply.redline import SERVICES, Change, Piece, Row, revised
 from amendapply.text.alignment import increasing
 from amendapply.text.labels import label_name, read_labels, same_label, split_label
 
-MARK = re.compile(r"\s*\((?:alinéas?\s+|paragraphes?\s+)?(?:supprimée?s?|abrogée?s?)\)\s*[.;]?\s*$", re.IGNORECASE)
-"""What stands after the label of an item that has no text any more."""
+MARK = re.compile(
+    r"\s*[(\[]?\s*(?:(?:alinéa|paragraphe|article|texte)s?\s+)?(?:supprimée?s?|abrogée?s?)\s*[)\]]?\s*[.;]?\s*$",
+    re.IGNORECASE,
+)
+"""What stands after the label of an item that has no text any more, or for the text of an article: « (Abrogé) »."""
 
 
 Signed = tuple[Relabelling, str]

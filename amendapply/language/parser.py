@@ -43,7 +43,7 @@ from amendapply.operations import (
     WholeArticle,
 )
 from amendapply.patterns import lazily
-from amendapply.text.cleaning import Cleaned, clean
+from amendapply.text.cleaning import STRUCK_OUT, Cleaned, clean
 
 _I = re.IGNORECASE
 _NOISE = lazily(r"[\s.,;»•·▪>]*+(?:(?:-(?=\s)(?!\s*(?:La|Les?)\s)|\"(?=\s*(?:$|\n))|«(?=\s*(?:$|\n)))[\s.,;»•·▪>]*+)*")
@@ -65,6 +65,7 @@ NOTICE = lazily(
 )
 """What some sources print in the place of the dispositif of an amendment that is withdrawn or inadmissible."""
 NO_DISPOSITIF = "un dispositif : l'amendement est dit retiré ou irrecevable"
+_NOT_STRUCK = "une instruction dont aucun mot ne soit barré dans la source"
 
 
 _MODIFY = lazily(r"Modifier\s+(?:ainsi\s+|comme\s+suit\s+)?(?=l[ae']|les\b|cet|ces)", _I)
@@ -130,6 +131,8 @@ def parse(text: str) -> Reading:
     unread: list[Unread] = []
     if NOTICE.match(sc.text, sc.skip_spaces(0)):
         return Reading((), (_unread(cleaned, text, sc.skip_spaces(0), sc.end, NO_DISPOSITIF),))
+    if "<" in sc.text and (struck := STRUCK_OUT.search(sc.text)):
+        return Reading((), (_unread(cleaned, text, struck.start(), sc.line_end(struck.end()), _NOT_STRUCK),))
     while not _finished(sc):
         start, known = sc.pos, len(context.operations)
         if known + len(unread) >= MOST_OPERATIONS:
