@@ -53,10 +53,21 @@ _FRENCH = re.compile(rf"\b(?P<day>\d{{1,2}})(?:\s?er)?\s+(?P<month>{MONTH})\s+(?
 
 def check_gone(texts: Sequence[str], name: str) -> None:
     """« Le II est ainsi rétabli » supposes that nothing stands there but a mark: raises ``Refused`` otherwise."""
-    for text in texts:
-        label = next(iter(read_labels(text)), None)
-        if not MARK.match(text, label.end if label else 0):
-            raise other_version(f"{name} n'est pas abrogé : le rétablir vise une autre version de la loi")
+    if not all(map(is_gone, texts)):
+        raise other_version(f"{name} n'est pas abrogé : le rétablir vise une autre version de la loi")
+
+
+def is_gone(text: str) -> bool:
+    """Whether an alinéa is a mark alone, « 3° (Abrogé) ; »: it has no text that a clause could change."""
+    label = next(iter(read_labels(text)), None)
+    return MARK.match(text, label.end if label else 0) is not None
+
+
+def check_text_left(site: Site, edits: Sequence[Edit]) -> None:
+    """« Le 3° est complété par les mots… » supposes that it has a text: raises ``Refused`` where it is « (Abrogé) »."""
+    for edit in edits:
+        if isinstance(edit, TextEdit) and is_gone(site.texts[edit.alinea]):
+            raise other_version(f"l'alinéa {edit.alinea + 1} de {site.name} est abrogé : il n'a pas de texte")
 
 
 def check_second(survey: Survey, site: Site, place: Place, *, second: frozenset[str]) -> None:

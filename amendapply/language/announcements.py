@@ -9,7 +9,7 @@ from amendapply.frozen import frozen
 from amendapply.language.numbers import CARDINAL, read_cardinal
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.language.vocabulary import ALINEA, DIVISION_NOUN, PHRASE, WRITTEN
-from amendapply.lexicon import LATIN
+from amendapply.lexicon import LATIN, LATIN_SUFFIXES
 from amendapply.patterns import lazily
 from amendapply.text.labels import read_labels, same_label
 from amendapply.text.sentences import sentences
@@ -17,7 +17,7 @@ from amendapply.text.sentences import sentences
 _I = re.IGNORECASE
 _ALINEAS = rf"(?:{ALINEA}|paragraphes?|dispositions?|points?|tirets?|tableaux?)"
 _LABELS = (
-    r"(?:(?:[IVX]+|[A-Z]|\d+\s?°|[a-z]\)?|article\s+(?:[LRDA]\.?\s?)?(?:O\.\s?)?\d+(?:-\d+)*)"
+    r"(?:(?:[IVX]+|[A-Z]|\d+\s?°|(?<=un )\d{1,2}|[a-z]\)?|article\s+(?:[LRDA]\.?\s?)?(?:O\.\s?)?\d+(?:-\d+)*)"
     rf"(?:\s+{LATIN})?(?:\s+[A-Z])?\)?)"
 )
 """« un 4° bis », « un II », « un article 4 bis »: what is written is named by its label."""
@@ -25,8 +25,9 @@ _DETERMINER = (
     rf"(?:(?:par\s+)?(?:l'|la\s+|le\s+|d'une?\s+|une?\s+(?!{CARDINAL}\b)|(?:(?:les?|des|de)\s+)?(?:(?P<count>{CARDINAL})\s+)?)"
     r"(?:(?:nouveaux|nouvelles?|nouvel)\s+)?)"
 )
+_NUMBER = rf"(?-i:[IVX]{{1,6}}|\d{{1,2}})(?:er)?\b(?:\s+{LATIN}\b)?(?:\s+(?-i:[A-Z])\b)?"
 _DIVISION = (
-    rf"(?:{DIVISION_NOUN}(?:\s+additionnel(?:le)?s?)?"
+    rf"(?:{DIVISION_NOUN}(?:\s+additionnel(?:le)?s?|\s+(?P<number>{_NUMBER}))?"
     r"(?:\s+et\s+(?:de\s+)?(?:son\s+|l'|un\s+)intitulé)?)"
 )
 _ARTICLE = rf"articles?(?:\s+additionnels?)?(?:\s+\d+(?:\s?er)?(?:\s+{LATIN})?(?:\s+(?-i:[A-Z]{{1,2}})\b)?)?"
@@ -76,6 +77,7 @@ class Announcement:
     ``label``: the Roman number of « un alinéa V ».
     ``exact``: so many lines follow. « Deux paragraphes » may hold more alinéas than two.
     ``named``: the labels of « un 4° et un 5° »; of « des 4° à 6° », the first and the last.
+    ``division``: « chapitre III bis », where that is what it announces.
     """
 
     kind: Announced
@@ -83,9 +85,12 @@ class Announcement:
     exact: bool = False
     label: str = ""
     named: tuple[str, ...] = ()
+    division: str = ""
 
     def discrepancy(self, lines: tuple[str, ...]) -> str | None:
         """A remark in French where *lines* are not those announced; what is announced never cuts the content."""
+        if self.division and not _heads(self.division, lines[0]):
+            return f"annoncé : {' '.join(self.division.split())} ; écrit : {lines[0].strip(' «')}"
         written = [label.value for line in lines for label in read_labels(line)]
         lacking = [name for name in self.named if not any(same_label(name, other) for other in written)]
         if lacking and written and read_labels(lines[0]):
@@ -149,7 +154,15 @@ def read_announcement(sc: Scanner) -> Announcement | None:
         count = 1
     label = groups.get("label") or ""
     named = _names(label or groups.get("labels") or "")
-    return Announcement(_KINDS[name], count, exact=name == "alineas", label=label, named=named)
+    division = sc.text[match.start("division") : match.end("number")] if groups.get("number") else ""
+    return Announcement(_KINDS[name], count, exact=name == "alineas", label=label, named=named, division=division)
+
+
+def _heads(division: str, line: str) -> bool:
+    """Whether *line* is the heading of « chapitre III bis », or begins with it: « Chapitre III bis – Du port »."""
+    given = division.casefold().split()
+    words = [word.rstrip(".:-–—") for word in line.casefold().lstrip('«" ').split()]
+    return words[: len(given)] == given and not {*words[len(given) : len(given) + 1]} & {*LATIN_SUFFIXES}
 
 
 def _names(labels: str) -> tuple[str, ...]:

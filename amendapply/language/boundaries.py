@@ -49,6 +49,8 @@ _CONSEQUENCE = r"en\s+conséquence\b|(?:la\s+)?(?:re)?numérotation\s+des\s|pour
 _BESIDE = rf"(?:après|avant)\s+(?:l'|les\s+)?{_NUMBERED}"
 _AT_NUMBER = rf"(?:à|a|aux?|après|au\s+début|de|dans|sur)\b[^\n«»\"]{{0,120}}\b(?:{_NUMBERED}|{ALINEA}\s+[ivx]+\b)"
 _SENTENCES = rf"(?:la\s+|à\s+la\s+)?{ORDINAL}(?:\s+et\s+{ORDINAL})*\s+ph?rases?\s*:?$"
+SENTENCES_ALONE = lazily(_SENTENCES, re.MULTILINE)
+"""« Seconde phrase », alone on its line; for a text in lower case."""
 _NUMBER = rf"{_NUMBERED}{_HEADER_TAIL}$|§\s*\d+\s*(?:,|$)"
 _TABLE = rf"tableau\s*,\s*(?:{RANKS}\s+)?(?:ligne|colonne){_HEADER_TAIL}$"
 _CELLS = rf"{RANKS}\s+(?:lignes?|colonnes?)(?:\s*,\s*{RANKS}\s+(?:lignes?|colonnes?))?\s*:?$"

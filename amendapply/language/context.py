@@ -253,6 +253,17 @@ class Context:
         self.slot_idle = scope.slot
         return before[0] if before else None
 
+    def widen(self) -> None:
+        """« Seconde phrase », below « Première phrase » and its commands: both are of one alinéa."""
+        if self.idle is not None or not self.headers:
+            return
+        header = self.headers[-1]
+        places = header.scope.places
+        alike = len({place.sentences for place in places}) == 1
+        if alike and header.scope.slot is None and all(place.narrowings == ("sentences",) for place in places):
+            scope = replace(header.scope, places=tuple(dict.fromkeys(map(whole, places))))
+            self.headers[-1] = replace(header, scope=scope)
+
     @property
     def scope(self) -> Scope:
         """The scope of a clause that names no place."""

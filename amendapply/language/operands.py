@@ -53,6 +53,7 @@ _BARE_TIMES = lazily(rf"(?<=\S)\s*\(\s*{EVERY}\s*\)$", _I)
 _LATE_RANKS = lazily(rf"[ ]*\(\s*(?P<ranks>{RANKS})\s+{OCCURRENCE}\s*\)")
 _SEPARATOR = lazily(r"[ ]*,?[ ]*")
 _AFTER_TIMES = lazily(rf"\(\s*{EVERY}\s*\)|{EVERY}(?=\s*(?:,|\.|$))", _I)
+_COUNTED_AFTER = lazily(rf"[ ]*,?[ ]*\(?\s*{EVERY}\s*\)?\s*", _I)
 _FIGURE_LINE = lazily(rf"[ ]*(?:{DATE}|\d[\d ,]*+)[ ]*$", re.MULTILINE)
 _CONTENT = lazily(r"[ ]*(?:\n\s*\S|[«\"])")
 
@@ -179,6 +180,23 @@ def read_new(sc: Scanner, context: Context) -> Words | None:
     if words is not None and words.occurrences != (None,):
         raise NotUnderstood(start, "les mots nouveaux, sans « deux fois » ni rang")
     return words
+
+
+def read_replacement(sc: Scanner, context: Context, old: Words) -> tuple[Words, str] | None:
+    """*old* and the words that take its place; « par les mots : « Y » (deux fois) » counts the words replaced.
+
+    Raises NotUnderstood where the guillemets of the new words do not part them from the count (« les mots : « Y »
+    (deux fois) » may all be new at the Sénat), where *old* has a mark of its own, and for a rank.
+    """
+    start = sc.pos
+    words = read_operand(sc, context)
+    if words is None or words.occurrences == (None,):
+        return None if words is None else (old, words.text)
+    closed = max(sc.text.rfind("»", start, sc.pos), sc.text.rfind('"', start, sc.pos))
+    quoted = closed >= 0 and sc.source[start:closed].rstrip().endswith(words.text)
+    if not quoted or not _COUNTED_AFTER.fullmatch(sc.text, closed + 1, sc.pos) or old.occurrences != (None,):
+        raise NotUnderstood(start, "« deux fois » ou un rang devant les mots remplacés, et non après les nouveaux")
+    return replace(old, occurrences=words.occurrences, times=words.times), words.text
 
 
 def bare_times(text: str) -> re.Match[str] | None:

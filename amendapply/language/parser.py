@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from amendapply.language.boundaries import begins_part, next_boundary
+from amendapply.language.boundaries import SENTENCES_ALONE, begins_part, next_boundary
 from amendapply.language.clauses import Clause, Modifier, names_number
 from amendapply.language.context import MOST_OPERATIONS, Context, whole
 from amendapply.language.gages import read_bare_gage, skip_compensation
+from amendapply.language.locators.phrase import label_kind
 from amendapply.language.operands import read_operand
 from amendapply.language.parts import enter_parts
 from amendapply.language.places import read_modifiers
@@ -42,7 +43,7 @@ from amendapply.operations import (
     WholeArticle,
 )
 from amendapply.patterns import lazily
-from amendapply.text.cleaning import Cleaned, clean
+from amendapply.text.cleaning import STRUCK_OUT, Cleaned, clean
 
 _I = re.IGNORECASE
 _NOISE = lazily(r"[\s.,;»•·▪>]*+(?:(?:-(?=\s)(?!\s*(?:La|Les?)\s)|\"(?=\s*(?:$|\n))|«(?=\s*(?:$|\n)))[\s.,;»•·▪>]*+)*")
@@ -64,9 +65,14 @@ NOTICE = lazily(
 )
 """What some sources print in the place of the dispositif of an amendment that is withdrawn or inadmissible."""
 NO_DISPOSITIF = "un dispositif : l'amendement est dit retiré ou irrecevable"
+_NOT_STRUCK = "une instruction dont aucun mot ne soit barré dans la source"
 
 
 _MODIFY = lazily(r"Modifier\s+(?:ainsi\s+|comme\s+suit\s+)?(?=l[ae']|les\b|cet|ces)", _I)
+_MODIFICATIONS = lazily(
+    r",?\s*(?:procéder\s+aux|apporter\s+les|effectuer\s+les)\s+modifications\s+suivantes(?=\s*:)", _I
+)
+"""« À l'alinéa 3, procéder aux modifications suivantes : »: what follows the colon says which."""
 _ADDED_ARTICLE = lazily(r"(?:il\s+)?est\s+(?:inséré|ajouté|introduit)\s+un\s+(?:nouvel\s+)?article\s+additionnel\b", _I)
 _ACCORDINGLY = r"(?:\s+en\s+conséquence)?"
 _FOLLOWING = r"les\s+(?:alinéas|paragraphes)\s+suivants"
@@ -125,6 +131,8 @@ def parse(text: str) -> Reading:
     unread: list[Unread] = []
     if NOTICE.match(sc.text, sc.skip_spaces(0)):
         return Reading((), (_unread(cleaned, text, sc.skip_spaces(0), sc.end, NO_DISPOSITIF),))
+    if "<" in sc.text and (struck := STRUCK_OUT.search(sc.text)):
+        return Reading((), (_unread(cleaned, text, struck.start(), sc.line_end(struck.end()), _NOT_STRUCK),))
     while not _finished(sc):
         start, known = sc.pos, len(context.operations)
         if known + len(unread) >= MOST_OPERATIONS:
@@ -206,6 +214,8 @@ def _read_statement(sc: Scanner, context: Context) -> Span | None:
         _read_introduction(sc, context)
         if _asks_for_no_alinea(sc, context):
             return None
+    if sc.mentions("phrase") and sc.check_lower(SENTENCES_ALONE):
+        context.widen()
     scope = context.scope
     clause = Clause(sc.pos, scope)
     context.telegraphic = scope.telegraphic
@@ -213,11 +223,12 @@ def _read_statement(sc: Scanner, context: Context) -> Span | None:
     if verb is None:
         modified = not plain and sc.take(_MODIFY) is not None
         read_modifiers(sc, context, clause)
-        verb = None if modified else _take_verb_after_comma(sc)
+        announced = sc.mentions("modification") and sc.take(_MODIFICATIONS) is not None
+        verb = None if modified or announced else _take_verb_after_comma(sc)
     if verb is None:
         if read_whole_text(sc, context, clause, modified=modified):
             return None
-        if header := read_header(sc, context, clause):
+        if header := read_header(sc, context, clause, modified=modified):
             return context.set_header(header, clause.start, sc.pos)
         verb = None if modified else _take_verb(sc, context, clause)
     if verb is None:
@@ -323,9 +334,15 @@ def _under_alineas(sc: Scanner, context: Context, clause: Clause) -> bool:
 
 
 def _narrates(context: Context, clause: Clause) -> bool:
-    """« Le 16° du I est supprimé »: an amendment that opens with the label of what it changes speaks of the article."""
-    if not all(isinstance(place.unit, Labelled) and not of_code(place.unit.path[0]) for place in clause.named):
-        return False
+    """« Le 16° du I est supprimé »: an amendment that opens with the label of what it changes speaks of the article.
+
+    « Le b du 1 de l'article 200 est complété… » is the text of a law, whose taxes are numbered so.
+    """
+    for place in clause.named:
+        if not isinstance(place.unit, Labelled) or of_code(place.unit.path[0]):
+            return False
+        if place.article and "figure" in map(label_kind, place.unit.path):
+            return False
     context.narrative = context.narrative or (bool(clause.named) and not context.operations)
     return context.narrative
 

@@ -19,8 +19,9 @@ _HEADER_END = lazily(r"[ ]*[:.]?[ ]*(?:\n|$)|[ ]*,[ ]*\n\s*(?=(?:[IVX]+|[A-H])\s
 _FIRST_PART_AHEAD = lazily(r"[ ]*:[ ]*(?=1\s?°|1\)|a\)|[IA]\s?[.)-])")
 _BEFORE_PART = lazily(r"[ ]*:?[ ]*\n\s*(?=I\s*\.?\s*-)")
 PREPOSITION = lazily(r"(?:à|a|aux?|dans|sur|de|du)\b", _I)
-_MODIFIED = lazily(r"(?:est|sont)\s+ainsi\s+modifiée?s?\b", _I)
-_MODIFIED_HERE = lazily(r"[ ]*(?:est|sont)\s+ainsi\s+modifiée?s?\b", _I)
+_ARE_MODIFIED = r"(?:est|sont)\s+(?:ainsi\s+modifiée?s?|modifiée?s?\s+(?:ainsi|comme\s+suit))\b"
+_MODIFIED = lazily(_ARE_MODIFIED, _I)
+_MODIFIED_HERE = lazily(rf"[ ]*{_ARE_MODIFIED}", _I)
 _WHOLE_TEXT_FOLLOWS = lazily(r"[ ]*:\s*(?=\S)")
 _AS_FOLLOWS = lazily(r"[ ]*,?[ ]*(?:de\s+la\s+(?:façon|manière)\s+suivante|comme\s+suit)\b", _I)
 _PASSIVE_STEM = lazily(r"\b(?:est|sont)\s+(?:supprim|remplac|insér|complét|ajout|ainsi)", _I)
@@ -60,17 +61,22 @@ A_COMMAND = (
 )
 
 
-def read_header(sc: Scanner, context: Context, clause: Clause) -> Scope | None:
-    """« Alinéa 8, première phrase », « Après l'alinéa 9 » on a line of its own; « À l'alinéa 3 : »."""
+def read_header(sc: Scanner, context: Context, clause: Clause, *, modified: bool) -> Scope | None:
+    """« Alinéa 8, première phrase », « Après l'alinéa 9 » on a line of its own; « À l'alinéa 3 : ».
+
+    *modified*: « Modifier l'alinéa 3 », which « comme suit : » may follow.
+    """
     if clause.has(Modifier.BESIDE) and not clause.named and sc.take_here(_BEFORE_PART):
         # « Après l'article 49 / I. – Insérer un article additionnel… »
         return Scope((), clause.slot, telegraphic=True, beside=clause.beside)
     if not clause.named or clause.has(Modifier.ANCHOR):
         return None
-    modified = sc.take(_MODIFIED)
+    narrated = not modified and sc.take(_MODIFIED)
+    if modified:
+        sc.take_here(_AS_FOLLOWS)
     if not (sc.take_here(_HEADER_END) or _take_list_ahead(sc)):
         return None
-    if modified and not is_boundary(sc, sc.skip_spaces(sc.pos)):
+    if narrated and not is_boundary(sc, sc.skip_spaces(sc.pos)):
         if not names_number(sc, clause):
             return None
         # « L'alinéa 4 est ainsi modifié : 1° Le mot : « X » est supprimé »: the passive goes on.

@@ -16,7 +16,7 @@ from amendapply.language.contents import (
     read_sentences_of,
 )
 from amendapply.language.context import Context
-from amendapply.language.operands import Words, read_mark, read_new, read_operand
+from amendapply.language.operands import Words, read_mark, read_new, read_operand, read_replacement
 from amendapply.language.places import read_modifiers
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.operations import (
@@ -86,11 +86,10 @@ def substitute(sc: Scanner, context: Context, clause: Clause) -> None:
         read_late_places(sc, context, clause)
         if not straight and sc.check(_TO):
             old, new = _exchanged(sc, context, old)
-        elif not straight and sc.take(_BY):
-            context.remark("« substituer … par … » a été lu comme « remplacer … par … »")
-            new = _new_words(sc, context)
         else:
-            new = _new_words(sc, context)
+            if not straight and sc.take(_BY):
+                context.remark("« substituer … par … » a été lu comme « remplacer … par … »")
+            old, new = _new_words(sc, context, old)
         _emit(sc, context, clause, old, new)
         old = _another(sc, context, _AND_SUBSTITUTE)
 
@@ -172,7 +171,7 @@ def replace(sc: Scanner, context: Context, clause: Clause) -> None:
         read_late_places(sc, context, clause)
         if not sc.take(_BY):
             raise NotUnderstood(sc.pos, "« par » et les mots nouveaux")
-        new = _new_words(sc, context)
+        old, new = _new_words(sc, context, old)
         _emit(sc, context, clause, old, new)
         old = _another(sc, context, _AND_MORE)
 
@@ -186,13 +185,15 @@ def read_late_places(sc: Scanner, context: Context, clause: Clause) -> None:
             sc.skip_mark(",")
 
 
-def _new_words(sc: Scanner, context: Context) -> str:
-    words = read_new(sc, context) or read_mark(sc)
-    if words is not None:
-        return words.text
+def _new_words(sc: Scanner, context: Context, old: Words) -> tuple[Words, str]:
+    """*old*, with the count that follows the new words, and those."""
+    if replacement := read_replacement(sc, context, old):
+        return replacement
+    if mark := read_mark(sc):
+        return old, mark.text
     announced = read_announcement(sc)
     if announced is not None and announced.kind in (Announced.WORDS, Announced.SENTENCES):
-        return read_sentences(sc, context)
+        return old, read_sentences(sc, context)
     raise NotUnderstood(sc.pos, "les mots nouveaux")
 
 
