@@ -240,9 +240,30 @@ def _has_words(text: str) -> bool:
 
 
 def remark_places(locating: Locating, operation: Operation) -> None:
-    """Remark an alinéa named twice."""
+    """Remark an alinéa named twice, and one without a number that may be the last of the label named."""
     if len(operation.places) > 1 and _cited_twice(operation.places):
         locating.liberties.take("un même alinéa est cité deux fois")
+    for place in operation.places:
+        if isinstance(place.unit, Labelled) and _reaches_end(place, operation.action):
+            _remark_end(locating, place.unit)
+
+
+def _reaches_end(place: Place, action: Action) -> bool:
+    """Whether it matters where *place* ends: it goes as a whole, or something is written at its end."""
+    if place.narrowings:
+        return place.edge is Edge.END
+    return isinstance(action, DeleteAlineas | ReplaceAlineas) or getattr(action, "side", None) is Edge.END
+
+
+def _remark_end(locating: Locating, unit: Labelled) -> None:
+    """« Supprimer le c » before an alinéa without a number, which the last item of a list may hold."""
+    if unit.alinea not in (None, -1):
+        return
+    for found in locate_unit(locating, unit):
+        site, end = found.site, found.stop
+        if end < len(site.texts) and site.quoted[end] == site.quoted[found.start] and not read_labels(site.texts[end]):
+            label = unit.last or unit.path[-1]
+            locating.liberties.take(f"l'alinéa {end + 1}, sans numéro, n'a pas été compté dans le « {label} »")
 
 
 def remark_doubts(locating: Locating, operation: Operation, edits: Iterable[TextEdit]) -> None:

@@ -198,13 +198,18 @@ def _heads(site: Site, path: tuple[str, ...]) -> list[_Head]:
     """The alinéas that open under the labels *path*, several where it is not known which is meant.
 
     A label means the article's own: « IV. – » of a quoted code is no rival of the article's IV, nor is the 2° of a
-    paragraph one of the 2° that stands under none.
+    paragraph one of the 2° that stands under none. Of two texts that are quoted, neither is nearer than the other.
     """
     opening = (head for rank in range(len(site.texts)) for head in _opening(site, rank))
     heads = [head for head in opening if _ends_with(site.paths[head.rank][: head.depth], path)]
     own = [head for head in heads if not site.quoted[head.rank]] or heads
     outermost = [head for head in own if head.depth == len(path)]
-    return outermost if len(outermost) == 1 else own
+    return outermost if len(outermost) == 1 and not _in_several_quotations(site, own) else own
+
+
+def _in_several_quotations(site: Site, heads: list[_Head]) -> bool:
+    first, last = heads[0].rank, heads[-1].rank
+    return site.quoted[first] and not all(site.quoted[first:last])
 
 
 def _introduced(site: Site, path: tuple[str, ...]) -> list[_Head]:

@@ -24,7 +24,7 @@ from amendapply.operations import (
 )
 from amendapply.patterns import lazily
 
-_LABEL_KIND = lazily(r"(?P<roman>[IVX])|(?P<capital>[A-Z])|(?P<degree>\d)|(?P<letter>[a-z])")
+_LABEL_KIND = lazily(r"(?P<roman>[IVX])|(?P<capital>[A-Z])|(?P<degree>\d+\s?°)|(?P<figure>\d)|(?P<letter>[a-z])")
 
 
 def ranks_of(spots: tuple[Place, ...]) -> tuple[Rank, ...]:
@@ -39,7 +39,7 @@ def ranks_of(spots: tuple[Place, ...]) -> tuple[Rank, ...]:
 
 
 def label_kind(label: str) -> str:
-    """What *label* counts with: « roman », « capital », « degree » or « letter »; "" where it is that of an article."""
+    """What *label* counts with: « roman », « capital », « degree », « figure », « letter »; "" for an article."""
     match = _LABEL_KIND.match(label)
     return str(match.lastgroup) if match else ""
 
