@@ -151,7 +151,7 @@ def _located(survey: Survey, site: Site, signer: Amendment, order: Order) -> Loc
     check_tables(survey, site, operation, second=order.second_cells)
     for one in operation.places:
         check_second(survey, site, one, second=order.second)
-    check_labels(operation)
+    check_labels(survey, site, operation, signer.text)
     gone = all(map(is_gone, site.texts))
     if isinstance(operation.action, DeleteArticle) and gone:
         return Located((), ("l'article est déjà abrogé",))
