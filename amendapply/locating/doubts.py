@@ -53,7 +53,7 @@ _THIS_ALINEA = lazily(
     r"\s+cet\s+alin[ée]a\b",
     re.IGNORECASE,
 )
-_SUPPRESSED = lazily(r"\W*(?:(?:article|texte)\s+)?(?:supprimé|abrogé)\W*", re.IGNORECASE)
+_SUPPRESSED = lazily(r"\W*(?:(?:article|texte)\s+)?(?:supprimé|abrogé)e?s?\W*", re.IGNORECASE)
 _ELLIPSIS = lazily(r"(?:…|\.{3,})[\s»\".;,)]*$")
 _KEPT = lazily(r"\((?!le\s+reste)(?:[^()]{0,30}\s)?(?:(?:sans|non)\s+(?:modifi|chang)|inchangé)\w*\s*\)", re.IGNORECASE)
 _OMITTED = lazily(r"\[\s*(?:…|\.{3,})\s*\]|\(\s*(?:…|\.{3,})\s*\)")
@@ -189,7 +189,7 @@ def _check_alineas_suppressed(locating: Locating, places: tuple[Place, ...]) -> 
     for found in (found for place in places for found in locate_unit(locating, place.unit)):
         for rank in range(found.start, found.stop):
             text = found.site.texts[rank]
-            if not suppressed_labels(text) and not _SUPPRESSED.fullmatch(text):
+            if not suppressed_labels(text) and not _SUPPRESSED.fullmatch(text, body_start(text)):
                 raise _standing(f"l'alinéa {rank + 1}")
 
 
