@@ -25,7 +25,7 @@ _REASONS = {
 }
 
 
-_LISTED = 10
+MOST_LISTED = 10
 _SHOWN = 60
 
 
@@ -71,9 +71,9 @@ def wrong_field(field: str, expected: str, value: object) -> InputError:
 
 def shortened(names: Sequence[str]) -> str:
     """*names* with commas, those after the tenth counted: « 12, 15 et 230 autres »."""
-    if len(names) <= _LISTED + 1:
+    if len(names) <= MOST_LISTED + 1:
         return ", ".join(names)
-    return f"{', '.join(names[:_LISTED])} et {len(names) - _LISTED} autres"
+    return f"{', '.join(names[:MOST_LISTED])} et {len(names) - MOST_LISTED} autres"
 
 
 class InputError(ValueError):

@@ -17,7 +17,7 @@ from amendapply.cli.choices import (
     OUTPUT,
     separated,
 )
-from amendapply.cli.console import listed, notify, screen_width, waiting
+from amendapply.cli.console import listed, notify, notify_each, screen_width, waiting
 from amendapply.cli.declaring import Exit, Option
 from amendapply.cli.delivering import deliver_redline, delivery
 from amendapply.cli.inputs import (
@@ -107,11 +107,13 @@ def _placed(
     if articles is not None and len(articles) == 1:
         return assign(bill, amendments, articles[0], listed)
     placement = place(bill, amendments, articles, strict=strict, listed=listed)
-    for amendment in placement.found:
-        notify(
+    notify_each(
+        [
             f"l'amendement {amendment.name} ne nomme aucun article : "
             f"appliqué à l'article {amendment.article}, le seul où il trouve sa place."
-        )
+            for amendment in placement.found
+        ]
+    )
     return placement.amendments
 
 

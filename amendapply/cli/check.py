@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from amendapply.cli.choices import FATES, FORCE, HOME_ARTICLE, NUMBERS, separated
 from amendapply.cli.completion import amendment_numbers
-from amendapply.cli.console import listed, notify, progress, screen_width, waiting
+from amendapply.cli.console import listed, notify, notify_each, progress, screen_width, waiting
 from amendapply.cli.declaring import Argument, Exit, Option
 from amendapply.cli.delivering import deliver, deliver_review, delivery, on_screen
 from amendapply.cli.inputs import (
@@ -219,19 +219,21 @@ def _placed(bill: Bill, amendments: tuple[Amendment, ...]) -> tuple[Amendment, .
     from amendapply.liasse.choosing import place
 
     placed: list[Amendment] = []
+    told: list[str] = []
     for amendment in amendments:
         try:
             placement = place(bill, (amendment,), listed=listed)
         except InputError as doubt:
-            notify(str(doubt))
+            told.append(str(doubt))
             placed.append(amendment)
             continue
         placed += placement.amendments
-        for found in placement.found:
-            notify(
-                f"l'amendement {found.name} ne nomme aucun article : "
-                f"vérifié à l'article {found.article}, le seul où il trouve sa place."
-            )
+        told += (
+            f"l'amendement {found.name} ne nomme aucun article : "
+            f"vérifié à l'article {found.article}, le seul où il trouve sa place."
+            for found in placement.found
+        )
+    notify_each(told)
     return tuple(placed)
 
 

@@ -11,7 +11,7 @@ from enum import IntEnum
 from io import BytesIO, StringIO, TextIOWrapper
 from typing import TYPE_CHECKING, NoReturn, TextIO
 
-from amendapply.errors import shortened
+from amendapply.errors import MOST_LISTED, shortened
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -131,6 +131,15 @@ def notify(message: str) -> None:
     """Print *message* on one line of the standard error, apart from the result, unless the user asked for quiet."""
     if _loudness > Loudness.QUIET:
         _say(message)
+
+
+def notify_each(messages: Sequence[str]) -> None:
+    """The same for each of *messages*; those after the tenth are counted, unless the user asks for more (-v)."""
+    shown = messages if is_verbose() or len(messages) <= MOST_LISTED + 1 else messages[:MOST_LISTED]
+    for message in shown:
+        notify(message)
+    if left := len(messages) - len(shown):
+        notify(f"… et {left} autres remarques de cette sorte, que -v montre.")
 
 
 def remark(message: str) -> None:

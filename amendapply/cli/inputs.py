@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from amendapply.cli.console import is_verbose, listed, notify, remark
+from amendapply.cli.console import is_verbose, listed, notify, notify_each, remark
 from amendapply.errors import InputError
 
 if TYPE_CHECKING:
@@ -40,8 +40,7 @@ def find_bill_in(path: str) -> Found:
     else:
         found = reading.find_bill(path)
     remark(f"{path} : {found.format}.")
-    for notice in found.notices:
-        notify(f"{path} : {notice}.")
+    notify_each([f"{path} : {notice}." for notice in found.notices])
     return found
 
 

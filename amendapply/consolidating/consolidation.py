@@ -16,7 +16,7 @@ from amendapply.applying.dossier import Dossier
 from amendapply.consolidating.law_tables import misshaped
 from amendapply.consolidating.moving import arrived, left_behind, moving
 from amendapply.consolidating.new_divisions import NewDivisions, regrouped
-from amendapply.consolidating.new_items import astray, misnumbered, reused, severed, with_items_in_place
+from amendapply.consolidating.new_items import astray, beheaded, misnumbered, reused, severed, with_items_in_place
 from amendapply.consolidating.outline import Outline
 from amendapply.consolidating.placing import opened, placed
 from amendapply.consolidating.publishing import publish
@@ -128,6 +128,7 @@ class _Consolidating:
         ]
         found = [
             *severed(self.dossiers, survey),
+            *beheaded(self.dossiers, survey),
             *astray(self.dossiers, self.clauses, survey),
             *misnumbered(self.dossiers, survey, numbers),
             *misshaped(self.dossiers, survey),

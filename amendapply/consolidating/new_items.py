@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from amendapply.applying.dossier import Dossier
 from amendapply.consolidating.relabelling import MARK, rank_of_label
-from amendapply.edits import Deletion, Edit, Insertion, NewArticle, NewHeading, Rewriting
+from amendapply.edits import Deletion, Edit, Insertion, NewArticle, NewHeading, Rewriting, TextEdit
 from amendapply.frozen import frozen
 from amendapply.locating import Survey
 from amendapply.locating.sites import Site
@@ -61,6 +61,39 @@ def _left_hanging(text: str, inserted: Sequence[str]) -> str:
     noun = found["noun"]
     about = noun is not None and any(noun.casefold() in line.casefold() for line in inserted)
     return "" if about else found[0].strip()
+
+
+def beheaded(dossiers: Sequence[Dossier], survey: Survey) -> Iterator[Refusal]:
+    """The live clauses that delete « II. – Les agents peuvent : », the first alinéa of a II that stays.
+
+    Whether what is left takes its number is not said, unless another clause writes at the beginning of it.
+    """
+    live = [(dossier.rank, edit) for dossier in dossiers if dossier.live for edit in dossier.edits]
+    gone, begun = set[tuple[int, int]](), set[tuple[int, int]]()
+    for _, edit in live:
+        if isinstance(edit, Deletion):
+            gone.add((edit.target, edit.alinea))
+        elif isinstance(edit, Rewriting):
+            gone |= {(edit.target, alinea) for alinea in range(edit.start, edit.stop)}
+        elif isinstance(edit, TextEdit) and edit.start == 0:
+            begun.add((edit.target, edit.alinea))
+    for rank, edit in live:
+        if isinstance(edit, Deletion) and not edit.kept:
+            site = survey.site(edit.target)
+            label = _label(site.texts[edit.alinea])
+            held = _held_below(site, edit.alinea) if label else range(0)
+            left = next((alinea for alinea in held if (edit.target, alinea) not in gone), None)
+            if label and left is not None and (edit.target, left) not in begun:
+                name = f"l'alinéa {edit.alinea + 1} de {site.name}"
+                yield rank, f"{name} porte « {label.value} », que ce qui reste de cet élément n'aurait plus"
+
+
+def _held_below(site: Site, head: int) -> range:
+    """The alinéas, after the one at *head*, that stand under its label."""
+    path, stop = site.paths[head], head + 1
+    while path and stop < len(site.texts) and site.paths[stop][: len(path)] == path:
+        stop += 1
+    return range(head + 1, stop)
 
 
 # ----------------------------------------------------------------------------------------- numbers that stand already

@@ -16,8 +16,10 @@ from amendapply.consolidating.suppositions import (
     check_insertion,
     check_labels,
     check_second,
+    check_text_left,
     check_times,
     check_versions,
+    is_gone,
     labels_kept,
     texts_cited,
     versions_supposed,
@@ -149,10 +151,11 @@ def _located(survey: Survey, site: Site, signer: Amendment, order: Order) -> Loc
     check_tables(survey, site, operation, second=order.second_cells)
     for one in operation.places:
         check_second(survey, site, one, second=order.second)
-    check_labels(operation)
-    if isinstance(operation.action, DeleteArticle) and not site.texts:
+    check_labels(survey, site, operation, signer.text)
+    gone = all(map(is_gone, site.texts))
+    if isinstance(operation.action, DeleteArticle) and gone:
         return Located((), ("l'article est déjà abrogé",))
-    if not site.texts and not isinstance(operation.action, ReplaceArticle):
+    if gone and not isinstance(operation.action, ReplaceArticle):
         raise not_found(f"{site.name} est abrogé : il n'a pas d'alinéa")
     check_insertion(survey, site, operation, order.adds)
     restored = restores(signer.text, operation.span)
@@ -161,6 +164,7 @@ def _located(survey: Survey, site: Site, signer: Amendment, order: Order) -> Loc
     located = labels_kept(_found(survey, site, signer, operation), operation, site)
     if order.adjacent and not located.edits:
         raise not_found(f"{site.name} n'a pas ces mots à la suite l'un de l'autre")
+    check_text_left(site, located.edits)
     check_times(survey, site, operation, located)
     if doubt := next((remark for remark in located.remarks if remark.endswith(FIRST_TAKEN)), ""):
         raise ambiguous(doubt.removesuffix(FIRST_TAKEN).rstrip(" :"))

@@ -19,11 +19,17 @@ from amendapply.operations import Labelled
 from amendapply.orders import Relabelling
 from amendapply.redline import SERVICES, Change, Piece, Row, revised
 from amendapply.text.alignment import increasing
-from amendapply.text.labels import label_name, read_labels, same_label, split_label
+from amendapply.text.labels import label_name, numbering_of, read_labels, same_label, split_label
 
-MARK = re.compile(r"\s*\((?:alinéas?\s+|paragraphes?\s+)?(?:supprimée?s?|abrogée?s?)\)\s*[.;]?\s*$", re.IGNORECASE)
-"""What stands after the label of an item that has no text any more."""
+MARK = re.compile(
+    r"\s*[(\[]?\s*(?:(?:alinéa|paragraphe|article|texte)s?\s+)?(?:supprimée?s?|abrogée?s?)\s*[)\]]?\s*[.;]?\s*$",
+    re.IGNORECASE,
+)
+"""What stands after the label of an item that has no text any more, or for the text of an article: « (Abrogé) »."""
 
+
+_CLOSINGS = {"1°": " ", "1": ". ", "a": ") ", "A": ". – ", "I": ". – "}
+"""What ends a label of each numbering."""
 
 Signed = tuple[Relabelling, str]
 """New labels that a clause gives, and its name."""
@@ -196,11 +202,10 @@ def _with_label(row: Row, item: _Item) -> Row:
         raise ambiguous(f"une autre disposition récrit le « {item.label} »")
     ends = range(label.start + 1, label.end + 1)
     end = next(end for end in ends if label_name(text[label.start : end]) == label.value)
-    closed = text[end : end + 1]
-    if item.becomes[:1].islower() and closed not in (")", "."):
-        made = revised(row, label.start, end, f"{item.becomes})")  # « 1° Les chiens » becomes « a) Les chiens »
-    else:
-        made = revised(row, label.start, end + ("°" in item.becomes and closed == ")"), item.becomes)
+    if numbering_of(item.becomes) == numbering_of(label.value):
+        made = revised(row, label.start, end, item.becomes)
+    else:  # « 1° Les chiens » becomes « a) Les chiens », « I. – Les chiens » becomes « 1° Les chiens »
+        made = revised(row, label.start, label.end, item.becomes + _CLOSINGS[numbering_of(item.becomes)])
     pieces = (
         replace(piece, sources=(item.signer,)) if piece.sources == (SERVICES,) else piece for piece in made.pieces
     )

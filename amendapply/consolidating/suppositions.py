@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from amendapply.amendment import Amendment
 from amendapply.consolidating.relabelling import MARK
@@ -46,6 +47,7 @@ _RESTS_ON_WORDS = (
     ReplaceWords | DeleteWords | InsertWords | ReplaceTail | DeleteTail | ReplaceHead | ReplaceArticle | DeleteArticle
 )
 """What needs no count of the alinéas of an article to be right."""
+_REPLACED = re.compile(r"[^«»\"]*\bremplacée?s?\s+par\s+(?:un|une|des|l'|le|la)\b", re.IGNORECASE)
 _ORGANIC = re.compile(r"loi\s+organique\b", re.IGNORECASE)
 _ISO = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 _FRENCH = re.compile(rf"\b(?P<day>\d{{1,2}})(?:\s?er)?\s+(?P<month>{MONTH})\s+(?P<year>\d{{4}})\b", re.IGNORECASE)
@@ -53,10 +55,21 @@ _FRENCH = re.compile(rf"\b(?P<day>\d{{1,2}})(?:\s?er)?\s+(?P<month>{MONTH})\s+(?
 
 def check_gone(texts: Sequence[str], name: str) -> None:
     """« Le II est ainsi rétabli » supposes that nothing stands there but a mark: raises ``Refused`` otherwise."""
-    for text in texts:
-        label = next(iter(read_labels(text)), None)
-        if not MARK.match(text, label.end if label else 0):
-            raise other_version(f"{name} n'est pas abrogé : le rétablir vise une autre version de la loi")
+    if not all(map(is_gone, texts)):
+        raise other_version(f"{name} n'est pas abrogé : le rétablir vise une autre version de la loi")
+
+
+def is_gone(text: str) -> bool:
+    """Whether an alinéa is a mark alone, « 3° (Abrogé) ; »: it has no text that a clause could change."""
+    label = next(iter(read_labels(text)), None)
+    return MARK.match(text, label.end if label else 0) is not None
+
+
+def check_text_left(site: Site, edits: Sequence[Edit]) -> None:
+    """« Le 3° est complété par les mots… » supposes that it has a text: raises ``Refused`` where it is « (Abrogé) »."""
+    for edit in edits:
+        if isinstance(edit, TextEdit) and is_gone(site.texts[edit.alinea]):
+            raise other_version(f"l'alinéa {edit.alinea + 1} de {site.name} est abrogé : il n'a pas de texte")
 
 
 def check_second(survey: Survey, site: Site, place: Place, *, second: frozenset[str]) -> None:
@@ -82,10 +95,21 @@ def _locating(survey: Survey, site: Site) -> Locating:
     return Locating(survey, site, Amendment(None, ""))
 
 
-def check_labels(operation: Operation) -> None:
-    """« le 3° est ainsi rédigé : « 3° … » »: the new text bears the label of what it replaces, once for each."""
+def check_labels(survey: Survey, site: Site, operation: Operation, clause: str) -> None:
+    """« le 3° est ainsi rédigé : « 3° … » »: the new text bears the label of what it replaces, once for each.
+
+    « Les 2° et 3° sont remplacés par un 2° », which follow one another in the law, are replaced as one passage. Where
+    they do not, one alinéa would stand in the place of each: raises ``Refused``.
+    """
     if not isinstance(operation.action, ReplaceAlineas):
         return
+    if len(operation.places) > 1 and _REPLACED.match(clause, operation.span.start, operation.span.end):
+        found = [one for place in operation.places for one in locate_unit(_locating(survey, site), place.unit)]
+        if all(before.stop == after.start for before, after in pairwise(found)):
+            check_labels(survey, site, replace(operation, places=operation.places[:1]), clause)
+            return
+        if len(operation.action.block.lines) == 1:
+            raise ambiguous(f"un alinéa en remplacerait {len(found)}, qui ne se suivent pas")
     heads = [label.value for line in operation.action.block.lines for label in read_labels(line)]
     for place in operation.places:
         unit = place.unit

@@ -17,7 +17,7 @@ from amendapply.text.sentences import sentences
 _I = re.IGNORECASE
 _ALINEAS = rf"(?:{ALINEA}|paragraphes?|dispositions?|points?|tirets?|tableaux?)"
 _LABELS = (
-    r"(?:(?:[IVX]+|[A-Z]|\d+\s?°|[a-z]\)?|article\s+(?:[LRDA]\.?\s?)?(?:O\.\s?)?\d+(?:-\d+)*)"
+    r"(?:(?:[IVX]+|[A-Z]|\d+\s?°|(?<=un )\d{1,2}|[a-z]\)?|article\s+(?:[LRDA]\.?\s?)?(?:O\.\s?)?\d+(?:-\d+)*)"
     rf"(?:\s+{LATIN})?(?:\s+[A-Z])?\)?)"
 )
 """« un 4° bis », « un II », « un article 4 bis »: what is written is named by its label."""

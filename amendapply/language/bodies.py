@@ -17,11 +17,12 @@ from amendapply.language.boundaries import (
     may_hold,
     names_article,
 )
-from amendapply.language.contents import COMMAND_IN_ARTICLE, is_caption, mended, read_article
+from amendapply.language.contents import COMMAND_IN_ARTICLE, mended, read_article
 from amendapply.language.context import Context
 from amendapply.language.guillemets import literal_lines
 from amendapply.language.parser import NOTICE, of_code
 from amendapply.language.scanner import NotUnderstood, Scanner, elements
+from amendapply.language.stray_lines import begins_article, is_afterthought, is_caption
 from amendapply.language.vocabulary import COMMANDS
 from amendapply.lexicon import LATIN
 from amendapply.operations import (
@@ -104,10 +105,13 @@ def _introduced(sc: Scanner, context: Context) -> Block | None:
 
 def _whole(sc: Scanner, context: Context) -> Block | None:
     spans = list(elements(sc, sc.pos))
-    of_law = False
-    for start, _ in spans:
-        command = command_of(sc, start)
-        if is_caption(sc, start) or _names_other_article(command) or commands_bill(command, of_law=of_law):
+    of_law, before = False, ""
+    for start, end in spans:
+        command, line = command_of(sc, start), sc.text[start:end]
+        if is_caption(sc, start) or (not begins_article(line) and is_afterthought(line, before)):
+            return None
+        before = line
+        if _names_other_article(command) or commands_bill(command, of_law=of_law):
             return None
         if is_boundary(sc, start) or (may_command(command) and _COMMAND.search(in_one_case(command))):
             context.remark(COMMAND_IN_ARTICLE)

@@ -29,9 +29,12 @@ from amendapply.language.context import Context
 from amendapply.language.guillemets import LOOSE, LOST_BREAK, literal_lines, quoted_lines, reopened, unwrapped
 from amendapply.language.scanner import NotUnderstood, Scanner, elements
 from amendapply.language.stray_lines import (
+    begins_article,
     check_close,
     check_closed,
     ends_abruptly,
+    is_afterthought,
+    is_caption,
     is_loose,
     is_stray,
     label_alone,
@@ -46,12 +49,6 @@ from amendapply.text.labels import LabelKind, follows, read_labels, successor
 
 Stops = Callable[[Scanner, Context, list[tuple[int, int]], int], bool]
 """Whether the line at an offset is no content any more, after the lines read so far."""
-_CAPTION = lazily(
-    r"(?:MM?\.|Mmes?)\s+[A-ZÀ-Ý]|Objet\s*:|Exposé\s+(?:sommaire|des\s+motifs)|(?:Cet|Le\s+présent|Par\s+cet)\s+(?:sous-)?amendement\b"
-    r"|Justification\b|Tel\s+est\s+l'objet|\d{1,3}\s*/\s*\d{1,3}\s*$",
-    re.MULTILINE | re.IGNORECASE,
-)
-"""What stands around a dispositif, never in the law: signatories, captions, the exposé sommaire, page numbers."""
 _HALF_LINE = lazily(r"(?:[^\W_]|,|')[ ]?-?(?=\s*\Z)")
 _CUT_NUMBER = lazily(r"\d-\s*\Z")
 """« la loi n° 2025- / 127 »."""
@@ -342,11 +339,6 @@ def _closed_break(sc: Scanner, start: int, end: int) -> int:
 # --------------------------------------------------------------------------------------------------- What is no content
 
 
-def is_caption(sc: Scanner, at: int) -> bool:
-    """Whether the line at *at* stands around a dispositif and is never law: a signature, « Objet : », an exposé."""
-    return _CAPTION.match(sc.text, at) is not None
-
-
 def _check_line(sc: Scanner, context: Context, stops: Stops, spans: list[tuple[int, int]], at: int) -> None:
     """Refuse a line of content that looks like anything else: a signature, an exposé, a part, half a line."""
     is_bare = stops is _raw_stops or (stops is _article_stops and sc.text[spans[0][0]].islower())
@@ -359,7 +351,9 @@ def _check_line(sc: Scanner, context: Context, stops: Stops, spans: list[tuple[i
         raise NotUnderstood(spans[-1][0], "« : » à la fin de la ligne qui annonce ce qui est entre guillemets")
     if _opens(sc, at):
         return
-    if is_caption(sc, at):
+    line = sc.text[at : sc.line_end(at)]
+    lost = not (stops is _article_stops and begins_article(line)) and is_afterthought(line, sc.text[slice(*spans[-1])])
+    if lost or is_caption(sc, at):
         raise NotUnderstood(at, "le texte à écrire, et non ce qui entoure le dispositif")
     last, quoted = spans[-1], sc.text[spans[0][0]] in '«"'
     if quoted and not context.telegraphic and not _closed(sc, *last) and _continues_parts(sc, context, at):

@@ -14,6 +14,7 @@ from amendapply.language.boundaries import SENTENCES_ALONE, begins_part, next_bo
 from amendapply.language.clauses import Clause, Modifier, names_number
 from amendapply.language.context import MOST_OPERATIONS, Context, whole
 from amendapply.language.gages import read_bare_gage, skip_compensation
+from amendapply.language.locators.phrase import label_kind
 from amendapply.language.operands import read_operand
 from amendapply.language.parts import enter_parts
 from amendapply.language.places import read_modifiers
@@ -42,7 +43,7 @@ from amendapply.operations import (
     WholeArticle,
 )
 from amendapply.patterns import lazily
-from amendapply.text.cleaning import Cleaned, clean
+from amendapply.text.cleaning import STRUCK_OUT, Cleaned, clean
 
 _I = re.IGNORECASE
 _NOISE = lazily(r"[\s.,;»•·▪>]*+(?:(?:-(?=\s)(?!\s*(?:La|Les?)\s)|\"(?=\s*(?:$|\n))|«(?=\s*(?:$|\n)))[\s.,;»•·▪>]*+)*")
@@ -64,6 +65,7 @@ NOTICE = lazily(
 )
 """What some sources print in the place of the dispositif of an amendment that is withdrawn or inadmissible."""
 NO_DISPOSITIF = "un dispositif : l'amendement est dit retiré ou irrecevable"
+_NOT_STRUCK = "une instruction dont aucun mot ne soit barré dans la source"
 
 
 _MODIFY = lazily(r"Modifier\s+(?:ainsi\s+|comme\s+suit\s+)?(?=l[ae']|les\b|cet|ces)", _I)
@@ -129,6 +131,8 @@ def parse(text: str) -> Reading:
     unread: list[Unread] = []
     if NOTICE.match(sc.text, sc.skip_spaces(0)):
         return Reading((), (_unread(cleaned, text, sc.skip_spaces(0), sc.end, NO_DISPOSITIF),))
+    if "<" in sc.text and (struck := STRUCK_OUT.search(sc.text)):
+        return Reading((), (_unread(cleaned, text, struck.start(), sc.line_end(struck.end()), _NOT_STRUCK),))
     while not _finished(sc):
         start, known = sc.pos, len(context.operations)
         if known + len(unread) >= MOST_OPERATIONS:
@@ -330,9 +334,15 @@ def _under_alineas(sc: Scanner, context: Context, clause: Clause) -> bool:
 
 
 def _narrates(context: Context, clause: Clause) -> bool:
-    """« Le 16° du I est supprimé »: an amendment that opens with the label of what it changes speaks of the article."""
-    if not all(isinstance(place.unit, Labelled) and not of_code(place.unit.path[0]) for place in clause.named):
-        return False
+    """« Le 16° du I est supprimé »: an amendment that opens with the label of what it changes speaks of the article.
+
+    « Le b du 1 de l'article 200 est complété… » is the text of a law, whose taxes are numbered so.
+    """
+    for place in clause.named:
+        if not isinstance(place.unit, Labelled) or of_code(place.unit.path[0]):
+            return False
+        if place.article and "figure" in map(label_kind, place.unit.path):
+            return False
     context.narrative = context.narrative or (bool(clause.named) and not context.operations)
     return context.narrative
 

@@ -13,13 +13,13 @@ import re
 from amendapply.language.boundaries import begins_part
 from amendapply.language.clauses import Clause, Modifier, narrows
 from amendapply.language.context import Context
-from amendapply.language.locators.component import read_component
+from amendapply.language.locators.component import announces_text, read_component
 from amendapply.language.locators.numbered import MOST_PLACES, cited_alineas, read_alineas_of_cell, read_title
 from amendapply.language.locators.phrase import Draft, Phrase, counted_within, is_cited, together
 from amendapply.language.numbers import CARDINAL, RANKS
 from amendapply.language.operands import Words, read_operand, read_times
 from amendapply.language.scanner import NotUnderstood, Scanner
-from amendapply.language.vocabulary import ALINEA, DIVISION_NOUN, OCCURRENCE, PHRASE
+from amendapply.language.vocabulary import ALINEA, OCCURRENCE, PHRASE
 from amendapply.lexicon import LATIN
 from amendapply.operations import Edge, Place, WholeArticle
 from amendapply.patterns import lazily
@@ -36,22 +36,12 @@ _AND = lazily(
     + ALINEA
     + rf"\b)|,\s*(?=(?:à|aux?|la)\s+(?:l')?{ALINEA}\b)"
 )
+_COMMA_ALINEAS = lazily(rf",\s*(?=(?:l'|les\s+){ALINEA}\s+\d)")
+"""« Supprimer la fin de l'alinéa 3, l'alinéa 4 et les alinéas 6 à 8 »: « et » must come later."""
+_OWN_SENTENCE = lazily(rf",\s*(?:à\s+)?(?:la|les|aux)\s+{RANKS}\s+{PHRASE}\s+(?:de\s+l'|des\s+){ALINEA}\s+\d")
+"""« À l'alinéa 5, à la première phrase de l'alinéa 6 et… » is no sentence of the alinéa 5."""
 _COMMA_SENTENCES = lazily(rf",\s*(?=(?:à|aux?|la)\s+(?:la\s+)?{RANKS}\s+phrase\b)")
 """« , à la seconde phrase »: one more place, as after « et »."""
-_WRITTEN_THINGS = rf"{ALINEA}|{PHRASE}|lignes?|colonnes?|tableaux?|paragraphes?|points?|tirets?|dispositions?"
-_ONE_LABEL = rf"(?:[IVX]+|\d+\s?°|[a-z]\))(?:\s+{LATIN})?"
-_WRITTEN_LABEL = rf"{_ONE_LABEL}(?:(?:\s*,\s*|\s+et\s+|\s+à\s+)(?:le\s+)?{_ONE_LABEL}){{0,8}}"
-_WRITTEN_FIRST = (
-    rf"(?:l'|la\s+|les?\s+|des\s+|de\s+nouveaux\s+)?(?:{CARDINAL}\s+)?"
-    rf"(?:{_WRITTEN_THINGS}|{DIVISION_NOUN}|articles?|mots?|(?-i:{_WRITTEN_LABEL}))"
-)
-_WRITTEN_SECOND = (
-    rf"(?:\s+et\s+(?:l'|la\s+|les?\s+|une?\s+)?(?:{CARDINAL}\s+)?(?:{_WRITTEN_THINGS}|{DIVISION_NOUN}|mots?))?"
-)
-_ANNOUNCED = lazily(
-    rf"{_WRITTEN_FIRST}{_WRITTEN_SECOND}(?:\s+(?:{CARDINAL}|(?-i:[IVX]+)))?\s+(?:suivante?s?|ainsi\s+(?:rédigé|conçu))",
-    _I,
-)
 _COMMA_CELLS = lazily(rf",\s*(?=(?:tableau|(?:(?:{CARDINAL}\s+)?{RANKS}\s+)?(?:lignes?|colonnes?)\b))")
 _COMMA_ALINEA = lazily(rf",\s*(?={ALINEA}\s+\d)")
 """« , tableau », « , deuxième ligne », « , alinéa 2 »: what parts an alinéa from a place in its table, at the Sénat."""
@@ -255,27 +245,39 @@ def read_places(sc: Scanner, context: Context, within: tuple[Place, ...] = ()) -
     first = _read_phrase(sc, context, within)
     if first is None:
         return None
-    phrases = [first]
+    phrases, unclosed = [first], False
     while len(phrases) < MOST_PLACES:
         start = sc.pos
-        if _take_and(sc) and _goes_with(sc, begin, start):
+        if _take_and(sc, begin) and _goes_with(sc, begin, start):
             context.cited = cited if is_cited(phrases[-1].places, cited or context.header) else phrases[-1].places
             if more := _read_phrase(sc, context, within):
+                unclosed = sc.text[start] == "," and _stand_apart(phrases[-1], more)
                 phrases.append(more)
                 continue
         sc.pos, context.cited = start, cited
         break
+    if unclosed:
+        raise NotUnderstood(begin, "« et » devant le dernier des endroits énumérés")
     if first.is_open and not phrases[-1].is_open:
         del context.remarks[known:]  # on the alinéa cited above, which is not meant
     context.cited = together(phrases, begin)
     return context.cited
 
 
-def _take_and(sc: Scanner) -> bool:
-    """« et l'alinéa 5 », « , à l'alinéa 5 », « , à la seconde phrase »: the cursor moves to the place."""
+def _take_and(sc: Scanner, begin: int) -> bool:
+    """« et l'alinéa 5 », « , à la seconde phrase », « , l'alinéa 5 » where an object is named from *begin* on."""
     if not sc.sees(",aAeE"):
         return False
-    return sc.take_lower(_AND) is not None or (sc.mentions("phrase") and sc.take_lower(_COMMA_SENTENCES) is not None)
+    if sc.take_lower(_AND) is not None or (sc.mentions("phrase") and sc.take_lower(_COMMA_SENTENCES) is not None):
+        return True
+    return sc.sees(",") and not sc.governed(begin) and sc.take_lower(_COMMA_ALINEAS) is not None
+
+
+def _stand_apart(before: Phrase, after: Phrase) -> bool:
+    """« l'alinéa 5, la première phrase de l'alinéa 6 »: an alinéa, and part of another, with no « et » so far."""
+    if before.is_open or after.is_open or len(after.places) > 1:
+        return False
+    return not before.places[-1].sentences or not after.places[0].sentences
 
 
 def _goes_with(sc: Scanner, begin: int, end: int) -> bool:
@@ -299,7 +301,7 @@ def _read_phrase(sc: Scanner, context: Context, within: tuple[Place, ...]) -> Ph
     if kind == "nowhere":
         return None
     draft = Draft(around=within or context.header, start=start, governed=kind == "governed", of=kind == "of")
-    if _announced(sc, first) or not read_component(sc, context, draft):
+    if announces_text(sc, first) or not read_component(sc, context, draft):
         sc.pos = start
         return None
     for _ in range(_MOST_COMPONENTS):
@@ -352,11 +354,6 @@ def _last_cited(context: Context, draft: Draft) -> tuple[Place, ...]:
     return cited
 
 
-def _announced(sc: Scanner, first: int) -> bool:
-    """« les deux alinéas suivants », which *first* begins, are no place: they are what is about to be written."""
-    return sc.mentions("suivant", "ainsi") and _ANNOUNCED.match(sc.text, first) is not None
-
-
 def _comma_before_cells(sc: Scanner, at: int) -> re.Match[str] | None:
     """The comma at *at* that parts an alinéa from a place in its table, or in a cell of it."""
     cells = sc.mentions("tableau", "ligne", "colonne") and _COMMA_CELLS.match(sc.lower, at)
@@ -371,7 +368,10 @@ def _wider(sc: Scanner, context: Context, draft: Draft) -> bool:
     ahead = sc.skip_spaces(start)
     if "\n" in sc.text[start:ahead] and (draft.unit is not None or sc.text[ahead : ahead + 1].isupper()):
         return False  # « Amendement n° 24 », « 2° du I », then « Au 3° du II »: a header whose line ends
+    if draft.spots and sc.mentions("phrase") and _OWN_SENTENCE.match(sc.lower, ahead):
+        return False
     of, inner, known, whole = False, False, draft.sentences, isinstance(draft.unit, WholeArticle)
+    held = (draft.spots, draft.path)
     if link := _LINK.match(sc.lower, ahead):
         # The determiner that the link is made of belongs to the component: « du », « de l' ».
         sc.pos = link.start() + link[0].startswith(",")
@@ -391,6 +391,9 @@ def _wider(sc: Scanner, context: Context, draft: Draft) -> bool:
             raise NotUnderstood(start, "un seul endroit : un alinéa n'est pas dans une phrase")
         if of and whole and draft.cells is not None:
             raise NotUnderstood(start, "un seul endroit : un article n'est pas dans un tableau")
+        if ((), ()) != held != (draft.spots, draft.path) and (draft.part_named if of else held[1] != ()):
+            raise NotUnderstood(start, "« de » devant chaque endroit plus large, du plus étroit au plus large")
+        draft.part_named = draft.part_named or (not of and held != ((), ()))
         return True
     sc.pos = start
     return False

@@ -18,6 +18,21 @@ _ENDS_TEXT = ".;:,»"
 """Marks with which most lines end, and no label alone."""
 _ANNOUNCES = lazily(r"\b(?:rédigée?s?|modifiée?s?)$")
 """« il est inséré un I bis ainsi rédigé », its colon left out."""
+_KIND = r"(?:coordination|cohérence|conséquence|précision|clarification|suppression|repli|rédactionnel|d'appel)\b"
+_OF_THIS_KIND = (
+    rf"(?:(?:Il\s+s'agit\s+d'un\s+|C'est\s+un\s+)?(?:sous-)?amendement\s+(?:de\s+)?{_KIND}"
+    rf"|\(?\s*{_KIND}\s*\)?\s*\.?\s*$)"
+)
+_EXPLAINS = r"(?:Objet|N\.?B\.?)\s*:|Exposé\s+(?:sommaire|des\s+motifs)|Justification\b|Tel\s+est\s+l'objet"
+_CAPTION = lazily(
+    r"(?:MM?\.|Mmes?)\s+[A-ZÀ-Ý]|(?:Cet|Le\s+présent|Par\s+cet)\s+(?:sous-)?amendement\b|Avis\s+(?:dé)?favorable\b"
+    rf"|{_EXPLAINS}|{_OF_THIS_KIND}|\d{{1,3}}\s*/\s*\d{{1,3}}\s*$",
+    re.MULTILINE | re.IGNORECASE,
+)
+"""What stands around a dispositif, never in the law: signatories, captions, the exposé sommaire, page numbers.
+
+« Amendement de coordination. », « (Rédactionnel) », « Avis favorable de la commission. »
+"""
 _CAPTION_OF_TABLE = lazily(r"\((?:en|le\s+reste|supprimée?s?)\b")
 _OPERAND_ALONE = lazily(
     rf"(?:(?:et|puis)\s+)?(?:(?:par|substituer|remplacer|ins[ée]rer|supprimer)\s+)?(?:les?|la|l'|aux?)\s*{WORD_NOUN}\s*:?",
@@ -47,7 +62,7 @@ def opens_quotation(sc: Scanner, start: int, end: int) -> bool:
 
 
 def _amounts(line: str) -> bool:
-    return len(line) > 1 and not set(line) - _OF_AMOUNTS
+    return len(line) > 1 and not set(line) - _OF_AMOUNTS and any(map(str.isdecimal, line))
 
 
 def is_stray(sc: Scanner, at: int) -> bool:
@@ -76,6 +91,28 @@ def is_loose(sc: Scanner, at: int) -> bool:
     if not letters:
         return not _amounts(line)
     return letters < _FEWEST_LETTERS and (line[-1].isalnum() or line[-1] == "'")
+
+
+def is_caption(sc: Scanner, at: int) -> bool:
+    """Whether the line at *at* stands around a dispositif and is never law: a signature, « Objet : », an exposé."""
+    return _CAPTION.match(sc.text, at) is not None
+
+
+def begins_article(line: str) -> bool:
+    """Whether a *line* is the number of an article, before its text: « Article 3 ter »."""
+    return line.startswith(("Article ", "ARTICLE "))
+
+
+def is_afterthought(line: str, before: str) -> bool:
+    """Whether a *line* is short and has no final mark although the one *before* it ends a sentence: « Rejeté ».
+
+    « Page 2 », « Présenté par M. Le Gall » are no text of a law: its headings open with a guillemet.
+    """
+    line = line.rstrip()
+    if len(line) > _HEADING or line[0] in '«"<…' or not (line[-1].isalnum() or line[-1] in "')"):
+        return False
+    ended = before.rstrip(' »"\u00a0\n')
+    return ended.endswith(".") and not ended.endswith("..") and not line.startswith("..") and not read_labels(line)
 
 
 def before_quote(line: str) -> str:

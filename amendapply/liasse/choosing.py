@@ -18,6 +18,8 @@ from amendapply.outcome import Status
 
 Listing = Callable[[Sequence[str]], str]
 _Key = tuple[str, int]
+_WITHOUT_PLACE = (Status.NO_INSTRUCTION, Status.NOT_UNDERSTOOD, Status.OTHER_TEXT)
+"""What refuses an amendment in any article: no place was looked for."""
 
 
 @frozen
@@ -92,12 +94,12 @@ def _names_no_article(amendment: Amendment) -> bool:
 def _to_be_placed(bill: Bill, amendment: Amendment, strict: bool) -> bool:
     if not _names_no_article(amendment) or len(bill.articles) < 2:
         return False
-    return not _fits(bill, amendment, strict)
+    return _fate(bill, amendment, strict) not in (Status.APPLIED, *_WITHOUT_PLACE)
 
 
-def _fits(bill: Bill, amendment: Amendment, strict: bool) -> bool:
-    (outcome,) = apply(bill, (amendment,), strict=strict, conventions=False).outcomes
-    return outcome.status is Status.APPLIED
+def _fate(bill: Bill, amendment: Amendment, strict: bool) -> Status:
+    """What becomes of *amendment*, applied alone."""
+    return apply(bill, (amendment,), strict=strict, conventions=False).outcomes[0].status
 
 
 def _only_fit(
@@ -106,7 +108,7 @@ def _only_fit(
     fitting = [
         article.number
         for article in articles
-        if _fits(bill.with_parts((article,)), replace(amendment, article=article.number), strict)
+        if _fate(bill.with_parts((article,)), replace(amendment, article=article.number), strict) is Status.APPLIED
     ]
     if len(fitting) > 1:
         raise InputError(

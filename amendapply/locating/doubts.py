@@ -44,6 +44,7 @@ from amendapply.text.labels import body_start, read_labels, same_label, suppress
 from amendapply.text.matching import find_words
 from amendapply.text.sentences import Interval, sentences
 from amendapply.text.tables import cell_around, read_table, unmarked
+from amendapply.text.typography import holds_one
 
 _RESTORING = lazily(r"rétabli", re.IGNORECASE)
 _SECOND_OF_TWO = lazily(r"secondes?\s+phrases?", re.IGNORECASE)
@@ -52,8 +53,10 @@ _THIS_ALINEA = lazily(
     r"\s+cet\s+alin[ée]a\b",
     re.IGNORECASE,
 )
-_SUPPRESSED = lazily(r"\W*supprimé\W*", re.IGNORECASE)
+_SUPPRESSED = lazily(r"\W*(?:(?:article|texte)\s+)?(?:supprimé|abrogé)\W*", re.IGNORECASE)
 _ELLIPSIS = lazily(r"(?:…|\.{3,})[\s»\".;,)]*$")
+_KEPT = lazily(r"\((?!le\s+reste)(?:[^()]{0,30}\s)?(?:(?:sans|non)\s+(?:modifi|chang)|inchangé)\w*\s*\)", re.IGNORECASE)
+_OMITTED = lazily(r"\[\s*(?:…|\.{3,})\s*\]|\(\s*(?:…|\.{3,})\s*\)")
 _REWRITING = ReplaceAlineas | ReplaceSentences | ReplaceTail | ReplaceArticle
 _QUOTED = lazily(r"«[^«»]{0,2000}»")
 _SUFFIXED = lazily(rf"[\s\u00a0]*{LATIN}\b")
@@ -67,7 +70,8 @@ _OPENING = 60
 def check_block(operation: Operation) -> None:
     """Raises ``Refused`` where *operation* writes alinéas and gives none, or gives but a part of what it rewrites.
 
-    « Rédiger ainsi la première phrase : « Le maire… (le reste sans changement) » » does not say what it replaces.
+    « Rédiger ainsi la première phrase : « Le maire… (le reste sans changement) » » does not say what it replaces;
+    « I. – (Non modifié) » keeps a text that it does not give, and « Le maire […] décide » leaves words out.
     """
     action = operation.action
     block = getattr(action, "block", None)
@@ -79,6 +83,9 @@ def check_block(operation: Operation) -> None:
     whole_table = isinstance(action, ReplaceAlineas | ReplaceCells) and leaves_the_rest(lines[-1])
     if any(map(leaves_the_rest, lines[:-1] if whole_table else lines)):
         raise unsupported(PARTLY_WRITTEN)
+    for line in lines:
+        if found := ("(" in line and _KEPT.search(line)) or (holds_one(line, "[(") and _OMITTED.search(line)):
+            raise unsupported(f"le texte à écrire n'est pas entier : « {found[0]} » y tient lieu d'autres mots")
     if isinstance(action, _REWRITING) and _ELLIPSIS.search(lines[-1]):
         raise unsupported("récriture partielle : le nouveau texte finit par « … », qui ne dit pas ce qui est remplacé")
 
@@ -179,7 +186,7 @@ def _suppressed(name: str) -> Refused:
 
 
 def _is_suppressed(site: Site) -> bool:
-    """Whether an article says « (Supprimé) », or nothing."""
+    """Whether an article says « (Supprimé) », « (Abrogé) », or nothing."""
     return all(_SUPPRESSED.fullmatch(text) for text in site.texts)
 
 
@@ -233,9 +240,30 @@ def _has_words(text: str) -> bool:
 
 
 def remark_places(locating: Locating, operation: Operation) -> None:
-    """Remark an alinéa named twice."""
+    """Remark an alinéa named twice, and one without a number that may be the last of the label named."""
     if len(operation.places) > 1 and _cited_twice(operation.places):
         locating.liberties.take("un même alinéa est cité deux fois")
+    for place in operation.places:
+        if isinstance(place.unit, Labelled) and _reaches_end(place, operation.action):
+            _remark_end(locating, place.unit)
+
+
+def _reaches_end(place: Place, action: Action) -> bool:
+    """Whether it matters where *place* ends: it goes as a whole, or something is written at its end."""
+    if place.narrowings:
+        return place.edge is Edge.END
+    return isinstance(action, DeleteAlineas | ReplaceAlineas) or getattr(action, "side", None) is Edge.END
+
+
+def _remark_end(locating: Locating, unit: Labelled) -> None:
+    """« Supprimer le c » before an alinéa without a number, which the last item of a list may hold."""
+    if unit.alinea not in (None, -1):
+        return
+    for found in locate_unit(locating, unit):
+        site, end = found.site, found.stop
+        if end < len(site.texts) and site.quoted[end] == site.quoted[found.start] and not read_labels(site.texts[end]):
+            label = unit.last or unit.path[-1]
+            locating.liberties.take(f"l'alinéa {end + 1}, sans numéro, n'a pas été compté dans le « {label} »")
 
 
 def remark_doubts(locating: Locating, operation: Operation, edits: Iterable[TextEdit]) -> None:

@@ -62,12 +62,12 @@ def written_beside(block: Block, site: Site, neighbour: int) -> tuple[str, ...]:
 
 def written_at_end(block: Block, site: Site) -> tuple[str, ...]:
     """The lines of *block* at the end of an article: quoted where they go on with the quotation there."""
-    goes_on = block.own_quotes and site.quoted and site.quoted[-1] and _continues_quotation(block.lines[0], site)
+    goes_on = block.own_quotes and site.quoted and site.quoted[-1] and _continues_quotation(block.lines[0], site.texts)
     return _quoted_as_far(block, site.texts) if goes_on else _bare(block)
 
 
-def _continues_quotation(line: str, site: Site) -> bool:
-    """Whether *line*, at the end of an article, is of the quotation that ends it.
+def _continues_quotation(line: str, texts: Sequence[str]) -> bool:
+    """Whether *line*, after *texts*, is of the quotation that ends them.
 
     « Art. L. 12 » is, and « 5° » where the quotation ends with a 4° and no list of the bill does. So is « … – », whose
     guillemet is the bill's at the Sénat, where the quotation has such a list; a gage is of the bill.
@@ -75,9 +75,9 @@ def _continues_quotation(line: str, site: Site) -> bool:
     if is_gage(line):
         return False
     if labels := read_labels(line):
-        return labels[0].kind is LabelKind.ARTICLE or _goes_on(site.texts, labels[0], quoted=True)
+        return labels[0].kind is LabelKind.ARTICLE or _goes_on(texts, labels[0], quoted=True)
     left = blank_label(line)
-    return left is not None and bool(_last_name(site.texts, left[0], quoted=True))
+    return left is not None and bool(_last_name(texts, left[0], quoted=True))
 
 
 def beyond_quotation(block: Block, site: Site, lines: tuple[str, ...]) -> str:
@@ -96,6 +96,19 @@ def beyond_quotation(block: Block, site: Site, lines: tuple[str, ...]) -> str:
         if labels and _goes_on(site.texts, labels[0], quoted=False):
             return ""
     return "le texte est écrit après la citation qui termine l'article, et non dans cette citation"
+
+
+def within_quotation(block: Block, site: Site, last: int, lines: tuple[str, ...]) -> str:
+    """What to say, in French, where *lines*, after the alinéa *last* of a label of the bill, join its quotation.
+
+    « Après le 1°, insérer un alinéa ainsi rédigé : « Le préfet décide. » » does not tell whether the law is to say it,
+    nor « Compléter le I » by « 3° » where both the bill and the quotation end with a 2°; "" where nothing is left to
+    tell.
+    """
+    joins = block.own_quotes and site.quoted[last] and is_quoted(lines[0]) and not is_quoted(block.lines[0])
+    if not joins or _continues_quotation(block.lines[0], site.texts[: last + 1]):
+        return ""
+    return "le texte est écrit dans la citation qui termine cet endroit, et non après elle"
 
 
 def written_whole(block: Block) -> tuple[str, ...]:

@@ -181,12 +181,15 @@ class _Head:
 
 
 def _opening(site: Site, rank: int) -> Iterator[_Head]:
-    """The labels that the alinéa opens with: both of « 1° a) … », unless it stands under the first already."""
+    """The labels that the alinéa opens with: both of « 1° a) … », unless it stands under the first already.
+
+    The last one opens even where it stands twice, « 1° … ; / 1° … »: those are two items.
+    """
     text, path = site.texts[rank], site.paths[rank]
     labels = [label for label in read_labels(text) if label.kind is not LabelKind.DASH]
     above, before = site.paths[rank - 1] if rank else (), ""
     for depth, label in enumerate(labels, len(path) - len(labels) + 1):
-        if depth > 0 and path[:depth] != above[:depth]:
+        if depth > 0 and (path[:depth] != above[:depth] or depth == len(path)):
             yield _Head(rank, depth, before)
         before = text[: label.end]
 
@@ -195,13 +198,18 @@ def _heads(site: Site, path: tuple[str, ...]) -> list[_Head]:
     """The alinéas that open under the labels *path*, several where it is not known which is meant.
 
     A label means the article's own: « IV. – » of a quoted code is no rival of the article's IV, nor is the 2° of a
-    paragraph one of the 2° that stands under none.
+    paragraph one of the 2° that stands under none. Of two texts that are quoted, neither is nearer than the other.
     """
     opening = (head for rank in range(len(site.texts)) for head in _opening(site, rank))
     heads = [head for head in opening if _ends_with(site.paths[head.rank][: head.depth], path)]
     own = [head for head in heads if not site.quoted[head.rank]] or heads
     outermost = [head for head in own if head.depth == len(path)]
-    return outermost if len(outermost) == 1 else own
+    return outermost if len(outermost) == 1 and not _in_several_quotations(site, own) else own
+
+
+def _in_several_quotations(site: Site, heads: list[_Head]) -> bool:
+    first, last = heads[0].rank, heads[-1].rank
+    return site.quoted[first] and not all(site.quoted[first:last])
 
 
 def _introduced(site: Site, path: tuple[str, ...]) -> list[_Head]:

@@ -13,6 +13,7 @@ from amendapply.locating.new_lines import (
     beyond_quotation,
     is_bis_of,
     misfit,
+    within_quotation,
     written_at_end,
     written_beside,
     written_in_place,
@@ -173,6 +174,8 @@ def insert_alineas(locating: Locating, place: Place, action: InsertAlineas) -> l
         else:
             beside = slot - 1 if after and not _is_bis(place.unit, action.block) else found.start
             lines = written_beside(action.block, site, beside)
+            if after and isinstance(place.unit, Labelled) and not site.quoted[found.start]:
+                locating.liberties.take(within_quotation(action.block, site, slot - 1, lines))
         locating.liberties.take(misfit(site, slot, lines[0]))
         edits.append(Insertion(site.target, slot, lines))
     return edits

@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from amendapply.patterns import lazily
-from amendapply.reading.bill_blocks import bill_of, is_annex, is_division
+from amendapply.reading.bill_blocks import bill_of, is_division
 from amendapply.reading.bill_cover import cover_of
+from amendapply.reading.bill_end import is_annex
 from amendapply.reading.found import Found, opens_with_pastille
 from amendapply.reading.page_blocks import Block
 from amendapply.reading.printed_lines import PAGE, doubt_of_words, joined

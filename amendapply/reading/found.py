@@ -17,6 +17,9 @@ _CIRCLED = {
 }
 """« ① » to « ㊿ »."""
 _PASTILLE = lazily(rf"[{''.join(_CIRCLED)}][\s\u00a0]*")
+_BARE_NUMBER = lazily(r"(?P<number>[0-9]{1,4})[ \t]+(?=\S)")
+_FEWEST_COUNTED = 3
+"""Two alinéas may begin with « 1 » and « 2 » by chance."""
 
 
 @frozen
@@ -79,7 +82,7 @@ def opens_with_pastille(text: str) -> bool:
 
 
 def checked(bill: Bill) -> tuple[Bill, tuple[str, ...]]:
-    """*bill* without the circled numbers printed before its alinéas, and where these disagree with the count."""
+    """*bill* without the numbers printed before its alinéas, and where these disagree with the count."""
     notices: list[str] = []
     parts: list[Heading | Article] = []
     for part in bill.parts:
@@ -88,14 +91,28 @@ def checked(bill: Bill) -> tuple[Bill, tuple[str, ...]]:
             if wrong:
                 rank, printed = wrong[0]
                 notices.append(f"article {part.number} : la source numérote {printed} l'alinéa {rank}")
+            number = _PASTILLE
+            if _are_counted(part):
+                number = _BARE_NUMBER
+                notices.append(f"article {part.number} : les numéros imprimés devant ses alinéas ne sont pas du texte")
             part = replace(
                 part,
                 alineas=tuple(
-                    Alinea(_PASTILLE.sub("", a.text, count=1)) if _PASTILLE.match(a.text) else a for a in part.alineas
+                    Alinea(number.sub("", a.text, count=1)) if number.match(a.text) else a for a in part.alineas
                 ),
             )
         parts.append(part)
     return bill.with_parts(parts), tuple(notices)
+
+
+def _are_counted(article: Article) -> bool:
+    """Whether each alinéa begins with its own rank, from 1: numbers that a program without styles made words.
+
+    No item of a law is called by a number without a mark.
+    """
+    found = [_BARE_NUMBER.match(alinea.text) for alinea in article.alineas]
+    ranks = [int(match["number"]) for match in found if match]
+    return len(found) >= _FEWEST_COUNTED and ranks == list(range(1, len(found) + 1))
 
 
 def _printed(article: Article) -> Iterator[tuple[int, int]]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from amendapply.errors import InputError
 from amendapply.reading.markup import local
 from amendapply.reading.page_blocks import Block
-from amendapply.reading.word_document import flat
+from amendapply.reading.word_document import NUMBER_STYLE, flat
 from amendapply.reading.zipped_parts import OPEN_DOCUMENT_PART, open_parts
 
 if TYPE_CHECKING:
@@ -42,7 +42,20 @@ def blocks_in(data: bytes, name: str) -> list[Block]:
     if body is None:
         remedy = "Indiquer un document de texte."
         raise InputError("document OpenDocument sans texte.", source=name, remedy=remedy)
-    return list(_blocks(body, _Styles([root for root in (content, styles) if root is not None])))
+    roots = [root for root in (content, styles) if root is not None]
+    _leave_out_numbers(body, roots)
+    return list(_blocks(body, _Styles(roots)))
+
+
+def _leave_out_numbers(body: Element, roots: list[Element]) -> None:
+    """Empty the spans of *body* that are numbers of alinéas, in the style that a Word file of this program has."""
+    styles = [each for root in roots for each in root.iter() if local(each) == "style"]
+    wanted = {_attribute(each, "name") for each in styles if _attribute(each, "display-name") == NUMBER_STYLE}
+    wanted |= {_attribute(each, "name") for each in styles if _attribute(each, "parent-style-name") in wanted}
+    for span in body.iter() if wanted else ():
+        if local(span) == "span" and _attribute(span, "style-name") in wanted and "".join(span.itertext()).isdecimal():
+            for part in span.iter():
+                part.text = ""
 
 
 def _blocks(parent: Element, styles: _Styles) -> Iterator[Block]:
@@ -96,8 +109,18 @@ def _cells(row: Element) -> Iterator[str]:
         written = "".join(
             f' {name}="{count}"' for name, count in counts if count.isdecimal() and count not in ("0", "1")
         )
-        text = " ".join(flat("".join(_pieces(each))) for each in cell.iter() if local(each) in ("p", "h"))
+        text = " ".join(flat("".join(_pieces(each))) for each in _paragraphs(cell))
         yield f"<td{written}>{text}</td>"
+
+
+def _paragraphs(cell: Element) -> Iterator[Element]:
+    """The paragraphs of *cell*, those of lists and inner tables too, none of a comment or a note."""
+    for element in cell:
+        name = local(element)
+        if name in ("p", "h"):
+            yield element
+        elif name and name not in _SKIPPED:
+            yield from _paragraphs(element)
 
 
 class _Styles:

@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from amendapply.frozen import frozen
 from amendapply.patterns import lazily
-from amendapply.reading.bill_blocks import THOUSANDS, is_annex, is_division
+from amendapply.reading.bill_blocks import THOUSANDS, is_division
+from amendapply.reading.bill_end import is_annex
 from amendapply.reading.bill_text import ARTICLE_NUMBER
 from amendapply.reading.printed_lines import LABEL, PrintedLine
 from amendapply.reading.printed_tables import FoundTable

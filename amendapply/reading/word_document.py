@@ -26,6 +26,8 @@ _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t
 _BLANKS = lazily(r"[ \t\r\n]+")
 _STYLES, _NUMBERING = "word/styles.xml", "word/numbering.xml"
 _BOX = f"{WORD}txbxContent"
+NUMBER_STYLE = "Numéro d’alinéa"
+"""The style of the numbers of alinéas in the documents that this program writes: they are no text of the bill."""
 _HEADS = lazily(r"\s*\w{4,}")
 """A label that heads something by itself: « Article 1 »."""
 
@@ -201,7 +203,18 @@ def blocks_in(data: bytes, name: str) -> list[Block]:
     body = document.find(f"{WORD}body")
     if body is None:
         raise InputError("document Word illisible.", source=name, remedy="L'enregistrer de nouveau.")
+    _leave_out_numbers(body, styles)
     return list(_read(body, _Styles(styles), Numbering(numbering)))
+
+
+def _leave_out_numbers(body: Element, styles: Element | None) -> None:
+    """Empty the runs of *body* that are numbers of alinéas; words that were typed in their style stay."""
+    known = () if styles is None else styles.iterfind(f"{WORD}style")
+    names = {style.get(f"{WORD}styleId") for style in known if value(style, "name") == NUMBER_STYLE}
+    for run in body.iter(f"{WORD}r") if names else ():
+        if value(run, "rPr", "rStyle") in names and "".join(_pieces(run)).strip().isdecimal():
+            for text in run.iter(f"{WORD}t"):
+                text.text = ""
 
 
 def _read(body: Element, styles: _Styles, numbering: Numbering) -> Iterator[Block]:

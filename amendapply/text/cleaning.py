@@ -20,8 +20,12 @@ from amendapply.text.typography import holds_one
 _LINKS = "de|du|des|et|la|le|les|à|au|aux|ou|en|par|pour|dans|est|sont|à"
 _OPENS_SUP, _CLOSES_SUP = r"\s?sup[^>&]{0,200}(?:>|&gt;)", r"(?:<|&lt;)\s?/sup\s*(?:>|&gt;)"
 _TAG_END = r"(?:\s[^<>]{0,2000})?/?>"
-_CHANGED = r"(?!(?-i:table|/?t[rdh])>)"
-"""« <table> », « <tr> », « </td> » without attributes stay as they are: what reads a record has left them so."""
+_STRUCK = r"(?:s|strike|del)\b"
+_CHANGED = rf"(?!(?-i:table|/?t[rdh])>|/?{_STRUCK})"
+"""« <table> », « <tr> », « </td> » without attributes stay as they are: what reads a record has left them so.
+
+So do « <s> » and « <del> »: whether words that are struck out belong to the dispositif, no one can tell.
+"""
 _TABLE_TAG = rf"<{_CHANGED}(?P<table>/?(?:table|tr|td|th)){_TAG_END}"
 _LINE_TAG = rf"<(?P<line>br|/?p|/?div|/?li|/?ul|/?ol|/?h[1-6]){_TAG_END}"
 _OTHER_TAG = rf"<{_CHANGED}/?(?:[a-z][a-z0-9]{{0,15}}){_TAG_END}"
@@ -64,6 +68,7 @@ _OTHER_LINE_ENDS = "\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 _NOISE = lazily(rf"[{_CONTROLS}{_OTHER_LINE_ENDS}{_INVISIBLE_SIGNS}{_LOOSE_ACCENTS}\"<&*_]")
 """The signs that markup, controls and the like are made of: most texts hold none, and one search says so."""
 _LINE_ENDS = lazily(rf"\r\n?|[{_OTHER_LINE_ENDS}]")
+STRUCK_OUT = lazily(rf"<{_STRUCK}", re.IGNORECASE)
 _DOUBLED_MARKS = lazily('""')
 _OTHER_MARKS = (
     (("<", "&"), lazily(r"(?:<|&lt;){2}(?![<&])"), lazily(r"(?<![>;])(?:>|&gt;){2}")),

@@ -23,6 +23,8 @@ _LATIN = rf"{LATIN}\b"
 # A capital may stand for « À » (« 5° A l'article… »): it is a suffix only before a capital or a mark.
 _SUFFIX = rf"(?:{_SPACE}{_LATIN}|\s+[A-Z]{{1,2}}(?={_SPACE}(?:[.{_DASHES})(]|[A-ZÀ-Ý«\"]|bis\b|ter\b)))"
 _NEW = rf"(?:{_SPACE}\(nou(?:veau|velle)\))?"
+_MARK = lazily(rf"\((?:nou(?:veau|velle)|non\s+modifiée?s?)\){_SPACE}(?=\S)", re.IGNORECASE)
+"""« III. – (Non modifié) Le code… »: what the services say of an alinéa, before its words."""
 _CLOSE = rf"{_NEW}(?:{_SPACE}\.{_SPACE}[{_DASHES}]|\s+[{_DASHES}](?=\s)){_SPACE}"  # « . – », « – »
 _BARE_CLOSE = rf"{_NEW}\.\s+(?=[A-ZÀ-Ý«\"(])"  # « I. Les … »
 _ARTICLE = rf"{_SPACE}Art(?:icle|s?\.){_SPACE}(?P<value>[^\n]{{1,80}}?)"
@@ -116,7 +118,7 @@ def read_labels(text: str) -> tuple[Label, ...]:
     position = quote_end(text)
     while (label := _read_label(text, position, {label.kind for label in labels})) is not None:
         labels.append(label)
-        position = label.end
+        position = _past_mark(text, label.end)
     return tuple(labels)
 
 
@@ -159,9 +161,14 @@ def _head(text: str) -> Head:
 
 
 def body_start(text: str) -> int:
-    """The offset of the words of the alinéa: after its opening quote and its labels."""
+    """The offset of the words of the alinéa: after its opening quote, its labels and the mark of the services."""
     labels = read_labels(text)
-    return labels[-1].end if labels else quote_end(text)
+    return _past_mark(text, labels[-1].end if labels else quote_end(text))
+
+
+def _past_mark(text: str, at: int) -> int:
+    mark = _MARK.match(text, at) if text.startswith("(", at) else None
+    return mark.end() if mark else at
 
 
 def quote_end(text: str) -> int:

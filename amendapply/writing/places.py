@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from amendapply.language.locators.phrase import hang_apart, label_kind, may_end_range
 from amendapply.lexicon import LATIN
@@ -31,7 +31,7 @@ from amendapply.writing.style import Hand, Setting, Unwritable
 _ARTICLE = lazily(rf"liminaire|(?:1er|premier|\d+)(?: (?:{LATIN}|[A-Z]{{1,2}}))*")
 _LABEL = lazily(
     rf"(?P<letter>(?:a[a-d]|[a-z])(?: {LATIN})?)|(?:[IVX]+|\d+°)(?: {LATIN})?(?: [A-Z])?"
-    rf"|[A-Z](?: {LATIN})?"
+    rf"|[A-Z](?: {LATIN})?|(?P<figure>\d{{1,2}}(?: {LATIN})?)"
 )
 _OF_CODE = lazily(
     rf"(?:(?:[LRDA]\. |L\. O\. )\d+(?:-\d+)*|\d+(?:-\d+)+)(?: {LATIN})*(?: [A-Z])?"
@@ -229,10 +229,11 @@ def label_path(path: tuple[str, ...], narrowest: tuple[str, ...], last: str = ""
     if not path:
         raise Unwritable("aucun label ne désigne l'endroit")
     found: Nominal | None = None
-    for label in path[:-1]:
-        found = _inside(found, label_name(label, bare=found is not None), many=False)
+    for holder, label in pairwise(("", *path[:-1])):
+        found = _inside(found, label_name(label, bare=found is not None, holder=holder), many=False)
     if len(narrowest) == 1 and not last:
-        return _inside(found, label_name(path[-1], bare=found is not None), many=False)
+        holder = path[-2] if found else ""
+        return _inside(found, label_name(path[-1], bare=found is not None, holder=holder), many=False)
     if last and (len(narrowest) > 1 or not may_end_range(path[-1], last)):
         raise Unwritable(f"aucun intervalle ne va de « {path[-1]} » à « {last} »")
     names = [label_name(label, bare=True) for label in (*narrowest, *((last,) if last else ()))]
@@ -250,15 +251,16 @@ def is_of_code(label: str) -> bool:
     return _OF_CODE.fullmatch(label) is not None
 
 
-def label_name(label: str, *, bare: bool) -> str:
+def label_name(label: str, *, bare: bool, holder: str = "") -> str:
     """*label* as a locator names it: a letter has its parenthesis unless « du » follows (*bare*).
 
-    Raises Unwritable for what no locator names.
+    « le 2 » is one only where *holder* follows: « le 2 du I ». Raises Unwritable for what no locator names.
     """
     if not bare and is_of_code(label):
         return label
     match = _LABEL.fullmatch(label)
-    if match is None:
+    held = label_kind(holder) in ("roman", "capital", "degree")
+    if match is None or (match["figure"] and not held):
         raise Unwritable(f"« {label} » n'est pas un label qu'une instruction nomme")
     return f"{label})" if match["letter"] and not bare else label
 

@@ -179,6 +179,16 @@ def test_a_long_list_ends_after_ten_unless_all_is_asked_for(run: Runner, folder:
     assert "et 2990 autres" in run("apply", "loi.txt", "longue.jsonl").err
 
 
+def test_remarks_of_one_sort_end_after_ten_unless_all_are_asked_for(run: Runner, folder: Path) -> None:
+    """An RTF whose alinéas are all items of a list, each of which is a doubt."""
+    items = r"{\listtext 1.\tab}Le port.\par" * 30
+    (folder / "liste.rtf").write_text(rf"{{\rtf1\pard\qc Article 1er\par\pard{items}}}", encoding="ascii")
+    err = run("show", "liste.rtf").err.splitlines()
+    assert len(err) == 11
+    assert err[-1] == "amendapply : … et 20 autres remarques de cette sorte, que -v montre."
+    assert len(run("show", "liste.rtf", "-v").err.splitlines()) == 31
+
+
 # ---------------------------------------------------------------------------------------------- what is said, and where
 
 

@@ -238,6 +238,17 @@ def test_what_libreoffice_counts_or_puts_elsewhere_is_reported(tmp_path: Path) -
     )
 
 
+def test_a_comment_in_a_cell_of_libreoffice_is_no_text(tmp_path: Path) -> None:
+    names = "".join(f' xmlns:{name}="{OFFICE}:{name}:1.0"' for name in ("office", "text", "table"))
+    comment = "<office:annotation><text:p>À vérifier.</text:p></office:annotation>"
+    cell = f"<table:table-cell><text:p>Dix{comment} euros</text:p><text:p>par an</text:p></table:table-cell>"
+    body = f"<text:p>Article 1er</text:p><table:table><table:table-row>{cell}</table:table-row></table:table>"
+    content = f"<o:c xmlns:o='x' {names}><office:body><office:text>{body}</office:text></office:body></o:c>"
+    (tmp_path / "loi.odt").write_bytes(zipped({"content.xml": content}))
+    (alinea,) = find_bill(tmp_path / "loi.odt").bill.articles[0].alineas
+    assert alinea.text == "<table><tr><td>Dix euros par an</td></tr></table>"
+
+
 def test_what_an_rtf_counts_or_puts_below_is_reported(tmp_path: Path) -> None:
     text = r"{\rtf1\pard\qc Article 1er\par\pard{\listtext\tab 1.\tab}Un ;\par Deux{\footnote\pard Note.}.\par}"
     (tmp_path / "loi.rtf").write_text(text, encoding="ascii")

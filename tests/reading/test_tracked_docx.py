@@ -234,3 +234,20 @@ def test_what_a_document_holds_beside_its_text_is_reported(tmp_path: Path) -> No
     assert notices == (
         "article 1er, alinéa 1 : une zone de texte est laissée de côté : « En marge. » ; une note est laissée de côté",
     )
+
+
+def test_words_typed_in_the_style_of_the_numbers_are_text(tmp_path: Path) -> None:
+    numbered = clean_docx(Bill((Article("1er", (Alinea("Le port."), Alinea("Le bac."))),)))
+    parts = zipfile.ZipFile(io.BytesIO(numbered))
+    files: dict[str, str | bytes] = {name: parts.read(name) for name in parts.namelist()}
+    assert b">2</w:t>" in files["word/document.xml"]  # type: ignore[operator]
+    files["word/document.xml"] = files["word/document.xml"].replace(b">2</w:t>", b">Tout</w:t>")  # type: ignore
+    assert found(tmp_path, zipped(files)) == (["Le port.", "Tout Le bac."], ())
+
+
+def test_numbers_of_alineas_that_lost_their_style_are_no_text(tmp_path: Path) -> None:
+    lines = "".join(paragraph(run(f"{rank}\tLe port {rank}.")) for rank in (1, 2, 3))
+    notice = "article 1er : les numéros imprimés devant ses alinéas ne sont pas du texte"
+    assert found(tmp_path, document(lines)) == (["Le port 1.", "Le port 2.", "Le port 3."], (notice,))
+    lines += paragraph(run("Le port."))
+    assert found(tmp_path, document(lines)) == (["1 Le port 1.", "2 Le port 2.", "3 Le port 3.", "Le port."], ())

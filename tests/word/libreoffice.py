@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -26,6 +27,7 @@ _MODULE = """<?xml version="1.0" encoding="UTF-8"?>
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+_NUMBER = "Numéro_20_d_2019_alinéa"
 _NO_TEXT = (
     *(f"{_OFFICE}annotation", f"{_OFFICE}annotation-end"),
     *(f"{_TEXT}note", f"{_TEXT}tracked-changes", f"{_TEXT}soft-page-break"),
@@ -43,12 +45,17 @@ def settle(folder: Path, profile: Path) -> None:
 
 
 def printed(document: Path, profile: Path) -> Path:
-    """The PDF that LibreOffice prints of *document*, beside it."""
+    """The PDF that LibreOffice prints of *document*."""
+    return converted(document, profile, "pdf")
+
+
+def converted(document: Path, profile: Path, ending: str) -> Path:
+    """*document* as LibreOffice saves it in the format of this *ending*, in a folder beside it."""
     assert SOFFICE
-    command = [SOFFICE, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to", "pdf"]
-    folder = str(document.parent)
-    subprocess.run([*command, "--outdir", folder, str(document)], check=True, capture_output=True, timeout=_LIMIT)
-    return document.with_suffix(".pdf")
+    folder = document.parent / "saved"
+    command = [SOFFICE, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to", ending]
+    subprocess.run([*command, "--outdir", str(folder), str(document)], check=True, capture_output=True, timeout=_LIMIT)
+    return folder / f"{document.stem}.{ending}"
 
 
 def accepted(document: Path) -> list[str]:
@@ -102,7 +109,10 @@ def _paragraphs(document: Path, side: str) -> list[str]:
 
 
 def _text(element: Any) -> str:
-    return "".join(_pieces(element))
+    """The words of *element*, without the number of the alinéa and the blank that stand before them."""
+    text = "".join(_pieces(element))
+    numbered = any(each.get(f"{_TEXT}style-name") == _NUMBER for each in element.iter(f"{_TEXT}span"))
+    return re.sub(r"\A[0-9]+[\t ]", "", text) if numbered else text
 
 
 def _pieces(element: Any) -> Iterator[str]:

@@ -20,8 +20,28 @@ def part(content: bytes, name: str) -> Any:
 
 
 def body(content: bytes) -> Any:
-    """The body of the document."""
-    return part(content, "word/document.xml")[0]
+    """The body of the document, without the numbers of the alinéas."""
+    root = part(content, "word/document.xml")[0]
+    for run in _numbers(root):
+        tracked, blank = run.getparent(), run.getnext()
+        tracked.remove(blank)
+        tracked.remove(run)
+        if not len(tracked):
+            tracked.getparent().remove(tracked)
+    return root
+
+
+def numbers(content: bytes) -> list[tuple[str, str]]:
+    """The number before each alinéa, with the blank after it, and what tracks it."""
+    return [
+        ("".join(_pieces([run, run.getnext()], ())), run.getparent().tag[len(W) :].removeprefix("p"))
+        for run in _numbers(part(content, "word/document.xml")[0])
+    ]
+
+
+def _numbers(root: Any) -> list[Any]:
+    style = f"{W}rPr/{W}rStyle[@{W}val='AlineaNumber']"
+    return [run for run in root.iter(f"{W}r") if run.find(style) is not None]
 
 
 def words(content: bytes, *, dropped: tuple[str, ...]) -> list[str]:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import amendapply
-from amendapply import Amendment, Bill
+from amendapply import Amendment, Article, Bill
 from amendapply.comparing.versions import compare
 from amendapply.liasse.choosing import select
 from amendapply.redline import Redline, consolidated, original
@@ -22,6 +22,8 @@ from tests.word.expecting import paragraphs
 HERE = Path(__file__).parent
 AT_ONCE = 20
 """Cases of the corpus in one document: LibreOffice is slow with long ones, and to open."""
+LONG = 24
+"""The alinéas of an article that is long."""
 
 pytestmark = [
     pytest.mark.slow,
@@ -65,6 +67,13 @@ def example() -> Change:
     return change("example", result.bill, result.redline, result.outcomes)
 
 
+def long() -> Change:
+    """An article each of whose alinéas loses a word."""
+    text = "Le transporteur déclare chaque {} la liste de ses véhicules."
+    old, new = (Bill((Article("1er", [text.format(period)] * LONG),)) for period in ("année", "trimestre"))
+    return change("long", new, compare(old, new))
+
+
 def voted() -> Iterator[Change]:
     """The cases of the corpus, each an article of one of a few documents."""
     cases = sorted(path for path in CASES.iterdir() if path.is_dir()) if CASES.exists() else []
@@ -86,7 +95,7 @@ def voted() -> Iterator[Change]:
 def settled(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Change, Path]]:
     """Every document, settled by one LibreOffice."""
     folder = tmp_path_factory.mktemp("word")
-    changes = [*written(folder), example(), *voted()]
+    changes = [*written(folder), example(), long(), *voted()]
     changes += [Change("clean", clean_docx(each.new), each.new, each.new) for each in changes if each.name == "example"]
     paths = {each.name: (each, folder / f"{each.name}.docx") for each in changes}
     for each, path in paths.values():
@@ -116,15 +125,25 @@ def test_no_orphan_line_is_left(settled: dict[str, tuple[Change, Path]]) -> None
 
 
 def test_the_number_of_an_alinea_that_loses_words_stays_as_it_is(settled: dict[str, tuple[Change, Path]]) -> None:
-    """Up to 9: LibreOffice puts the longer labels of such alinéas in brackets, « [12] » (docs/formats.md)."""
+    """LibreOffice puts the labels of such alinéas in brackets, « [12] », where it counts them itself."""
     import pypdfium2
 
-    _, path = settled["example"]
+    _, path = settled["long"]
     document = pypdfium2.PdfDocument(libreoffice.printed(path, path.parent / "profile"))
     text = "".join(page.get_textpage().get_text_range() for page in document)
     document.close()
-    assert "1 L’article 60 du code des douanes" in text
+    for rank in range(1, LONG + 1):
+        assert f"{rank} Le transporteur déclare chaque" in text
     assert "[" not in text
+
+
+@pytest.mark.parametrize("ending", ["odt", "docx", "rtf"])
+def test_what_libreoffice_saves_is_read_back_without_the_numbers(
+    settled: dict[str, tuple[Change, Path]], ending: str
+) -> None:
+    each, path = settled["long"]
+    saved = libreoffice.converted(path, path.parent / "profile", ending)
+    assert amendapply.load_bill(saved).articles[0].alineas == each.new.articles[0].alineas
 
 
 def test_every_real_vote_is_among_the_documents(settled: dict[str, tuple[Change, Path]]) -> None:

@@ -30,7 +30,7 @@ from amendapply.rendering.report import Report, render
 from amendapply.rendering.word import clean_docx, tracked_docx
 from amendapply.rendering.word.tracking import Authors
 from tests.rendering.redlines import HOSTILE, redlines
-from tests.word.opened import ADDED, REMOVED, W, body, changes, part, styles, words
+from tests.word.opened import ADDED, REMOVED, W, body, changes, numbers, part, styles, words
 
 NOTHING = Bill(())
 OUTCOMES = (
@@ -181,7 +181,8 @@ def test_lines_of_both_versions_stand_where_a_change_runs_over_several() -> None
 def test_cells_that_span_keep_their_place() -> None:
     table = '<table><tr><td rowspan="2">a</td><td colspan="2">b</td></tr><tr><td>c</td><td>d</td></tr></table>'
     (written,) = docx.Document(io.BytesIO(clean_docx(Bill.from_text(table)))).tables
-    assert [[cell.text for cell in line.cells] for line in written.rows] == [["a", "b", "b"], ["a", "c", "d"]]
+    cells = [[cell.text.removeprefix("1 ") for cell in line.cells] for line in written.rows]
+    assert cells == [["a", "b", "b"], ["a", "c", "d"]]
 
 
 def test_two_tables_stay_two() -> None:
@@ -207,7 +208,7 @@ def test_headings_follow_the_divisions_of_the_bill() -> None:
         ("Heading1", "Titre Ier\nDes ports"),
         ("Heading2", "Section 1\nDes quais"),
         ("Heading4", "Article 1er (nouveau) – Du domaine"),
-        ("Alinea", "Les quais sont publics."),
+        ("NumberedAlinea", "Les quais sont publics."),
         ("Heading3", "B. – Mesures diverses"),
         ("Heading4", "Article 2"),
         ("Mention", "(Supprimé)"),
@@ -218,20 +219,18 @@ def test_headings_follow_the_divisions_of_the_bill() -> None:
     assert opened.core_properties.title == "Projet de loi"
 
 
-def test_an_alinea_is_labelled_with_its_number_in_the_original() -> None:
+def test_an_alinea_begins_with_its_number_in_the_original() -> None:
     redline = one_article(
         row(1, (R, "un", "12"), change=R), row(None, (A, "nouveau", "12"), change=A), row(21, (K, "deux", ""))
     )
     content = tracked_docx(NOTHING, redline, OUTCOMES)
-    labels = {
-        level.getparent().get(f"{W}abstractNumId"): tuple(
-            level.find(f"{W}{name}").get(f"{W}val") for name in ("numFmt", "lvlText")
-        )
-        for level in part(content, "word/numbering.xml").iter(f"{W}lvl")
-    }
-    bears = [label.get(f"{W}val") for label in body(content).iter(f"{W}numId")]
-    assert [labels[number] for number in bears] == [("bullet", "1"), ("decimal", "21")]
+    assert numbers(content) == [("1\t", "del"), ("21\t", "")]
     assert words(content, dropped=()) == ["Article 1er", "un", "nouveau", "deux"]
+    assert styles(content)[1:4] == [("NumberedAlinea", "un"), ("Alinea", "nouveau"), ("NumberedAlinea", "deux")]
+
+
+def test_the_number_of_a_table_stands_in_its_first_cell() -> None:
+    assert numbers(clean_docx(Bill.from_text("| Bac | 1 |\n| Barque | 2 |"))) == [("1 ", "")]
 
 
 def test_what_was_not_applied_is_a_comment_on_its_article() -> None:

@@ -211,3 +211,15 @@ NUMBER = (
 def bare_number(number: str) -> str:
     """The number of an article without what its spellings differ by: « L. 121-1 », « L121-1 »."""
     return re.sub(r"[\s.]", "", number).casefold().replace("1er", "1")
+
+
+_NUMBER_OF_TEXT = re.compile(r"n°(\d+-\d+)")
+_PLAIN = str.maketrans("éèêôà", "eeeoa", " \u00a0")
+
+
+def may_be_same(one: str, other: str) -> bool:
+    """Whether two names may be those of one text: « loi n° 86-1067 » and « loi n° 86-1067 du 30 septembre 1986 »."""
+    short, long = sorted((name.casefold().translate(_PLAIN) for name in (one, other)), key=len)
+    if (number := _NUMBER_OF_TEXT.search(short)) and (same := _NUMBER_OF_TEXT.search(long)):
+        return number[1] == same[1]
+    return long.startswith(short)

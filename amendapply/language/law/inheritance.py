@@ -1,6 +1,6 @@
 """What a clause takes from the headers above it and from the clause before it: « du même code », « au second alinéa ».
 
-A level that is named again replaces the inherited one; places are only narrowed.
+A level that is named again is that of the header, or is refused; places are only narrowed.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from amendapply.bill import Path
 from amendapply.frozen import frozen
-from amendapply.language.law.citations import CODE, NUMBERED_TEXT
+from amendapply.language.law.citations import CODE, NUMBERED_TEXT, bare_number, may_be_same
 from amendapply.language.law.divisions import joined, named_before, text_before
 from amendapply.language.law.places import divides, within
 from amendapply.language.law.spots import TITLE, UNITS, Spot
@@ -167,12 +167,29 @@ def _resolved(spot: Spot, frame: Frame, before: tuple[Spot, ...], mentions: Ment
             spot, text=spot.text or _of_same_article(spot, frame, before, mentions) or _text(frame, before, at)
         )
         _check_units(spot, spot, at)
+        _check_header(spot, frame, at)
         return [_in_named_division(spot, mentions, at) if spot.division else spot]
     if mentions.broken and not before and spot.same & ({"article"} | UNITS - {"only"}):
         raise NotUnderstood(at, "un lieu qui ne dépend pas de la ligne précédente, non comprise")
     narrow = replace(spot, text="")
     bases = _bases(spot, frame, before or _line_before(spot, frame, mentions), at)
     return [_named(made, spot, at) for made in (within(narrow, base, at) for base in bases)]
+
+
+def _check_header(spot: Spot, frame: Frame, at: int) -> None:
+    """« À l'article L. 7 », « du code civil » contradict a header « L'article L. 6 du code rural est ainsi modifié : ».
+
+    Raises NotUnderstood: the number may be wrong, or the header of that line be lost.
+    """
+    if frame.spots and not any(may_be_same(spot.text, header.text) for header in frame.spots):
+        raise NotUnderstood(at, "un article du code ou de la loi que nomme l'en-tête")
+    named = [number for header in frame.spots for number in header.articles]
+    if not all(header.articles for header in frame.spots) or any(last for _, last in (*named, *spot.articles)):
+        return
+    if named and not {bare_number(number) for number, _ in spot.articles} <= {
+        bare_number(number) for number, _ in named
+    }:
+        raise NotUnderstood(at, "l'article que nomme l'en-tête")
 
 
 def _divisions(spot: Spot, frame: Frame, before: tuple[Spot, ...], mentions: Mentions, at: int) -> list[Spot]:
@@ -187,6 +204,7 @@ def _divisions(spot: Spot, frame: Frame, before: tuple[Spot, ...], mentions: Men
         path = joined(wide.pop(), path)
     if any(not level.number for level in path):
         raise NotUnderstood(at, "la division visée")
+    _check_header(replace(spot, text=text), frame, at)
     found = [path, *((*path[:-1], sibling) for sibling in spot.siblings)]
     mentions.divisions += [(text, each) for each in found]
     return [replace(spot, text=text, division=each, siblings=(), same=frozenset()) for each in found]

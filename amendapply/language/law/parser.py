@@ -121,7 +121,10 @@ def _may_order(line: Line, bare: str, frame: Frame) -> bool:
     """
     if frame.verb or frame.spots:
         return bool(bare.strip()) and not is_note(line.command)
-    announces = is_quoted(line.text.partition("\n")[2]) and _ANNOUNCES.search(bare) is not None
+    below = line.text.partition("\n")[2]
+    if below and not is_quoted(below) and ORDERS.search(f"{bare} {below}"):
+        return True  # « L'article L. 1 du code rural est / abrogé. », broken in two
+    announces = is_quoted(below) and _ANNOUNCES.search(bare) is not None
     return announces or line.unannounced or SEEMS_TO_ORDER.search(bare) is not None
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from amendapply.language.law.cells import cells_within
 from amendapply.language.law.divisions import joined
@@ -151,7 +152,13 @@ def _completed(spots: list[Spot]) -> list[Spot]:
     """Each path with the article and the text of the next one that names them, where it names none.
 
     In « au premier alinéa et au 1° du II » the first may be of the II or of the article: it is ``either``.
+    « Au I de l'article L. 1 et au III du même article » are two places of one article.
     """
+    for before, after in pairwise(spots):
+        one_article = len(before.articles) == 1 and not before.articles[0][1] and not before.many
+        if one_article and "article" in after.same and not (after.articles or after.text):
+            after.articles, after.text = before.articles, before.text
+            after.same = (after.same - {"article"}) | (before.same & {"numbered", "text", "code", "loi", "ordonnance"})
     for before, after in zip(spots[-2::-1], spots[:0:-1], strict=True):
         holder = _holder(after.either or after)
         doubtful = bool(holder and not before.articles and before.alineas and not before.labels)

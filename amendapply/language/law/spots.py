@@ -263,6 +263,7 @@ def _articles(sc: Scanner, spot: Spot, same: bool) -> bool:
         spot.articles, spot.many = numbers, noun[0].rstrip()[-1:] in "sS"
         spot.same |= {"numbered"} if same else frozenset()
     else:
+        sc.pos = noun.start() + len(noun[0].rstrip())
         spot.same |= {"article"}
         return same or bool(spot.components) or spot.determiner == "l'"
     return True

@@ -21,7 +21,9 @@ from amendapply.language.locators.numbered import (
     read_sentences,
 )
 from amendapply.language.locators.phrase import Draft
+from amendapply.language.numbers import CARDINAL
 from amendapply.language.scanner import Scanner
+from amendapply.language.vocabulary import ALINEA, DIVISION_NOUN, PHRASE
 from amendapply.lexicon import LATIN
 from amendapply.patterns import lazily
 
@@ -41,6 +43,20 @@ _DETERMINER = lazily(rf"{_PREPOSITION}(?P<which>(?:tout\s+(?=cet\b|ce\b|l'))?{_A
 _THIS_LAST = lazily(r"(?:cet|cette|ces|ce)\s*derni", _I)
 _BARE_SAME = lazily(r"\s*(?:mêmes?|l'|dite?s?)\s*", _I)
 _ANAPHORIC = lazily(r"\b(?:cet|cette|ces|ce|mêmes?|(?:le|la|les|au|aux|du|des|l')?dite?s?)\b", _I)
+_WRITTEN_THINGS = rf"{ALINEA}|{PHRASE}|lignes?|colonnes?|tableaux?|paragraphes?|points?|tirets?|dispositions?"
+_ONE_LABEL = rf"(?:[IVX]+|\d+\s?°|[a-z]\))(?:\s+{LATIN})?"
+_WRITTEN_LABEL = rf"{_ONE_LABEL}(?:(?:\s*,\s*|\s+et\s+|\s+à\s+)(?:le\s+)?{_ONE_LABEL}){{0,8}}"
+_WRITTEN_FIRST = (
+    rf"(?:l'|la\s+|les?\s+|des\s+|de\s+nouveaux\s+)?(?:{CARDINAL}\s+)?"
+    rf"(?:{_WRITTEN_THINGS}|{DIVISION_NOUN}|articles?|mots?|(?-i:{_WRITTEN_LABEL}))"
+)
+_WRITTEN_SECOND = (
+    rf"(?:\s+et\s+(?:l'|la\s+|les?\s+|une?\s+)?(?:{CARDINAL}\s+)?(?:{_WRITTEN_THINGS}|{DIVISION_NOUN}|mots?))?"
+)
+_ANNOUNCED = lazily(
+    rf"{_WRITTEN_FIRST}{_WRITTEN_SECOND}(?:\s+(?:{CARDINAL}|(?-i:[IVX]+)))?\s+(?:suivante?s?|ainsi\s+(?:rédigé|conçu))",
+    _I,
+)
 _COMPONENTS = (
     read_edge,
     read_sentences,
@@ -77,6 +93,11 @@ def _goes_on(sc: Scanner) -> bool:
     """Whether a word stands before the cursor on its line: « Compléter cet article II par… » names no II."""
     before = sc.text[max(0, sc.pos - 20) : sc.pos].rstrip(" ")
     return len(before) > 1 and before[-1].isalpha() and before[-2].isalpha()
+
+
+def announces_text(sc: Scanner, at: int) -> bool:
+    """Whether « les deux alinéas suivants » stands *at*: no place, but what is about to be written."""
+    return sc.mentions("suivant", "ainsi") and _ANNOUNCED.match(sc.text, at) is not None
 
 
 def read_component(sc: Scanner, context: Context, draft: Draft) -> bool:

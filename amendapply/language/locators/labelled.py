@@ -58,7 +58,13 @@ _BARE_LETTER = (
 )
 """« a du 2° », « le a bis », « le a et le b », « le aa »."""
 _CAPITAL = rf"(?P<capital>[A-Z])(?P<capital_suffix>{_SUFFIX})(?=[\s,.:;]|$)"
-_LABEL = lazily(rf"(?:{_ROMAN}|{_DEGREE}|{_CLOSED_LETTER}|{_BARE_LETTER}|{_CAPITAL})", 0)
+_OF_HOLDER = rf"\s+(?:du\s+(?:[IVX]+|[A-Z]|\d+\s?°){_SUFFIX}(?=[\s,.:;]|$)|de\s+(?:l'|cet\s+)(?:article|{ALINEA})\b)"
+_FIGURE = (
+    rf"(?<=(?:[lL]e|du|[aA]u) )(?P<figure>\d{{1,2}}(?!\d))(?P<figure_suffix>{_SUFFIX})"
+    rf"(?:(?={_OF_HOLDER})|(?<=du \d)(?=[ ]*(?:[,.:;]|$)))"
+)
+"""« le 2 du I », « le b du 2 », as the laws on taxes number; « le 2 » alone may be an alinéa's."""
+_LABEL = lazily(rf"(?:{_ROMAN}|{_DEGREE}|{_CLOSED_LETTER}|{_BARE_LETTER}|{_CAPITAL}|{_FIGURE})", re.MULTILINE)
 _OF_CODE = lazily(rf"du\s+(?:même\s+code|{CODE})", _I)
 _AFTER_ARTICLES = lazily(r"[,.:;\n]|$")
 _NUMBER_JOINT = lazily(r"\s*,\s*(?:et\s+)?|\s+et\s+", _I)
@@ -129,7 +135,7 @@ def read_article(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) -
     """« cet article », « l'article unique », « les articles 2 et 3 »; « l'article L. 12-7 » of a code."""
     if draft.empty and sc.mentions("articles") and sc.take(_ARTICLES):
         draft.spots = tuple(_listed_articles(sc))
-        return len(draft.spots) > 1 and sc.check(_AFTER_ARTICLES) is not None
+        return (len(draft.spots) > 1 or " à " in draft.spots[0].article) and sc.check(_AFTER_ARTICLES) is not None
     if _take_code_article(sc, context, draft):
         return True
     if _recall_article(sc, context, draft):
@@ -169,11 +175,13 @@ def _recall_article(sc: Scanner, context: Context, draft: Draft) -> bool:
 
 
 def _listed_articles(sc: Scanner) -> Iterator[Place]:
-    """« les articles 2, 3 et 5 bis » of the bill."""
+    """« les articles 2, 3 et 5 bis », « les articles 2 à 5 », which the bill spells out."""
     for _ in range(_LONGEST):
         if not (match := sc.take(_LISTED_ARTICLE)):
             return
-        yield Place(WholeArticle(), article=" ".join(match[0].split()))
+        last = sc.take_here(_LAST_LABEL) and sc.take(_LISTED_ARTICLE)
+        number = f"{match[0]} à {last[0]}" if last else match[0]
+        yield Place(WholeArticle(), article=" ".join(number.split()))
         if not sc.take_here(_NUMBER_JOINT):
             return
 

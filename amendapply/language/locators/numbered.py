@@ -18,7 +18,7 @@ from amendapply.patterns import lazily
 
 _I = re.IGNORECASE
 _COUNT = lazily(rf"(?P<count>{CARDINAL})\s+(?=\w)")
-_EDGE = lazily(r"(?:début|fin|in\s+fine)\b", _I)
+_BARE_EDGE = lazily(r"(?:début|fin|in\s+fine)\b", _I)
 _GOES_ON = r"(?![ ]+(?:et|à)[ ]+\d|[ ]*,[ ]*\d+[ ]*(?:,|et\b|à\b))"
 """« alinéas 1er et 3 », « alinéas 1er, 3 et 5 »."""
 _ONLY = rf"[ ]+(?P<which>unique|premier|dernier|1\s?er{_GOES_ON})\b"
@@ -45,8 +45,11 @@ _TO_ALINEA = lazily(rf"[ ]*(?:à|a|jusqu'à)\s+(?i:l'{ALINEA})\s+(?P<last>\d{{1,
 On the next line, « à l'alinéa 5, … » is another place.
 """
 _ITEM_SEPARATOR = lazily(
-    rf"\s*(?:,\s*et|,|et|;)\s*(?:(?:de|à|aux?|les?|l'|des|du)?\s*(?:l'|les\s+)?{ALINEA}\s+)?(?=\d)", _I
+    rf"\s*(?:,\s*et|,(?!\s*(?:l'|les\s+){ALINEA})|et|;)\s*"
+    rf"(?:(?:de|à|aux?|les?|l'|des|du)?\s*(?:l'|les\s+)?{ALINEA}\s+)?(?=\d)",
+    _I,
 )
+"""« À l'alinéa 3, à l'alinéa 4 et l'alinéa 5 », unlike « À l'alinéa 3, l'alinéa 4… », which goes on otherwise."""
 _OBJECT_SEPARATOR = lazily(rf"\s*(?:,\s*et|,|et|;)\s*(?:(?:de|les?|l'|des|du)?\s*(?:l'|les\s+)?{ALINEA}\s+)?(?=\d)", _I)
 """« Supprimer l'alinéa 3 et l'alinéa 4 », unlike « Supprimer l'alinéa 3 et à l'alinéa 4, remplacer… »."""
 _INNER_SEPARATOR = lazily(rf"\s*(?:,\s*et|,|et|;)\s*(?:(?:de\s+l'|des\s+|du\s+|de\s+)?{ALINEA}\s+)?(?=\d)", _I)
@@ -58,8 +61,13 @@ _OF_A_PLACE = lazily(rf"(?:du\s+|des\s+|de\s+la\s+|de\s+l')(?!mêmes?\b)|de\s+ce
 _SENTENCE_WRITTEN = lazily(r":|[«\"]|suivante|ainsi\b")
 _QUALIFIER = lazily(
     rf"\s*(?:,|(?P<open>\())\s*(?:à\s+)?(?:(?:la|les|en)\s+)?(?P<ranks>{RANKS})\s+(?P<word>{PHRASE})\b(?(open)\s*\))"
+    rf"(?!\s+(?:de\s+l'|des\s+){ALINEA}\s+\d)"
 )
-_EDGE_QUALIFIER = lazily(r"\s*,\s*(?P<edge>au\s+début|à\s+la\s+fin|début|fin|in\s+fine)\b")
+"""« l'alinéa 5, première phrase », unlike « l'alinéa 5, la première phrase de l'alinéa 6 et l'alinéa 8 »."""
+_EDGE = r"\s*,\s*(?P<edge>au\s+début|à\s+la\s+fin|début|fin|in\s+fine)\b"
+_EDGE_QUALIFIER = lazily(rf"{_EDGE}(?!\s+d(?:e|u|es)\b)")
+_EDGE_OF = lazily(_EDGE)
+"""« l'alinéa 5, à la fin », unlike « l'alinéa 5, à la fin de la première phrase »."""
 _COUNTED_ALINEAS = lazily(rf"(?!une?\b){CARDINAL}\s+{ALINEA}\b")
 MOST_PLACES = 1000
 """No list of alinéas is as long."""
@@ -90,7 +98,7 @@ _FOOTNOTE = lazily(r"notes?\s+de\s+bas\s+de\s+(?:page|tableau)(?:\s+\(?\d+\)?)?"
 
 def read_edge(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) -> bool:
     """« au début », « à la fin »."""
-    match = sc.check(_EDGE)
+    match = sc.check(_BARE_EDGE)
     if match is None or not draft.empty:
         return False
     sc.pos = match.end()
@@ -262,7 +270,8 @@ def _numbered(sc: Scanner, separator: Pattern) -> tuple[Place, ...]:
             places[-1] = replace(places[-1], edge=Edge.START if "but" in edge["edge"].lower() else Edge.END)
         if not sc.take(separator):
             break
-    if len(places) > 1 and places[-1].edge is not None and not any(place.narrowings for place in places[:-1]):
+    edged = places and (places[-1].edge is not None or (sc.sees(",") and sc.check_lower(_EDGE_OF)))
+    if len(places) > 1 and edged and not any(place.narrowings for place in places[:-1]):
         raise NotUnderstood(sc.pos, "« au début » ou « à la fin » de chacun de ces alinéas")
     return tuple(places)
 

@@ -24,7 +24,7 @@ from amendapply.operations import (
 )
 from amendapply.patterns import lazily
 
-_LABEL_KIND = lazily(r"(?P<roman>[IVX])|(?P<capital>[A-Z])|(?P<degree>\d)|(?P<letter>[a-z])")
+_LABEL_KIND = lazily(r"(?P<roman>[IVX])|(?P<capital>[A-Z])|(?P<degree>\d+\s?°)|(?P<figure>\d)|(?P<letter>[a-z])")
 
 
 def ranks_of(spots: tuple[Place, ...]) -> tuple[Rank, ...]:
@@ -39,7 +39,7 @@ def ranks_of(spots: tuple[Place, ...]) -> tuple[Rank, ...]:
 
 
 def label_kind(label: str) -> str:
-    """What *label* counts with: « roman », « capital », « degree » or « letter »; "" where it is that of an article."""
+    """What *label* counts with: « roman », « capital », « degree », « figure », « letter »; "" for an article."""
     match = _LABEL_KIND.match(label)
     return str(match.lastgroup) if match else ""
 
@@ -174,8 +174,9 @@ class Draft:
     phrase lies, where the clause or its header has named them; ``start`` is where the phrase begins. ``governed``: it
     begins with « à », « au », « dans », and « et au 5 » goes on with it; ``of``: with « de », and « et l'alinéa 5 »
     does not (« la fin de l'alinéa 4 et l'alinéa 5 »). ``plural``: it says « les dernières phrases », which are one in
-    each of several places. ``recalls``: the widest of its labels is « même 3° », « ce 3° ». ``said_last``: it says « ce
-    dernier alinéa », which is the one just cited.
+    each of several places. ``part_named``: it goes on from a unit to a part of it (« au I, à la première phrase »),
+    which « du II » cannot hold. ``recalls``: the widest of its labels is « même 3° », « ce 3° ». ``said_last``: it says
+    « ce dernier alinéa », which is the one just cited.
     """
 
     edge: Edge | None = None
@@ -195,6 +196,7 @@ class Draft:
     governed: bool = False
     of: bool = False
     plural: bool = False
+    part_named: bool = False
     recalls: bool = False
     said_last: bool = False
 

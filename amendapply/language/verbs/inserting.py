@@ -195,6 +195,8 @@ def _insert_units(sc: Scanner, context: Context, clause: Clause, announced: Anno
     elif _in_table(places, kind):
         context.emit(InsertCells(read_block(sc, context, announced), side), places, clause.start, sc.pos)
     elif any(place.sentences for place in places):
+        if not all(place.sentences for place in places):
+            raise NotUnderstood(clause.start, "des phrases ou des alinéas, et non les deux, après lesquels insérer")
         context.emit(AddSentences(read_sentences_of(announced, sc, context), side), places, clause.start, sc.pos)
     elif kind in (Announced.SENTENCES, Announced.SENTENCES_AND_ALINEAS):
         raise NotUnderstood(sc.pos, "la phrase après laquelle insérer")

@@ -27,11 +27,11 @@ def tracked_docx(
     Its title names the document, or else *source*, the file that it stands in.
 
     Accepting all the changes gives the new text, rejecting them all the old one. The numbers of the alinéas are those
-    of the original, in the margin: labels of paragraphs, no text. What is to be known of an amendment (why it was
-    refused, the liberties taken) is a comment on its article, and in a note at the end; its dispositif is a comment on
-    its first change, unless *remarks* gives the comments on alinéas. LibreOffice cannot join a paragraph
-    with a table: where one that goes stood right before a table, it leaves an empty line. *kind* is what signs, "" for
-    clauses of a bill, which their names alone call.
+    of the original, in the margin, in a style of their own that says that they are no text. What is to be known of an
+    amendment (why it was refused, the liberties taken) is a comment on its article, and in a note at the end; its
+    dispositif is a comment on its first change, unless *remarks* gives the comments on alinéas. LibreOffice cannot
+    join a paragraph with a table: where one that goes stood right before a table, it leaves an empty line. *kind* is
+    what signs, "" for clauses of a bill, which their names alone call.
     """
     from amendapply.rendering.word.docx_file import package
     from amendapply.rendering.word.redline_document import document_of

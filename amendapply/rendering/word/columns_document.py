@@ -13,11 +13,11 @@ from amendapply.frozen import frozen
 from amendapply.outcome import Outcome
 from amendapply.redline import Change, Redline, Row, run
 from amendapply.rendering.outcomes import remarks_on
-from amendapply.rendering.word.layout import CELL, WIDE_TEXT, close_page, levels_of
+from amendapply.rendering.word.layout import WIDE_TEXT, close_page, levels_of
 from amendapply.rendering.word.notes import endnotes_of
 from amendapply.rendering.word.redline_document import Document
 from amendapply.rendering.word.row_blocks import blocks_of
-from amendapply.rendering.word.tracking import Authors, Frame, Label, Paragraph, Tracker, write_table
+from amendapply.rendering.word.tracking import Authors, Frame, Paragraph, Tracker, write_table
 from amendapply.rendering.word.xml import add, root, write_run
 
 if TYPE_CHECKING:
@@ -81,9 +81,7 @@ def columns_document(
     for section in (Section("Dispositions non consolidées et remarques", lines), *sections):
         writing.section(section)
     close_page(writing.body, landscape=True)
-    numbers = {line.number for article in articles for line in article.lines if line.number}
-    levels = levels_of(Redline())
-    return Document(document, root("comments"), endnotes_of(Redline(), ()), tuple(sorted(numbers)), levels)
+    return Document(document, root("comments"), endnotes_of(Redline(), ()), levels_of(Redline()))
 
 
 class _Writing:
@@ -155,8 +153,8 @@ class _Writing:
         new = all(cell is None or cell.change is Change.ADDED for cell in line.cells)
         self._tracker.write_change(add(row, "trPr"), Change.ADDED if new else Change.KEPT, line.sources)
         for rank, cell in enumerate(line.cells):
-            label = Label(line.number, CELL) if line.number and not rank else None
-            self._alinea(self._cell(row, len(line.cells)), cell, label, len(line.cells))
+            number = line.number if line.number and not rank else None
+            self._alinea(self._cell(row, len(line.cells)), cell, number, len(line.cells))
 
     def _cell(self, row: Element, columns: int, *, span: int = 1) -> Element:
         cell = add(row, "tc")
@@ -166,14 +164,14 @@ class _Writing:
             add(properties, "gridSpan", val=str(span))
         return cell
 
-    def _alinea(self, cell: Element, row: Row | None, label: Label | None, columns: int) -> None:
+    def _alinea(self, cell: Element, row: Row | None, number: int | None, columns: int) -> None:
         """The blocks of an alinéa in a cell, which ends with a paragraph that no change takes away."""
         frame = Frame(WIDE_TEXT // columns - _PADDING, 0)
         for block in blocks_of(row) if row is not None else ():
             if block.lines:
                 write_table(cell, block.lines, None, self._tracker, {}, frame)
             else:
-                self._tracker.write(cell, Paragraph("Cell", block.pieces, label=label))
-            label = None
+                self._tracker.write(cell, Paragraph("Cell", block.pieces, number=number))
+            number = None
         if not len(cell) or not cell[-1].tag.endswith("}p"):
             self._tracker.write(cell, Paragraph("Cell"))

@@ -8,7 +8,7 @@ from html import escape
 
 from amendapply.bill import Bill
 from amendapply.rendering.controls import visible
-from amendapply.rendering.word.layout import FOOTER, HEADER, footer, header_of, labels_of, styles_of
+from amendapply.rendering.word.layout import FOOTER, HEADER, footer, header_of, styles_of
 from amendapply.rendering.word.redline_document import Document
 from amendapply.rendering.word.xml import OFFICE, resource, written
 
@@ -21,7 +21,6 @@ _MAIN = "word/document.xml"
 _RELATED = {  # by the part that refers to them
     "rIdSettings": "settings",
     "rIdStyles": "styles",
-    "rIdLabels": "numbering",
     "rIdComments": "comments",
     "rIdEndnotes": "endnotes",
     "rIdFonts": "fontTable",
@@ -49,7 +48,6 @@ def package(bill: Bill, document: Document, source: str = "") -> bytes:
         "word/fontTable.xml": written(resource("fontTable.xml")),
         "word/footer.xml": written(footer()),
         "word/header.xml": written(header_of(bill, source)),
-        "word/numbering.xml": written(labels_of(document.numbers)),
         "word/settings.xml": written(resource("settings.xml")),
         "word/styles.xml": written(styles_of(document.levels)),
         "word/theme.xml": written(resource("theme.xml")),

@@ -31,7 +31,7 @@ def forms_document(amendments: Sequence[Amendment], bill: Bill, style: Style) ->
     for rank, amendment in enumerate(amendments):
         _write(body, form_of(amendment, bill, style), new_page=rank > 0)
     close_page(body)
-    return Document(document, root("comments"), endnotes_of(Redline(), ()), (), levels_of(Redline()))
+    return Document(document, root("comments"), endnotes_of(Redline(), ()), levels_of(Redline()))
 
 
 def _write(body: Element, lines: Iterable[FormLine], *, new_page: bool) -> None:

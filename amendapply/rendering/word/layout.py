@@ -1,8 +1,7 @@
-"""The page and its head and foot, the styles, the levels of headings, and the labels of alinéas."""
+"""The page and its head and foot, the styles, and the levels of headings."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from amendapply.bill import Bill, Heading
@@ -24,15 +23,6 @@ TEXT_WIDTH = _WIDTH - _LEFT - _RIGHT - GUTTER
 _WIDE_MARGIN = 850
 WIDE_TEXT = _HEIGHT - 2 * _WIDE_MARGIN
 """The width of the text on a page that lies on its long side."""
-
-
-MARGIN, CELL = "0", "1"
-"""The levels of a label: beside the paragraph, or before the words of a cell."""
-
-_HANGING = 113
-_LAST_DIGIT = 9
-"""The last label that is one character. LibreOffice puts every label of a paragraph that loses words in brackets,
-« [12] », but a bullet: what can be a bullet is one."""
 
 
 def close_page(body: Element, *, landscape: bool = False) -> None:
@@ -131,44 +121,3 @@ def _heading(styles: Element, level: int, *, before: int, after: int, size: int)
     add(letters, "b")
     add(letters, "sz", val=str(size))
     add(letters, "szCs", val=str(size))
-
-
-def labels_of(numbers: Iterable[int]) -> Element:
-    """One list for each number of an alinéa, whose one label that number is.
-
-    A list that counts would count afresh whenever a change is accepted; these labels stay what the amendments call the
-    alinéas.
-    """
-    numbering = root("numbering")
-    known = tuple(numbers)
-    for number in known:
-        label = add(numbering, "abstractNum", abstractNumId=str(number))
-        add(label, "multiLevelType", val="multilevel")
-        _label(label, MARGIN, number)
-        _label(label, CELL, number)
-    for number in known:
-        add(add(numbering, "num", numId=str(number)), "abstractNumId", val=str(number))
-    return numbering
-
-
-def _label(parent: Element, place: str, number: int) -> None:
-    bullet = number <= _LAST_DIGIT
-    level = add(parent, "lvl", ilvl=place)
-    add(level, "start", val=str(number))
-    add(level, "numFmt", val="bullet" if bullet else "decimal")
-    if place == CELL:
-        add(level, "suff", val="space")
-    add(level, "lvlText", val=str(number))
-    add(level, "lvlJc", val="right" if place == MARGIN else "left")
-    paragraph = add(level, "pPr")
-    if place == MARGIN:
-        add(add(paragraph, "tabs"), "tab", val="num", pos=str(GUTTER))
-        add(paragraph, "ind", left=str(GUTTER), hanging=str(_HANGING))
-    else:
-        add(paragraph, "ind", left="0", firstLine="0")
-    letters = add(level, "rPr")  # in full: LibreOffice ignores styles here
-    add(letters, "rFonts", ascii="Arial", hAnsi="Arial", cs="Arial")
-    add(letters, "b", val="0")
-    add(letters, "color", val="595959")
-    add(letters, "sz", val="16")
-    add(letters, "szCs", val="16")

@@ -1,4 +1,4 @@
-"""The parts of the document that hold text: its body, its comments, and what numbers its alinéas."""
+"""The parts of the document that hold text: its body, its comments and its notes."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from amendapply.frozen import frozen
 from amendapply.outcome import Outcome, Status
 from amendapply.redline import ArticleRedline, Change, HeadingRedline, Piece, Redline, Row, run, sources_of
 from amendapply.rendering.lines import heading_pieces, mention_pieces, separated
-from amendapply.rendering.word.layout import MARGIN, Levels, close_page, levels_of
+from amendapply.rendering.word.layout import Levels, close_page, levels_of
 from amendapply.rendering.word.notes import OURS, Comment, Remarks, comments_of, endnotes_of, refer_to_note
 from amendapply.rendering.word.row_blocks import Block, Lines, blocks_of
-from amendapply.rendering.word.tracking import Authors, CellComments, Label, Paragraph, Tracker, write_table
+from amendapply.rendering.word.tracking import Authors, CellComments, Paragraph, Tracker, write_table
 from amendapply.rendering.word.xml import add, root, write_run
 
 if TYPE_CHECKING:
@@ -24,12 +24,11 @@ if TYPE_CHECKING:
 
 @frozen
 class Document:
-    """The ``root`` of the text, comments and notes, the ``numbers`` of alinéas and ``levels`` of headings in it."""
+    """The ``root`` of the text, its comments and notes, and the ``levels`` of the headings in it."""
 
     root: Element
     comments: Element
     endnotes: Element
-    numbers: tuple[int, ...]
     levels: Levels
 
 
@@ -56,8 +55,7 @@ def document_of(
     endnotes = endnotes_of(redline, outcomes, kind)
     refer_to_note(endnotes, writing.body[-1])
     close_page(writing.body)
-    numbers = {row.number for part in redline.articles for row in part.rows if row.number is not None}
-    return Document(writing.root, writing.comments, endnotes, tuple(sorted(numbers)), writing.levels)
+    return Document(writing.root, writing.comments, endnotes, writing.levels)
 
 
 class _Writing:
@@ -104,7 +102,7 @@ class _Writing:
 
     def _row(self, row: Row, blocks: Sequence[Block], remarks: Sequence[Comment]) -> None:
         """An alinéa; its *remarks*, one for each change, stand on the blocks and the cells that change."""
-        label = None if row.number is None else Label(row.number, MARGIN)
+        number = row.number
         move = row.move if row.move in self._moves and not any(block.lines for block in blocks) else 0
         left = list(remarks)
         for block in blocks:
@@ -112,7 +110,7 @@ class _Writing:
             if block.lines:
                 self._part_tables()
                 comments_on_cells = self._comments_on_cells(block.lines, left, last=last)
-                write_table(self.body, block.lines, label, self._tracker, comments_on_cells)
+                write_table(self.body, block.lines, number, self._tracker, comments_on_cells)
             else:
                 sources = sources_of(block.pieces)
                 comments = () if move else self._dispositifs(sources)  # a move needs no explanation
@@ -123,12 +121,12 @@ class _Writing:
                         pieces=block.pieces,
                         change=block.change,
                         sources=sources,
-                        label=label,
+                        number=number,
                         comments=comments,
                         move=move,
                     )
                 )
-            label = None
+            number = None
 
     def _comments_on_cells(self, lines: Lines, remarks: list[Comment], *, last: bool) -> CellComments:
         """The dispositifs on the cells that they change first, or on the line; *remarks* as many as each has changes.

@@ -6,7 +6,6 @@ No change has a date, so that the same bill gives the same file.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from amendapply.amendment import Amendment
@@ -14,7 +13,7 @@ from amendapply.frozen import frozen
 from amendapply.outcome import Outcome
 from amendapply.redline import SERVICES, Change, Piece
 from amendapply.rendering.controls import visible
-from amendapply.rendering.word.layout import CELL, GUTTER, TEXT_WIDTH
+from amendapply.rendering.word.layout import GUTTER, TEXT_WIDTH
 from amendapply.rendering.word.row_blocks import CellBlock, LineBlock
 from amendapply.rendering.word.xml import add, write_run
 
@@ -88,16 +87,10 @@ def _shortened(name: str) -> str:
 
 
 @frozen
-class Label:
-    """The ``number`` of the alinéa that a paragraph begins, at its ``place`` of `styles`."""
-
-    number: int
-    place: str
-
-
-@frozen
 class Paragraph:
     """A paragraph. ``change`` is what becomes of its mark, signed by ``sources``: it comes or goes whole.
+
+    ``number`` is that of the alinéa that it begins: it comes or goes with the mark.
 
     ``move`` is the number of the move that it is an end of, 0 for none; ``comments`` are the numbers of those on it.
     """
@@ -106,14 +99,15 @@ class Paragraph:
     pieces: tuple[Piece, ...] = ()
     change: Change = Change.KEPT
     sources: tuple[str, ...] = ()
-    label: Label | None = None
+    number: int | None = None
     comments: tuple[str, ...] = ()
     move: int = 0
 
     @property
     def ends(self) -> tuple[Piece, Piece]:
-        """The first and the last piece of text; its mark is both where it has none."""
-        written = [piece for piece in self.pieces if piece.text] or [Piece(self.change, "", self.sources)]
+        """The first and the last piece of text, a number too; its mark is both where it has none."""
+        mark = Piece(self.change, "", self.sources)
+        written = [mark] * (self.number is not None) + [piece for piece in self.pieces if piece.text] or [mark]
         return written[0], written[-1]
 
 
@@ -130,12 +124,10 @@ class Tracker:
         self._continue(content)
         paragraph = add(parent, "p")
         self._properties(paragraph, content)
-        for id_ in content.comments:
-            add(paragraph, "commentRangeStart", id=id_)
         if content.move:
             self._moved(parent, paragraph, content)
         else:
-            self._runs(paragraph, content, _TRACKS)
+            self._words(paragraph, content, _TRACKS)
         for id_ in content.comments:
             add(paragraph, "commentRangeEnd", id=id_)
             add(
@@ -148,11 +140,8 @@ class Tracker:
 
     def _properties(self, paragraph: Element, content: Paragraph) -> None:
         properties = add(paragraph, "pPr")
-        add(properties, "pStyle", val=content.style)
-        if content.label:
-            label = add(properties, "numPr")
-            add(label, "ilvl", val=content.label.place)
-            add(label, "numId", val=str(content.label.number))
+        in_margin = content.number is not None and content.style == "Alinea"
+        add(properties, "pStyle", val="NumberedAlinea" if in_margin else content.style)
         if content.change is not Change.KEPT:
             self._tracked(
                 add(properties, "rPr"), (_MOVES if content.move else _TRACKS)[content.change], content.sources
@@ -163,14 +152,28 @@ class Tracker:
         name, number = _MOVES[content.change], self._number()
         author = self._signature(content.sources)
         add(paragraph, f"{name}RangeStart", id=number, name=f"move{content.move}", author=author)
-        self._runs(paragraph, content, _MOVES)
+        self._words(paragraph, content, _MOVES)
         add(parent, f"{name}RangeEnd", id=number)
 
-    def _runs(self, paragraph: Element, content: Paragraph, tracks: dict[Change, str]) -> None:
+    def _words(self, paragraph: Element, content: Paragraph, tracks: dict[Change, str]) -> None:
+        if content.number is not None:
+            self._write_number(paragraph, content, tracks[content.change])
+        for id_ in content.comments:
+            add(paragraph, "commentRangeStart", id=id_)
         for piece in content.pieces:
             if piece.text:
                 name = tracks[piece.change]
                 write_run(self._tracked(paragraph, name, piece.sources), piece.text, _ELEMENTS.get(name, "t"))
+
+    def _write_number(self, paragraph: Element, content: Paragraph, name: str) -> None:
+        """The number of an alinéa: words in a style of their own, so that no program counts it anew or changes it.
+
+        The blank that follows has no style: what is typed after it is text.
+        """
+        tracked = self._tracked(paragraph, name, content.sources)
+        written = _ELEMENTS.get(name, "t")
+        write_run(tracked, str(content.number), written, style="AlineaNumber")
+        write_run(tracked, " " if content.style == "Cell" else "\t", written)
 
     def _tracked(self, parent: Element, name: str, sources: tuple[str, ...]) -> Element:
         """A new element of *parent* that tracks what *sources* did; *parent* itself where that has no *name*."""
@@ -211,12 +214,12 @@ _PAGE = Frame(TEXT_WIDTH, GUTTER)
 def write_table(
     body: Element,
     lines: Sequence[LineBlock],
-    label: Label | None,
+    number: int | None,
     tracker: Tracker,
     comments: CellComments,
     frame: Frame = _PAGE,
 ) -> None:
-    """A table of *lines* at the end of *body*; the *label* of its alinéa stands in the first cell that stays."""
+    """A table of *lines* at the end of *body*; the *number* of its alinéa stands in the first cell that stays."""
     table = add(body, "tbl")
     properties = add(table, "tblPr")
     add(properties, "tblStyle", val="Grid")
@@ -226,17 +229,17 @@ def write_table(
     grid = add(table, "tblGrid")
     for _ in range(columns):
         add(grid, "gridCol", w=str(frame.width // columns))
-    labelled = next((rank for rank, line in enumerate(lines) if line.change is Change.KEPT), 0)
+    numbered = next((rank for rank, line in enumerate(lines) if line.change is Change.KEPT), 0)
     for rank, line in enumerate(lines):
         here = [comments.get((rank, place), ()) for place in range(len(line.cells))]
-        _line(table, line, columns, label if rank == labelled else None, tracker, here)
+        _line(table, line, columns, number if rank == numbered else None, tracker, here)
 
 
 def _line(
     table: Element,
     line: LineBlock,
     columns: int,
-    label: Label | None,
+    number: int | None,
     tracker: Tracker,
     comments: Sequence[tuple[str, ...]],
 ) -> None:
@@ -249,7 +252,6 @@ def _line(
         add(properties, "tblHeader")
     tracker.write_change(properties, line.change, line.sources)
     for cell, on_cell in zip(line.cells, comments, strict=True):
-        place = None if label is None else replace(label, place=CELL)
         _cell(
             row,
             cell,
@@ -258,12 +260,12 @@ def _line(
                 pieces=cell.pieces,
                 change=line.change,
                 sources=line.sources,
-                label=place,
+                number=number,
                 comments=on_cell,
             ),
             tracker,
         )
-        label = None
+        number = None
 
 
 def _cell(row: Element, cell: CellBlock, words: Paragraph, tracker: Tracker) -> None:

@@ -41,9 +41,11 @@ def add_text(parent: Element, name: str, text: str) -> None:
     etree.SubElement(parent, _in_word(name), {_SPACE: "preserve"}).text = text
 
 
-def write_run(parent: Element, text: str, name: str = "t") -> None:
+def write_run(parent: Element, text: str, name: str = "t", style: str = "") -> None:
     """A run of *text* at the end of *parent*, in elements of that *name*; what XML cannot hold is spelled out."""
     run = add(parent, "r")
+    if style:
+        add(add(run, "rPr"), "rStyle", val=style)
     for part in _BREAKS.split(visible(text)):
         if part == "\n":
             add(run, "br")
