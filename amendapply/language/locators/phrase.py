@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
@@ -102,7 +102,7 @@ def together(phrases: list[Phrase], start: int) -> tuple[Place, ...]:
     return tuple(replace(place, unit=wide.unit, labels=wide.labels, article=wide.article) for place in places)
 
 
-def hang_apart(places: tuple[Place, ...]) -> bool:
+def hang_apart(places: Sequence[Place]) -> bool:
     """« Au 3° et à la fin du 4° du III », « le b du 2° et le 3° du I »: whether the first may be of the III, the I."""
     paths = [place.unit.path for place in places if isinstance(place.unit, Labelled)]
     return any(
