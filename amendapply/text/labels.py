@@ -342,6 +342,15 @@ def numbering_of(label: str) -> str:
     return "a" if base.islower() else "I" if parse_roman(base) else "A"
 
 
+_ENDS = {"1°": " ", "1": ". ", "a": ") ", "A": ". – ", "I": ". – "}
+"""What ends a label of each numbering, where it opens an alinéa."""
+
+
+def opening_label(label: str) -> str:
+    """*label* as it opens an alinéa: « I. – », « 1° », « a) »."""
+    return label + _ENDS[numbering_of(label)]
+
+
 def is_of_law(name: str) -> bool:
     """Whether *name* is that of an article of a code: « L. 123-7 », « R. 12 bis », « 706-4 »."""
     return _OF_LAW.match(name) is not None

@@ -9,7 +9,7 @@ from amendapply.errors import InputError
 from amendapply.frozen import frozen
 from amendapply.patterns import lazily
 from amendapply.reading.blocks import Block, settled
-from amendapply.reading.word_document import flat
+from amendapply.reading.office.word_document import flat
 
 _TOKEN = lazily(
     r"\\(?:(?P<word>[a-z]{1,32})(?P<value>-?\d{1,10})?[ ]?|'(?P<code>[0-9a-fA-F]{2})|(?P<sign>[^a-z]))"
