@@ -14,6 +14,7 @@ from amendapply.language.gages import without_gages
 from amendapply.language.parser import NO_DISPOSITIF
 from amendapply.language.parser import parse as parse_text
 from amendapply.locating import Refused, Survey, elsewhere, home_for, locate, side_of
+from amendapply.locating.doubts import orphans
 from amendapply.locating.sites import Site
 from amendapply.operations import InsertArticles, InsertHeading, Operation, Reading, Unread
 from amendapply.outcome import Outcome, Problem, Status
@@ -227,8 +228,8 @@ def placed(dossier: Dossier, survey: Survey, strict: bool) -> Dossier:
         dossier = dossier.refused(Status.AMBIGUOUS, strictly(dossier.remarks))
     if not dossier.live:
         return dossier
-    once = dict.fromkeys(edits) if len(edits) > 1 else edits
-    return dossier.making(tuple(once)) if edits else _without_effect(dossier, idle)
+    once = tuple(dict.fromkeys(edits)) if len(edits) > 1 else tuple(edits)
+    return dossier.remarked(*orphans(survey, once)).making(once) if edits else _without_effect(dossier, idle)
 
 
 def _problem(

@@ -18,6 +18,7 @@ from amendapply.consolidating.suppositions import (
     check_second,
     check_text_left,
     check_times,
+    check_unlabelled,
     check_versions,
     is_gone,
     labels_kept,
@@ -151,7 +152,7 @@ def _located(survey: Survey, site: Site, signer: Amendment, order: Order) -> Loc
     check_tables(survey, site, operation, second=order.second_cells)
     for one in operation.places:
         check_second(survey, site, one, second=order.second)
-    check_labels(operation)
+    check_labels(survey, site, operation, signer.text)
     gone = all(map(is_gone, site.texts))
     if isinstance(operation.action, DeleteArticle) and gone:
         return Located((), ("l'article est déjà abrogé",))
@@ -165,6 +166,7 @@ def _located(survey: Survey, site: Site, signer: Amendment, order: Order) -> Loc
     if order.adjacent and not located.edits:
         raise not_found(f"{site.name} n'a pas ces mots à la suite l'un de l'autre")
     check_text_left(site, located.edits)
+    check_unlabelled(site, operation, located, signer.text)
     check_times(survey, site, operation, located)
     if doubt := next((remark for remark in located.remarks if remark.endswith(FIRST_TAKEN)), ""):
         raise ambiguous(doubt.removesuffix(FIRST_TAKEN).rstrip(" :"))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from amendapply.amendment import Amendment
 from amendapply.consolidating.relabelling import MARK
@@ -21,6 +22,7 @@ from amendapply.locating.sites import Locating, Site
 from amendapply.locating.units import each_unit, locate_unit
 from amendapply.operations import (
     Action,
+    AddWords,
     Alineas,
     DeleteArticle,
     DeleteTail,
@@ -46,6 +48,8 @@ _RESTS_ON_WORDS = (
     ReplaceWords | DeleteWords | InsertWords | ReplaceTail | DeleteTail | ReplaceHead | ReplaceArticle | DeleteArticle
 )
 """What needs no count of the alinéas of an article to be right."""
+_REPLACED = re.compile(r"[^«»\"]*\bremplacée?s?\s+par\s+(?:un|une|des|l'|le|la)\b", re.IGNORECASE)
+_BECOMES = re.compile(r"[^«»\"]*\bdevien(?:nen)?t\b", re.IGNORECASE)
 _ORGANIC = re.compile(r"loi\s+organique\b", re.IGNORECASE)
 _ISO = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 _FRENCH = re.compile(rf"\b(?P<day>\d{{1,2}})(?:\s?er)?\s+(?P<month>{MONTH})\s+(?P<year>\d{{4}})\b", re.IGNORECASE)
@@ -93,10 +97,21 @@ def _locating(survey: Survey, site: Site) -> Locating:
     return Locating(survey, site, Amendment(None, ""))
 
 
-def check_labels(operation: Operation) -> None:
-    """« le 3° est ainsi rédigé : « 3° … » »: the new text bears the label of what it replaces, once for each."""
+def check_labels(survey: Survey, site: Site, operation: Operation, clause: str) -> None:
+    """« le 3° est ainsi rédigé : « 3° … » »: the new text bears the label of what it replaces, once for each.
+
+    « Les 2° et 3° sont remplacés par un 2° », which follow one another in the law, are replaced as one passage. Where
+    they do not, one alinéa would stand in the place of each: raises ``Refused``.
+    """
     if not isinstance(operation.action, ReplaceAlineas):
         return
+    if len(operation.places) > 1 and _REPLACED.match(clause, operation.span.start, operation.span.end):
+        found = [one for place in operation.places for one in locate_unit(_locating(survey, site), place.unit)]
+        if all(before.stop == after.start for before, after in pairwise(found)):
+            check_labels(survey, site, replace(operation, places=operation.places[:1]), clause)
+            return
+        if len(operation.action.block.lines) == 1:
+            raise ambiguous(f"un alinéa en remplacerait {len(found)}, qui ne se suivent pas")
     heads = [label.value for line in operation.action.block.lines for label in read_labels(line)]
     for place in operation.places:
         unit = place.unit
@@ -107,6 +122,25 @@ def check_labels(operation: Operation) -> None:
             raise ambiguous(f"le texte nouveau ne porte pas le « {unit.path[-1]} » qu'il remplace")
         if len(operation.action.block.lines) > 1:  # one text for each; a single line is that of all
             heads.remove(borne)
+
+
+def check_unlabelled(site: Site, operation: Operation, located: Located, clause: str) -> None:
+    """« Le premier alinéa devient un I » supposes that it has no number yet, and that the article has no I.
+
+    Raises ``Refused`` where it is not so.
+    """
+    action = operation.action
+    label = read_labels(f"{action.new}X") if isinstance(action, AddWords) and action.side is Edge.START else ()
+    if not label or not _BECOMES.match(clause, operation.span.start, operation.span.end):
+        return
+    new = label[0].value
+    for edit in located.edits:
+        if not isinstance(edit, TextEdit):
+            continue
+        if labels := read_labels(site.texts[edit.alinea]):
+            raise ambiguous(f"{site.name} a déjà « {labels[0].value} » à cet alinéa")
+        if any(path[:1] == (new,) or path == (*site.paths[edit.alinea], new) for path in site.paths):
+            raise ambiguous(f"{site.name} a déjà un « {new} »")
 
 
 def check_insertion(survey: Survey, site: Site, operation: Operation, rank: int) -> None:

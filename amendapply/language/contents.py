@@ -172,6 +172,10 @@ def _with_their_text(sc: Scanner, context: Context, spans: list[tuple[int, int]]
     joined: list[tuple[int, int]] = []
     for start, end in spans:
         if joined and label_alone(sc, *joined[-1]):
+            number, follower = (read_labels(sc.text[slice(*line)]) for line in (joined[-1], (start, end)))
+            quoted_apart = sc.text[start] in '«"' and sc.text[joined[-1][0]] in '«"'
+            if quoted_apart or {label.kind for label in number} & {label.kind for label in follower}:
+                raise NotUnderstood(joined[-1][0], "le texte de ce numéro, sur la même ligne")
             context.remark("un numéro seul sur sa ligne a été joint au texte qui suit")
             joined[-1] = (joined[-1][0], end)
         else:

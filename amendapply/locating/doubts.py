@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from amendapply.edits import TextEdit
+from amendapply.edits import Deletion, Edit, Insertion, Rewriting, TextEdit
 from amendapply.lexicon import LATIN
 from amendapply.locating.refusals import PARTLY_WRITTEN, Refused, ambiguous, not_found, other_version, unsupported
-from amendapply.locating.sites import Locating, Site
+from amendapply.locating.sites import Locating, Site, Survey
 from amendapply.locating.table_edits import leaves_the_rest
 from amendapply.locating.units import locate_unit
 from amendapply.operations import (
@@ -40,7 +40,7 @@ from amendapply.operations import (
 from amendapply.outcome import Status
 from amendapply.patterns import lazily
 from amendapply.text.cleaning import unescape
-from amendapply.text.labels import body_start, read_labels, same_label, suppressed_labels
+from amendapply.text.labels import body_start, is_quoted, read_labels, same_label, suppressed_labels
 from amendapply.text.matching import find_words
 from amendapply.text.sentences import Interval, sentences
 from amendapply.text.tables import cell_around, read_table, unmarked
@@ -166,7 +166,7 @@ def _labels_of(site: Site, alinea: int) -> tuple[str, ...]:
 
 
 def check_version(locating: Locating, operation: Operation, among: tuple[Operation, ...]) -> None:
-    """« Rétablir cet article » is for a suppressed one, « compléter cet article » for one that has a text.
+    """« Rétablir cet article », « cet alinéa » is for a suppressed one, « compléter cet article » for one with a text.
 
     Raises ``Refused`` where it is the other kind: the amendment was written for another version of the text.
     An amendment that writes a suppressed article again may complete it as well.
@@ -175,12 +175,33 @@ def check_version(locating: Locating, operation: Operation, among: tuple[Operati
     if home is None or home.heading or locating.amendment.position is not None:
         return
     if isinstance(action, ReplaceArticle):
-        if _RESTORING.search(_phrase(locating, operation)) and not _is_suppressed(home):
-            raise other_version(f"{home.name} n'est pas supprimé : le rétablir vise une autre version du texte")
+        if _restores(locating, operation) and not _is_suppressed(home):
+            raise _standing(home.name)
+    elif isinstance(action, ReplaceAlineas):
+        if _restores(locating, operation):
+            _check_alineas_suppressed(locating, operation.places)
     elif isinstance(action, InsertAlineas) and action.side is Edge.END:
         whole = all(isinstance(place.unit, WholeArticle) for place in operation.places)
         if whole and _is_suppressed(home) and not any(isinstance(other.action, ReplaceArticle) for other in among):
             raise _suppressed(home.name)
+
+
+def _check_alineas_suppressed(locating: Locating, places: tuple[Place, ...]) -> None:
+    """« Rétablir l'alinéa 5 »: where it has a text, another alinéa had that number."""
+    for found in (found for place in places for found in locate_unit(locating, place.unit)):
+        for rank in range(found.start, found.stop):
+            text = found.site.texts[rank]
+            if not suppressed_labels(text) and not _SUPPRESSED.fullmatch(text):
+                raise _standing(f"l'alinéa {rank + 1}")
+
+
+def _standing(name: str) -> Refused:
+    return other_version(f"{name} n'est pas supprimé : le rétablir vise une autre version du texte")
+
+
+def _restores(locating: Locating, operation: Operation) -> bool:
+    """Whether the command of *operation*, and not the text that it writes, says « rétablir »."""
+    return _RESTORING.search(_phrase(locating, operation).partition(":")[0].partition("«")[0]) is not None
 
 
 def _suppressed(name: str) -> Refused:
@@ -239,6 +260,44 @@ def _has_words(text: str) -> bool:
 
 
 # ---------------------------------------------------------------------------------------------------------- remarked
+
+
+def orphans(survey: Survey, edits: Sequence[Edit]) -> Iterator[str]:
+    """A remark for each quotation or list that *edits*, of one amendment, leave without the alinéa that introduces it.
+
+    « Supprimer l'alinéa 6 », where the 6 is « IV. – L'article L. 1 est ainsi rédigé : », leaves the article L. 1. It
+    may join the quotation above, where another alinéa is written again to introduce both.
+    """
+    rewritten = {(edit.target, edit.stop - 1): edit.lines for edit in edits if isinstance(edit, Rewriting)}
+    gone = {(edit.target, edit.alinea): () for edit in edits if isinstance(edit, Deletion)} | rewritten
+    led = {(edit.target, edit.slot) for edit in edits if isinstance(edit, Insertion)}
+    introducing = {target for (target, _), lines in rewritten.items() if _introduces(lines)}
+    for (target, alinea), lines in gone.items():
+        site, after = survey.site(target), alinea + 1
+        if target in introducing or after >= len(site.texts) or (target, after) in gone.keys() | led:
+            continue
+        while not lines and _goes_on(site, alinea) and (target, alinea - 1) in gone:
+            alinea -= 1
+        if site.texts[alinea].rstrip().endswith(":") and not _introduces(lines) and _is_led(site, alinea, after, lines):
+            yield f"l'alinéa {after + 1} reste sans l'alinéa {alinea + 1}, qui l'introduit"
+
+
+def _goes_on(site: Site, alinea: int) -> bool:
+    """Whether an alinéa is in a quotation that another one introduces."""
+    return site.quoted[alinea] and not site.texts[alinea].rstrip().endswith(":")
+
+
+def _is_led(site: Site, alinea: int, after: int, lines: tuple[str, ...]) -> bool:
+    """Whether *alinea*, which *lines* may replace, introduces the quotation or the list of the alinéa *after*."""
+    if site.quoted[after] != site.quoted[alinea]:
+        return site.quoted[after]
+    path = site.paths[alinea]
+    return not lines and len(site.paths[after]) > len(path) and site.paths[after][: len(path)] == path
+
+
+def _introduces(lines: tuple[str, ...]) -> bool:
+    """Whether a quotation may go on after *lines*, which begin it or belong to it."""
+    return bool(lines) and (lines[-1].rstrip().endswith(":") or is_quoted(lines[-1]))
 
 
 def remark_places(locating: Locating, operation: Operation) -> None:

@@ -16,10 +16,10 @@ from amendapply.bill import UNPRINTED, Alinea, Article, Bill, Heading
 from amendapply.frozen import frozen
 from amendapply.lexicon import CHAMBERS, DIVISION
 from amendapply.patterns import lazily
-from amendapply.reading.bill_blocks import stands
 from amendapply.reading.bill_text import article_number, division_number
 from amendapply.reading.found import Found, without_duplicates
 from amendapply.reading.markup import child, local, parse_xml
+from amendapply.reading.mentions import is_suppression, tells_standing
 from amendapply.reading.source import Source
 
 if TYPE_CHECKING:
@@ -120,7 +120,7 @@ def _article(element: Element, notices: list[str]) -> Article:
         texts.append(Alinea(_merged(same)))
         if same[0].rank not in (0, len(texts)):
             notices.append(f"article {number} : la source numérote {same[0].rank} l'alinéa {len(texts)}")
-    unprinted = not texts and (UNPRINTED in spoken or stands(mentions))
+    unprinted = not texts and (UNPRINTED in spoken or tells_standing(mentions))
     heading = _text(child(element, "heading"))
     return Article(number, tuple(texts), heading, " ".join(filter(None, marks)), unprinted)
 
@@ -149,7 +149,7 @@ def _merged(lines: Sequence[_Line]) -> str:
         return _with_mention(lines[0])
     labels = [line.label.strip(" .–-") for line in lines]
     if not all(labels) or not all(
-        _SUPPRESSED.fullmatch(line.text.removeprefix(line.label).strip() or line.mention) for line in lines
+        is_suppression(line.text.removeprefix(line.label).strip() or line.mention) for line in lines
     ):
         return " ".join(map(_with_mention, lines))
     tail = lines[-1].label.strip()[len(labels[-1]) :]

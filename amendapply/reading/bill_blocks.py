@@ -20,7 +20,16 @@ from amendapply.reading.bill_cover import Cover, cover_of, title_of
 from amendapply.reading.bill_end import RULE, annex, annexes, closes
 from amendapply.reading.bill_text import ARTICLE_NUMBER, PART, article_number, division_number
 from amendapply.reading.found import Found, checked, without_duplicates
-from amendapply.reading.page_blocks import END_OF_ARTICLE, START_OF_ARTICLE, Block, numbered
+from amendapply.reading.mentions import (
+    are_marks,
+    is_suppression,
+    is_unprinted,
+    kept_marks,
+    marks_in,
+    tells_standing,
+    tells_suppression,
+)
+from amendapply.reading.page_blocks import END_OF_ARTICLE, START_OF_ARTICLE, Block, numbered, start_of
 from amendapply.reading.source import Source
 
 _MARK = r"\([^()]{1,80}\)"
@@ -39,14 +48,10 @@ DIVISION = lazily(
     rf"(?P<kind>(?i:{DIVISIONS_NAMED}))\s+{_DIVISION_NUMBER}\s*(?P<marks>\([^()]*\))?(?:\s*[:–-]?\s+(?P<title>\S.*))?"
 )
 _PART = lazily(rf"{PART}(?P<suffix>)(?P<marks>)(?P<title>)")
-_SUPPRESSED = lazily(r"\(?\s*(?:supprim[ée]e?s?|suppressions?\s+(?:maintenues?|conformes?))\s*\)?\.?", re.IGNORECASE)
-_STANDS = lazily(r"\b(?:conformes?|non\s+modifié(?:e|s|es)?|sans\s+modification)\b", re.IGNORECASE)
 _STATES_ARTICLE = lazily(r"\((?:(?:texte\s+)?non\s+modifié|conforme|nouveau|pour\s+coordination)\)", re.IGNORECASE)
 """A mark that is that of the article wherever it stands on the page, if it stands first and alone."""
 
-_ONLY_MARK = lazily(rf"(?:{_MARK}\s*)+")
-_SHORT = 40
-"""The characters of a line between two articles that can be no alinéa."""
+_WORDED = lazily(r"[^\W\d_]{2}")
 
 _QUOTES = ("«", '"', "“")
 _SENTENCE_ENDS = (".", ";", ":")
@@ -166,24 +171,27 @@ def _parts(blocks: Sequence[Block], notices: list[str]) -> Iterator[Heading | Ar
     while rank < len(blocks):
         if heading := _heading(blocks[rank]):
             stop = _article_end(blocks, rank + 1)
-            yield from _articles(heading, blocks[rank + 1 : stop], notices)
+            yield from _articles(heading, blocks[rank], blocks[rank + 1 : stop], notices)
         elif division := _division(blocks[rank]):
             stop = _title_end(blocks, rank + 1)
             title = " ".join(
                 filter(None, [division["title"] or "", *(block.text for block in blocks[rank + 1 : stop])])
             )
             number = division_number(division["number"] + division["suffix"])
-            yield Heading(division["kind"].lower(), number, title)
+            heading_of_bill = Heading(division["kind"].lower(), number, title)
+            notices += [f"{heading_of_bill.text} : {block.doubt}" for block in blocks[rank:stop] if block.doubt]
+            if tells_suppression(division["marks"] or ""):
+                notices.append(f"{heading_of_bill.text} : la mention {division['marks']} n'est pas gardée")
+            yield heading_of_bill
         elif annex(blocks[rank]) or closes(blocks[rank]):
             yield from annexes(blocks[rank:], notices)
             return
         else:
             stop = rank + 1
-            if blocks[rank].centred and not _ONLY_MARK.fullmatch(blocks[rank].text):
+            if blocks[rank].centred and not are_marks(blocks[rank].text):
                 yield Heading("", "", blocks[rank].text)
-            elif not blocks[rank].centred and len(blocks[rank].text) > _SHORT:
-                start = blocks[rank].text[:60].rsplit(" ", 1)[0]
-                notices.append(f"un passage hors de tout article est laissé de côté : « {start}… »")
+            elif not blocks[rank].centred and _WORDED.search(blocks[rank].text):
+                notices.append(f"un passage hors de tout article est laissé de côté : « {start_of(blocks[rank])} »")
         rank = stop
 
 
@@ -250,32 +258,29 @@ def _article(number: str, lines: Sequence[Block], notices: list[str], title: str
     return Article(number, alineas, title, mark)
 
 
-def _articles(heading: re.Match[str], blocks: Sequence[Block], notices: list[str]) -> Iterator[Article]:
-    """The article of a heading; several where it names several, all suppressed."""
-    marks = " ".join(re.findall(r"\([^()]*\)", heading["marks"] or ""))
-    lines = _within_markers(blocks)
+def _articles(heading: re.Match[str], title: Block, blocks: Sequence[Block], notices: list[str]) -> Iterator[Article]:
+    """The article whose *heading* the block *title* is; several where it names several, all suppressed."""
+    marks = " ".join(marks_in(heading["marks"] or ""))
+    lines, above = _within_markers(blocks), [title]
     while lines and _is_mark(lines[0].text) and (lines[0].centred or _STATES_ARTICLE.fullmatch(lines[0].text)):
-        marks = " ".join(filter(None, (marks, lines.pop(0).text)))
-    if len(lines) == 1 and (_SUPPRESSED.fullmatch(lines[0].text) or stands(lines[0].text)):
-        marks = " ".join(filter(None, (marks, lines.pop().text)))
+        above.append(lines.pop(0))
+    if len(lines) == 1 and (is_suppression(lines[0].text) or is_unprinted(lines[0].text)):
+        above.append(lines.pop())
+    marks = " ".join(filter(None, (marks, *(block.text for block in above[1:]))))
     first, others = _spaced(heading["number"]), _spaced(heading["others"] or "")
     numbers = [article_number(number) for number in numbers_of(first, others)]
-    title, mark = heading["title"] or "", _kept(marks)
-    unprinted = not lines and stands(marks)
+    named, mark = heading["title"] or "", kept_marks(marks)
+    unprinted = not lines and tells_standing(marks)
+    notices += [f"article {numbers[-1]} : {block.doubt}" for block in above if block.doubt]
     notices += _doubts(numbers, others, marks, lines)
     for number in numbers[:-1]:
-        yield Article(number, (), title, mark, unprinted)
-    last = _article(numbers[-1], lines, notices, title, mark)
+        yield Article(number, (), named, mark, unprinted)
+    last = _article(numbers[-1], lines, notices, named, mark)
     yield replace(last, unprinted=unprinted)
 
 
 def _is_mark(text: str) -> bool:
-    return bool(_ONLY_MARK.fullmatch(text) or _SUPPRESSED.fullmatch(text)) or stands(text)
-
-
-def stands(marks: str) -> bool:
-    """Whether *marks* say that an article without text stands: « (Conforme) », « (Non modifié) »."""
-    return bool(_STANDS.search(marks)) and not re.search(r"suppr", marks, re.IGNORECASE)
+    return are_marks(text) or is_suppression(text) or is_unprinted(text)
 
 
 def _doubts(numbers: Sequence[str], others: str, marks: str, lines: Sequence[Block]) -> Iterator[str]:
@@ -285,7 +290,9 @@ def _doubts(numbers: Sequence[str], others: str, marks: str, lines: Sequence[Blo
         yield f"{named} : sous un même titre, le texte est lu comme celui du dernier"
     if "à" in others.split() and not all(number.isdecimal() for number in numbers):
         yield f"{named} : lus {', '.join(numbers)} ; la source n'énumère pas ceux qui se trouvent entre eux"
-    if not lines and not stands(marks) and not re.search(r"suppr", marks, re.IGNORECASE):
+    if lines and tells_suppression(marks):
+        yield f"{named} : dit supprimé, mais suivi d'un texte, qui est lu"
+    if not lines and not tells_standing(marks) and not tells_suppression(marks):
         yield f"{named} : ni texte ni « (Supprimé) » dans la source, lu comme supprimé"
 
 
@@ -317,10 +324,3 @@ def _between(first: str, last: str) -> Iterator[str]:
     low, high = (re.match(r"\d{1,4}", "1" if each.casefold() == "premier" else each) for each in (first, last))
     if low and high and not stem:
         yield from map(str, range(int(low[0]) + 1, int(high[0])))
-
-
-def _kept(marks: str) -> str:
-    """The marks that say more than that the article has no text."""
-    return " ".join(
-        mark for mark in re.findall(r"\([^()]*\)", marks) if not re.match(r"\(supprim", mark, re.IGNORECASE)
-    )

@@ -11,6 +11,7 @@ from amendapply.lexicon import format_roman
 from amendapply.patterns import lazily
 from amendapply.reading.found import Found, without_duplicates
 from amendapply.reading.json_values import at, listed, parse, words
+from amendapply.reading.mentions import is_suppression
 from amendapply.reading.source import Source
 
 _IDENTIFIER = lazily(r"(?P<chamber>[AS])(?P<number>\d{1,2})-")
@@ -18,7 +19,6 @@ _OTHER_STEP = "Indiquer le texte à une autre étape, ou sa page."
 _SESSION = lazily(r"(?P<from>\d{4})(?P<to>\d{4})-")
 _NUMBERED = lazily(r"(?:texte\s+adopté\s+)?n\s*°\s*\d+\s*-\s*", re.IGNORECASE)
 _NUMBER = lazily(r"(?P<number>\d+)(?P<suffix>(?: (?:[a-z]+|[A-Z]{1,2}))*)$")
-_SUPPRESSED = ("supprimé", "suppression maintenue", "suppression conforme")
 _MARKS = {"nouveau": "(nouveau)", "non modifié": "(Non modifié)", "conforme": "(Conforme)"}
 
 
@@ -99,7 +99,7 @@ def _article(article: Any) -> Article:
     lines = _lines(article)
     texts = tuple(Alinea(text) for key in sorted(lines, key=_rank) if (text := lines[key].strip()))
     status = _MARKS.get(words(article, "statut"), "")
-    if len(texts) == 1 and texts[0].text.strip("()., ").casefold() in _SUPPRESSED:
+    if len(texts) == 1 and is_suppression(texts[0].text):
         texts = ()
     return Article(words(article, "titre"), texts, mark=status)
 

@@ -14,6 +14,7 @@ from amendapply.frozen import frozen
 from amendapply.lexicon import DIVISION, LATIN
 from amendapply.patterns import lazily
 from amendapply.reading.found import Found
+from amendapply.reading.mentions import is_suppression, is_unprinted, kept_marks, marks_in, tells_suppression
 from amendapply.reading.source import Source, refuse_duplicates, refuse_long_lines
 
 _LATIN = rf"(?i:{LATIN})"
@@ -40,12 +41,7 @@ _DIVISION = lazily(
 PART = r"(?P<number>(?i:première|deuxième|seconde|troisième|quatrième))\s+(?P<kind>(?i:partie))"
 """« Première partie », the division that is called by its rank."""
 _PART = lazily(rf"{PART}{_TAIL}")
-_SUPPRESSED = lazily(r"\(?\s*(?:supprim[ée]e?s?|suppression\s+(?:maintenue|conforme))\s*\)?\s*\.?", re.IGNORECASE)
-_UNPRINTED = lazily(
-    r"\(?(?:conformes?|(?:texte\s+)?non\s+(?:modifié|reproduit)e?s?|sans\s+modification)\)?\s*\.?", re.IGNORECASE
-)
 _LEADING_MARK = lazily(r"\((?:texte\s+)?non\s+modifiée?\)|\(conformes?\)|\(nouveau\)", re.IGNORECASE)
-_MARK = lazily(r"\([^()]*\)")
 _ROMAN = lazily(r"[IVXLC]+(?:er)?|[A-Z]{1,2}")
 _WORD_LATIN = lazily(_LATIN)
 _LONGEST_HEADING = 400
@@ -74,7 +70,8 @@ def read(source: Source, article: str | None = None) -> Bill:
     """The bill that *source* holds; *article* names its article where the text does not, "unique" by default.
 
     What stands before the first heading is the title of the bill. Raises ``InputError`` where that reads like a
-    sentence of law, where an article has neither text nor « (Supprimé) », and where two articles have the same number.
+    sentence of law, where an article has neither text nor « (Supprimé) », or both, and where two articles have the same
+    number.
     """
     refuse_long_lines(source)
     sections = tuple(_sections(source.text))
@@ -102,9 +99,8 @@ def _sections(text: str) -> Iterator[_Section]:
     ]
     starts = [start for start, _, _ in headings] + [len(text)]
     for (start, body, match), end in zip(headings, starts[1:], strict=True):
-        marks = _MARK.findall(match["marks"])
-        kept = [mark for mark in marks if not _SUPPRESSED.fullmatch(mark)]
-        yield _Section(_empty_part(match, " ".join(kept)), start, text[body:end], suppressed=kept != marks)
+        part = _empty_part(match, kept_marks(match["marks"]))
+        yield _Section(part, start, text[body:end], suppressed=tells_suppression(match["marks"]))
 
 
 def _short_lines(text: str) -> Iterator[tuple[int, int]]:
@@ -155,19 +151,22 @@ def _filled(source: Source, section: _Section) -> Article:
     assert isinstance(section.part, Article)
     number, title, mark = section.part.number, section.part.title, section.part.mark
     alineas = alineas_of(section.body)
-    stands = any(_UNPRINTED.fullmatch(each) for each in _MARK.findall(mark))
+    stands = any(map(is_unprinted, marks_in(mark)))
     if len(alineas) == 1 and alineas[0].text == UNPRINTED:
         stands, alineas = True, ()
     if alineas and _LEADING_MARK.fullmatch(alineas[0].text):
-        stands = stands or bool(_UNPRINTED.fullmatch(alineas[0].text))
+        stands = stands or is_unprinted(alineas[0].text)
         mark, alineas = f"{mark} {alineas[0].text}".strip(), alineas[1:]
     if not alineas and stands:
         return Article(number, title=title, mark=mark, unprinted=True)
-    if len(alineas) == 1 and _SUPPRESSED.fullmatch(alineas[0].text):
+    if len(alineas) == 1 and is_suppression(alineas[0].text):
         return Article(number, title=title, mark=mark)
     if not alineas and not section.suppressed:
         remedy = "Écrire son texte, ou « (Supprimé) »."
         raise source.error(f"l'article {number} n'a pas de texte", section.index, remedy)
+    if alineas and section.suppressed:
+        remedy = "Retirer l'un ou l'autre."
+        raise source.error(f"l'article {number} est dit supprimé, mais suivi d'un texte", section.index, remedy)
     return Article(number, alineas, title=title, mark=mark)
 
 

@@ -29,6 +29,11 @@ _SKIPPED = frozenset(
 _STRUCK = "del"
 """What is deleted, in a page that tracks its changes."""
 
+_CELLS = ("td", "th")
+_COUNTED = "élément de liste : un numéro compté par la page n'est pas lu"
+_NESTED = "un tableau qui en contient d'autres est lu cellule par cellule"
+_LONGEST_SHOWN = 60  # characters of what is left out
+
 _BLOCKS = frozenset(
     (
         *(
@@ -109,20 +114,31 @@ def blocks_of(source: Source) -> list[Block]:
 
 def blocks_in(root: Element) -> list[Block]:
     """The same of a page whose *root* was read already."""
-    return list(_kept(_walk(root, centred=False)))
+    return _kept(_walk(root, centred=False))
 
 
-def _kept(blocks: Iterable[Block]) -> Iterator[Block]:
-    """The blocks that say something; a number that stands in a block of its own is that of the next one."""
+def _kept(blocks: Iterable[Block]) -> list[Block]:
+    """The blocks that say something; a number that stands in a block of its own is that of the next one.
+
+    What is left out between two blocks is told of the first.
+    """
+    kept: list[Block] = []
     number = None
     for block in blocks:
         if block.text:
-            yield replace(block, number=number) if block.number is None and number is not None else block
+            kept.append(replace(block, number=number) if block.number is None and number is not None else block)
             number = None
         elif _MARKER.search(block.style):
-            yield replace(block, centred=False)
-        elif block.number is not None:
-            number = block.number
+            kept.append(replace(block, centred=False))
+        else:
+            number = number if block.number is None else block.number
+            if block.doubt and kept:
+                kept[-1] = _doubted(kept[-1], block.doubt)
+    return kept
+
+
+def _doubted(block: Block, doubt: str) -> Block:
+    return replace(block, doubt=" ; ".join(filter(None, (block.doubt, doubt))))
 
 
 def _walk(element: Element, *, centred: bool, item: int | None = None) -> Iterator[Block]:
@@ -132,28 +148,73 @@ def _walk(element: Element, *, centred: bool, item: int | None = None) -> Iterat
         return
     centred = centred or _is_centred(element)
     style = element.get("class") or ""
-    if name == "table" and not _is_layout(element):
-        yield Block(_table(element), centred, style, table=True, number=_printed(element))
+    if name == _STRUCK:
+        yield Block("", doubt=_doubt(element))
+    elif name == "table" and not _is_layout(element):
+        doubt = _doubt_of_table(element)
+        yield Block(_table(element), centred, style, table=True, number=_printed(element), doubt=doubt)
     elif any(local(child) in _BLOCKS for child in element.iter() if child is not element):
         if item is not None:
             yield Block("", number=item)
-        yield from _mixed(element, centred)
+        told = _COUNTED if item is None and _is_counted(element) else _NESTED if _is_broken_up(element) else ""
+        yield from _told_once(_mixed(element, centred), told)
     else:
         number = _printed(element) if item is None else item
-        doubt = "" if centred else _doubt(element)
-        yield Block(_text(element), centred, style, number=number, cell=_is_in_table(element), doubt=doubt)
+        doubt = _doubt(element, lines=not centred)
+        told = _COUNTED if item is None and _is_counted(element) else ""
+        block = Block(_text(element), centred, style, number=number, cell=_is_in_table(element), doubt=doubt)
+        yield _doubted(block, told) if told else block
 
 
-def _doubt(*elements: Element) -> str:
-    """What of *elements*, in a row, is left out or joined, in French."""
+def _told_once(blocks: Iterable[Block], doubt: str) -> Iterator[Block]:
+    """*blocks*, with *doubt* about the first that has some text."""
+    for block in blocks:
+        yield _doubted(block, doubt) if doubt and block.text else block
+        doubt = "" if block.text else doubt
+
+
+def _is_counted(element: Element) -> bool:
+    """Whether *element* is an item before which a browser shows a number that it counts."""
+    return local(element) == "li" and local(element.getparent()) == "ol"
+
+
+def _is_broken_up(element: Element) -> bool:
+    """Whether *element* is a table that holds others, and no article: its cells are read one by one."""
+    return local(element) == "table" and not any(_is_article(each) for each in element.iter())
+
+
+def _doubt(*elements: Element, lines: bool = True) -> str:
+    """What of *elements*, in a row, is left out or joined, in French; *lines* whether blank lines in them tell."""
     told: list[str] = []
     inside = [each for element in elements for each in element.iter()]
-    if any(local(each) == _STRUCK for each in inside):
-        told.append("des mots barrés sont laissés de côté")
+    struck = [words for each in inside if local(each) == _STRUCK if (words := _clean("".join(each.itertext())))]
+    if struck:
+        told.append(f"des mots barrés sont laissés de côté : « {_shown(' '.join(struck))} »")
     breaks = [each for each in inside if local(each) == "br" and not (each.tail or "").strip()]
-    if any(after is not None and local(after) == "br" for after in (each.getnext() for each in breaks)):
+    if lines and any(after is not None and local(after) == "br" for after in (each.getnext() for each in breaks)):
         told.append("des lignes qu'une ligne vide sépare sont lues comme un seul alinéa")
     return " ; ".join(told)
+
+
+def _doubt_of_table(table: Element) -> str:
+    """What of *table* is struck or stands in none of its cells, such as its caption, in French."""
+    outside = _clean("".join(_outside_cells(table)))
+    told = f"des mots hors des cellules du tableau sont laissés de côté : « {_shown(outside)} »" if outside else ""
+    return " ; ".join(filter(None, (_doubt(table, lines=False), told)))
+
+
+def _outside_cells(element: Element) -> Iterator[str]:
+    yield element.text or ""
+    for child in element:
+        name = local(child)
+        if name and name not in _SKIPPED and name != _STRUCK and not (name in _CELLS and local(element) == "tr"):
+            yield " "
+            yield from _outside_cells(child)
+        yield child.tail or ""
+
+
+def _shown(words: str) -> str:
+    return words if len(words) <= _LONGEST_SHOWN else f"{words[:_LONGEST_SHOWN].rsplit(' ', 1)[0]}…"
 
 
 def _is_in_table(element: Element) -> bool:
@@ -240,17 +301,26 @@ def _is_centred(element: Element) -> bool:
 
 def _is_layout(table: Element) -> bool:
     """Whether the table only lays the page out: it holds other tables, or the heading of an article."""
-    return any(
-        local(each) == "table" or (local(each) in ("p", "td", "h2", "h3") and _ARTICLE.fullmatch(_text(each)[:400]))
-        for each in table.iter()
-        if each is not table
-    )
+    return any(local(each) == "table" or _is_article(each) for each in table.iter() if each is not table)
+
+
+def _is_article(element: Element) -> bool:
+    """Whether *element* of a table heads an article; a cell with others beside it, « Article 5 | 3 % », does not."""
+    if local(element) not in ("p", "td", "h2", "h3"):
+        return False
+    heading = _text(element)
+    if not _ARTICLE.fullmatch(heading[:400]):
+        return False
+    cell = next((each for each in (element, *element.iterancestors()) if local(each) in _CELLS), None)
+    if cell is None or _text(cell) != heading:
+        return True
+    return not any(_text(each) for each in cell.getparent() if each is not cell)
 
 
 def _table(table: Element) -> str:
     rows: list[str] = []
     for row in (each for each in table.iter() if local(each) == "tr"):
-        cells = [_cell(each) for each in row if local(each) in ("td", "th")]
+        cells = [_cell(each) for each in row if local(each) in _CELLS]
         rows.append(f"<tr>{''.join(cells)}</tr>")
     return f"<table>{''.join(rows)}</table>" if rows else ""
 
@@ -304,11 +374,11 @@ def numbered(name: str, blocks: Sequence[Block]) -> tuple[tuple[Alinea, ...], tu
             notices += doubts(name, [block], len(texts) + 1)
         if block.number is None and texts:
             texts[-1] = f"{texts[-1]}\n{block.text}"
-            notices.append(f"{name} : un passage sans numéro est joint à l'alinéa {len(texts)} : « {_start(block)} »")
+            notices.append(f"{name} : un passage sans numéro est joint à l'alinéa {len(texts)} : « {start_of(block)} »")
             continue
         texts.append(block.text)
         if block.number is None:
-            notices.append(f"{name} : l'alinéa 1 n'a pas de numéro dans la source : « {_start(block)} »")
+            notices.append(f"{name} : l'alinéa 1 n'a pas de numéro dans la source : « {start_of(block)} »")
         elif block.number not in (PICTURED, len(texts)):
             notices.append(f"{name} : la source numérote {block.number} l'alinéa {len(texts)}")
     return tuple(map(Alinea, texts)), tuple(notices)
@@ -319,7 +389,6 @@ def doubts(name: str, blocks: Sequence[Block], first: int = 1) -> tuple[str, ...
     return tuple(f"{name}, alinéa {rank} : {block.doubt}" for rank, block in enumerate(blocks, first) if block.doubt)
 
 
-def _start(block: Block) -> str:
+def start_of(block: Block) -> str:
     """The first words of *block*."""
-    text = block.text if not block.table else "(tableau)"
-    return text if len(text) <= 60 else f"{text[:60].rsplit(' ', 1)[0]}…"
+    return "(tableau)" if block.table else _shown(block.text)

@@ -162,13 +162,8 @@ def _head(text: str) -> Head:
 
 def body_start(text: str) -> int:
     """The offset of the words of the alinéa: after its opening quote, its labels and the mark of the services."""
-    return _past_mark(text, labels_end(text))
-
-
-def labels_end(text: str) -> int:
-    """The offset after the opening quote of the alinéa and its labels."""
     labels = read_labels(text)
-    return labels[-1].end if labels else quote_end(text)
+    return _past_mark(text, labels[-1].end if labels else quote_end(text))
 
 
 def _past_mark(text: str, at: int) -> int:
@@ -345,6 +340,15 @@ def numbering_of(label: str) -> str:
     if base[:1].isdigit():
         return "1°" if base.endswith("°") else "1"
     return "a" if base.islower() else "I" if parse_roman(base) else "A"
+
+
+_ENDS = {"1°": " ", "1": ". ", "a": ") ", "A": ". – ", "I": ". – "}
+"""What ends a label of each numbering, where it opens an alinéa."""
+
+
+def opening_label(label: str) -> str:
+    """*label* as it opens an alinéa: « I. – », « 1° », « a) »."""
+    return label + _ENDS[numbering_of(label)]
 
 
 def is_of_law(name: str) -> bool:

@@ -25,7 +25,6 @@ from amendapply.text.headings import KINDS
 from amendapply.text.labels import (
     LabelKind,
     body_start,
-    labels_end,
     read_labels,
     same_label,
     successor,
@@ -391,7 +390,7 @@ def one_alinea(block: Block, at: int) -> str:
 def _without_notes(line: str) -> str:
     """*line* without what a reading of the bill notes beside its labels, or in the place of what was censured."""
     bare = CENSORED.sub("", line)
-    while note := _NOTE.match(bare, labels_end(bare)):
-        bare = bare[: note.start()] + bare[note.end() :]
     head = body_start(bare)
+    while note := _NOTE.match(bare, head):
+        head = note.end()
     return _NOTE.sub("", _NEW.sub("", bare[:head])) + bare[head:]

@@ -1,0 +1,54 @@
+"""What the services write in the place of an article's text: « (Supprimé) », « (Conforme) », « (Non modifié) »."""
+
+from __future__ import annotations
+
+import re
+
+from amendapply.patterns import lazily
+
+_BY = r"(?:\s+par\s+(?:la\s+commission|l['’]assemblée\s+nationale|le\s+sénat))?"
+_DELETED = rf"(?:(?:division|article)s?\s+)?supprim[ée]e?s?{_BY}|suppressions?\s+(?:maintenues?|conformes?)"
+_SUPPRESSED = lazily(rf"[(\[]?\s*(?:{_DELETED})\s*\.?\s*[)\]]?\s*\.?", re.IGNORECASE)
+_SUPPRESSES = lazily(r"\bsuppr", re.IGNORECASE)
+_SUPPRESSED_MARK = lazily(r"\(\s*supprim", re.IGNORECASE)
+_UNPRINTED = lazily(
+    r"\(?(?:conformes?|(?:texte\s+)?non\s+(?:modifié|reproduit)e?s?|sans\s+modification)\)?\s*\.?", re.IGNORECASE
+)
+_STANDS = lazily(r"\b(?:conformes?|non\s+modifié(?:e|s|es)?|sans\s+modification)\b", re.IGNORECASE)
+_MARK = lazily(r"\([^()]*\)")
+_MARKS_ALONE = lazily(r"(?:\([^()]{1,80}\)\s*)+")
+
+
+def marks_in(text: str) -> list[str]:
+    """The mentions between parentheses in *text*."""
+    return _MARK.findall(text)
+
+
+def is_suppression(text: str) -> bool:
+    """Whether *text* is nothing but « (Supprimé) », « Suppression maintenue »…"""
+    return _SUPPRESSED.fullmatch(text) is not None
+
+
+def tells_suppression(marks: str) -> bool:
+    """Whether one of *marks* says that the article is suppressed."""
+    return _SUPPRESSES.search(marks) is not None
+
+
+def is_unprinted(text: str) -> bool:
+    """Whether *text* is nothing but « (Conforme) », « Texte non modifié »…: the article stands, and is not printed."""
+    return _UNPRINTED.fullmatch(text) is not None or (are_marks(text) and tells_standing(text))
+
+
+def tells_standing(marks: str) -> bool:
+    """Whether *marks* say that an article without text stands: « (Conforme) », « (Non modifié) »."""
+    return _STANDS.search(marks) is not None and not tells_suppression(marks)
+
+
+def are_marks(text: str) -> bool:
+    """Whether *text* is made of mentions between parentheses."""
+    return _MARKS_ALONE.fullmatch(text) is not None
+
+
+def kept_marks(marks: str) -> str:
+    """The mentions of *marks* that say more than that the article has no text."""
+    return " ".join(mark for mark in marks_in(marks) if not _SUPPRESSED_MARK.match(mark))
