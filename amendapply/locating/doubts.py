@@ -191,7 +191,7 @@ def _check_alineas_suppressed(locating: Locating, places: tuple[Place, ...]) -> 
     for found in (found for place in places for found in locate_unit(locating, place.unit)):
         for rank in range(found.start, found.stop):
             text = found.site.texts[rank]
-            if not suppressed_labels(text) and not _SUPPRESSED.fullmatch(text):
+            if not suppressed_labels(text) and not _SUPPRESSED.fullmatch(text, body_start(text)):
                 raise _standing(f"l'alinéa {rank + 1}")
 
 
