@@ -18,6 +18,7 @@ from amendapply.consolidating.suppositions import (
     check_second,
     check_text_left,
     check_times,
+    check_unlabelled,
     check_versions,
     is_gone,
     labels_kept,
@@ -165,6 +166,7 @@ def _located(survey: Survey, site: Site, signer: Amendment, order: Order) -> Loc
     if order.adjacent and not located.edits:
         raise not_found(f"{site.name} n'a pas ces mots à la suite l'un de l'autre")
     check_text_left(site, located.edits)
+    check_unlabelled(site, operation, located, signer.text)
     check_times(survey, site, operation, located)
     if doubt := next((remark for remark in located.remarks if remark.endswith(FIRST_TAKEN)), ""):
         raise ambiguous(doubt.removesuffix(FIRST_TAKEN).rstrip(" :"))

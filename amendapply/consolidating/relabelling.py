@@ -19,7 +19,7 @@ from amendapply.operations import Labelled
 from amendapply.orders import Relabelling
 from amendapply.redline import SERVICES, Change, Piece, Row, revised
 from amendapply.text.alignment import increasing
-from amendapply.text.labels import label_name, numbering_of, read_labels, same_label, split_label
+from amendapply.text.labels import label_name, numbering_of, opening_label, read_labels, same_label, split_label
 
 MARK = re.compile(
     r"\s*[(\[]?\s*(?:(?:alinéa|paragraphe|article|texte)s?\s+)?(?:supprimée?s?|abrogée?s?)\s*[)\]]?\s*[.;]?\s*$",
@@ -27,9 +27,6 @@ MARK = re.compile(
 )
 """What stands after the label of an item that has no text any more, or for the text of an article: « (Abrogé) »."""
 
-
-_CLOSINGS = {"1°": " ", "1": ". ", "a": ") ", "A": ". – ", "I": ". – "}
-"""What ends a label of each numbering."""
 
 Signed = tuple[Relabelling, str]
 """New labels that a clause gives, and its name."""
@@ -205,7 +202,7 @@ def _with_label(row: Row, item: _Item) -> Row:
     if numbering_of(item.becomes) == numbering_of(label.value):
         made = revised(row, label.start, end, item.becomes)
     else:  # « 1° Les chiens » becomes « a) Les chiens », « I. – Les chiens » becomes « 1° Les chiens »
-        made = revised(row, label.start, label.end, item.becomes + _CLOSINGS[numbering_of(item.becomes)])
+        made = revised(row, label.start, label.end, opening_label(item.becomes))
     pieces = (
         replace(piece, sources=(item.signer,)) if piece.sources == (SERVICES,) else piece for piece in made.pieces
     )

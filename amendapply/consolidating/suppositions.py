@@ -22,6 +22,7 @@ from amendapply.locating.sites import Locating, Site
 from amendapply.locating.units import each_unit, locate_unit
 from amendapply.operations import (
     Action,
+    AddWords,
     Alineas,
     DeleteArticle,
     DeleteTail,
@@ -48,6 +49,7 @@ _RESTS_ON_WORDS = (
 )
 """What needs no count of the alinéas of an article to be right."""
 _REPLACED = re.compile(r"[^«»\"]*\bremplacée?s?\s+par\s+(?:un|une|des|l'|le|la)\b", re.IGNORECASE)
+_BECOMES = re.compile(r"[^«»\"]*\bdevien(?:nen)?t\b", re.IGNORECASE)
 _ORGANIC = re.compile(r"loi\s+organique\b", re.IGNORECASE)
 _ISO = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 _FRENCH = re.compile(rf"\b(?P<day>\d{{1,2}})(?:\s?er)?\s+(?P<month>{MONTH})\s+(?P<year>\d{{4}})\b", re.IGNORECASE)
@@ -120,6 +122,25 @@ def check_labels(survey: Survey, site: Site, operation: Operation, clause: str) 
             raise ambiguous(f"le texte nouveau ne porte pas le « {unit.path[-1]} » qu'il remplace")
         if len(operation.action.block.lines) > 1:  # one text for each; a single line is that of all
             heads.remove(borne)
+
+
+def check_unlabelled(site: Site, operation: Operation, located: Located, clause: str) -> None:
+    """« Le premier alinéa devient un I » supposes that it has no number yet, and that the article has no I.
+
+    Raises ``Refused`` where it is not so.
+    """
+    action = operation.action
+    label = read_labels(f"{action.new}X") if isinstance(action, AddWords) and action.side is Edge.START else ()
+    if not label or not _BECOMES.match(clause, operation.span.start, operation.span.end):
+        return
+    new = label[0].value
+    for edit in located.edits:
+        if not isinstance(edit, TextEdit):
+            continue
+        if labels := read_labels(site.texts[edit.alinea]):
+            raise ambiguous(f"{site.name} a déjà « {labels[0].value} » à cet alinéa")
+        if any(path[:1] == (new,) or path == (*site.paths[edit.alinea], new) for path in site.paths):
+            raise ambiguous(f"{site.name} a déjà un « {new} »")
 
 
 def check_insertion(survey: Survey, site: Site, operation: Operation, rank: int) -> None:

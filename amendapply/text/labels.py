@@ -23,7 +23,7 @@ _LATIN = rf"{LATIN}\b"
 # A capital may stand for « À » (« 5° A l'article… »): it is a suffix only before a capital or a mark.
 _SUFFIX = rf"(?:{_SPACE}{_LATIN}|\s+[A-Z]{{1,2}}(?={_SPACE}(?:[.{_DASHES})(]|[A-ZÀ-Ý«\"]|bis\b|ter\b)))"
 _NEW = rf"(?:{_SPACE}\(nou(?:veau|velle)\))?"
-_MARK = lazily(rf"\((?:nou(?:veau|velle)|non\s+modifiée?s?)\){_SPACE}(?=\S)", re.IGNORECASE)
+_MARK = lazily(rf"\((?:nou(?:veau|velle)|non\s+modifiée?s?)\){_SPACE}(?=[^\s»\"”.;])", re.IGNORECASE)
 """« III. – (Non modifié) Le code… »: what the services say of an alinéa, before its words."""
 _CLOSE = rf"{_NEW}(?:{_SPACE}\.{_SPACE}[{_DASHES}]|\s+[{_DASHES}](?=\s)){_SPACE}"  # « . – », « – »
 _BARE_CLOSE = rf"{_NEW}\.\s+(?=[A-ZÀ-Ý«\"(])"  # « I. Les … »
@@ -340,6 +340,15 @@ def numbering_of(label: str) -> str:
     if base[:1].isdigit():
         return "1°" if base.endswith("°") else "1"
     return "a" if base.islower() else "I" if parse_roman(base) else "A"
+
+
+_ENDS = {"1°": " ", "1": ". ", "a": ") ", "A": ". – ", "I": ". – "}
+"""What ends a label of each numbering, where it opens an alinéa."""
+
+
+def opening_label(label: str) -> str:
+    """*label* as it opens an alinéa: « I. – », « 1° », « a) »."""
+    return label + _ENDS[numbering_of(label)]
 
 
 def is_of_law(name: str) -> bool:

@@ -12,12 +12,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from amendapply.language.boundaries import is_boundary
+from amendapply.language.boundaries import is_boundary, is_gage
 from amendapply.language.scanner import Scanner
 from amendapply.language.verbs.repeating import KINDS
 from amendapply.lexicon import format_roman
 from amendapply.operations import (
-    ONLY,
     Action,
     Alineas,
     DeleteAlineas,
@@ -64,16 +63,8 @@ def write(operations: Sequence[Operation], style: Style, setting: Setting = _PLA
     """
     if not operations:
         raise Unwritable("aucune opération à écrire")
-    _refuse_cited_sentence([place for operation in operations for place in operation.places])
     hand = Hand(style, setting, headed=style is Style.SENAT and bool(setting.parent))
     return instruction([_statement(rank, operations, hand) for rank in range(len(operations))], hand)
-
-
-def _refuse_cited_sentence(places: Sequence[Place]) -> None:
-    """Raise Unwritable for « la première phrase de cet article », then « la phrase de cet article »: that one."""
-    ranked = {(place.unit, place.article) for place in places if place.sentences not in ((), (ONLY,))}
-    if any(place.sentences == (ONLY,) and (place.unit, place.article) in ranked for place in places):
-        raise Unwritable("« la phrase » serait celle que l'instruction vient de citer par son rang")
 
 
 def _statement(rank: int, operations: Sequence[Operation], hand: Hand) -> Statement:
@@ -144,12 +135,20 @@ def _continued(parts: Sequence[str], rank: int, hand: Hand) -> str:
     These words also open one whose first words alone would not show that the text written by the part before is over.
     """
     part, capital = parts[rank], _capital(parts[rank])
+    _refuse_gage_of_next_part(part, rank)
     if rank == 0:
         return capital
     lower = part[:1].lower() + part[1:]
     if (hand.quotes and part == lower and _follows(parts, rank)) or not is_boundary(Scanner(clean(capital)), 0):
         return f"En conséquence, {lower}"
     return capital
+
+
+def _refuse_gage_of_next_part(part: str, rank: int) -> None:
+    """Raise Unwritable where a line that the *part* of that *rank* writes would be read as the gage of the next one."""
+    following = f"{format_roman(rank + 2)}."
+    if any(line.startswith(following) and is_gage(line) for line in part.split("\n")):
+        raise Unwritable("un gage qui porte le numéro de la partie suivante serait lu comme elle")
 
 
 def _follows(parts: Sequence[str], rank: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 
-from amendapply.language.locators.phrase import label_kind, may_end_range
+from amendapply.language.locators.phrase import hang_apart, label_kind, may_end_range
 from amendapply.lexicon import LATIN
 from amendapply.operations import (
     ONLY,
@@ -58,6 +58,8 @@ def phrases(places: Sequence[Place], hand: Hand) -> list[Nominal]:
         raise Unwritable("l'ensemble du texte n'est pas un endroit parmi d'autres")
     if _counted_beside_a_label(places):
         raise Unwritable("« au dernier alinéa et au 2° du I » ne dit pas de quoi cet alinéa est le dernier")
+    if hang_apart(places):
+        raise Unwritable("« le 2° et le 1° du I » ne dit pas de quoi dépend le 2°")
     return [_narrowed(together, hand) for together in _alike(places)]
 
 

@@ -9,12 +9,14 @@ from hypothesis import strategies as st
 from amendapply import parse
 from amendapply.operations import (
     ONLY,
+    AddSentences,
     AddWords,
     Alineas,
     Anchor,
     BillTitle,
     Block,
     Cells,
+    DeleteAlineas,
     DeleteWords,
     Edge,
     InsertArticles,
@@ -23,6 +25,7 @@ from amendapply.operations import (
     Labelled,
     Operation,
     Place,
+    ReplaceAlineas,
     ReplaceTail,
     Span,
     WholeArticle,
@@ -61,9 +64,30 @@ _LETTERS_TO_D = Operation(
     (Place(Labelled(("a",), None, "d"), article="7"),),
     Span(0, 0),
 )
-_THE_SENTENCE_AFTER_THE_FIRST = [
-    Operation(DeleteWords(Anchor("taxe")), (Place(WholeArticle(), sentences, article="7"),), Span(0, 0))
-    for sentences in ((1,), (ONLY,))
+
+
+def _without_tax(*places: Place) -> list[Operation]:
+    return [Operation(DeleteWords(Anchor("taxe")), (place,), Span(0, 0)) for place in places]
+
+
+_THE_SENTENCE_AFTER_THE_FIRST = _without_tax(
+    Place(Alineas(-1, -1), (1,), article="7"),
+    Place(WholeArticle(), (ONLY,)),
+    Place(Alineas(-2, -2), (ONLY,)),
+    Place(WholeArticle(), (ONLY,), article="7"),
+)
+_BESIDE_ITS_LIKE = Operation(DeleteAlineas(), (Place(Labelled(("I",))), Place(Labelled(("I", "II")))), Span(0, 0))
+"""« Supprimer le I et le II du I » would be two parts of the I."""
+_SENTENCES_BELOW_A_HEADER = Operation(
+    AddSentences('Pour compenser " Il le publie. Il le motive.', Edge.START), (Place(Alineas(1, 1), (1,)),), Span(0, 0)
+)
+_GAGE_OF_THE_NEXT_PART = [
+    Operation(
+        ReplaceAlineas(Block(("II. – La perte de recettes pour l'État est compensée à due concurrence.",), False)),
+        (Place(Alineas(-1, -1)),),
+        Span(0, 0),
+    ),
+    *_without_tax(Place(Alineas(2, 2))),
 ]
 
 
@@ -84,6 +108,8 @@ def _is_read_back(given_operations: list[Operation], style: Style, setting: Sett
 @example(operation=_UP_TO_ANOTHER_KIND, setting=Setting())
 @example(operation=_TABLE_OF_A_TITLE, setting=Setting())
 @example(operation=_LETTERS_TO_D, setting=Setting())
+@example(operation=_BESIDE_ITS_LIKE, setting=Setting())
+@example(operation=_SENTENCES_BELOW_A_HEADER, setting=Setting())
 @example(operation=_QUOTED_BELOW_A_HEADER[0], setting=Setting(parent="24"))
 @example(operation=_QUOTED_BELOW_A_HEADER[1], setting=Setting(parent="24"))
 @example(operation=_QUOTED_BELOW_A_HEADER[2], setting=Setting(parent="24"))
@@ -96,6 +122,7 @@ def test_an_operation_is_read_back(style: Style, operation: Operation, setting: 
 
 @pytest.mark.parametrize("style", Style)
 @example(found=_THE_SENTENCE_AFTER_THE_FIRST, setting=Setting())
+@example(found=_GAGE_OF_THE_NEXT_PART, setting=Setting())
 @given(found=several, setting=settings_of_clerks)
 def test_several_operations_are_read_back(style: Style, found: list[Operation], setting: Setting) -> None:
     _is_read_back(found, style, setting)

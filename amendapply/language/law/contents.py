@@ -390,7 +390,7 @@ def one_alinea(block: Block, at: int) -> str:
 def _without_notes(line: str) -> str:
     """*line* without what a reading of the bill notes beside its labels, or in the place of what was censured."""
     bare = CENSORED.sub("", line)
-    while note := _NOTE.match(bare, body_start(bare)):
-        bare = bare[: note.start()] + bare[note.end() :]
     head = body_start(bare)
-    return _NEW.sub("", bare[:head]) + bare[head:]
+    while note := _NOTE.match(bare, head):
+        head = note.end()
+    return _NOTE.sub("", _NEW.sub("", bare[:head])) + bare[head:]

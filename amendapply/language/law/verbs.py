@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from amendapply.language.context import Context
 from amendapply.language.law.cell_verbs import deleted_cells, rewritten_cells
@@ -39,6 +40,7 @@ from amendapply.language.law.spots import Spot
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.operations import (
     Action,
+    AddWords,
     Anchor,
     Block,
     DeleteAlineas,
@@ -54,7 +56,7 @@ from amendapply.operations import (
     ReplaceTail,
     ReplaceWords,
 )
-from amendapply.text.labels import LabelKind, read_labels
+from amendapply.text.labels import LabelKind, opening_label, read_labels
 
 _I = re.IGNORECASE
 _A_CODE = re.compile(rf"{CODE}|Constitution", _I)
@@ -191,6 +193,8 @@ def rename(requests: Requests, subject: list[Spot], after: list[Spot]) -> None:
         requests.renamed.append((subject, after))
     elif after and (labels := _new_labels(subject, after)) is not None:
         requests.relabelled.append((subject[0], labels))
+    elif after and (named := list(_first_labels(subject, after))):
+        requests.changes += named
     elif after and _moves(subject, after):
         requests.moved.append((subject[0], after[0]))
     elif after and all(divides(spot) and not spot.heading for spot in (*subject, *after)):
@@ -209,6 +213,25 @@ def _new_labels(subject: list[Spot], after: list[Spot]) -> tuple[str, ...] | Non
     if narrow or wide or len(every_label(old.labels)) != len(every_label(new.labels)):
         return None
     return every_label(new.labels)
+
+
+def _first_labels(subject: list[Spot], after: list[Spot]) -> Iterator[Request]:
+    """« le premier alinéa devient un I », « les premier et deuxième alinéas deviennent les I et II »: each opens so.
+
+    « Les deuxième et troisième alinéas deviennent un II »: the second of them goes on below it.
+    """
+    old, new = subject[0], after[0]
+    narrow = old.sentences or old.cells or old.edge or old.times is not None or not old.alineas
+    wide = new.components != ["labels"] or new.path or new.same or new.times is not None or new.at
+    if len(subject) > 1 or len(after) > 1 or narrow or wide:
+        return
+    ends = [rank if isinstance(rank, tuple) else (rank, rank) for rank in old.alineas]
+    ranks = [rank for first, last in ends for rank in range(first, last + 1)]
+    labels = every_label(new.labels)
+    one_run = len(labels) == 1 and all(after == before + 1 for before, after in pairwise(ranks))
+    if len(labels) == len(ranks) or one_run:
+        for rank, label in zip(ranks, labels, strict=False):
+            yield Request(AddWords(opening_label(label), Edge.START), [replace(old, alineas=(rank,))])
 
 
 def _moves(subject: list[Spot], after: list[Spot]) -> bool:

@@ -56,8 +56,8 @@ _INNER_SEPARATOR = lazily(rf"\s*(?:,\s*et|,|et|;)\s*(?:(?:de\s+l'|des\s+|du\s+|d
 """« la première phrase des alinéas 3 et 4 », unlike « la première phrase de l'alinéa 3 et à l'alinéa 4 »."""
 _SENTENCES = lazily(rf"(?:(?P<count>{CARDINAL})\s+(?P<side>premières|dernières)|(?P<ranks>{RANKS}))\s+{PHRASE}\b")
 _BARE_SENTENCE = lazily(rf"{PHRASE}\b", _I)
-_OF_ALINEA = lazily(rf"(?:du\s+(?!même)|de\s+l'(?={ALINEA}))", _I)
-"""« la phrase de l'alinéa 9 » is its only one, whatever sentence has been cited before."""
+_OF_A_PLACE = lazily(rf"(?:du\s+|des\s+|de\s+la\s+|de\s+l')(?!mêmes?\b)|de\s+cet\s+(?!{ALINEA})", _I)
+"""« la phrase de l'avant-dernier alinéa », « de cet article », is its only one, whatever sentence was cited before."""
 _SENTENCE_WRITTEN = lazily(r":|[«\"]|suivante|ainsi\b")
 _QUALIFIER = lazily(
     rf"\s*(?:,|(?P<open>\())\s*(?:à\s+)?(?:(?:la|les|en)\s+)?(?P<ranks>{RANKS})\s+(?P<word>{PHRASE})\b(?(open)\s*\))"
@@ -122,7 +122,7 @@ def read_sentences(sc: Scanner, context: Context, draft: Draft, anaphoric: bool)
         return False
     if not narrowed and (draft.edge or word[0].lower().endswith("s")):
         return False
-    if not narrowed or (not anaphoric and not draft.edge and sc.check(_OF_ALINEA)):
+    if not narrowed or (not anaphoric and not draft.edge and sc.check(_OF_A_PLACE)):
         draft.sentences = () if anaphoric or sc.check(_SENTENCE_WRITTEN) else (ONLY,)
         return bool(draft.sentences)
     draft.anaphoric = draft.same = narrowed

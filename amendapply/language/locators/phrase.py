@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
@@ -85,7 +85,7 @@ def together(phrases: list[Phrase], start: int) -> tuple[Place, ...]:
     if first.is_at and first.places[0].narrowings and not all(phrase.is_at or phrase.is_of for phrase in phrases):
         raise NotUnderstood(start, "« à » ou « de » devant chacun de ces passages")
     places = tuple(_shared(phrases))
-    if _hang_apart(places):
+    if hang_apart(places):
         raise NotUnderstood(start, "le numéro dont dépend chacun de ceux qui sont cités")
     if len({phrase.is_open for phrase in phrases}) < 2:
         return places
@@ -102,12 +102,11 @@ def together(phrases: list[Phrase], start: int) -> tuple[Place, ...]:
     return tuple(replace(place, unit=wide.unit, labels=wide.labels, article=wide.article) for place in places)
 
 
-def _hang_apart(places: tuple[Place, ...]) -> bool:
+def hang_apart(places: Sequence[Place]) -> bool:
     """« Au 3° et à la fin du 4° du III », « le b du 2° et le 3° du I »: whether the first may be of the III, the I."""
     paths = [place.unit.path for place in places if isinstance(place.unit, Labelled)]
     return any(
-        path[0] != other[0] and label_kind(path[0]) in map(label_kind, other[1:])
-        for path, other in product(paths, repeat=2)
+        path != other and label_kind(path[0]) in map(label_kind, other[1:]) for path, other in product(paths, repeat=2)
     )
 
 
