@@ -90,7 +90,7 @@ def _choose(
     amendments: Sequence[Amendment], only: Sequence[str] | None, fates: Sequence[str] | None
 ) -> tuple[Amendment, ...]:
     from amendapply.liasse.choosing import select
-    from amendapply.reading.particulars import named_fate
+    from amendapply.reading.liasses.particulars import named_fate
 
     selection = select(amendments, only, None if fates is None else [named_fate(fate) for fate in fates], listed)
     tell_versions(selection)
