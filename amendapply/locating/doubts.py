@@ -84,7 +84,9 @@ def check_block(operation: Operation) -> None:
     if any(map(leaves_the_rest, lines[:-1] if whole_table else lines)):
         raise unsupported(PARTLY_WRITTEN)
     for line in lines:
-        if found := ("(" in line and _KEPT.search(line)) or (holds_one(line, "[(") and _OMITTED.search(line)):
+        if found := ("(" in line and _KEPT.search(line, body_start(line))) or (
+            holds_one(line, "[(") and _OMITTED.search(line)
+        ):
             raise unsupported(f"le texte à écrire n'est pas entier : « {found[0]} » y tient lieu d'autres mots")
     if isinstance(action, _REWRITING) and _ELLIPSIS.search(lines[-1]):
         raise unsupported("récriture partielle : le nouveau texte finit par « … », qui ne dit pas ce qui est remplacé")
