@@ -123,3 +123,10 @@ def test_two_texts_under_one_number_are_told() -> None:
 
 def test_the_space_between_two_runs_of_words_is_kept() -> None:
     assert akn('<alinea d:pastille="1"><content>Le <b>port</b> <i>neuf</i></content></alinea>')[0] == ["Le port neuf"]
+
+
+def test_a_mention_is_kept_whole_or_not_at_all() -> None:
+    lines = '<alinea d:mention="(nouveau)(Supprimé)"/>', '<alinea d:mention="(Article supprimé)"/>'
+    articles = [f"<article><num>{rank}</num>{line}</article>" for rank, line in enumerate(lines, 1)]
+    found = find_bill_in_text(f'<akomaNtoso xmlns:d="d">{"".join(articles)}</akomaNtoso>')
+    assert [article.mark for article in found.bill.articles] == ["(nouveau)", "(Article supprimé)"]

@@ -20,7 +20,7 @@ from amendapply.reading.bills.bill_text import article_number, division_number
 from amendapply.reading.blocks import shown
 from amendapply.reading.found import Found, without_duplicates
 from amendapply.reading.markup import child, local, parse_xml
-from amendapply.reading.mentions import is_suppression, tells_standing, tells_suppression
+from amendapply.reading.mentions import is_suppression, kept_marks, marks_in, tells_standing, tells_suppression
 from amendapply.reading.source import Source
 
 if TYPE_CHECKING:
@@ -54,7 +54,6 @@ _LONGEST_RANK = 6  # digits
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _ARTICLE = lazily(r"\s*articles?\s+", re.IGNORECASE)
 _KIND = lazily(rf"\s*(?:tome|sous-partie|{DIVISION})\s+", re.IGNORECASE)
-_SUPPRESSED = lazily(r"\(?\bsupprim[ée]e?s?\b\)?", re.IGNORECASE)
 _SENAT_URL = lazily(r"/(?:pjl|ppl|ppr|tas)(?P<year>\d{2})-(?P<number>\d{1,4})\b")
 
 
@@ -153,7 +152,7 @@ def _article(element: Element, notices: list[str]) -> Article:
         lines = [replace(line, text=line.mention) if line.rank and not line.text else line for line in lines]
     spoken = [line.mention for line in lines if not line.text and line.mention]
     mentions = " ".join(dict.fromkeys(spoken))
-    marks = (_SUPPRESSED.sub("", each).strip() for each in dict.fromkeys(spoken) if each != UNPRINTED)
+    marks = (_kept(each) for each in dict.fromkeys(spoken) if each != UNPRINTED)
     texts: list[Alinea] = []
     for _, group in groupby((line for line in lines if line.text), key=lambda line: line.rank or line):
         same = list(group)
@@ -171,6 +170,13 @@ def _article(element: Element, notices: list[str]) -> Article:
         notices.append(f"article {number} : ni texte ni « (Supprimé) » dans la source, lu comme supprimé")
     heading = _text(child(element, "heading"))
     return Article(number, tuple(texts), heading, " ".join(filter(None, marks)), unprinted)
+
+
+def _kept(mention: str) -> str:
+    """What *mention* says more than that the article has no text."""
+    if marks_in(mention):
+        return kept_marks(mention)
+    return "" if is_suppression(mention) else mention
 
 
 @frozen
