@@ -205,7 +205,7 @@ class _Consolidating:
         return Consolidation(law, redline, outcomes, changed, titles=divisions.first)
 
     def _keep(self, article: LawArticle, part: ArticleRedline, becomes: str | None) -> None:
-        """Note the text that *part* leaves *article*, under the number that this *becomes*, None where it keeps its own."""
+        """Note the text that *part* leaves *article*, under the number that it *becomes*, None if it keeps its own."""
         if becomes is not None:
             self.changed.setdefault(self.succession.key(article.code, article.number), replace(article, alineas=()))
         number = article.number if becomes is None else becomes
