@@ -204,13 +204,17 @@ class _Run:
 def whole_article(ground: Ground, new: Sequence[str], habits: Habits) -> Proposal | None:
     """« Rédiger ainsi cet article »: it costs no more than its words if no old alinéa stays, even changed."""
     stays = any(pair.old is not None and pair.new is not None for pair in align(ground.texts, new))
-    for block in blocks_of(new, habits):
-        edits = ground.edits(ReplaceArticle(block), (Place(WholeArticle()),))
+    for way in rewritings(new, habits):
+        edits = ground.edits(way.action, way.places)
         if len(edits) == 1 and isinstance(edits[0], Rewriting) and same_lines(edits[0].lines, new):
-            return proposal(
-                ReplaceArticle(block), (Place(WholeArticle()),), STATEMENT + 2 * _REWRITING * stays + _length(new)
-            )
+            return proposal(way.action, way.places, STATEMENT + 2 * _REWRITING * stays + _length(new))
     return None
+
+
+def rewritings(new: Sequence[str], habits: Habits) -> Iterator[Operation]:
+    """« Rédiger ainsi cet article »: all ways of giving the alinéas of *new*, right or wrong."""
+    for block in blocks_of(new, habits):
+        yield Operation(ReplaceArticle(block), (Place(WholeArticle()),), NOWHERE)
 
 
 def _restores(edit: Edit, lines: Sequence[str]) -> bool:
@@ -237,9 +241,14 @@ def ways_to(bill: Bill, article: Article, wanted: tuple[str, ...], clerk: Scribe
     The words that change come before whole alinéas, and these before the article, which is rewritten at once where
     that is shorter.
     """
-    survey, amendment = Survey(bill), Amendment(None, "", article.number)
-    ground = Ground(survey, amendment, survey.site(0))
+    ground = article_ground(bill, article)
     return (Way(ground, operations) for operations in _operations(ground, wanted, clerk))
+
+
+def article_ground(bill: Bill, article: Article) -> Ground:
+    """Where an amendment to *article*, the only one of *bill*, stands."""
+    survey = Survey(bill)
+    return Ground(survey, Amendment(None, "", article.number), survey.site(0))
 
 
 def _operations(ground: Ground, wanted: tuple[str, ...], clerk: Scribe) -> Iterator[tuple[Operation, ...]]:

@@ -72,6 +72,22 @@ def test_what_no_instruction_says(parts: tuple[Heading | Article, ...], message:
         draft(BILL, edited)
 
 
+@pytest.mark.parametrize("style", Style)
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("II. – (Non modifié)", "« (Non modifié) » y tient lieu d'autres mots"),
+        ("Les agents de la douane. contrôlent", "« contrôlent », en minuscule après un point"),
+    ],
+)
+def test_the_reason_why_nothing_says_it(line: str, reason: str, style: Style) -> None:
+    lines = (Alinea("I. – Le maire publie le tarif."), Alinea(line))
+    edited = BILL.with_parts((*BILL.parts[:2], Article("2", lines)))
+    with pytest.raises(InputError, match=r"^Article 2 : aucune instruction ne donne exactement ce texte : ") as refused:
+        draft(BILL, edited, style)
+    assert reason in str(refused.value)
+
+
 def test_a_proposition_is_called_so() -> None:
     bill = Bill(BILL.parts, title="Proposition de loi relative aux douanes")
     (amendment,) = draft(bill, Bill(BILL.parts, title="Proposition de loi relative aux ports"))

@@ -64,6 +64,8 @@ _QUALIFIER = lazily(
     rf"(?!\s+(?:de\s+l'|des\s+){ALINEA}\s+\d)"
 )
 """« l'alinéa 5, première phrase », unlike « l'alinéa 5, la première phrase de l'alinéa 6 et l'alinéa 8 »."""
+_PLURAL_RANK = lazily(r"\w+s\b")
+"""« premières et dernières phrases » are of each alinéa, « première et dernière phrases » of one."""
 _EDGE = r"\s*,\s*(?P<edge>au\s+début|à\s+la\s+fin|début|fin|in\s+fine)\b"
 _EDGE_QUALIFIER = lazily(rf"{_EDGE}(?!\s+d(?:e|u|es)\b)")
 _EDGE_OF = lazily(_EDGE)
@@ -263,9 +265,12 @@ def _numbered(sc: Scanner, separator: Pattern) -> tuple[Place, ...]:
             ranks = read_ranks(qualifier["ranks"], None, None)
             if not ranks:
                 raise NotUnderstood(qualifier.start("ranks"), "le rang des phrases visées")
-            plural = qualifier["word"].lower().endswith("s") and len(ranks) == 1
-            narrowed = [replace(p, sentences=ranks) for p in (places if plural else places[-1:])]
-            places[len(places) - len(narrowed) :] = narrowed
+            one_each = len(ranks) == 1 and isinstance(ranks[0], int)
+            plural = qualifier["word"].lower().endswith("s") and (one_each or _PLURAL_RANK.match(qualifier["ranks"]))
+            meant = places if plural else places[-1:]
+            if any(place.sentences not in ((), ranks) for place in meant):
+                raise NotUnderstood(qualifier.start("ranks"), "le rang des phrases de chacun de ces alinéas")
+            places[len(places) - len(meant) :] = [replace(place, sentences=ranks) for place in meant]
         elif sc.mentions("fin", "but") and (edge := sc.take_lower(_EDGE_QUALIFIER)):
             places[-1] = replace(places[-1], edge=Edge.START if "but" in edge["edge"].lower() else Edge.END)
         if not sc.take(separator):
