@@ -86,7 +86,7 @@ if TYPE_CHECKING:
     from amendapply.reading import load_amendments as load_amendments
     from amendapply.reading import load_bill as load_bill
     from amendapply.reading import read_each as read_each
-    from amendapply.reading.law_files import load_law as load_law
+    from amendapply.reading.laws.law_files import load_law as load_law
     from amendapply.redline import ArticleRedline as ArticleRedline
     from amendapply.redline import Change as Change
     from amendapply.redline import HeadingRedline as HeadingRedline
@@ -166,7 +166,7 @@ _HOMES = {
     "judge": "liasse.checking",
     "load_amendments": "reading",
     "load_bill": "reading",
-    "load_law": "reading.law_files",
+    "load_law": "reading.laws.law_files",
     "parse": "applying.dossier",
     "read_each": "reading",
     "statistics": "liasse.statistics",

@@ -26,7 +26,8 @@ class Order:
     no other. ``adjacent``: the words that it changes are looked for together with those that they are said to follow;
     not finding them does not mean that the law has changed already. ``adds``: the rank that it gives to the alinéa
     which it adds (« un sixième alinéa »), 0 for none. ``either``: of some of its places, the other one that each may
-    be. ``division``: where it says that the article stands (« à l'article L. 1 du chapitre II »).
+    be. ``division``: where it says that the article stands (« à l'article L. 1 du chapitre II »); ``under``: where the
+    header says so (« Le chapitre II est ainsi modifié : »).
     """
 
     text: str
@@ -40,6 +41,7 @@ class Order:
     second_cells: frozenset[str] = frozenset()
     either: tuple[tuple[Place, Place], ...] = ()
     division: Path = ()
+    under: Path = ()
 
 
 @frozen

@@ -20,7 +20,7 @@ from pathlib import Path
 from time import process_time
 
 from amendapply import InputError, parse
-from amendapply.reading.amendments_text import split
+from amendapply.reading.liasses.amendments_text import split
 from amendapply.reading.markup import plain
 from amendapply.reading.source import source_of
 from benchmarks.hostile_texts import hostile_texts

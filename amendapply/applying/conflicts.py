@@ -25,7 +25,7 @@ from amendapply.edits import (
     TextEdit,
     by_reach,
 )
-from amendapply.locating.words import LONG_ENOUGH, line_of
+from amendapply.locating.words import LONG_ENOUGH, line_of, made_everywhere
 from amendapply.operations import Edge, InsertWords
 from amendapply.text.typography import fold
 
@@ -55,7 +55,7 @@ def clash(first: InPlace, second: InPlace, texts: Sequence[str]) -> bool:
     if by_reach(narrow) < by_reach(wide):
         outer, inner, wide, narrow = second, first, narrow, wide
     if outer.replaces and inner.can_move and wide.holds(narrow):
-        return not (outer.lines or inner.everywhere)
+        return not (outer.lines or (inner.everywhere and not _loses_its_article(inner, outer)))
     words = isinstance(outer, TextEdit) and isinstance(inner, TextEdit)
     return not (words and _share_space(outer, inner, texts))
 
@@ -87,7 +87,16 @@ def falls(inner: InPlace, outer: InPlace) -> bool:
         return False
     if not (outer.replaces and outer.lines and inner.can_move):
         return False
+    if isinstance(inner, TextEdit) and _loses_its_article(inner, outer):
+        return all(made_everywhere(line, inner) == line for line in outer.lines)
     return not isinstance(inner, TextEdit) or line_of(outer.lines, inner) is None
+
+
+def _loses_its_article(inner: InPlace, outer: InPlace) -> bool:
+    """Whether *outer* rewrites or deletes the article of *inner*, « dans tout l'article », which looks nowhere else."""
+    if not (isinstance(outer, Rewriting) and outer.whole and isinstance(inner, TextEdit) and inner.everywhere):
+        return False
+    return inner.sought is not None and inner.sought.occurrence == "every"
 
 
 def says_it(made: Edit, edit: Edit) -> bool:

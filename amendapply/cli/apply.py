@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
 from amendapply.cli.choices import (
@@ -25,6 +25,7 @@ from amendapply.cli.inputs import (
     read_amendments_from,
     read_bill_from,
     refuse_shared_input,
+    tell_versions,
     with_its_own,
 )
 from amendapply.rendering.formats import ENDINGS, Format
@@ -89,11 +90,11 @@ def _choose(
     amendments: Sequence[Amendment], only: Sequence[str] | None, fates: Sequence[str] | None
 ) -> tuple[Amendment, ...]:
     from amendapply.liasse.choosing import select
-    from amendapply.reading.particulars import named_fate
+    from amendapply.reading.liasses.particulars import named_fate
 
     selection = select(amendments, only, None if fates is None else [named_fate(fate) for fate in fates], listed)
-    for notice in _left_out_notices(selection):
-        notify(notice)
+    tell_versions(selection)
+    _tell_fates(selection)
     if not amendments:
         notify("aucun amendement n'est à appliquer.")
     return selection.chosen
@@ -117,19 +118,13 @@ def _placed(
     return placement.amendments
 
 
-def _left_out_notices(selection: Selection) -> Iterator[str]:
+def _tell_fates(selection: Selection) -> None:
     from amendapply.liasse.choosing import Reason
 
-    old = [absence for absence in selection.left_out if absence.reason is Reason.SUPERSEDED]
-    if len(old) == 1:
-        yield f"{old[0].amendment.name} est laissé de côté : {old[0].latest} est une version plus récente."
-    elif old:
-        names = [f"{absence.amendment.name} ({absence.latest})" for absence in old]
-        yield f"laissés de côté pour une version plus récente : {listed(names)}."
     fates = [
         f"{absence.amendment.name} ({absence.amendment.fate or 'sort inconnu'})"
         for absence in selection.left_out
         if absence.reason is Reason.FATE
     ]
     if fates:
-        yield f"laissés de côté d'après leur sort : {listed(fates)}. Pour en appliquer un, le demander avec --only."
+        notify(f"laissés de côté d'après leur sort : {listed(fates)}. Pour en appliquer un, le demander avec --only.")

@@ -155,7 +155,7 @@ def _effects(bill: Bill | None, law: str | None, verdicts: Sequence[Verdict]) ->
     if bill is None or law is None:
         return ()
     from amendapply.consolidating.effects import effects_in_law
-    from amendapply.reading.law_files import load_law
+    from amendapply.reading.laws.law_files import load_law
 
     base, amendments = load_law(law), [verdict.amendment for verdict in verdicts]
     with waiting("Ce que chaque amendement change dans la loi…", len(amendments)):
@@ -197,7 +197,7 @@ def _chosen(
 ) -> tuple[Amendment, ...]:
     """The latest version of each amendment, whatever its fate unless one is asked for."""
     from amendapply.liasse.choosing import assign, place
-    from amendapply.reading.particulars import named_fate
+    from amendapply.reading.liasses.particulars import named_fate
 
     chosen = latest_of(read)
     if fates is not None:

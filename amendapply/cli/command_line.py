@@ -88,7 +88,8 @@ def proposal(word: str, known: Iterable[str]) -> str:
     """« Proche : --strict. », the names among *known* that look like *word*; "" where none does."""
     from difflib import get_close_matches
 
-    close = get_close_matches(word, tuple(known), n=3, cutoff=0.6)
+    named = {each.lstrip("-"): each for each in known}  # the dashes of options look like one another
+    close = [named[each] for each in get_close_matches(word.lstrip("-"), tuple(named), n=3, cutoff=0.6)]
     return f" Proche : {', '.join(close)}." if close else ""
 
 

@@ -111,6 +111,6 @@ def amendment_numbers(files: Sequence[str]) -> Iterator[str]:
 
 def fates(_: Sequence[str]) -> Iterator[str]:
     """The fates of one word, which a shell needs not quote."""
-    from amendapply.reading.particulars import FATES
+    from amendapply.reading.liasses.particulars import FATES
 
     yield from (fate for fate in FATES if " " not in fate)

@@ -60,7 +60,7 @@ def consolidate_law(
     """
     from amendapply.consolidating.result import in_order_of_codes
     from amendapply.consolidating.three_laws import consolidate
-    from amendapply.reading.law_files import load_law
+    from amendapply.reading.laws.law_files import load_law
 
     given = amendments or []
     refuse_shared_input(bill, *given)

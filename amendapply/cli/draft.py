@@ -185,7 +185,7 @@ def _draft_from_law(
     """Write the article of a bill that makes of *law* the articles of the file *source*. Raises OSError."""
     from amendapply.drafting.codes import draft_articles
     from amendapply.law import Articles, number_key
-    from amendapply.reading.law_files import load_law
+    from amendapply.reading.laws.law_files import load_law
 
     base, edited = load_law(law), load_law(source)
     wanted = frozenset(map(number_key, numbers or ()))

@@ -14,6 +14,7 @@ from amendapply.errors import InputError
 if TYPE_CHECKING:
     from amendapply.amendment import Amendment
     from amendapply.bill import Bill
+    from amendapply.liasse.choosing import Selection
     from amendapply.reading.found import Found
     from amendapply.reading.source import Unreadable
     from amendapply.serving.store import Contents
@@ -81,14 +82,27 @@ def read_each_from(paths: Sequence[str]) -> tuple[tuple[Amendment, ...], tuple[U
 
 
 def latest_of(amendments: tuple[Amendment, ...]) -> tuple[Amendment, ...]:
-    """The latest version of each of *amendments*; the user is told which older ones are left out."""
+    """The latest version of each of *amendments*; the user is told which ones are left out."""
     from amendapply.liasse.choosing import latest_versions
 
     selection = latest_versions(amendments)
-    if selection.left_out:
-        names = [f"{each.amendment.name} ({each.latest})" for each in selection.left_out]
-        notify(f"laissés de côté pour une version plus récente : {listed(names)}.")
+    tell_versions(selection)
     return selection.chosen
+
+
+def tell_versions(selection: Selection) -> None:
+    """Tell which amendments were left out because another of their number stands."""
+    from amendapply.liasse.choosing import Reason
+
+    old = [absence for absence in selection.left_out if absence.reason is Reason.SUPERSEDED]
+    if len(old) == 1:
+        notify(f"{old[0].amendment.name} est laissé de côté : {old[0].latest} est une version plus récente.")
+    elif old:
+        names = [f"{absence.amendment.name} ({absence.latest})" for absence in old]
+        notify(f"laissés de côté pour une version plus récente : {listed(names)}.")
+    twice = [absence.amendment.name for absence in selection.left_out if absence.reason is Reason.TWICE]
+    if twice:
+        notify(f"donnés deux fois, et pris une seule : {listed(tuple(dict.fromkeys(twice)))}.")
 
 
 # ------------------------------------------------------ The dossier of `amendapply serve`, which is a bill and a liasse

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 from amendapply.cli.choices import FORCE
 from amendapply.cli.console import notify, write_lines
 from amendapply.cli.declaring import Argument, Option
 from amendapply.cli.delivering import deliver, delivery
-from amendapply.cli.inputs import advising, read_bill_from, read_each_from, refuse_shared_input
+from amendapply.cli.inputs import advising, latest_of, read_bill_from, read_each_from, refuse_shared_input
 from amendapply.rendering.formats import FIGURES_ENDINGS, FiguresFormat
-
-if TYPE_CHECKING:
-    from amendapply.amendment import Amendment
 
 _LIASSE = Argument("LIASSE", help="Fichiers, archives ou dossiers d'amendements, ou « - ».")
 _TEXT = Option(
@@ -50,15 +47,8 @@ def count_liasse(
         read, unreadable = read_each_from(liasse)
     if unreadable:
         notify(f"amendements illisibles, qui ne sont pas comptés : {len(unreadable)}.")
-    found = statistics(check(bill, _latest(read)))
+    found = statistics(check(bill, latest_of(read)))
     if to.path is None and to.form is FiguresFormat.TEXT:
         write_lines(figures_lines(found))
     else:
         deliver(render(found, to.form), to)
-
-
-def _latest(read: tuple[Amendment, ...]) -> tuple[Amendment, ...]:
-    """The latest version of each amendment, as `check` takes them."""
-    from amendapply.liasse.choosing import latest_versions
-
-    return latest_versions(read).chosen

@@ -84,6 +84,16 @@ class Asked:
     remarks: list[tuple[str, bool]] = field(default_factory=list)
 
 
+def _elsewhere(articles: Sequence[LawArticle], named: Path) -> Iterator[tuple[str, bool]]:
+    """« Le chapitre II est ainsi modifié : / 1° À l'article L. 1… »: a remark where the base has L. 1 elsewhere.
+
+    Its number says which article it is; the base may be of another day than the header.
+    """
+    for article in articles:
+        if article.division and not holds(named, article.division):
+            yield f"l'article {article.number} n'est pas dans {the_division(named)} selon la base de droit", True
+
+
 @dataclass(slots=True)
 class Regrouping:
     """The clauses of a bill on the divisions of *law*, whose intitulés become items of it.
@@ -110,6 +120,8 @@ class Regrouping:
                 self._place_new(demand, asked)
             elif isinstance(demand, Order) and demand.division:
                 self._check_division(articles_named(self.law.base, demand), demand.division, asked)
+            elif isinstance(demand, Order) and demand.under:
+                asked.remarks.extend(_elsewhere(articles_named(self.law.base, demand), demand.under))
         return replace(asked, clause=replace(clause, demands=(*clause.demands, *demands)))
 
     # ------------------------------------------------------------------------------------- what is asked of a division

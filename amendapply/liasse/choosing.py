@@ -5,6 +5,7 @@ A doubt is an InputError, which asks the user. ``listed`` writes the list of nam
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from enum import StrEnum
@@ -125,6 +126,7 @@ class Reason(StrEnum):
     """Why an amendment of the bundle is left out."""
 
     SUPERSEDED = "superseded"
+    TWICE = "twice"
     FATE = "fate"
     NOT_ASKED = "not_asked"
 
@@ -154,7 +156,8 @@ def select(
 ) -> Selection:
     """The amendments of the bundle to apply.
 
-    Of several versions of one number (« 12 », « 12 rect. », « 12 rect. bis ») only the latest is kept. Without *only*,
+    Of several versions of one number (« 12 », « 12 rect. », « 12 rect. bis ») only the latest is kept, and what two
+    files hold is taken once. Without *only*,
     amendments that were rejected, withdrawn, inadmissible or that fell are left out. *only* lists the numbers asked
     for, whatever their fate; a number without « rect. » means its latest version. *fates*, where given, are the only
     ones kept.
@@ -163,11 +166,14 @@ def select(
     """
     bundle = tuple(amendments)
     latest = _latest_versions(bundle)
+    twice = _given_twice(bundle)
     asked = None if only is None else _asked_keys(only, bundle, latest, listed)
     chosen: list[Amendment] = []
     left_out: list[LeftOut] = []
-    for amendment in bundle:
+    for rank, amendment in enumerate(bundle):
         absence = _absence(amendment, latest, asked) or _other_fate(amendment, fates, asked is not None)
+        if absence is None and rank in twice:
+            absence = LeftOut(amendment, Reason.TWICE)
         if absence is None:
             chosen.append(amendment)
         else:
@@ -176,10 +182,14 @@ def select(
 
 
 def latest_versions(amendments: Iterable[Amendment]) -> Selection:
-    """The latest version of each number, whatever its fate."""
+    """The latest version of each number, whatever its fate, and once what two files hold."""
     bundle = tuple(amendments)
     latest = _latest_versions(bundle)
-    absences = [_superseded(amendment, latest) for amendment in bundle]
+    twice = _given_twice(bundle)
+    absences = [
+        _superseded(amendment, latest) or (LeftOut(amendment, Reason.TWICE) if rank in twice else None)
+        for rank, amendment in enumerate(bundle)
+    ]
     chosen = tuple(amendment for amendment, absence in zip(bundle, absences, strict=True) if absence is None)
     return Selection(chosen, tuple(absence for absence in absences if absence is not None))
 
@@ -198,6 +208,30 @@ def _latest_versions(bundle: Iterable[Amendment]) -> dict[str, Amendment]:
         if number not in latest or version > _key(latest[number])[1]:
             latest[number] = amendment
     return latest
+
+
+def _given_twice(bundle: Sequence[Amendment]) -> frozenset[int]:
+    """The ranks of what stands in *bundle* already: one number, request and text aimed at, and no two fates.
+
+    Liasses are published again as the votes go on: that whose fate is known stays, else the first.
+    """
+    counts = Counter(amendment.number for amendment in bundle)
+    if len(counts) == len(bundle):
+        return frozenset()
+    doubtful = {rank: _identity(each) for rank, each in enumerate(bundle) if each.number and counts[each.number] > 1}
+    voted = {same for rank, same in doubtful.items() if bundle[rank].fate is not None}
+    gone: set[int] = set()
+    seen: set[object] = set()
+    for rank, same in doubtful.items():
+        fate = bundle[rank].fate
+        if (same, fate) in seen or (fate is None and same in voted):
+            gone.add(rank)
+        seen.add((same, fate))
+    return frozenset(gone)
+
+
+def _identity(amendment: Amendment) -> object:
+    return amendment.number, amendment.request, amendment.of_text, amendment.extra.get("uid")
 
 
 def _key(amendment: Amendment) -> _Key:

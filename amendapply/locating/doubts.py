@@ -53,7 +53,7 @@ _THIS_ALINEA = lazily(
     r"\s+cet\s+alin[ée]a\b",
     re.IGNORECASE,
 )
-_SUPPRESSED = lazily(r"\W*(?:(?:article|texte)\s+)?(?:supprimé|abrogé)\W*", re.IGNORECASE)
+_SUPPRESSED = lazily(r"\W*(?:(?:article|texte)\s+)?(?:supprimé|abrogé)e?s?\W*", re.IGNORECASE)
 _ELLIPSIS = lazily(r"(?:…|\.{3,})[\s»\".;,)]*$")
 _KEPT = lazily(r"\((?!le\s+reste)(?:[^()]{0,30}\s)?(?:(?:sans|non)\s+(?:modifi|chang)|inchangé)\w*\s*\)", re.IGNORECASE)
 _OMITTED = lazily(r"\[\s*(?:…|\.{3,})\s*\]|\(\s*(?:…|\.{3,})\s*\)")
@@ -84,7 +84,9 @@ def check_block(operation: Operation) -> None:
     if any(map(leaves_the_rest, lines[:-1] if whole_table else lines)):
         raise unsupported(PARTLY_WRITTEN)
     for line in lines:
-        if found := ("(" in line and _KEPT.search(line)) or (holds_one(line, "[(") and _OMITTED.search(line)):
+        if found := ("(" in line and _KEPT.search(line, body_start(line))) or (
+            holds_one(line, "[(") and _OMITTED.search(line)
+        ):
             raise unsupported(f"le texte à écrire n'est pas entier : « {found[0]} » y tient lieu d'autres mots")
     if isinstance(action, _REWRITING) and _ELLIPSIS.search(lines[-1]):
         raise unsupported("récriture partielle : le nouveau texte finit par « … », qui ne dit pas ce qui est remplacé")
@@ -189,7 +191,7 @@ def _check_alineas_suppressed(locating: Locating, places: tuple[Place, ...]) -> 
     for found in (found for place in places for found in locate_unit(locating, place.unit)):
         for rank in range(found.start, found.stop):
             text = found.site.texts[rank]
-            if not suppressed_labels(text) and not _SUPPRESSED.fullmatch(text):
+            if not suppressed_labels(text) and not _SUPPRESSED.fullmatch(text, body_start(text)):
                 raise _standing(f"l'alinéa {rank + 1}")
 
 

@@ -14,6 +14,7 @@ from amendapply.locating.sites import Locating, Range, Site, Stretch
 from amendapply.operations import (
     ONLY,
     Alineas,
+    Anchor,
     BillTitle,
     DivisionTitle,
     Edge,
@@ -361,3 +362,9 @@ def sentence_bounds(site: Site, alinea: int, ranks: tuple[Rank, ...]) -> list[In
         many = f"que {len(found)} phrases" if len(found) > 1 else "qu'une phrase"
         raise not_found(f"l'alinéa {alinea + 1} de {site.name} n'a {many}" if found else "alinéa sans phrase")
     return [found[index] for index in sorted(set(indexes))]
+
+
+def is_everywhere(place: Place, anchor: Anchor) -> bool:
+    """« dans l'ensemble du projet de loi », « dans tout l'article », with no number of times: wherever words stand."""
+    uncounted = anchor.occurrence == "every" and anchor.times is None
+    return isinstance(place.unit, WholeBill) or (uncounted and place == Place(WholeArticle(), article=place.article))

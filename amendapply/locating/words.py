@@ -12,7 +12,7 @@ from amendapply.locating.absence import absent, not_at_edge
 from amendapply.locating.refusals import Liberties, ambiguous, not_found
 from amendapply.locating.sites import Locating, Stretch
 from amendapply.locating.table_places import cells_holding, tables_at
-from amendapply.locating.units import stretches
+from amendapply.locating.units import is_everywhere, stretches
 from amendapply.operations import Alineas, Anchor, Cells, DeleteWords, Edge, InsertWords, Place, ReplaceWords, WholeBill
 from amendapply.patterns import lazily
 from amendapply.text.labels import body_start, quote_end, read_labels
@@ -59,7 +59,7 @@ def edit_words(locating: Locating, places: tuple[Place, ...], action: WordAction
                 counts.append((len(hits), len(group)))
             chosen = _chosen(locating, hits, anchor, place, action)
             made = [_edit(hit, action, locating.liberties) for hit in chosen]
-            edits += [replace(edit, everywhere=True) for edit in made] if isinstance(place.unit, WholeBill) else made
+            edits += [replace(edit, everywhere=True) for edit in made] if is_everywhere(place, anchor) else made
     _check_times(anchor, counts)
     return edits
 

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
     from amendapply.reading.found import Found
     from amendapply.reading.given import Given
-    from amendapply.reading.records import Discussion, Record
+    from amendapply.reading.liasses.records import Discussion, Record
 
 __all__ = [
     "STANDARD_INPUT",
@@ -89,7 +89,7 @@ def find_bill(path: str | Path, *, article: str | None = None) -> Found:
     data = _content(path)
     document = document_of(data, str(path))
     if document is not None:
-        from amendapply.reading import bill_page
+        from amendapply.reading.bills import bill_page
 
         found = bill_page.find_document(document, str(path), asked=article is not None)
     else:
@@ -153,7 +153,7 @@ def read_each(
     nothing of a single file can be read.
     """
     if start_of(path).removeprefix(_BYTE_ORDER_MARK).lstrip()[:1] in (b"{", b""):
-        from amendapply.reading import amendments_jsonl
+        from amendapply.reading.liasses import amendments_jsonl
 
         if amendments_jsonl.is_own_file(path):
             _report_contradiction(path, tell)
@@ -169,16 +169,16 @@ def _sources(
     from amendapply.reading.file_types import is_mail, is_mailbox
 
     if is_folder(path):
-        from amendapply.reading import bundles
+        from amendapply.reading.liasses import bundles
 
         yield from bundles.files(path, progress)
     elif _is_archive(path):
-        from amendapply.reading import bundles
+        from amendapply.reading.liasses import bundles
 
         _report_contradiction(path, tell)
         yield from bundles.entries(path, progress)
     elif is_mail(data := _content(path)) or is_mailbox(data) or (data.startswith(ZIP) and is_address(path)):
-        from amendapply.reading import bundles
+        from amendapply.reading.liasses import bundles
 
         yield from bundles.sources_in(data, str(path))
     else:
@@ -189,7 +189,7 @@ def _is_archive(path: str | Path) -> bool:
     """Whether the file at *path* is an archive of files, and no document."""
     if not starts_with(path, ZIP):
         return False
-    from amendapply.reading import bundles
+    from amendapply.reading.liasses import bundles
 
     return not bundles.is_document(path)
 
@@ -261,7 +261,7 @@ def _resolved(
     *tell* is given the remarks on each file of which something can be read. One that is *alone* is an error where
     nothing of it can.
     """
-    from amendapply.reading.records import resolved
+    from amendapply.reading.liasses.records import resolved
 
     found: list[Record | Discussion | Unreadable] = []
     for source in sources:
@@ -276,7 +276,7 @@ def _resolved(
 
 def _records(source: Source | Unreadable, *, alone: bool) -> Iterator[Record | Discussion | Unreadable]:
     from amendapply.reading import known_formats
-    from amendapply.reading.records import Discussion
+    from amendapply.reading.liasses.records import Discussion
 
     if isinstance(source, Unreadable):
         yield source

@@ -47,26 +47,26 @@ def document_of(data: bytes, name: str) -> Document | None:
     if data.startswith(ZIP):
         return _zipped(data, name)
     if data.lstrip().startswith(_RICH_TEXT):
-        from amendapply.reading import rich_text
+        from amendapply.reading.office import rich_text
 
         return Document(RICH_TEXT, tuple(rich_text.blocks_in(data.lstrip(), name)))
     if _PDF in data[:_PDF_HEAD]:
-        from amendapply.reading import pdf
+        from amendapply.reading.printed import pdf
 
         return Document(PDF, tuple(pdf.blocks_in(data, name)))
     return None
 
 
 def _zipped(data: bytes, name: str) -> Document | None:
-    from amendapply.reading import zipped_parts
+    from amendapply.reading.office import zipped_parts
 
     parts = zipped_parts.parts_of(data)
     if zipped_parts.WORD_PART in parts:
-        from amendapply.reading import word_document
+        from amendapply.reading.office import word_document
 
         return Document(WORD, tuple(word_document.blocks_in(data, name)))
     if zipped_parts.OPEN_DOCUMENT_PART in parts:
-        from amendapply.reading import open_document
+        from amendapply.reading.office import open_document
 
         return Document(OPEN_DOCUMENT, tuple(open_document.blocks_in(data, name)))
     if EXCEL_PART in parts:

@@ -92,7 +92,7 @@ def _type_of(data: bytes) -> str:
     """The type of *data* as ``_TYPES`` names it, "" where it is not known."""
     head = data[:_HEAD].lstrip()
     if head.startswith(ZIP):
-        from amendapply.reading import zipped_parts
+        from amendapply.reading.office import zipped_parts
 
         parts = zipped_parts.parts_of(data)
         if zipped_parts.WORD_PART in parts:

@@ -13,8 +13,8 @@ from amendapply.errors import InputError
 from amendapply.language.vocabulary import COMMANDS
 from amendapply.lexicon import LATIN
 from amendapply.patterns import lazily
-from amendapply.reading.bill_text import ARTICLE_NUMBER
-from amendapply.reading.particulars import caption
+from amendapply.reading.bills.bill_text import ARTICLE_NUMBER
+from amendapply.reading.liasses.particulars import caption
 from amendapply.reading.source import Source
 
 _LINES_READ = 20_000

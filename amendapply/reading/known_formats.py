@@ -1,7 +1,7 @@
 """The formats that are read, recognised from what the text holds and never from its name.
 
-Adding one is one module and one row here. A module that reads bills has ``find(source)``, one that reads amendments
-``records(source)``; each is imported when a text asks for it.
+Adding one is one module and one row here. A module of ``bills`` that reads a format has ``find(source)``, one of
+``liasses`` has ``records(source)``; each is imported when a text asks for it.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from amendapply.reading.kinds import (
     is_sheet,
     refuse_amendment,
 )
-from amendapply.reading.records import Discussion, Record
+from amendapply.reading.liasses.records import Discussion, Record
 from amendapply.reading.source import Source, Unreadable
 from amendapply.text.cleaning import unescape
 
@@ -106,7 +106,7 @@ def _is_discussion(source: Source) -> bool:
 def _is_own_jsonl(source: Source) -> bool:
     if not _is_json(source):
         return False
-    from amendapply.reading.amendments_jsonl import is_own
+    from amendapply.reading.liasses.amendments_jsonl import is_own
 
     return is_own(source.text)
 
@@ -141,7 +141,7 @@ TEXT = Format("texte brut", _is_plain_text, "bill_text")
 def _is_paste(source: Source) -> bool:
     if not _is_plain_text(source):
         return False
-    from amendapply.reading.bill_paste import is_paste
+    from amendapply.reading.bills.bill_paste import is_paste
 
     return is_paste(source)
 
@@ -197,7 +197,7 @@ def find_bill(source: Source, article: str | None) -> Found:
     if _is_law(source):
         raise LawForBillError(source.name)
     known = format_of(source, BILLS)
-    module = import_module(f"amendapply.reading.{known.module}")
+    module = import_module(f"amendapply.reading.bills.{known.module}")
     if known.name in _TEXTS and article is None:
         refuse_amendment(source, source.text.split("\n"))
     found: Found = module.find(source, article) if known is TEXT else module.find(source)
@@ -240,6 +240,6 @@ def find_records(source: Source) -> Iterable[Record | Discussion | Unreadable]:
     _refuse_own_report(source)
     if _names_bill(source):
         raise BillForAmendmentError(source.name)
-    module = import_module(f"amendapply.reading.{format_of(source, AMENDMENTS).module}")
+    module = import_module(f"amendapply.reading.liasses.{format_of(source, AMENDMENTS).module}")
     records: Iterable[Record | Discussion | Unreadable] = module.records(source)
     return records

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from amendapply.amendment import Position
 from amendapply.lexicon import LATIN, MONTH
 from amendapply.patterns import lazily
-from amendapply.reading.bill_text import ARTICLE_NUMBER, article_number
+from amendapply.reading.bills.bill_text import ARTICLE_NUMBER, article_number
 from amendapply.reading.kinds import ORDERING
-from amendapply.reading.particulars import authors_of, caption, fate_of, labelled_fate, opens_list, position_of
+from amendapply.reading.liasses.particulars import authors_of, caption, fate_of, labelled_fate, opens_list, position_of
 
 _I = re.IGNORECASE
 _RECTIFIED = rf"(?:\s*\(?\s*rect(?:ifié|\.)?\s*{LATIN}?\s*\)?)?"

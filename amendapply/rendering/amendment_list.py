@@ -12,7 +12,7 @@ from amendapply.bill import Article, Bill
 from amendapply.frozen import frozen
 from amendapply.lexicon import DIVISION
 from amendapply.patterns import lazily
-from amendapply.reading.amendments_jsonl import FIELDS
+from amendapply.reading.liasses.amendments_jsonl import FIELDS
 from amendapply.rendering.controls import visible
 from amendapply.rendering.formats import AmendmentFormat
 from amendapply.writing import Style

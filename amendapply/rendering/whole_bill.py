@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from amendapply.bill import Article, Bill, Heading
 from amendapply.lexicon import CHAMBERS
-from amendapply.reading.bill_text import read_heading
+from amendapply.reading.bills.bill_text import read_heading
 from amendapply.rendering.controls import visible
 from amendapply.rendering.lines import BLANK, Fragment, Line, Style, heading_of
 from amendapply.text.nesting import label_paths

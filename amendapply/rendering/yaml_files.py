@@ -9,8 +9,8 @@ import yaml
 
 from amendapply.amendment import Amendment
 from amendapply.bill import Bill, Heading
-from amendapply.reading.amendments_jsonl import FIELDS
-from amendapply.reading.bill_yaml import METADATA, NAMELESS, NOT_REPRINTED
+from amendapply.reading.bills.bill_yaml import METADATA, NAMELESS, NOT_REPRINTED
+from amendapply.reading.liasses.amendments_jsonl import FIELDS
 from amendapply.reading.strict_yaml import FORBIDDEN
 
 _DUMPER: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)

@@ -14,7 +14,7 @@ from amendapply.amendment import ADOPTED, Amendment, number_key
 from amendapply.bill import Bill
 from amendapply.frozen import frozen
 from amendapply.liasse.checking import report_of
-from amendapply.liasse.choosing import LeftOut, latest_versions
+from amendapply.liasse.choosing import LeftOut, Reason, latest_versions
 from amendapply.liasse.findings import Report, adopted_in_turn, ascent, decided_in_turn
 from amendapply.liasse.judging_one import Alone
 from amendapply.liasse.reporting import standing_clusters
@@ -181,7 +181,8 @@ def _elders(
 ) -> Iterator[tuple[str, tuple[Amendment, ...]]]:
     older: dict[str, list[Amendment]] = {}
     for absence in left:
-        older.setdefault(_bare(absence.amendment), []).append(absence.amendment)
+        if absence.reason is Reason.SUPERSEDED:
+            older.setdefault(_bare(absence.amendment), []).append(absence.amendment)
     for amendment, key in zip(chosen, keys, strict=True):
         if (bare := _bare(amendment)) in older:
             yield key, tuple(older.pop(bare))

@@ -211,7 +211,7 @@ def _bill(task: Task) -> tuple[Bill, tuple[str, ...]]:
 
 
 def _law(task: Task) -> Found:
-    from amendapply.reading.law_files import load_law
+    from amendapply.reading.laws.law_files import load_law
     from amendapply.serving.codec import law_to_bytes
 
     if task.text:
@@ -251,7 +251,7 @@ def _amendments(task: Task, progress: Progress) -> tuple[list[Amendment], list[I
 
 def _sources(task: Task) -> Iterator[Path]:
     """The uploaded files: archives and Word documents by themselves, the others together, as one folder."""
-    from amendapply.reading.bundles import READ
+    from amendapply.reading.liasses.bundles import READ
 
     paths = [task.folder / name for name in task.files]
     together = [path for path in paths if path.suffix.lower() in READ]

@@ -23,7 +23,7 @@ _LATIN = rf"{LATIN}\b"
 # A capital may stand for « À » (« 5° A l'article… »): it is a suffix only before a capital or a mark.
 _SUFFIX = rf"(?:{_SPACE}{_LATIN}|\s+[A-Z]{{1,2}}(?={_SPACE}(?:[.{_DASHES})(]|[A-ZÀ-Ý«\"]|bis\b|ter\b)))"
 _NEW = rf"(?:{_SPACE}\(nou(?:veau|velle)\))?"
-_MARK = lazily(rf"\((?:nou(?:veau|velle)|non\s+modifiée?s?)\){_SPACE}(?=\S)", re.IGNORECASE)
+_MARK = lazily(rf"\((?:nou(?:veau|velle)|non\s+modifiée?s?)\){_SPACE}(?=[^\s»\"”.;])", re.IGNORECASE)
 """« III. – (Non modifié) Le code… »: what the services say of an alinéa, before its words."""
 _CLOSE = rf"{_NEW}(?:{_SPACE}\.{_SPACE}[{_DASHES}]|\s+[{_DASHES}](?=\s)){_SPACE}"  # « . – », « – »
 _BARE_CLOSE = rf"{_NEW}\.\s+(?=[A-ZÀ-Ý«\"(])"  # « I. Les … »

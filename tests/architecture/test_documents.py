@@ -10,7 +10,7 @@ import pytest
 from tests.architecture.imports import PACKAGE, ROOT, modules
 from tests.architecture.tracing import entered
 
-EXAMPLES = {"reading/depot_xml.py"}
+EXAMPLES = {"reading/liasses/depot_xml.py"}
 """Modules that a recipe makes up."""
 
 _CITED = re.compile(r"docs/grammar\.md, \"([^\"]+)\"")

@@ -171,7 +171,7 @@ def test_a_text_that_cannot_be_read_keeps_its_own_remedy(run: Runner, folder: Pa
 def test_the_latest_version_alone_is_checked_whatever_its_fate(run: Runner) -> None:
     result = run("check", "loi.txt", "liasse.yaml")
     assert "3 amendements – applicable : 3" in result.out
-    assert "version plus récente : 12 (12 rect.)" in result.err
+    assert "12 est laissé de côté : 12 rect. est une version plus récente." in result.err
     only = run("check", "loi.txt", "liasse.yaml", "--fate", "rejeté")
     assert "1 amendement – applicable : 1" in only.out
 

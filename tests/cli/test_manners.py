@@ -82,6 +82,7 @@ def test_every_parameter_has_a_help() -> None:
         (("apply",), "il manque TEXTE. Usage : amendapply apply [OPTIONS] TEXTE [AMENDEMENT…]"),
         (("apply", "loi.txt"), "il faut le texte et des amendements. Écrire « amendapply apply TEXTE AMENDEMENT »"),
         (("apply", "loi.txt", "7.txt", "--stric"), "option inconnue : --stric. Proche : --strict"),
+        (("apply", "loi.txt", "7.txt", "--nope"), "option inconnue : --nope. Usage"),
         (("apply", "loi.txt", "7.txt", "-x"), "option inconnue : -x."),
         (("apply", "loi.txt", "7.txt", "--only"), "l'option --only attend une valeur."),
         (("apply", "loi.txt", "7.txt", "--only", "--strict"), "l'option --only attend une valeur."),
@@ -472,6 +473,14 @@ def test_stats_counts_by_the_group_that_the_source_states(run: Runner, folder: P
         "CRCE": 1,
         "commission des lois": 1,
     }
+
+
+def test_stats_without_a_text_call_none_applicable(run: Runner, folder: Path) -> None:
+    for form in ("text", "csv"):
+        assert "applicable" in run("stats", "liasse.yaml", "--text", "loi.txt", "--format", form).out
+        without = run("stats", "liasse.yaml", "--format", form).out
+        assert "compris" in without
+        assert "applicable" not in without
 
 
 def test_the_table_of_stats_fits_a_terminal_of_80_columns(run: Runner, folder: Path) -> None:

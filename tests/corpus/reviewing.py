@@ -17,7 +17,7 @@ from typing import Any
 
 from amendapply import Amendment, load_amendments, parse
 from amendapply.operations import Operation, Reading
-from amendapply.reading.particulars import target_of
+from amendapply.reading.liasses.particulars import target_of
 from amendapply.text.cleaning import clean
 from benchmarks.understanding import ASSEMBLEE, CORPUS, SENAT, of_corpus
 from tests.language.notation import notate

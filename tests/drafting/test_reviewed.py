@@ -8,7 +8,7 @@ import pytest
 
 from amendapply import draft
 from amendapply.drafting import Style
-from amendapply.reading.bill_text import read
+from amendapply.reading.bills.bill_text import read
 from amendapply.reading.source import Source
 from amendapply.rendering.amendment_list import form_text
 

@@ -78,7 +78,14 @@ _BLANKS = re.compile(r"(?:\\s|[ *+?…]|\[ ,\]|\{[\d,]+\})+")
 """A finding on blanks alone: cleaning cuts their runs at 30 characters, so that no text makes it slow."""
 
 
-ELSEWHERE = ("text", "conventions", "comparing", "reading.markup", "reading.amendments_text", "reading.page_lines")
+ELSEWHERE = (
+    "text",
+    "conventions",
+    "comparing",
+    "reading.markup",
+    "reading.liasses.amendments_text",
+    "reading.page_lines",
+)
 """Modules that read any text too: their patterns may be loose, but must not backtrack."""
 
 CLEANING = "text.cleaning"
@@ -91,8 +98,8 @@ KNOWN_ELSEWHERE: dict[str, int] = {
     "text.blanks:_BLANKS[1][1]": 1,
     "text.blanks:_BLANKS[2][1]": 1,
     "conventions.suppressing:_CLOSING": 1,
-    "reading.amendments_text:_EXPOSE": 2,
-    "reading.amendments_text:_NUMBER": 3,
+    "reading.liasses.amendments_text:_EXPOSE": 2,
+    "reading.liasses.amendments_text:_NUMBER": 3,
     "reading.page_lines:_INSTRUCTION": 2,
     "reading.page_lines:_NUMBER_LINE": 2,
     "reading.page_lines:_PAGE": 1,

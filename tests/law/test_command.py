@@ -13,7 +13,7 @@ import pytest
 
 from amendapply.cli import main
 from amendapply.outcome import Status
-from amendapply.reading.law_files import load_law
+from amendapply.reading.laws.law_files import load_law
 from tests.folders import BILLS
 
 

@@ -10,8 +10,8 @@ import pytest
 from amendapply.bill import Heading
 from amendapply.errors import InputError
 from amendapply.law import LawArticle, parted_name
-from amendapply.reading.law_base import LawBase, open_base
-from amendapply.reading.law_files import load_law
+from amendapply.reading.laws.law_base import LawBase, open_base
+from amendapply.reading.laws.law_files import load_law
 from amendapply.rendering.law.writing import law_jsonl, law_yaml
 from amendapply.text.headings import division_key, heading_text, of_path, read_heading, the_division
 

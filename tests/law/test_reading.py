@@ -17,8 +17,8 @@ from amendapply.consolidating.three_laws import consolidate
 from amendapply.errors import InputError
 from amendapply.law import LawArticle, cited_number
 from amendapply.outcome import Status
-from amendapply.reading.law_base import LawBase, open_base, signature_of
-from amendapply.reading.law_files import load_law
+from amendapply.reading.laws.law_base import LawBase, open_base, signature_of
+from amendapply.reading.laws.law_files import load_law
 from amendapply.rendering.law.writing import law_jsonl, law_yaml
 
 _ALINEAS = ("Le gardien veille.", "1° De jour ;", "2° De nuit.")

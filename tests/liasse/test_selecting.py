@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from amendapply.amendment import Amendment
 from amendapply.errors import InputError
-from amendapply.liasse.choosing import LeftOut, Reason, select
+from amendapply.liasse.choosing import LeftOut, Reason, latest_versions, select
 
 
 def bundle(*numbers: str | None, **fates: str) -> tuple[Amendment, ...]:
@@ -86,5 +89,20 @@ def test_a_number_that_different_amendments_bear_does_not_tell_which_is_meant() 
     assert select(twice).chosen == twice
 
 
-def test_one_amendment_given_twice_is_asked_for_by_its_number() -> None:
-    assert chosen(bundle("5", "5"), "5") == ["5", "5"]
+def test_one_amendment_given_twice_is_one() -> None:
+    amendments = bundle("5", "5", "6")
+    assert select(amendments).chosen == latest_versions(amendments).chosen == amendments[1:]
+    assert select(amendments).left_out == (LeftOut(amendments[1], Reason.TWICE),)
+    assert chosen(amendments, "5") == ["5"]
+
+
+def test_of_an_amendment_given_twice_the_one_whose_fate_is_known_stays() -> None:
+    before, voted, other = (Amendment("5", "Supprimer cet article.", fate=fate) for fate in (None, "adopté", "retiré"))
+    assert latest_versions((before, voted)).chosen == latest_versions((voted, before)).chosen == (voted,)
+    assert latest_versions((voted, other)).chosen == (voted, other)
+
+
+@pytest.mark.parametrize("changed", [{"text": "Rédiger."}, {"article": "2"}, {"of_text": "7"}, {"extra": {"uid": "b"}}])
+def test_amendments_that_differ_are_not_one(changed: dict[str, Any]) -> None:
+    one = Amendment("5", "Supprimer cet article.", "1er", extra={"uid": "a"})
+    assert len(latest_versions((one, replace(one, **changed))).chosen) == 2

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from amendapply import Amendment, InputError, load_amendments
 from amendapply.reading import Unreadable, read_amendments, read_each
-from amendapply.reading.particulars import FATES
+from amendapply.reading.liasses.particulars import FATES
 from amendapply.rendering.amendment_list import dump_lines
 from tests.reading.error_cases import error_cases
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from amendapply.amendment import Amendment
 from amendapply.errors import InputError
 from amendapply.reading import read_amendments
-from amendapply.reading.particulars import FATES, fate_of, labelled_fate
+from amendapply.reading.liasses.particulars import FATES, fate_of, labelled_fate
 from amendapply.rendering.yaml_files import dump_amendments
 from tests.reading.error_cases import error_cases
 

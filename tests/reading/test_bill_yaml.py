@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from amendapply.bill import Alinea, Article, Bill, Heading, article_key
 from amendapply.errors import InputError
 from amendapply.reading import read_bill, strict_yaml
-from amendapply.reading.bill_yaml import CHAMBERS, DIVISIONS
+from amendapply.reading.bills.bill_yaml import CHAMBERS, DIVISIONS
 from amendapply.reading.source import source_of
 from amendapply.rendering.yaml_files import dump_bill
 from tests.reading.error_cases import error_cases

@@ -13,7 +13,7 @@ import pytest
 from amendapply import Amendment, InputError, load_amendments
 from amendapply.amendment import number_key
 from amendapply.reading import Unreadable, read_amendments, read_each
-from amendapply.reading.particulars import Target, target_of
+from amendapply.reading.liasses.particulars import Target, target_of
 from tests.folders import PUBLISHED
 
 COLUMNS = "Nature \tNuméro \tSubdivision \tAlinéa\tAuteur \tDispositif \tObjet \tSort \tUrl"

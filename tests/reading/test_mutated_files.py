@@ -12,9 +12,10 @@ from contextlib import suppress
 import pytest
 
 from amendapply import InputError
-from amendapply.reading import bill_page, known_formats
-from amendapply.reading.bundles import sources_in
+from amendapply.reading import known_formats
+from amendapply.reading.bills import bill_page
 from amendapply.reading.documents import document_of
+from amendapply.reading.liasses.bundles import sources_in
 from amendapply.reading.source import Source, decode
 from tests.folders import PUBLISHED
 from tests.reading.shapes import mail, mailbox, open_document, rich_text, word

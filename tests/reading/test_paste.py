@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from amendapply.errors import InputError
-from amendapply.reading.amendments_text import PastedPage, split
+from amendapply.reading.liasses.amendments_text import PastedPage, split
 from amendapply.reading.source import source_of
 from tests.counting import growth
 from tests.folders import SHARED

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from amendapply.reading.printed_lines import PrintedLine, lines_of_page
-from amendapply.reading.printed_page import blocks_of
-from amendapply.reading.printed_tables import Frame, table_of, tables_in
+from amendapply.reading.printed.printed_lines import PrintedLine, lines_of_page
+from amendapply.reading.printed.printed_page import blocks_of
+from amendapply.reading.printed.printed_tables import Frame, table_of, tables_in
 
 HEIGHT, LETTER = 10.0, 5.0
 FRAME = Frame(left=50, right=550, spacing=12)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from amendapply.reading.particulars import authors_of, caption, opens_list
+from amendapply.reading.liasses.particulars import authors_of, caption, opens_list
 
 
 @pytest.mark.parametrize(

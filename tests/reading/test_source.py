@@ -20,7 +20,7 @@ from amendapply import Amendment, Bill, load_amendments, load_bill
 from amendapply.errors import InputError
 from amendapply.reading import read_amendments, read_bill, source
 from amendapply.reading.file_types import contradiction
-from amendapply.reading.law_files import load_law
+from amendapply.reading.laws.law_files import load_law
 from amendapply.reading.source import decode, place
 from tests.folders import BILLS
 from tests.reading.shapes import word

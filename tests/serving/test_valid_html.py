@@ -15,7 +15,7 @@ import pytest
 
 import amendapply
 from amendapply.reading import load_bill
-from amendapply.reading.law_files import load_law
+from amendapply.reading.laws.law_files import load_law
 from amendapply.rendering.blame.blame_page import page_of as blame_page
 from amendapply.rendering.formats import Format
 from amendapply.rendering.law.writing import write

@@ -53,6 +53,7 @@ def orders_of(request: Request, spots: tuple[Spot, ...], start: int, end: int) -
                 second_cells=spot.second_cells | (known.second_cells if known else frozenset()),
                 either=(*(known.either if known else ()), *others),
                 division=spot.division or (known.division if known else ()),
+                under=spot.under,
             )
     return iter(made.values())
 

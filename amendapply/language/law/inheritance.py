@@ -168,6 +168,7 @@ def _resolved(spot: Spot, frame: Frame, before: tuple[Spot, ...], mentions: Ment
         )
         _check_units(spot, spot, at)
         _check_header(spot, frame, at)
+        spot = replace(spot, under=_division_above(frame))
         return [_in_named_division(spot, mentions, at) if spot.division else spot]
     if mentions.broken and not before and spot.same & ({"article"} | UNITS - {"only"}):
         raise NotUnderstood(at, "un lieu qui ne dépend pas de la ligne précédente, non comprise")
@@ -190,6 +191,14 @@ def _check_header(spot: Spot, frame: Frame, at: int) -> None:
         bare_number(number) for number, _ in named
     }:
         raise NotUnderstood(at, "l'article que nomme l'en-tête")
+
+
+def _division_above(frame: Frame) -> Path:
+    """« Le chapitre II du titre Ier est ainsi modifié : »: the one division in which articles below it stand."""
+    if len(frame.spots) != 1:
+        return ()
+    header = frame.spots[0]
+    return header.division if divides(header) and not header.heading else header.under
 
 
 def _divisions(spot: Spot, frame: Frame, before: tuple[Spot, ...], mentions: Mentions, at: int) -> list[Spot]:

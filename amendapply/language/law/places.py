@@ -217,6 +217,7 @@ def within(spot: Spot, wide: Spot, at: int) -> Spot:
         articles=wide.articles,
         text=wide.text,
         division=wide.division,
+        under=wide.under,
         same=spot.same | wide.same,
         second=spot.second | wide.second,
         components=spot.components + wide.components,

@@ -75,10 +75,11 @@ class Spot:
     the part of a table that is meant. ``same``: « du même alinéa », « cet article »; "numbered" in it, « du même
     article L. 1 ».
     ``division`` is a part of a code that the phrase names (« la section 2 du chapitre III »), from the outermost level;
-    ``siblings``: others beside it (« les sections 2 et 3 »). ``heading``: it is its intitulé. ``at``: the phrase says
-    where (« au premier alinéa »), and does not name what is changed (« le premier alinéa »). ``genitive``: it says of
-    what (« du premier alinéa »). ``many``: « les articles ». ``wordings``: « dans sa rédaction résultant de… ».
-    ``either``: the other place that it may be, in « au premier alinéa et au 1° du II ».
+    ``siblings``: others beside it (« les sections 2 et 3 »); ``under``: the one that the header names. ``heading``: it
+    is its intitulé. ``at``: the phrase says where (« au premier alinéa »), and does not name what is changed (« le
+    premier alinéa »). ``genitive``: it says of what (« du premier alinéa »). ``many``: « les articles ». ``wordings``:
+    « dans sa rédaction résultant de… ». ``either``: the other place that it may be, in « au premier alinéa et au 1° du
+    II ».
     """
 
     edge: Edge | None = None
@@ -92,6 +93,7 @@ class Spot:
     text: str = ""
     division: Path = ()
     siblings: Path = ()
+    under: Path = ()
     heading: bool = False
     second: frozenset[str] = frozenset()
     second_cells: frozenset[str] = frozenset()

@@ -166,7 +166,7 @@ def _divisions(article: LawArticle) -> list[str]:
 
 
 def law_yaml(articles: Iterable[LawArticle]) -> str:
-    """*articles* in the YAML of ``reading.law_records``."""
+    """*articles* in the YAML of ``reading.laws.law_records``."""
     from amendapply.rendering import yaml_files
 
     records = [

@@ -10,23 +10,23 @@ from amendapply.outcome import Status
 from amendapply.rendering.controls import visible
 from amendapply.rendering.formats import FiguresFormat
 from amendapply.rendering.lines import BLANK, Fragment, Line, Style, text_of
-from amendapply.rendering.outcomes import WORDS
 from amendapply.rendering.redline_json import json_text
+from amendapply.rendering.review.review import word_of
 from amendapply.rendering.spreadsheet import sheet
 
 SCHEMA = "amendapply.stats"
 VERSION = "1.0"
-COLUMNS = ("par", "nom", "amendements", "applicables", "adoptés", "mots ajoutés", "mots supprimés")
-_HEADS = {"amendements": 13, "applicables": 12, "adoptés": 8, "mots +": 9, "mots −": 9}
-"""The heads of the table and the columns that they take."""
+_WIDTHS = (13, 12, 8, 9, 9)
+"""The columns that the numbers of the table take."""
 _NAME_WIDE = 29
 """The columns left to the names on a terminal of 80."""
 
 
 def figures_lines(statistics: Statistics) -> Iterator[Line]:
     """A table for each way of parting the liasse, and one line for the whole."""
+    names = ("amendements", _second_head(statistics), "adoptés", "mots +", "mots −")
+    heads = "".join(f"{head:>{wide}}" for head, wide in zip(names, _WIDTHS, strict=True))
     for title, counts in _tables(statistics):
-        heads = "".join(f"{head:>{wide}}" for head, wide in _HEADS.items())
         yield Line((Fragment(f"{f'Par {title}':<{_NAME_WIDE}}{heads}", Style.HEADING),), preformatted=True)
         for count in counts:
             yield Line((Fragment(_row(count)),), preformatted=True)
@@ -37,7 +37,8 @@ def figures_lines(statistics: Statistics) -> Iterator[Line]:
 def figures_sheet(statistics: Statistics) -> bytes:
     """One line a count, semicolons between the columns, as a French spreadsheet opens it."""
     tables = (*_tables(statistics), ("liasse", (statistics.total,)))
-    return sheet(COLUMNS, ([title, count.name, *_numbers(count)] for title, counts in tables for count in counts))
+    columns = ("par", "nom", "amendements", _second_head(statistics), "adoptés", "mots ajoutés", "mots supprimés")
+    return sheet(columns, ([title, count.name, *_numbers(count)] for title, counts in tables for count in counts))
 
 
 def figures_json(statistics: Statistics) -> str:
@@ -66,8 +67,14 @@ def _tables(statistics: Statistics) -> tuple[tuple[str, tuple[Count, ...]], ...]
     )
 
 
+def _second_head(statistics: Statistics) -> str:
+    """What those that can be adopted are called: without a text they are understood, and no more is known."""
+    without_text = any(count.name == Status.TEXT_MISSING for count in statistics.by_verdict)
+    return "compris" if without_text else "applicables"
+
+
 def _in_french(count: Count) -> Count:
-    return Count(WORDS[Status(count.name)], *_numbers(count))
+    return Count(word_of(Status(count.name)), *_numbers(count))
 
 
 def _numbers(count: Count) -> tuple[int, int, int, int, int]:
@@ -77,5 +84,5 @@ def _numbers(count: Count) -> tuple[int, int, int, int, int]:
 def _row(count: Count) -> str:
     name = visible(" ".join(count.name.split()))
     shown = name if len(name) < _NAME_WIDE else name[: _NAME_WIDE - 2] + "…"
-    numbers = zip(_numbers(count), _HEADS.values(), strict=True)
+    numbers = zip(_numbers(count), _WIDTHS, strict=True)
     return f"{shown:<{_NAME_WIDE}}" + "".join(f"{number:>{wide}}" for number, wide in numbers)

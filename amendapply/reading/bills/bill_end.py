@@ -13,7 +13,7 @@ from itertools import pairwise, takewhile
 from amendapply.bill import Alinea, Article
 from amendapply.lexicon import MONTH
 from amendapply.patterns import lazily
-from amendapply.reading.bill_text import ANNEX_NUMBER, article_number, read_heading
+from amendapply.reading.bills.bill_text import ANNEX_NUMBER, article_number, read_heading
 from amendapply.reading.page_blocks import Block, doubts
 
 RULE = lazily(r"[\s_*–—-]+|(?:\s*[.…·•_*–—-]){3,}\s*")

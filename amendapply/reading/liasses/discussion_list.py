@@ -10,9 +10,9 @@ from typing import Any
 
 from amendapply.amendment import number_key
 from amendapply.reading.json_values import listed, parse, words
+from amendapply.reading.liasses.particulars import fate
+from amendapply.reading.liasses.records import Discussion
 from amendapply.reading.markup import local, parse_xml
-from amendapply.reading.particulars import fate
-from amendapply.reading.records import Discussion
 from amendapply.reading.source import Source
 
 

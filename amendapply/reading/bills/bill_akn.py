@@ -16,7 +16,7 @@ from amendapply.bill import UNPRINTED, Alinea, Article, Bill, Heading
 from amendapply.frozen import frozen
 from amendapply.lexicon import CHAMBERS, DIVISION
 from amendapply.patterns import lazily
-from amendapply.reading.bill_text import article_number, division_number
+from amendapply.reading.bills.bill_text import article_number, division_number
 from amendapply.reading.found import Found, without_duplicates
 from amendapply.reading.markup import child, local, parse_xml
 from amendapply.reading.mentions import is_suppression, tells_standing

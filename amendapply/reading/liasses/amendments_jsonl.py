@@ -19,8 +19,8 @@ from amendapply.amendment import Amendment
 from amendapply.errors import InputError
 from amendapply.patterns import lazily
 from amendapply.reading.json_values import LONE_SURROGATE, UNCUT, holds_lone_surrogate
-from amendapply.reading.particulars import FATES, fate_of
-from amendapply.reading.records import Record
+from amendapply.reading.liasses.particulars import FATES, fate_of
+from amendapply.reading.liasses.records import Record
 from amendapply.reading.source import MAX_LINE, Progress, Source, Unreadable, is_pipe, place
 
 _WORDS = (str, NoneType)

@@ -13,9 +13,9 @@ from __future__ import annotations
 from amendapply.amendment import Amendment, Position, number_key
 from amendapply.patterns import lazily
 from amendapply.reading import strict_yaml
-from amendapply.reading.amendments_jsonl import FIELDS
-from amendapply.reading.particulars import FATES, fate_of
-from amendapply.reading.records import Record
+from amendapply.reading.liasses.amendments_jsonl import FIELDS
+from amendapply.reading.liasses.particulars import FATES, fate_of
+from amendapply.reading.liasses.records import Record
 from amendapply.reading.source import Source, refuse_duplicates
 from amendapply.reading.strict_yaml import Mapping, Node, text
 

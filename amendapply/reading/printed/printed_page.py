@@ -17,8 +17,8 @@ from amendapply.frozen import frozen
 from amendapply.patterns import lazily
 from amendapply.reading.found import circled, opens_with_pastille
 from amendapply.reading.page_blocks import Block
-from amendapply.reading.printed_lines import LABEL, PrintedLine, doubt_of_words, joined
-from amendapply.reading.printed_paragraphs import (
+from amendapply.reading.printed.printed_lines import LABEL, PrintedLine, doubt_of_words, joined
+from amendapply.reading.printed.printed_paragraphs import (
     Paragraph,
     doubt_about,
     inner_doubt,
@@ -27,8 +27,8 @@ from amendapply.reading.printed_paragraphs import (
     with_loose_tables,
     with_outer_doubts,
 )
-from amendapply.reading.printed_tables import FoundTable, Frame, Row, table_of, tables_in
-from amendapply.reading.printed_text import (
+from amendapply.reading.printed.printed_tables import FoundTable, Frame, Row, table_of, tables_in
+from amendapply.reading.printed.printed_text import (
     DOUBLE,
     ENDS,
     GOES_ON,

@@ -14,8 +14,7 @@ from typing import Any
 from amendapply.amendment import Amendment
 from amendapply.patterns import lazily
 from amendapply.reading.json_values import at, listed, parse, parse_lines, words
-from amendapply.reading.markup import dispositif, on_one_line, plain
-from amendapply.reading.particulars import (
+from amendapply.reading.liasses.particulars import (
     WITHHELD,
     authors,
     dispositif_of,
@@ -25,7 +24,8 @@ from amendapply.reading.particulars import (
     number_of_text,
     target_of,
 )
-from amendapply.reading.records import Record, without_text
+from amendapply.reading.liasses.records import Record, without_text
+from amendapply.reading.markup import dispositif, on_one_line, plain
 from amendapply.reading.source import Source, Unreadable
 
 _FIRST_LINE = lazily(r"\S.*")

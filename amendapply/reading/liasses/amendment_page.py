@@ -9,12 +9,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amendapply.amendment import Amendment
-from amendapply.reading.amendments_text import read
 from amendapply.reading.kinds import is_amendment
+from amendapply.reading.liasses.amendments_text import read
+from amendapply.reading.liasses.particulars import authors, extras, fate, target_of
+from amendapply.reading.liasses.records import Record
 from amendapply.reading.markup import dispositif, local, on_one_line, parse_html, plain
 from amendapply.reading.page_lines import opens_instruction
-from amendapply.reading.particulars import authors, extras, fate, target_of
-from amendapply.reading.records import Record
 from amendapply.reading.source import Source
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from dataclasses import replace
 from amendapply.frozen import frozen
 from amendapply.lexicon import LATIN
 from amendapply.patterns import lazily
-from amendapply.reading.printed_lines import LABEL, PAGE, PrintedLine
+from amendapply.reading.printed.printed_lines import LABEL, PAGE, PrintedLine
 
 _CELLS = lazily(r"[ \t\u00a0]{4,}")
 _HEIGHT = 2.0

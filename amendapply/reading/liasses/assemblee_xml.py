@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from amendapply.amendment import Amendment
-from amendapply.reading.markup import child, dispositif, local, on_one_line, parse_xml, plain, words
-from amendapply.reading.particulars import (
+from amendapply.reading.liasses.particulars import (
     WITHHELD,
     authors,
     dispositif_of,
@@ -17,7 +16,8 @@ from amendapply.reading.particulars import (
     number_of_text,
     target_of,
 )
-from amendapply.reading.records import Record, without_text
+from amendapply.reading.liasses.records import Record, without_text
+from amendapply.reading.markup import child, dispositif, local, on_one_line, parse_xml, plain, words
 from amendapply.reading.source import Source, Unreadable
 
 if TYPE_CHECKING:

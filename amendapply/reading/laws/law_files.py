@@ -36,7 +36,7 @@ def _at(path: Path) -> Law:
         raise InputError(reason_of(error), source=str(path)) from error
     if size < _SMALL and not any(file.suffix == ".gz" for file in files):
         return Articles(tuple(_articles(path, files)))
-    from amendapply.reading.law_base import open_base, signature_of
+    from amendapply.reading.laws.law_base import open_base, signature_of
 
     return open_base(path, signature_of(files), partial(_articles, path, files))
 
@@ -59,7 +59,7 @@ def _articles(root: Path, files: list[Path]) -> Iterator[LawArticle]:
 
 
 def _read(root: Path, file: Path) -> Iterator[LawArticle]:
-    from amendapply.reading import law_records, law_text
+    from amendapply.reading.laws import law_records, law_text
 
     match file.suffix.lower():
         case ".jsonl" | ".gz":
@@ -78,7 +78,7 @@ def _read(root: Path, file: Path) -> Iterator[LawArticle]:
 
 def _held(source: Source) -> Iterator[LawArticle]:
     """The articles of a content without a name, whose format it shows itself."""
-    from amendapply.reading import law_records, law_text
+    from amendapply.reading.laws import law_records, law_text
 
     start = source.text.lstrip()[:1]
     if start == "<":

@@ -11,8 +11,8 @@ from typing import Any
 
 from amendapply.errors import InputError, how_to_install
 from amendapply.reading.page_blocks import Block
-from amendapply.reading.printed_lines import PrintedLine, lines_of_page
-from amendapply.reading.printed_page import blocks_of
+from amendapply.reading.printed.printed_lines import PrintedLine, lines_of_page
+from amendapply.reading.printed.printed_page import blocks_of
 
 _MOST_PAGES = 3_000
 _MOST_CHARACTERS = 20_000_000

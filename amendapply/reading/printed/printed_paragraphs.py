@@ -8,12 +8,12 @@ from itertools import pairwise
 
 from amendapply.frozen import frozen
 from amendapply.patterns import lazily
-from amendapply.reading.bill_blocks import THOUSANDS, is_division
-from amendapply.reading.bill_end import is_annex
-from amendapply.reading.bill_text import ARTICLE_NUMBER
-from amendapply.reading.printed_lines import LABEL, PrintedLine
-from amendapply.reading.printed_tables import FoundTable
-from amendapply.reading.printed_text import ENDS, GOES_ON, QUOTE, QUOTES_WORDS, connects
+from amendapply.reading.bills.bill_blocks import THOUSANDS, is_division
+from amendapply.reading.bills.bill_end import is_annex
+from amendapply.reading.bills.bill_text import ARTICLE_NUMBER
+from amendapply.reading.printed.printed_lines import LABEL, PrintedLine
+from amendapply.reading.printed.printed_tables import FoundTable
+from amendapply.reading.printed.printed_text import ENDS, GOES_ON, QUOTE, QUOTES_WORDS, connects
 
 _ARTICLE = lazily(
     rf"(?:Article|ARTICLE)S?s?\s+{ARTICLE_NUMBER}(?:\s*(?:,|et|à)\s*{ARTICLE_NUMBER})*"

@@ -16,9 +16,9 @@ from amendapply.amendment import Amendment, number_key
 from amendapply.errors import InputError
 from amendapply.lexicon import LATIN
 from amendapply.patterns import lazily
+from amendapply.reading.liasses.particulars import authors, extras, fate, target_of
+from amendapply.reading.liasses.records import Record
 from amendapply.reading.markup import dispositif, on_one_line, plain
-from amendapply.reading.particulars import authors, extras, fate, target_of
-from amendapply.reading.records import Record
 from amendapply.reading.source import Source, Unreadable
 
 _COLUMNS = ("Nature", "Numéro", "Subdivision", "Auteur", "Dispositif", "Objet", "Sort")

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from amendapply.errors import InputError
 from amendapply.frozen import frozen
 from amendapply.patterns import lazily
+from amendapply.reading.office.word_document import flat
 from amendapply.reading.page_blocks import Block
-from amendapply.reading.word_document import flat
 
 _TOKEN = lazily(
     r"\\(?:(?P<word>[a-z]{1,32})(?P<value>-?\d{1,10})?[ ]?|'(?P<code>[0-9a-fA-F]{2})|(?P<sign>[^a-z]))"

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from amendapply.amendment import Position
 from amendapply.errors import InputError
 from amendapply.patterns import lazily
-from amendapply.reading.bill_text import ANNEX_NUMBER, article_number
+from amendapply.reading.bills.bill_text import ANNEX_NUMBER, article_number
 from amendapply.reading.markup import on_one_line
 
 _ADDITIONAL = lazily(

@@ -13,9 +13,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from amendapply.patterns import lazily
-from amendapply.reading.bill_blocks import bill_of
-from amendapply.reading.bill_cover import metadata_of
-from amendapply.reading.bill_paste import with_divisions
+from amendapply.reading.bills.bill_blocks import bill_of
+from amendapply.reading.bills.bill_cover import metadata_of
+from amendapply.reading.bills.bill_paste import with_divisions
 from amendapply.reading.documents import PDF, Document
 from amendapply.reading.found import Found
 from amendapply.reading.kinds import refuse_amendment

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 from amendapply.errors import InputError
 from amendapply.frozen import frozen
 from amendapply.patterns import lazily
+from amendapply.reading.office.word_numbering import WORD, Numbering, value
+from amendapply.reading.office.zipped_parts import WORD_PART, open_parts
 from amendapply.reading.page_blocks import Block
-from amendapply.reading.word_numbering import WORD, Numbering, value
-from amendapply.reading.zipped_parts import WORD_PART, open_parts
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

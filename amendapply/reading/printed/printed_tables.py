@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from amendapply.frozen import frozen
 from amendapply.patterns import lazily
-from amendapply.reading.printed_lines import LABEL, Piece, PrintedLine
+from amendapply.reading.printed.printed_lines import LABEL, Piece, PrintedLine
 
 _STEP = 2.0
 """The width, in points, of the strips in which columns are looked for."""

@@ -16,9 +16,9 @@ from amendapply.bill import Article, Bill, Heading
 from amendapply.lexicon import DIVISION as DIVISIONS_NAMED
 from amendapply.lexicon import LATIN
 from amendapply.patterns import lazily
-from amendapply.reading.bill_cover import Cover, cover_of, title_of
-from amendapply.reading.bill_end import RULE, annex, annexes, closes
-from amendapply.reading.bill_text import ARTICLE_NUMBER, PART, article_number, division_number
+from amendapply.reading.bills.bill_cover import Cover, cover_of, title_of
+from amendapply.reading.bills.bill_end import RULE, annex, annexes, closes
+from amendapply.reading.bills.bill_text import ARTICLE_NUMBER, PART, article_number, division_number
 from amendapply.reading.found import Found, checked, without_duplicates
 from amendapply.reading.mentions import (
     are_marks,

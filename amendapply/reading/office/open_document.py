@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from amendapply.errors import InputError
 from amendapply.reading.markup import local
+from amendapply.reading.office.word_document import NUMBER_STYLE, flat
+from amendapply.reading.office.zipped_parts import OPEN_DOCUMENT_PART, open_parts
 from amendapply.reading.page_blocks import Block
-from amendapply.reading.word_document import NUMBER_STYLE, flat
-from amendapply.reading.zipped_parts import OPEN_DOCUMENT_PART, open_parts
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

@@ -21,8 +21,8 @@ from amendapply.reading.documents import EXCEL_PART, document_of, excel, source_
 from amendapply.reading.file_types import contradiction, is_mail, is_mailbox, refuse_other_content
 from amendapply.reading.kinds import is_written_amendment
 from amendapply.reading.markup import plain
+from amendapply.reading.office.zipped_parts import OPEN_DOCUMENT_PART, WORD_PART
 from amendapply.reading.source import ZIP, Progress, Source, Unreadable, content_of, decode, files_in, is_address
-from amendapply.reading.zipped_parts import OPEN_DOCUMENT_PART, WORD_PART
 
 if TYPE_CHECKING:
     from email.message import EmailMessage, MIMEPart

@@ -1,0 +1,1 @@
+"""Readers of the law in force: the articles of codes and laws, as files and as records of the open data."""

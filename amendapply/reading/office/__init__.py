@@ -1,0 +1,1 @@
+"""Readers of the documents of word processors: Word, OpenDocument, RTF."""
