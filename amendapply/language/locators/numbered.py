@@ -9,7 +9,7 @@ from amendapply.language.boundaries import begins_part
 from amendapply.language.context import Context, whole
 from amendapply.language.guillemets import read_words
 from amendapply.language.locators.phrase import Draft, ranks_of
-from amendapply.language.numbers import CARDINAL, RANKS, read_cardinal, read_ranks
+from amendapply.language.numbers import CARDINAL, RANKS, are_of_each, read_cardinal, read_ranks
 from amendapply.language.scanner import NotUnderstood, Pattern, Scanner
 from amendapply.language.vocabulary import ALINEA, NUMBER_SIGN, PHRASE
 from amendapply.lexicon import LATIN, parse_roman
@@ -64,8 +64,6 @@ _QUALIFIER = lazily(
     rf"(?!\s+(?:de\s+l'|des\s+){ALINEA}\s+\d)"
 )
 """« l'alinéa 5, première phrase », unlike « l'alinéa 5, la première phrase de l'alinéa 6 et l'alinéa 8 »."""
-_PLURAL_RANK = lazily(r"\w+s\b")
-"""« premières et dernières phrases » are of each alinéa, « première et dernière phrases » of one."""
 _EDGE = r"\s*,\s*(?P<edge>au\s+début|à\s+la\s+fin|début|fin|in\s+fine)\b"
 _EDGE_QUALIFIER = lazily(rf"{_EDGE}(?!\s+d(?:e|u|es)\b)")
 _EDGE_OF = lazily(_EDGE)
@@ -265,9 +263,7 @@ def _numbered(sc: Scanner, separator: Pattern) -> tuple[Place, ...]:
             ranks = read_ranks(qualifier["ranks"], None, None)
             if not ranks:
                 raise NotUnderstood(qualifier.start("ranks"), "le rang des phrases visées")
-            one_each = len(ranks) == 1 and isinstance(ranks[0], int)
-            plural = qualifier["word"].lower().endswith("s") and (one_each or _PLURAL_RANK.match(qualifier["ranks"]))
-            meant = places if plural else places[-1:]
+            meant = places if are_of_each(qualifier["ranks"], ranks, qualifier["word"]) else places[-1:]
             if any(place.sentences not in ((), ranks) for place in meant):
                 raise NotUnderstood(qualifier.start("ranks"), "le rang des phrases de chacun de ces alinéas")
             places[len(places) - len(meant) :] = [replace(place, sentences=ranks) for place in meant]
