@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from amendapply.errors import InputError, shown, wrong_field
 from amendapply.frozen import frozen
@@ -83,6 +83,23 @@ class Amendment:
     of_text: str | None = None
     extra: Mapping[str, str] = field(default_factory=dict, hash=False)
 
+    if TYPE_CHECKING:  # what it takes, which is more than what its fields hold
+
+        def __init__(  # noqa: PLR0913
+            self,
+            number: str | int | None,
+            text: str,
+            article: str | int | None = None,
+            position: Position | None = None,
+            parent: str | int | None = None,
+            authors: Sequence[str] = (),
+            expose: str = "",
+            fate: str | None = None,
+            order: int | None = None,
+            of_text: str | int | None = None,
+            extra: Mapping[str, str] = ...,
+        ) -> None: ...
+
     def __repr__(self) -> str:
         words = " ".join(self.text.split())
         place = f" on article {self.article}" if self.article else ""
@@ -112,6 +129,8 @@ class Amendment:
             raise wrong_field("Amendment.expose", "un texte", self.expose)
         if self.fate is not None and not isinstance(self.fate, str):
             raise wrong_field("Amendment.fate", "un texte ou None", self.fate)
+        if type(self.extra) is not dict and not isinstance(self.extra, Mapping):
+            raise wrong_field("Amendment.extra", "un dictionnaire", self.extra)
 
     def _spell_numbers(self) -> None:
         for name in ("number", "article", "parent", "of_text"):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from amendapply.errors import InputError, shown, wrong_field
 from amendapply.frozen import frozen
@@ -63,6 +64,18 @@ class Article:
     mark: str = ""
     unprinted: bool = False
     absence: str = SUPPRESSED
+
+    if TYPE_CHECKING:  # what it takes, which is more than what its fields hold
+
+        def __init__(
+            self,
+            number: str | int,
+            alineas: Sequence[Alinea | str] = (),
+            title: str = "",
+            mark: str = "",
+            unprinted: bool = False,
+            absence: str = SUPPRESSED,
+        ) -> None: ...
 
     def __post_init__(self) -> None:
         """Accept a number for its text, a list for a tuple, a text for an alinéa; refuse what no field can hold.
@@ -162,6 +175,21 @@ class Bill:
     session: str = ""
     date: str = ""
 
+    if TYPE_CHECKING:  # what it takes, which is more than what its fields hold
+
+        def __init__(  # noqa: PLR0913
+            self,
+            parts: Sequence[Heading | Article],
+            chamber: str = "",
+            number: str = "",
+            title: str = "",
+            stage: str = "",
+            other_number: str = "",
+            legislature: str = "",
+            session: str = "",
+            date: str = "",
+        ) -> None: ...
+
     def __post_init__(self) -> None:
         """Accept a list for a tuple. Raises ``InputError`` where a part is neither an article nor a heading."""
         if type(self.parts) is not tuple:
@@ -181,8 +209,10 @@ class Bill:
     def from_text(cls, text: str, article: str = "unique") -> Bill:
         """A bill of one article, whose alinéas are the blocks of *text* separated by blank lines.
 
-        An empty text gives a suppressed article.
+        An empty text gives a suppressed article. Raises ``InputError`` for what is no text.
         """
+        if not isinstance(text, str):
+            raise wrong_field("Bill.from_text", "un texte", text)
         return cls(parts=(Article(article, alineas_of(text)),))
 
     @property

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Protocol
 
 from amendapply.bill import Path
+from amendapply.errors import InputError, shown
 from amendapply.frozen import frozen
 from amendapply.lexicon import LATIN_SUFFIXES
 from amendapply.patterns import lazily
@@ -136,6 +137,15 @@ class Law(Protocol):
         """
         found = tuple((article.number, article.division) for article in self.articles(code))
         return found if any(division for _, division in found) else ()
+
+
+def require_law(*given: object) -> None:
+    """Raise InputError where one of *given* is no law: a path, a bill…"""
+    for each in given:
+        if not callable(getattr(each, "find", None)) or not hasattr(each, "codes"):
+            raise InputError(
+                f"une base de droit (Law) est attendue, et non {shown(each)}.", remedy="load_law lit un fichier."
+            )
 
 
 @frozen

@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from amendapply.amendment import Amendment
+from amendapply.amendment import Amendment, every_amendment
 from amendapply.applying.application import apply
 from amendapply.applying.dossier import read
 from amendapply.applying.kinship import named_parents
-from amendapply.bill import Article, Bill, article_key
+from amendapply.bill import Article, Bill, article_key, require_bill
 from amendapply.consolidating.consolidation import by_clauses
 from amendapply.consolidating.effect_words import changes_told
 from amendapply.consolidating.outline import Outline
@@ -25,7 +25,7 @@ from amendapply.consolidating.three_columns import columns_of
 from amendapply.frozen import frozen
 from amendapply.language.law.inheritance import Mentions
 from amendapply.language.law.parser import read_article_clauses
-from amendapply.law import Law, code_key, number_key
+from amendapply.law import Law, code_key, number_key, require_law
 from amendapply.orders import (
     Clause,
     Creation,
@@ -49,9 +49,11 @@ def effects_in_law(
     """What each of *amendments* would change in the law if it alone were adopted, in the order given.
 
     The law by the amended bill is compared with the law by the bill; a sub-amendment with its parent, with the bill
-    and that parent. *strict* and *conventions* as in ``consolidate``.
+    and that parent. *strict* and *conventions* as in ``consolidate``. Raises ``InputError`` as it does.
     """
-    weighing = _Weighing(bill, law, tuple(amendments), strict, conventions)
+    require_bill(bill)
+    require_law(law)
+    weighing = _Weighing(bill, law, every_amendment(amendments), strict, conventions)
     return tuple(weighing.effect(rank) for rank in range(len(weighing.amendments)))
 
 

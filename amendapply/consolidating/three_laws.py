@@ -12,7 +12,7 @@ from amendapply.consolidating.consolidation import by_clauses
 from amendapply.consolidating.effects import effects_in_law
 from amendapply.consolidating.result import Consolidation, Effect
 from amendapply.language.law.parser import read_bill_clauses
-from amendapply.law import Law
+from amendapply.law import Law, require_law
 from amendapply.orders import Clause
 from amendapply.outcome import Status
 from amendapply.redline import SERVICES
@@ -26,9 +26,10 @@ def consolidate(
     *strict* refuses every liberty that the outcome would otherwise list as a remark. *conventions* adds what the
     services do with the marks of lists, signed « services » in the redline. A clause that is refused changes nothing.
 
-    Raises ``InputError`` for what is no bill or no amendment.
+    Raises ``InputError`` for what is no bill, no law or no amendment.
     """
     require_bill(bill)
+    require_law(law)
     made = replace(by_clauses(law, read_bill_clauses(bill), strict=strict, conventions=conventions), bill=bill)
     given = every_amendment(amendments)
     if not given:

@@ -8,7 +8,7 @@ from itertools import zip_longest
 
 from amendapply.amendment import Amendment
 from amendapply.applying.application import apply
-from amendapply.bill import Article, Bill, Heading, article_key
+from amendapply.bill import Article, Bill, Heading, article_key, require_bill
 from amendapply.drafting.additional_parts import (
     Newcomer,
     Part,
@@ -55,6 +55,7 @@ def draft_bill(bill: Bill, edited: Bill, style: Style, *, conventions: bool = Fa
     the amendments give it, as they do where a problem leaves the whole unproved. What *edited* does not give at all
     (its title, its divisions, the title of an article) is not compared.
     """
+    require_bill(bill, edited)
     if not any(isinstance(part, Heading) for part in edited.parts):
         bill = bill.with_parts(bill.articles)
     edited = replace(edited, title=edited.title or bill.title)

@@ -16,7 +16,17 @@ from amendapply.drafting.edited_lines import bare_table, same_lines, with_guille
 from amendapply.drafting.law_clerk import LawClerk, as_bill
 from amendapply.errors import InputError
 from amendapply.frozen import frozen
-from amendapply.law import Articles, Law, LawArticle, cited_number, code_key, known_code, number_key, number_rank
+from amendapply.law import (
+    Articles,
+    Law,
+    LawArticle,
+    cited_number,
+    code_key,
+    known_code,
+    number_key,
+    number_rank,
+    require_law,
+)
 from amendapply.operations import DeleteWords, Edge, InsertWords, ReplaceArticle, ReplaceWords
 from amendapply.outcome import Problem, Status
 from amendapply.text.labels import read_labels
@@ -57,6 +67,7 @@ def draft_law(law: Law, edited: Law, *, conventions: bool = True) -> Bill:
 
 def draft_articles(law: Law, edited: Law, *, conventions: bool = True) -> LawDrafting:
     """As `draft_law`, with what could be drafted beside the problems of what could not."""
+    require_law(law, edited)
     found = list(_Desk(law, edited, conventions).steps())
     steps = [each for each in found if isinstance(each, _Step)]
     problems = [each for each in found if isinstance(each, Problem)]

@@ -11,7 +11,7 @@ from amendapply.applying.kinship import Kinship, kinship, named_parents
 from amendapply.applying.subamendments import parent_text, unless_spoiling
 from amendapply.bill import Bill, require_bill
 from amendapply.collector import without_collector
-from amendapply.liasse.findings import Report, find_all, tabled, voted
+from amendapply.liasse.findings import Report, find_all, require_report, tabled, voted
 from amendapply.liasse.judging_one import Alone, Judge, as_judged, judged
 from amendapply.liasse.reporting import reported
 from amendapply.liasse.verdicts import Verdict
@@ -70,8 +70,11 @@ def check_each(bill: Bill | None, amendments: Iterable[Amendment]) -> Iterator[V
 
     A sub-amendment needs its parent: its verdict is ``parent_missing``.
     """
+    if bill is not None:
+        require_bill(bill)
     judge = Judge(bill)
     for rank, amendment in enumerate(amendments):
+        every_amendment(amendment)
         alone = judge.alone(amendment)
         if alone.named_parent is not None and bill is not None:
             message = "un sous-amendement se vérifie avec la liasse qui contient son parent"
@@ -87,8 +90,10 @@ def judge(report: Report, amendment: Amendment) -> Verdict:
     ``collisions`` and ``position`` are left unknown, as ``check_each`` leaves them. ``rank`` is that of the amendment
     of the same number, or else the next one.
 
-    Raises ``InputError`` where several amendments have that number.
+    Raises ``InputError`` where several amendments have that number, and for what is no report or no amendment.
     """
+    require_report(report)
+    every_amendment(amendment)
     ranks = [v.rank for v in report.verdicts if amendment.number and v.amendment.number == amendment.number]
     rank = report.find(str(amendment.number)).rank if ranks else len(report.verdicts)
     line = _ancestors(report, amendment, rank)

@@ -9,7 +9,7 @@ from amendapply.amendment import ADOPTED, number_key, signatures
 from amendapply.applying.application import apply
 from amendapply.bill import Bill
 from amendapply.edits import TITLE
-from amendapply.errors import InputError
+from amendapply.errors import InputError, shown
 from amendapply.frozen import frozen
 from amendapply.handouts import ReportHandout
 from amendapply.liasse.collisions import Ground
@@ -94,6 +94,12 @@ class Report(ReportHandout):
 def voted(report: Report, verdicts: Iterable[Verdict]) -> Report:
     """*report* once the amendments of these *verdicts* are adopted, sub-amendments before what they amend."""
     return adopted_in_turn(report, vote_order(report.verdicts, verdicts))
+
+
+def require_report(given: object) -> None:
+    """Raise InputError where *given* is no report: a bill, what an application gave…"""
+    if not isinstance(given, Report):
+        raise InputError(f"une vérification (Report) est attendue, et non {shown(given)}.", remedy="check en fait une.")
 
 
 def adopted_in_turn(report: Report, ranks: Sequence[int]) -> Report:

@@ -12,7 +12,7 @@ from amendapply.comparing.worddiff import diff_words
 from amendapply.edits import TITLE, Deletion, Edit, NewHeading, Rewriting, TextEdit
 from amendapply.frozen import frozen
 from amendapply.handouts import FiguresHandout
-from amendapply.liasse.findings import Report
+from amendapply.liasse.findings import Report, require_report
 from amendapply.liasse.verdicts import Verdict
 from amendapply.outcome import Status
 from amendapply.redline import Change
@@ -55,7 +55,8 @@ class Statistics(FiguresHandout):
 
 
 def statistics(report: Report) -> Statistics:
-    """The figures of the liasse that *report* is on."""
+    """The figures of the liasse that *report* is on. Raises ``InputError`` for what is no report."""
+    require_report(report)
     words = {verdict.rank: words_changed(_edited(report, verdict), verdict.edits) for verdict in report.verdicts}
     in_order = [report.verdicts[rank] for rank in report.discussion.ranks]
     groups = _groups([verdict.amendment for verdict in report.verdicts])

@@ -6,9 +6,12 @@ import ast
 import inspect
 import io
 import json
+import re
+import subprocess
 import sys
 import zipfile
 from collections.abc import Callable, Iterator
+from dataclasses import fields
 from functools import cache
 from pathlib import Path
 from types import ModuleType
@@ -163,6 +166,65 @@ def test_what_is_no_amendment_is_refused(given: Any) -> None:
 def test_what_is_no_bill_is_refused(call: str) -> None:
     with pytest.raises(InputError, match=r"un texte \(Bill\) est attendu, et non 'loi\.yaml'\. load_bill"):
         getattr(amendapply, call)("loi.yaml", [])
+
+
+def test_what_is_no_law_no_report_and_no_text_is_refused() -> None:
+    bill = amendapply.load_bill(DOUANES)
+    law = amendapply.load_law(DOUANES.with_name("droit-refuges.jsonl"))
+    calls: dict[Any, tuple[object, ...]] = {
+        amendapply.consolidate: (bill, bill),
+        amendapply.effects_in_law: (bill, bill, ()),
+        amendapply.draft_law: (law, bill),
+        amendapply.draft_articles: (law, bill),
+    }
+    for call, given in calls.items():
+        with pytest.raises(InputError, match=r"une base de droit \(Law\) est attendue, et non .*load_law"):
+            call(*given)
+    with pytest.raises(InputError, match=r"une vérification \(Report\) est attendue, et non <Bill"):
+        amendapply.statistics(bill)  # type: ignore[arg-type]
+    with pytest.raises(InputError, match=r"une vérification \(Report\) est attendue"):
+        amendapply.judge(bill, Amendment("1", "x"))  # type: ignore[arg-type]
+    with pytest.raises(InputError, match=r"Bill\.from_text attend un texte, et non b'x'"):
+        Bill.from_text(b"x")  # type: ignore[arg-type]
+    with pytest.raises(InputError, match=r"Amendment\.extra attend un dictionnaire, et non \[1\]"):
+        Amendment("1", "x", extra=[1])  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("value", [Amendment, Article, Bill])
+def test_what_a_value_takes_is_told_of_each_of_its_fields(value: type) -> None:
+    """The ``__init__`` that type checkers read, which is not the one that runs."""
+    (body,) = ast.parse(inspect.getsource(value)).body
+    read = [each for each in ast.walk(body) if isinstance(each, ast.FunctionDef) and each.name == "__init__"]
+    assert [[arg.arg for arg in each.args.args] for each in read] == [["self", *(f.name for f in fields(value))]]
+
+
+TYPED_USE = """
+import amendapply
+from amendapply import Alinea, Amendment, Article, Bill, Heading, Status
+
+bill = Bill([Article(2, ["Un alinéa.", Alinea("Deux.")]), Heading("titre", "Ier", "Des ports")], title="Loi")
+amendment = Amendment(12, "Supprimer l'alinéa 1.", article=2, authors=["Mme Aubrac"])
+for result in (amendapply.apply(bill, amendment), amendapply.apply(bill, [amendment])):
+    for outcome in result.outcomes:
+        if outcome.status is Status.APPLIED:
+            print(outcome.amendment.name, [problem.message for problem in outcome.problems])
+    for article in result.redline.articles:
+        print([piece.text for row in article.rows for piece in row.pieces])
+for part in bill.parts:
+    print(part.number, part.title)
+"""
+
+
+@pytest.mark.slow
+def test_what_the_readme_shows_has_its_types(tmp_path: Path) -> None:
+    """A script that does so passes ``mypy --strict``."""
+    blocks = re.findall(r"```python\n(.*?)```", ROOT.joinpath("README.md").read_text("utf-8"), re.DOTALL)
+    for rank, block in enumerate((*blocks, TYPED_USE)):
+        (tmp_path / f"use{rank}.py").write_text(block, "utf-8")
+    scripts = sorted(map(str, tmp_path.glob("use*.py")))
+    mypy = [sys.executable, "-m", "mypy", "--strict", "--no-error-summary", "--cache-dir", str(tmp_path / "cache")]
+    done = subprocess.run([*mypy, *scripts], capture_output=True, text=True, check=False, cwd=ROOT)
+    assert (done.stdout, done.returncode) == ("", 0)
 
 
 def test_what_is_no_dispositif_is_refused() -> None:

@@ -6,7 +6,7 @@ import re
 
 from amendapply.language.law.divisions import SUFFIX
 from amendapply.language.scanner import Scanner
-from amendapply.text.labels import label_name, same_label, successor
+from amendapply.text.labels import label_name, numbering_of, same_label, successor
 
 Numbers = tuple[tuple[str, str], ...]
 """Numbers of articles, or labels: pairs of a number and of the last one of a range, "" for a single one."""
@@ -33,10 +33,11 @@ CASES = {
 """What the articles before the labels of one list have in common."""
 
 
-def read_label_list(sc: Scanner, case: str = "") -> Numbers:
+def read_label_list(sc: Scanner, case: str = "", *, alike: bool = False) -> Numbers:
     """« 2° et 3° », « 5° à 8° », « a et b »: labels, () where there is none.
 
     *case* is that of the first one's article: « du II et le III » are two places, « du II et du III » is a list.
+    *alike*: it ends before a label of another kind, « du I et 1° du II ».
     """
     start = sc.pos
     sc.take_here(_NAMED_ALINEAS)
@@ -46,6 +47,9 @@ def read_label_list(sc: Scanner, case: str = "") -> Numbers:
     for one in _ONE_LABEL.finditer(match["labels"]):
         name = label_name(one["label"])
         if found and one["art"] and CASES[one["art"].lower()] != case:
+            sc.pos = start + one.start()
+            break
+        if alike and found and numbering_of(name) != numbering_of(found[0][0]):
             sc.pos = start + one.start()
             break
         if (one["joint"] or "").strip() == "à":

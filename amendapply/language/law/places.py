@@ -12,7 +12,15 @@ from itertools import pairwise
 
 from amendapply.language.law.cells import cells_within
 from amendapply.language.law.divisions import joined
-from amendapply.language.law.spots import COMPONENTS, TIMES, UNITS, Spot, read_other_articles, read_spot
+from amendapply.language.law.spots import (
+    COMPONENTS,
+    TIMES,
+    UNITS,
+    Spot,
+    read_other_articles,
+    read_other_items,
+    read_spot,
+)
 from amendapply.language.numbers import read_cardinal
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.text.labels import numbering_of
@@ -21,6 +29,7 @@ _I = re.IGNORECASE
 
 _TIMES_BEFORE = re.compile(rf",?\s*{TIMES}\s*,\s*(?=à|aux?\b)", _I)
 """« et, deux fois, au dernier alinéa »: belongs to the place that follows."""
+_SEVERAL = re.compile(r"(?:aux|les|des)\b", _I)
 _JOINT = re.compile(
     r"\s*(?:,\s*(?P<and>(?:et|ainsi\s+qu(?:e|'))\s*)?|\s(?P<plain>et(?=[\s,])|ainsi\s+qu(?:e\b|'))\s*)", _I
 )
@@ -32,8 +41,10 @@ def read_spots(sc: Scanner) -> list[Spot] | None:
     A path without « de l'article » takes that of the next one. Two paths joined by a comma alone are one, the second
     narrowing the first (« Au 2, au premier alinéa, »); a longer list ends with « et ». A path that begins with « du »
     shares what is narrower in the one before (« à la première phrase du II et du III »); so does a number of article
-    with its text, after others (« au premier alinéa des articles L. 1 du code rural et 2 du code civil »).
+    with its text, after others (« au premier alinéa des articles L. 1 du code rural et 2 du code civil »), and so
+    does an item with its paragraph (« aux 2° du I et 1° du II »).
     """
+    several = sc.check(_SEVERAL) is not None
     first = read_spot(sc)
     if first is None:
         return None
@@ -43,6 +54,7 @@ def read_spots(sc: Scanner) -> list[Spot] | None:
         joint = sc.take_here(_JOINT)
         before = sc.take_here(_TIMES_BEFORE) if joint else None
         later = (read_spot(sc) or read_other_articles(sc, spots[-1])) if joint else None
+        later = read_other_items(sc, spots[-1]) if joint and several and later is None else later
         if later is not None and later.genitive and not first.genitive:
             later = _of_the_same(spots[-1], later)
         if later is not None and before:

@@ -131,6 +131,24 @@ def read_spot(sc: Scanner) -> Spot | None:
     if not _component(sc, spot):
         sc.pos = start
         return None
+    return _whole_path(sc, spot, start)
+
+
+def read_other_items(sc: Scanner, before: Spot) -> Spot | None:
+    """« aux 2° du I et 1° du II »: the items of another paragraph, after those *before*; None where there are none."""
+    start = sc.pos
+    if not (before.path and before.components[:2] == ["labels", "labels"]):
+        return None
+    labels = read_label_list(sc)
+    spot = Spot(labels=labels, at=before.at, genitive=before.genitive, components=["labels"])
+    if labels and (made := _whole_path(sc, spot, start)) is not None and made.path:
+        return made
+    sc.pos = start
+    return None
+
+
+def _whole_path(sc: Scanner, spot: Spot, start: int) -> Spot | None:
+    """*spot* with the wider components that follow it, and what stands beside them."""
     while True:
         here = sc.pos
         joined = sc.take_here(_WIDER) or (spot.widest == "cells" and sc.take_here(_MAKES_UP))
@@ -241,7 +259,7 @@ def _alineas(sc: Scanner, spot: Spot, same: bool) -> bool:
 
 
 def _labels(sc: Scanner, spot: Spot, same: bool) -> bool:
-    found = read_label_list(sc, CASES.get(spot.determiner, ""))
+    found = read_label_list(sc, CASES.get(spot.determiner, ""), alike=bool(spot.labels))
     if spot.labels:
         holders = [label for label, last in found if not last]
         kinds = set(map(numbering_of, holders))
