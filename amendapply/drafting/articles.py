@@ -95,19 +95,34 @@ class _Run:
 
     def __init__(self, ground: Ground, new: Sequence[str], habits: Habits, slot: int, pairs: Sequence[Pair]) -> None:
         self.ground, self.new, self.habits, self.slot, self.pairs = ground, new, habits, slot, pairs
+        self._alike = [0] * len(pairs)
+        """Of each pair, where those of its kind (inserted, deleted, changed) begin that lead to it."""
+        for rank in range(1, len(pairs)):
+            same = _kind(pairs[rank]) == _kind(pairs[rank - 1])
+            self._alike[rank] = self._alike[rank - 1] if same else rank
 
     def cheapest(self) -> Proposal | None:
         best: list[Proposal | None] = [Proposal()]
         for stop in range(1, len(self.pairs) + 1):
             options = []
-            for start in range(max(0, stop - _LONGEST_GROUP), stop):
+            for start in self._starts(stop):
                 before = best[start]
                 if before is not None and (here := self._group(start, stop)) is not None:
                     options.append(before.then(here))
-            if stop > _LONGEST_GROUP and (here := self._group(0, stop)) is not None:
-                options.append(here)
             best.append(min(options, key=lambda way: way.cost, default=None))
         return best[-1]
+
+    def _starts(self, stop: int) -> Iterator[int]:
+        """Where a group that ends at *stop* may begin: near; far where all pairs are of one kind, which ends; or at 0.
+
+        To try every far beginning would take the square of the length.
+        """
+        near = max(0, stop - _LONGEST_GROUP)
+        if stop == len(self.pairs):
+            yield from {0, self._alike[stop - 1]} - set(range(near, stop))
+        elif self._alike[stop] == stop and self._alike[stop - 1] < near:
+            yield self._alike[stop - 1]
+        yield from range(near, stop)
 
     def _group(self, start: int, stop: int) -> Proposal | None:
         """One operation for the pairs *start* to *stop*."""
@@ -199,6 +214,10 @@ class _Run:
             case Rewriting(_, first, last, written):
                 return (first, last) == (start, stop) and same_lines(written, lines)
         return False
+
+
+def _kind(pair: Pair) -> tuple[bool, bool]:
+    return pair.old is None, pair.new is None
 
 
 def whole_article(ground: Ground, new: Sequence[str], habits: Habits) -> Proposal | None:

@@ -6,14 +6,14 @@ import re
 from dataclasses import replace
 
 from amendapply.language.boundaries import begins_part
-from amendapply.language.context import Context, whole
+from amendapply.language.context import Context, cited_alineas, whole_alineas
 from amendapply.language.guillemets import read_words
 from amendapply.language.locators.phrase import Draft, ranks_of
 from amendapply.language.numbers import CARDINAL, RANKS, are_of_each, read_cardinal, read_ranks
 from amendapply.language.scanner import NotUnderstood, Pattern, Scanner
 from amendapply.language.vocabulary import ALINEA, NUMBER_SIGN, PHRASE
 from amendapply.lexicon import LATIN, parse_roman
-from amendapply.operations import ONLY, Alineas, Cells, Edge, Place, Proposed, Rank, Titled, WholeArticle
+from amendapply.operations import ONLY, Alineas, Cells, Edge, Place, Proposed, Rank, Titled
 from amendapply.patterns import lazily
 
 _I = re.IGNORECASE
@@ -227,22 +227,6 @@ def _place_alineas(draft: Draft, ranks: tuple[Rank, ...]) -> bool:
     draft.spots = tuple(Place(Alineas(*(rank if isinstance(rank, tuple) else (rank, rank)))) for rank in ranks)
     draft.alineas = ranks or (None,)
     return bool(ranks)
-
-
-def cited_alineas(context: Context) -> tuple[Place, ...]:
-    """The alinéas last cited, whole, without what narrowed them."""
-    return whole_alineas(context.cited or context.header)
-
-
-def whole_alineas(places: tuple[Place, ...]) -> tuple[Place, ...]:
-    """Those of *places* that are smaller than the article, without what narrows them."""
-    cited = [place for place in places if not isinstance(place.unit, WholeArticle)]
-    if len(cited) < len(places):
-        return ()  # « Alinéa 13 et cet article / Supprimer ces alinéas »
-    if any(place.sentences for place in cited):
-        # « Alinéas 3, première phrase, et 4 / Compléter cette phrase et cet alinéa »: « cet alinéa » is the fourth.
-        cited = [place for place in cited if not place.sentences] or cited
-    return tuple(dict.fromkeys(whole(place) for place in cited))
 
 
 def _numbered(sc: Scanner, separator: Pattern) -> tuple[Place, ...]:
