@@ -37,7 +37,7 @@ def count_liasse(
     from amendapply.liasse.checking import check
     from amendapply.liasse.statistics import statistics
     from amendapply.reading.kinds import BillForAmendmentError
-    from amendapply.rendering.review.figures import figures_lines, render
+    from amendapply.rendering.review.figures import lines_of, written_as
 
     inputs = [*liasse, *([text] if text else [])]
     refuse_shared_input(*inputs)
@@ -49,6 +49,6 @@ def count_liasse(
         notify(f"amendements illisibles, qui ne sont pas comptés : {len(unreadable)}.")
     found = statistics(check(bill, latest_of(read)))
     if to.path is None and to.form is FiguresFormat.TEXT:
-        write_lines(figures_lines(found))
+        write_lines(lines_of(found))
     else:
-        deliver(render(found, to.form), to)
+        deliver(written_as(found, to.form), to)

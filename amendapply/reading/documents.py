@@ -11,7 +11,7 @@ from amendapply.reading.file_types import contradiction
 from amendapply.reading.source import ZIP, Source, decode
 
 if TYPE_CHECKING:
-    from amendapply.reading.page_blocks import Block
+    from amendapply.reading.blocks import Block
 
 WORD, OPEN_DOCUMENT, RICH_TEXT, PDF = "document Word", "document OpenDocument", "document RTF", "PDF"
 

@@ -7,22 +7,19 @@ The number of an alinéa is kept apart from its text: a picture (the Assemblée 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from amendapply.bill import Alinea
-from amendapply.frozen import frozen
 from amendapply.lexicon import LATIN
 from amendapply.patterns import lazily
+from amendapply.reading.blocks import PICTURED, Block, doubted, shown
 from amendapply.reading.markup import local, parse_html
 from amendapply.reading.source import Source
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-PICTURED = 0
-"""The number of an alinéa whose number is a picture: it counts one more than the one before."""
 _SKIPPED = frozenset(
     ("script", "style", "noscript", "template", "head", "select", "option", "button", "iframe", "object")
 )
@@ -32,7 +29,6 @@ _STRUCK = "del"
 _CELLS = ("td", "th")
 _COUNTED = "élément de liste : un numéro compté par la page n'est pas lu"
 _NESTED = "un tableau qui en contient d'autres est lu cellule par cellule"
-_LONGEST_SHOWN = 60  # characters of what is left out
 
 _BLOCKS = frozenset(
     (
@@ -85,25 +81,6 @@ _ARTICLE = lazily(
 """The heading of an article alone in its cell, not « Article 1001 du code général des impôts »."""
 
 
-@frozen
-class Block:
-    """One block. ``centred`` as headings are; ``style``: the classes of its element; a ``table`` keeps its tags.
-
-    ``number`` is the number printed beside it, ``PICTURED`` where that is a picture, None without one. ``cell`` is set
-    where it stands in a table that lays the page out; ``heading`` whether it may be the heading of an article.
-    ``doubt`` says, in French, where and why its limits or its words are not certain; "" where they are.
-    """
-
-    text: str
-    centred: bool = False
-    style: str = ""
-    table: bool = False
-    number: int | None = None
-    cell: bool = False
-    heading: bool = True
-    doubt: str = ""
-
-
 def blocks_of(source: Source) -> list[Block]:
     """The blocks of the page that hold some text, and those between which an article of a finance bill stands.
 
@@ -118,10 +95,7 @@ def blocks_in(root: Element) -> list[Block]:
 
 
 def _kept(blocks: Iterable[Block]) -> list[Block]:
-    """The blocks that say something; a number that stands in a block of its own is that of the next one.
-
-    What is left out between two blocks is told of the first.
-    """
+    """The blocks that say something, and the markers; a number in a block of its own is that of the next one."""
     kept: list[Block] = []
     number = None
     for block in blocks:
@@ -133,12 +107,8 @@ def _kept(blocks: Iterable[Block]) -> list[Block]:
         else:
             number = number if block.number is None else block.number
             if block.doubt and kept:
-                kept[-1] = _doubted(kept[-1], block.doubt)
+                kept[-1] = doubted(kept[-1], block.doubt)
     return kept
-
-
-def _doubted(block: Block, doubt: str) -> Block:
-    return replace(block, doubt=" ; ".join(filter(None, (block.doubt, doubt))))
 
 
 def _walk(element: Element, *, centred: bool, item: int | None = None) -> Iterator[Block]:
@@ -163,13 +133,13 @@ def _walk(element: Element, *, centred: bool, item: int | None = None) -> Iterat
         doubt = _doubt(element, lines=not centred)
         told = _COUNTED if item is None and _is_counted(element) else ""
         block = Block(_text(element), centred, style, number=number, cell=_is_in_table(element), doubt=doubt)
-        yield _doubted(block, told) if told else block
+        yield doubted(block, told) if told else block
 
 
 def _told_once(blocks: Iterable[Block], doubt: str) -> Iterator[Block]:
     """*blocks*, with *doubt* about the first that has some text."""
     for block in blocks:
-        yield _doubted(block, doubt) if doubt and block.text else block
+        yield doubted(block, doubt) if doubt and block.text else block
         doubt = "" if block.text else doubt
 
 
@@ -189,7 +159,7 @@ def _doubt(*elements: Element, lines: bool = True) -> str:
     inside = [each for element in elements for each in element.iter()]
     struck = [words for each in inside if local(each) == _STRUCK if (words := _clean("".join(each.itertext())))]
     if struck:
-        told.append(f"des mots barrés sont laissés de côté : « {_shown(' '.join(struck))} »")
+        told.append(f"des mots barrés sont laissés de côté : « {shown(' '.join(struck))} »")
     breaks = [each for each in inside if local(each) == "br" and not (each.tail or "").strip()]
     if lines and any(after is not None and local(after) == "br" for after in (each.getnext() for each in breaks)):
         told.append("des lignes qu'une ligne vide sépare sont lues comme un seul alinéa")
@@ -199,7 +169,7 @@ def _doubt(*elements: Element, lines: bool = True) -> str:
 def _doubt_of_table(table: Element) -> str:
     """What of *table* is struck or stands in none of its cells, such as its caption, in French."""
     outside = _clean("".join(_outside_cells(table)))
-    told = f"des mots hors des cellules du tableau sont laissés de côté : « {_shown(outside)} »" if outside else ""
+    told = f"des mots hors des cellules du tableau sont laissés de côté : « {shown(outside)} »" if outside else ""
     return " ; ".join(filter(None, (_doubt(table, lines=False), told)))
 
 
@@ -211,10 +181,6 @@ def _outside_cells(element: Element) -> Iterator[str]:
             yield " "
             yield from _outside_cells(child)
         yield child.tail or ""
-
-
-def _shown(words: str) -> str:
-    return words if len(words) <= _LONGEST_SHOWN else f"{words[:_LONGEST_SHOWN].rsplit(' ', 1)[0]}…"
 
 
 def _is_in_table(element: Element) -> bool:
@@ -355,40 +321,3 @@ def _pieces(element: Element) -> Iterator[str]:
 
 def _clean(text: str) -> str:
     return _BLANKS.sub(" ", text).strip(" \u00a0")
-
-
-# ------------------------- The numbers that a source prints beside its alinéas, kept and checked against our own count
-
-
-def numbered(name: str, blocks: Sequence[Block]) -> tuple[tuple[Alinea, ...], tuple[str, ...]]:
-    """The alinéas that *blocks* are, and what is wrong with their numbers; *name* is the article's.
-
-    Where the source prints numbers, a block without one belongs to the alinéa above: the margin, the rest of a table.
-    """
-    if all(block.number is None for block in blocks):
-        return tuple(Alinea(block.text) for block in blocks), doubts(name, blocks)
-    texts: list[str] = []
-    notices: list[str] = []
-    for block in blocks:
-        if block.number is not None or not texts:
-            notices += doubts(name, [block], len(texts) + 1)
-        if block.number is None and texts:
-            texts[-1] = f"{texts[-1]}\n{block.text}"
-            notices.append(f"{name} : un passage sans numéro est joint à l'alinéa {len(texts)} : « {start_of(block)} »")
-            continue
-        texts.append(block.text)
-        if block.number is None:
-            notices.append(f"{name} : l'alinéa 1 n'a pas de numéro dans la source : « {start_of(block)} »")
-        elif block.number not in (PICTURED, len(texts)):
-            notices.append(f"{name} : la source numérote {block.number} l'alinéa {len(texts)}")
-    return tuple(map(Alinea, texts)), tuple(notices)
-
-
-def doubts(name: str, blocks: Sequence[Block], first: int = 1) -> tuple[str, ...]:
-    """What is not certain of *blocks*, the alinéas of the article called *name* from the one of rank *first* on."""
-    return tuple(f"{name}, alinéa {rank} : {block.doubt}" for rank, block in enumerate(blocks, first) if block.doubt)
-
-
-def start_of(block: Block) -> str:
-    """The first words of *block*."""
-    return "(tableau)" if block.table else _shown(block.text)

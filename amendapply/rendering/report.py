@@ -8,9 +8,13 @@ from amendapply.bill import Bill
 from amendapply.frozen import frozen
 from amendapply.outcome import Outcome
 from amendapply.redline import Redline
+from amendapply.rendering.formats import ENDINGS as ENDINGS
 from amendapply.rendering.formats import Format, View
 from amendapply.rendering.lines import Fragment, Line, Style, redline_lines, text_of
 from amendapply.rendering.outcomes import as_signed, card_lines, fate_lines, in_bill_order
+
+Shown = tuple[Bill, Redline, tuple[Outcome, ...]]
+"""The bill that results, the redline that leads there, and what became of the amendments."""
 
 
 @frozen
@@ -59,6 +63,26 @@ class Report:
 def render(report: Report, format_: Format) -> str | bytes:
     """*report* written in *format_*; bytes for a binary one."""
     return _RENDERERS[format_](report)
+
+
+def written_as(shown: Shown, name: str) -> str | bytes:
+    """What is *shown* of a redline, in the format of that *name*."""
+    return render(Report(*shown), Format(name))
+
+
+def lines_of(shown: Shown) -> Iterator[Line]:
+    """What is *shown* of a redline as lines: the alinéas that change, then what became of the amendments."""
+    _, redline, outcomes = shown
+    yield from redline_lines(redline)
+    yield from fate_lines(outcomes)
+
+
+def article_html(shown: Shown, number: str) -> str:
+    """The article *number* of what is *shown*, as a page has it. Raises KeyError where there is none."""
+    from amendapply.rendering.page.redline_page import article_section
+
+    _, redline, outcomes = shown
+    return article_section(redline, number, as_signed(outcomes))
 
 
 def render_bill(bill: Bill, format_: Format) -> str | bytes:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import errno
 import gc
 import logging
+import select
 import socket
 import sys
 import webbrowser
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
-from typing import Annotated
+from typing import Annotated, TextIO
 
 import anyio
 import uvicorn
@@ -31,6 +32,8 @@ from amendapply.serving.templating import rendered
 LOG = logging.getLogger("amendapply.serving")
 _WRONG_PASSWORD_WAIT = 1.0
 _SLOWEST_GOODBYE = 2
+_LOGGED = "amendapply : %(message).1000s"
+"""A line of the log: no longer, in bytes, than what a pipe takes at once."""
 _REASONS = {
     errno.EADDRINUSE: "ce port est pris",
     errno.EADDRNOTAVAIL: "cette adresse n'est pas de cette machine",
@@ -42,10 +45,21 @@ def run(desk: Desk, *, host: str, port: int, password: str | None, public: str, 
     """Serve *desk* until Ctrl-C. Raises ``InputError`` where the address is taken."""
     bound = listening(host, port)
     access = Access(bound.getsockname()[1], host, public, password)
-    logging.basicConfig(stream=sys.stderr, format="amendapply : %(message)s", level=logging.WARNING)
+    logging.basicConfig(handlers=[Log(sys.stderr)], format=_LOGGED, level=logging.WARNING)
     server = _Server(settings(application(desk, access)), desk, access.address, browser)
     with suppress(KeyboardInterrupt):  # uvicorn raises it again once all is closed
         server.run(sockets=[bound])
+
+
+class Log(logging.StreamHandler[TextIO]):
+    """A log that nobody may be reading: a line that would have to wait is dropped, and the server goes on."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write *record*, unless the stream is a pipe that is full or a terminal that is held."""
+        with suppress(OSError, ValueError):  # where it cannot be asked (Windows asks sockets alone) it is written to
+            if not select.select([], [self.stream], [], 0)[1]:
+                return
+        super().emit(record)
 
 
 def settings(app: ASGIApp) -> uvicorn.Config:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from tests.architecture.floors import FLOORS, GROUND, LATE, VALUES, floor_of
+from tests.architecture.floors import BY_NAME, FLOORS, GROUND, VALUES, floor_of
 from tests.architecture.imports import ROOT, arrows, reached
 
 PAGE = ROOT / "docs" / "architecture.md"
@@ -24,7 +24,7 @@ def drawn() -> str:
     lines += ["    subgraph floor1[values]", f'        values["{" · ".join(VALUES)}"]', "    end"]
     lines += ["    subgraph floor0[ ]", *(f"        {name}" for name in GROUND), "    end"]
     lines += [f"    {name} --> {other}" for name, other in _arrows(known)]
-    lines += [f"    values -. {name}, when called .-> {package}" for name, package in LATE.items()]
+    lines += [f"    values -. {name}, by name .-> {package}" for name, package in BY_NAME.items()]
     return "\n".join([*lines, "```"])
 
 

@@ -26,12 +26,11 @@ FLOORS: tuple[tuple[str, ...], ...] = (
 ``law`` is a value too, but finds its articles by the names that people write, for which it needs ``text``.
 """
 
-LATE: dict[str, str] = {"handouts": "rendering"}
-"""The one exception: a module whose functions, never its head, import from a package above it when they are called.
+BY_NAME: dict[str, str] = {"handouts": "rendering"}
+"""What imports nothing of a package above it, but names modules there, which are loaded when they are asked for.
 
 A result, a redline and a report write themselves (``result.to_docx()``, ``redline.save(path)``): that is where a user
-of the library looks for it. ``handouts`` holds those methods, without any state, and calls ``rendering`` for each, so
-that no format is loaded before one is asked for.
+of the library looks for it. Each is given to the writer that it names in ``rendering``.
 """
 
 

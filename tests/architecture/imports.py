@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 from functools import cache
 
-from tests.architecture.floors import LATE
 from tests.folders import ROOT
 
 PACKAGE = ROOT / "amendapply"
@@ -26,37 +25,17 @@ def modules() -> dict[str, ast.Module]:
 
 @cache
 def imports() -> dict[str, set[str]]:
-    """For each module the modules of the package that it imports, at its head or inside a function.
-
-    Those that `floors.LATE` declares are left out where they stand inside a function.
-    """
+    """For each module the modules of the package that it imports, at its head or inside a function."""
     trees = modules()
     names = frozenset(trees)
-    found = {name: set(_imported(tree, names)) - {name} for name, tree in trees.items()}
-    for name, package in LATE.items():
-        found[name] -= {other for other in late_imports(name) if other.split(".")[0] == package}
-    return found
+    return {name: set(_imported(tree, names)) - {name} for name, tree in trees.items()}
 
 
-def late_imports(name: str) -> set[str]:
-    """The modules of the package that the module *name* imports inside functions, and not at its head."""
-    trees = modules()
-    return late_in(trees[name], frozenset(trees))
-
-
-def late_in(tree: ast.Module, names: frozenset[str]) -> set[str]:
-    """The modules among *names* that *tree* imports inside functions, and not at its head."""
-    functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
-    inside = {id(node) for function in functions for node in ast.walk(function)}
-    late = {other for function in functions for other in _imported(function, names)}
-    return late - set(_imported(tree, names, inside))
-
-
-def _imported(tree: ast.AST, names: frozenset[str], besides: Set[int] = frozenset()) -> Iterator[str]:
-    """The modules among *names* that *tree* imports; the nodes whose ids are in *besides* are left out."""
+def _imported(tree: ast.AST, names: frozenset[str]) -> Iterator[str]:
+    """The modules among *names* that *tree* imports."""
     typing_only = {id(node) for block in ast.walk(tree) if _is_typing(block) for node in ast.walk(block)}
     for node in ast.walk(tree):
-        if id(node) in typing_only | besides or not isinstance(node, ast.Import | ast.ImportFrom):
+        if id(node) in typing_only or not isinstance(node, ast.Import | ast.ImportFrom):
             continue
         if isinstance(node, ast.Import):
             candidates = [alias.name for alias in node.names]

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-import ast
+from importlib import import_module
 
+import pytest
+
+from amendapply import Consolidation, Redline, Report, Result
+from amendapply.blaming.origins import Blame
+from amendapply.handouts import Handout
+from amendapply.liasse.statistics import Statistics
 from tests.architecture.drawing import PAGE, page_with_picture
-from tests.architecture.floors import APART, FLOORS, GROUND, LATE, VALUES, floor_of
-from tests.architecture.imports import arrows, circles, imports, late_imports, late_in
+from tests.architecture.floors import APART, FLOORS, GROUND, VALUES, floor_of
+from tests.architecture.imports import arrows, circles, imports
 
 
 def test_every_package_has_one_floor() -> None:
@@ -41,20 +47,12 @@ def test_the_ground_holds_nothing() -> None:
     assert all(not arrows()[name] for name in GROUND)
 
 
-def test_what_is_imported_late_is_so_on_purpose() -> None:
-    """Each exception is needed, climbs, and stands in functions alone."""
-    for name, package in LATE.items():
-        assert any(other.split(".")[0] == package for other in late_imports(name))
-        assert floor_of(package) > floor_of(name)
-        assert package not in arrows()[name]
-
-
-def test_an_import_at_the_head_is_not_late() -> None:
-    head = "from amendapply.a import one\n"
-    late = "def f():\n    from amendapply.a import one\n    from amendapply.b import two\n"
-    names = frozenset({"a", "b"})
-    assert late_in(ast.parse(late), names) == {"a", "b"}
-    assert late_in(ast.parse(head + late), names) == {"b"}
+@pytest.mark.parametrize("handout", [Redline, Result, Consolidation, Report, Statistics, Blame])
+def test_each_handout_names_a_writer(handout: type[Handout]) -> None:
+    writer = import_module(f"amendapply.rendering.{handout._WRITER}")
+    assert set(writer.ENDINGS) >= {".json"}
+    assert callable(writer.written_as)
+    assert callable(writer.lines_of)
 
 
 def test_no_module_imports_itself_through_others() -> None:

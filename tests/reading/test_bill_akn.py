@@ -77,3 +77,49 @@ def test_an_alinea_without_a_number_among_others_is_reported() -> None:
         "article 1 : la source numérote 2 l'alinéa 1",
         "article 1 : la source numérote 1 l'alinéa 3",
     )
+
+
+def test_what_stands_in_no_alinea_is_told() -> None:
+    """The body of an article in another shape than the Sénat's is no suppressed article."""
+    first = '<alinea d:pastille="1"><content>Le port.</content></alinea>'
+    assert akn(f"<intro><p>Préambule</p></intro>{first}<wrapUp><p>Fin</p></wrapUp>") == (
+        ["Le port."],
+        ("article 1 : un passage qui n'est dans aucun alinéa est laissé de côté : « Préambule Fin »",),
+    )
+    body = "<paragraph><num>1</num><content><p>Le phare.</p></content></paragraph>"
+    found = find_bill_in_text(f"<akomaNtoso><body><p>Seul</p><article><num>1</num>{body}</article></body></akomaNtoso>")
+    assert found.bill.article(1).unprinted
+    assert found.notices == (
+        "un passage hors de tout article est laissé de côté : « Seul »",
+        "article 1 : un passage qui n'est dans aucun alinéa est laissé de côté : « Le phare. »",
+    )
+
+
+def test_notes_and_struck_words_are_no_law_and_are_told() -> None:
+    note = '<authorialNote marker="1"><p>Voir plus bas.</p></authorialNote>'
+    line = f'<alinea d:pastille="1"><content>Le port{note} <del>vieux</del><ins>neuf</ins>.</content></alinea>'
+    assert akn(line) == (
+        ["Le port neuf."],
+        (
+            "article 1 : une note est laissée de côté : « Voir plus bas. »",
+            "article 1 : des mots barrés sont laissés de côté : « vieux »",
+        ),
+    )
+
+
+def test_an_article_that_is_quoted_is_read_once() -> None:
+    quoted = '<article><num>Article 9</num><alinea d:pastille="2"><content>« Le phare. »</content></alinea></article>'
+    first = (
+        f'<alinea d:pastille="1"><content>Est rédigé : <quotedStructure>{quoted}</quotedStructure></content></alinea>'
+    )
+    found = find_bill_in_text(f'<akomaNtoso xmlns:d="d"><article><num>Article 1</num>{first}</article></akomaNtoso>')
+    assert [article.number for article in found.bill.articles] == ["1"]
+
+
+def test_two_texts_under_one_number_are_told() -> None:
+    lines = "".join(f'<alinea d:pastille="1"><content>{text}</content></alinea>' for text in ("Le port.", "Le phare."))
+    assert akn(lines)[1] == ("article 1 : 2 passages de même numéro sont lus comme l'alinéa 1",)
+
+
+def test_the_space_between_two_runs_of_words_is_kept() -> None:
+    assert akn('<alinea d:pastille="1"><content>Le <b>port</b> <i>neuf</i></content></alinea>')[0] == ["Le port neuf"]

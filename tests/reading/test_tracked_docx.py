@@ -232,7 +232,8 @@ def test_what_a_document_holds_beside_its_text_is_reported(tmp_path: Path) -> No
     alineas, notices = found(tmp_path, document(paragraph(box) + paragraph(run("Le port."), note, hidden)))
     assert alineas == ["Le port."]
     assert notices == (
-        "article 1er, alinéa 1 : une zone de texte est laissée de côté : « En marge. » ; une note est laissée de côté",
+        "article 1er, alinéa 1 : une zone de texte est laissée de côté : « En marge. » ; une note est laissée de côté"
+        " ; un texte masqué est laissé de côté : « Caché. »",
     )
 
 

@@ -105,7 +105,7 @@ def test_the_lines_of_a_redline_validate_against_the_whole_schema() -> None:
     bill = amendapply.load_bill(ROOT / "bills" / "douanes.yaml")
     result = amendapply.apply(bill, amendapply.load_amendments(ROOT / "bills" / "amendements.yaml"))
     valid.validate(result.to_dict())
-    lines = [json.loads(line) for line in result._rendered(Format.JSONL).splitlines()]  # type: ignore[arg-type]
+    lines = [json.loads(line) for line in result._rendered(Format.JSONL).splitlines()]
     assert lines[0]["type"] == "bill"
     for line in lines:
         valid.validate(line)

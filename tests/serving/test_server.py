@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import io
 import json
+import logging
+import os
 import re
+import threading
 import zipfile
 from typing import get_args
 from urllib.parse import quote
@@ -12,6 +15,7 @@ from urllib.parse import quote
 import pytest
 
 from amendapply.serving.api import Fate
+from amendapply.serving.server import Log
 from amendapply.serving.state import FATES
 from amendapply.serving.worker import Kind
 from benchmarks.live_server import Live
@@ -279,3 +283,16 @@ def test_a_draft_that_was_begun_is_found_again_until_it_is_put_into_the_dossier(
     live.post(page, **{"al-8": words, "faire": "verser", "numero": "90"})
     assert "90" in live.desk.state.liasse.ranks
     assert "<textarea" not in live.get(page).text
+
+
+def test_a_log_that_nobody_reads_holds_no_request_up() -> None:
+    """Whoever starts the server may give it a pipe and never read it: the pipe is full after 64 kB."""
+    read, write = os.pipe()
+    with open(read, "rb"), open(write, "w", encoding="utf-8") as stream:
+        log = Log(stream)
+        record = logging.LogRecord("x", logging.WARNING, "", 0, "refusé " * 100, None, None)
+        writing = threading.Thread(target=lambda: [log.emit(record) for _ in range(1_000)], daemon=True)
+        writing.start()
+        writing.join(60)
+        assert not writing.is_alive()
+        assert os.read(read, 10) == "refusé re".encode()

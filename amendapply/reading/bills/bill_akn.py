@@ -17,9 +17,10 @@ from amendapply.frozen import frozen
 from amendapply.lexicon import CHAMBERS, DIVISION
 from amendapply.patterns import lazily
 from amendapply.reading.bills.bill_text import article_number, division_number
+from amendapply.reading.blocks import shown
 from amendapply.reading.found import Found, without_duplicates
 from amendapply.reading.markup import child, local, parse_xml
-from amendapply.reading.mentions import is_suppression, tells_standing
+from amendapply.reading.mentions import is_suppression, tells_standing, tells_suppression
 from amendapply.reading.source import Source
 
 if TYPE_CHECKING:
@@ -37,6 +38,17 @@ _DIVISIONS |= {"subsection": "sous-section", "subpart": "sous-partie", "paragrap
 _TABLE = ("table", "tr", "td", "th")
 _LAID_OUT = ("article", "alinea", "content", *_TABLE)
 """Elements that hold other ones: white space between these is layout."""
+
+_PARTED = ("num", "p", "heading", "li", "item", "point", "block")
+"""Elements whose words do not run on into those of the next."""
+
+_LEFT_OUT = {"authorialNote": "une note est laissée de côté", "del": "des mots barrés sont laissés de côté"}
+_INLINE = (
+    *("b", "i", "u", "a", "sup", "sub", "span", "inline", "ins", "del", "ref", "mref", "rref", "def", "term", "date"),
+    *("authorialNote", "quotedText", "mod"),
+)
+_READ = ("alinea", "num", "heading")
+"""What is read of an article."""
 
 _LONGEST_RANK = 6  # digits
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -91,8 +103,11 @@ def _chamber(root: Element) -> str:
 def _parts(root: Element, notices: list[str]) -> Iterator[Heading | Article]:
     for element in root.iter():
         name = local(element)
+        if name == "body" and (words := _words_beside(element, ("article", "num", "heading"))):
+            notices.append(f"un passage hors de tout article est laissé de côté : « {shown(words)} »")
         if name == "article":
-            yield _article(element, notices)
+            if not _within(element, "article"):
+                yield _article(element, notices)
         elif name in _DIVISIONS and not _within(element, "article"):
             number = division_number(_KIND.sub("", _text(child(element, "num"))))
             yield Heading(_DIVISIONS[name], number, _text(child(element, "heading")))
@@ -104,8 +119,33 @@ def _within(element: Element, name: str) -> bool:
     return any(local(each) == name for each in element.iterancestors())
 
 
+def _words_beside(element: Element, names: Sequence[str]) -> str:
+    """The words of *element* that stand in none of the elements of these *names*."""
+    return " ".join("".join(_beside(element, names)).split())
+
+
+def _beside(element: Element, names: Sequence[str]) -> Iterator[str]:
+    yield element.text or ""
+    for inner in element:
+        if local(inner) and local(inner) not in names:
+            yield " "
+            yield from _beside(inner, names)
+        yield inner.tail or ""
+
+
+def _doubts(element: Element, number: str) -> Iterator[str]:
+    """What of the article is in none of its alinéas, or is no text of the law, in French."""
+    if words := _words_beside(element, _READ):
+        yield f"article {number} : un passage qui n'est dans aucun alinéa est laissé de côté : « {shown(words)} »"
+    for name, what in _LEFT_OUT.items():
+        found = " ".join(" ".join("".join(each.itertext()).split()) for each in element.iter() if local(each) == name)
+        if found:
+            yield f"article {number} : {what} : « {shown(found)} »"
+
+
 def _article(element: Element, notices: list[str]) -> Article:
     number = article_number(_ARTICLE.sub("", _text(child(element, "num"))).strip(" .:"))
+    notices += _doubts(element, number)
     lines = [_line(each) for each in element.iter() if local(each) == "alinea"]
     if all(line.rank for line in lines if line.text):  # a parent may stand after its children
         lines.sort(key=lambda line: line.rank)
@@ -118,9 +158,17 @@ def _article(element: Element, notices: list[str]) -> Article:
     for _, group in groupby((line for line in lines if line.text), key=lambda line: line.rank or line):
         same = list(group)
         texts.append(Alinea(_merged(same)))
+        if len(same) > 1 and not _are_suppressed(same):
+            notices.append(f"article {number} : {len(same)} passages de même numéro sont lus comme l'alinéa {len(texts)}")
         if same[0].rank not in (0, len(texts)):
             notices.append(f"article {number} : la source numérote {same[0].rank} l'alinéa {len(texts)}")
     unprinted = not texts and (UNPRINTED in spoken or tells_standing(mentions))
+    if texts and tells_suppression(mentions):
+        notices.append(f"article {number} : dit supprimé, mais suivi d'un texte, qui est lu")
+    if not texts and not tells_suppression(mentions) and _words_beside(element, _READ):
+        unprinted = True
+    elif not texts and not unprinted and not tells_suppression(mentions):
+        notices.append(f"article {number} : ni texte ni « (Supprimé) » dans la source, lu comme supprimé")
     heading = _text(child(element, "heading"))
     return Article(number, tuple(texts), heading, " ".join(filter(None, marks)), unprinted)
 
@@ -147,14 +195,20 @@ def _merged(lines: Sequence[_Line]) -> str:
     """The text of one alinéa, which several elements may share: « 1° à 3° (Supprimés) »."""
     if len(lines) == 1:
         return _with_mention(lines[0])
-    labels = [line.label.strip(" .–-") for line in lines]
-    if not all(labels) or not all(
-        is_suppression(line.text.removeprefix(line.label).strip() or line.mention) for line in lines
-    ):
+    if not _are_suppressed(lines):
         return " ".join(map(_with_mention, lines))
+    labels = [line.label.strip(" .–-") for line in lines]
     tail = lines[-1].label.strip()[len(labels[-1]) :]
     joint = " et " if len(labels) == 2 else " à "
     return f"{labels[0]}{joint}{labels[-1]}{tail} (Supprimés)"
+
+
+def _are_suppressed(lines: Sequence[_Line]) -> bool:
+    """Whether each of *lines* is a label and « (Supprimé) »."""
+    return all(
+        line.label.strip(" .–-") and is_suppression(line.text.removeprefix(line.label).strip() or line.mention)
+        for line in lines
+    )
 
 
 def _with_mention(line: _Line) -> str:
@@ -181,7 +235,7 @@ def _text(element: Element | None) -> str:
 def _pieces(element: Element, *, exact: bool) -> Iterator[str]:
     """What *element* holds; white space is kept where `xml:space` says so, and means nothing between elements."""
     name = local(element)
-    if not name:
+    if not name or name in _LEFT_OUT:
         return
     exact = exact or element.get(_SPACE) == "preserve"
     if name == "br":
@@ -193,7 +247,7 @@ def _pieces(element: Element, *, exact: bool) -> Iterator[str]:
         yield f"<{name}{_spans(element)}>{inside}</{name}>"
     else:
         yield from _inside(element, name, exact=exact)
-        yield " " if name in ("num", "p", "heading") and not exact else ""
+        yield " " if name in _PARTED and not exact else ""
 
 
 def _inside(element: Element, name: str, *, exact: bool) -> Iterator[str]:
@@ -203,7 +257,14 @@ def _inside(element: Element, name: str, *, exact: bool) -> Iterator[str]:
         if local(inner) != "alinea":
             yield from _pieces(inner, exact=exact)
         tail = _flat(inner.tail, name, exact=exact)
+        if inner.tail and not tail and _is_inline(inner) and _is_inline(inner.getnext()):
+            tail = " "
         yield f"{tail.strip()} " if name == "alinea" and tail.strip() else tail
+
+
+def _is_inline(element: Element | None) -> bool:
+    """Whether *element* is a run of words: the white space between two of them parts words."""
+    return element is not None and local(element) in _INLINE
 
 
 def _cell(element: Element) -> str:

@@ -19,6 +19,7 @@ from amendapply.patterns import lazily
 from amendapply.reading.bills.bill_cover import Cover, cover_of, title_of
 from amendapply.reading.bills.bill_end import RULE, annex, annexes, closes
 from amendapply.reading.bills.bill_text import ARTICLE_NUMBER, PART, article_number, division_number
+from amendapply.reading.blocks import Block, numbered, start_of
 from amendapply.reading.found import Found, checked, without_duplicates
 from amendapply.reading.mentions import (
     are_marks,
@@ -29,7 +30,7 @@ from amendapply.reading.mentions import (
     tells_standing,
     tells_suppression,
 )
-from amendapply.reading.page_blocks import END_OF_ARTICLE, START_OF_ARTICLE, Block, numbered, start_of
+from amendapply.reading.page_blocks import END_OF_ARTICLE, START_OF_ARTICLE
 from amendapply.reading.source import Source
 
 _MARK = r"\([^()]{1,80}\)"

@@ -14,7 +14,7 @@ from amendapply.bill import Bill
 from amendapply.frozen import frozen
 from amendapply.lexicon import MONTHS
 from amendapply.patterns import lazily
-from amendapply.reading.page_blocks import Block
+from amendapply.reading.blocks import Block
 from amendapply.reading.source import Source
 
 _LONGEST = 20_000

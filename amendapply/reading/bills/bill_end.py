@@ -14,7 +14,7 @@ from amendapply.bill import Alinea, Article
 from amendapply.lexicon import MONTH
 from amendapply.patterns import lazily
 from amendapply.reading.bills.bill_text import ANNEX_NUMBER, article_number, read_heading
-from amendapply.reading.page_blocks import Block, doubts
+from amendapply.reading.blocks import Block, doubts
 
 RULE = lazily(r"[\s_*–—-]+|(?:\s*[.…·•_*–—-]){3,}\s*")
 """A line that only parts: asterisks, dashes, the dots that stand for articles left out."""

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from amendapply.errors import InputError
+from amendapply.reading.blocks import Block, doubted, settled, shown
 from amendapply.reading.markup import local
 from amendapply.reading.office.word_document import NUMBER_STYLE, flat
 from amendapply.reading.office.zipped_parts import OPEN_DOCUMENT_PART, open_parts
-from amendapply.reading.page_blocks import Block
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -25,7 +24,18 @@ _SKIPPED = (
     "table-of-content",
     "ruby-text",
 )
-_LEFT_OUT = {"text-box": "une zone de texte est laissée de côté", "note": "une note est laissée de côté"}
+_LEFT_OUT = {
+    "text-box": "une zone de texte est laissée de côté",
+    "note": "une note est laissée de côté",
+    "object": "un objet inséré, tel qu'une formule, n'est pas lu",
+    "hidden-text": "un texte masqué est laissé de côté",
+    "table-of-content": "une table des matières est laissée de côté",
+}
+_WORDED = ("text-box", "note-body")
+"""Those of them whose words are shown."""
+_NESTED = "un tableau dans une cellule est lu comme du texte"
+_COVERED = "le texte d'une cellule que d'autres couvrent est laissé de côté"
+_COUNTED_INSIDE = "un numéro compté par LibreOffice dans un tableau n'est pas lu"
 _COUNTED = "élément de liste : un numéro compté par LibreOffice n'est pas lu"
 _SPACES = {"tab": "\t", "line-break": "\n"}
 _MOST_SPACES = 100
@@ -44,7 +54,7 @@ def blocks_in(data: bytes, name: str) -> list[Block]:
         raise InputError("document OpenDocument sans texte.", source=name, remedy=remedy)
     roots = [root for root in (content, styles) if root is not None]
     _leave_out_numbers(body, roots)
-    return list(_blocks(body, _Styles(roots)))
+    return settled(_blocks(body, _Styles(roots)))
 
 
 def _leave_out_numbers(body: Element, roots: list[Element]) -> None:
@@ -64,23 +74,41 @@ def _blocks(parent: Element, styles: _Styles) -> Iterator[Block]:
         if name in ("p", "h"):
             centred = styles.is_centred(element)
             text = "".join(_pieces(element))
+            left_out = _left_out(element)
             for line in text.split("\n") if centred else (text,):
-                if line := flat(line):
-                    yield Block(line, centred, _attribute(element, "style-name"), doubt=_left_out(element))
+                yield Block(flat(line), centred, _attribute(element, "style-name"), doubt=left_out)
+                left_out = ""
         elif name == "table":
-            if markup := _table(element):
-                yield Block(markup, table=True)
+            yield Block(
+                _table(element), table=True, doubt=" ; ".join(filter(None, (_left_out(element), *_of_table(element))))
+            )
+        elif name in ("frame", "table-of-content"):
+            yield Block("", doubt=_left_out(element))
         elif name == "list-item":
             for rank, block in enumerate(_blocks(element, styles)):
-                yield block if rank else replace(block, doubt=" ; ".join(filter(None, (block.doubt, _COUNTED))))
+                yield block if rank else doubted(block, _COUNTED)
         elif name and name not in _SKIPPED:
             yield from _blocks(element, styles)
 
 
-def _left_out(paragraph: Element) -> str:
-    """What *paragraph* holds beside its own words, in French."""
-    inside = {local(each) for each in paragraph.iter()}
-    return " ; ".join(what for name, what in _LEFT_OUT.items() if name in inside)
+def _left_out(element: Element) -> str:
+    """What *element* holds beside its own words, in French."""
+    inside = {local(each) for each in element.iter()}
+    words = [flat(" ".join(each.itertext())) for each in element.iter() if local(each) in _WORDED]
+    words_shown = shown(flat(" ".join(words)))
+    told = [what for name, what in _LEFT_OUT.items() if name in inside]
+    return " ; ".join(told) + (f" : « {words_shown} »" if told and words_shown else "")
+
+
+def _of_table(table: Element) -> Iterator[str]:
+    """What of *table* is not read as it stands, in French."""
+    inside = [local(each) for each in table.iter() if each is not table]
+    if "table" in inside:
+        yield _NESTED
+    if "list-item" in inside:
+        yield _COUNTED_INSIDE
+    if any(flat("".join(each.itertext())) for each in table.iter() if local(each) == "covered-table-cell"):
+        yield _COVERED
 
 
 def _pieces(element: Element) -> Iterator[str]:
@@ -98,12 +126,27 @@ def _pieces(element: Element) -> Iterator[str]:
 
 
 def _table(table: Element) -> str:
-    rows = [f"<tr>{''.join(_cells(row))}</tr>" for row in table.iter() if local(row) == "table-row"]
+    rows = [f"<tr>{''.join(_cells(row))}</tr>" for row in _rows(table)]
     return f"<table>{''.join(rows)}</table>" if rows else ""
 
 
+def _rows(table: Element) -> Iterator[Element]:
+    """The rows of *table*, those that are repeated as often as they are, and not those of a table in a cell."""
+    for child in table:
+        if local(child) == "table-row":
+            yield from [child] * _times(child, "number-rows-repeated")
+        elif local(child) in ("table-header-rows", "table-rows", "table-row-group"):
+            yield from _rows(child)
+
+
+def _times(element: Element, name: str) -> int:
+    count = _attribute(element, name) or "1"
+    return min(int(count), _MOST_COLUMNS) if count.isdecimal() and len(count) < 5 and count != "0" else 1
+
+
 def _cells(row: Element) -> Iterator[str]:
-    for cell in [each for each in row if local(each) == "table-cell"][:_MOST_COLUMNS]:
+    cells = [each for each in row if local(each) == "table-cell"]
+    for cell in [each for each in cells for _ in range(_times(each, "number-columns-repeated"))][:_MOST_COLUMNS]:
         spans = (("colspan", "number-columns-spanned"), ("rowspan", "number-rows-spanned"))
         counts = ((name, _attribute(cell, key)) for name, key in spans)
         written = "".join(

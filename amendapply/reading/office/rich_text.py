@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from amendapply.errors import InputError
 from amendapply.frozen import frozen
 from amendapply.patterns import lazily
+from amendapply.reading.blocks import Block, settled
 from amendapply.reading.office.word_document import flat
-from amendapply.reading.page_blocks import Block
 
 _TOKEN = lazily(
     r"\\(?:(?P<word>[a-z]{1,32})(?P<value>-?\d{1,10})?[ ]?|'(?P<code>[0-9a-fA-F]{2})|(?P<sign>[^a-z]))"
@@ -21,12 +21,15 @@ _SILENT = frozenset(
         *("fonttbl", "colortbl", "stylesheet", "info", "pict", "object", "header", "headerl", "headerr", "headerf"),
         *("footer", "footerl", "footerr", "footerf", "footnote", "annotation", "fldinst", "listtable", "revtbl"),
         *("listoverridetable", "themedata", "datastore", "latentstyles", "nonshppict", "listtext", "pntext"),
-        *("xmlnstbl", "generator", "deleted", "v"),
+        *("xmlnstbl", "generator", "xe", "tc"),
     )
 )
-"""Groups that hold no text of the document, and what is tracked as deleted."""
+"""Groups that hold no text of the document."""
 
-_LEFT_OUT = {"footnote": "une note est laissée de côté"}
+_LEFT_OUT = {"footnote": "une note est laissée de côté", "shptxt": "une zone de texte est laissée de côté"}
+_HIDDEN = "un texte masqué est laissé de côté"
+_STRUCK = "un texte barré est lu"
+_NESTED = "un tableau dans une cellule est lu comme du texte"
 _LEFT_OUT |= dict.fromkeys(("listtext", "pntext"), "élément de liste : un numéro compté n'est pas lu")
 """What of them is reported, in French."""
 
@@ -43,6 +46,8 @@ class _State:
     """What holds down to the end of a group."""
 
     silent: bool = False
+    hidden: bool = False
+    deleted: bool = False
     centred: bool = False
     in_table: bool = False
     fallback: int = 1  # the characters that follow a \u for programs that do not know it
@@ -63,15 +68,14 @@ class _Page:
             self.text.append(" ")
             return
         self.end_table()
-        text = "".join(self.text)
+        text = _whole("".join(self.text))
         self.text.clear()
         for line in text.split("\n") if state.centred else (text,):
             if line := flat(line):
-                self.blocks.append(Block(line, state.centred, doubt=" ; ".join(self.doubts)))
-                self.doubts.clear()
+                self.blocks.append(Block(line, state.centred, doubt=self._told()))
 
     def end_cell(self) -> None:
-        self.cells.append(f"<td>{flat(''.join(self.text))}</td>")
+        self.cells.append(f"<td>{flat(_whole(''.join(self.text)))}</td>")
         self.text.clear()
 
     def end_row(self) -> None:
@@ -80,8 +84,14 @@ class _Page:
 
     def end_table(self) -> None:
         if self.rows:
-            self.blocks.append(Block(f"<table>{''.join(self.rows)}</table>", table=True))
+            self.blocks.append(Block(f"<table>{''.join(self.rows)}</table>", table=True, doubt=self._told()))
             self.rows.clear()
+
+    def _told(self) -> str:
+        """The doubts of the block that ends here."""
+        told = " ; ".join(self.doubts)
+        self.doubts.clear()
+        return told
 
 
 def blocks_in(data: bytes, name: str) -> list[Block]:
@@ -99,16 +109,17 @@ def blocks_in(data: bytes, name: str) -> list[Block]:
         elif match["sign"] == "*":
             state = replace(state, silent=True)
         elif state.silent:
-            continue
+            if told := _LEFT_OUT.get(match["word"] or ""):
+                page.doubts[told] = None
         elif match["word"]:
             state, skip = _worded(page, state, match)
         else:
-            skip = _written(page, match, skip)
+            skip = _written(page, state, match, skip)
     page.end_paragraph(replace(state, in_table=False))
     page.end_table()
     if not page.blocks:
         raise InputError(_BROKEN, source=name, remedy=_SAVED)
-    return page.blocks
+    return settled((*page.blocks, Block("", doubt=" ; ".join(page.doubts))))
 
 
 def _worded(page: _Page, state: _State, match: re.Match[str]) -> tuple[_State, int]:
@@ -119,12 +130,19 @@ def _worded(page: _Page, state: _State, match: re.Match[str]) -> tuple[_State, i
             page.doubts[told] = None
         return replace(state, silent=True), 0
     if word == "u" and value:
-        page.text.append(_character(int(value)))
+        if state.hidden or state.deleted:
+            return state, 0
+        page.text.append(chr(int(value) % 65_536))
         return state, state.fallback
     if word in _SIGNS:
         page.text.append(_SIGNS[word])
-    elif word in ("par", "sect", "page"):
+    elif word in ("par", "sect", "page", "column"):
         page.end_paragraph(state)
+    elif word in ("nestcell", "nestrow"):
+        page.text.append(" ")
+        page.doubts[_NESTED] = None
+    elif word in ("strike", "striked") and value != "0":
+        page.doubts[_STRUCK] = None
     elif word == "cell":
         page.end_cell()
     elif word == "row":
@@ -135,6 +153,12 @@ def _worded(page: _Page, state: _State, match: re.Match[str]) -> tuple[_State, i
 def _changed(state: _State, word: str, value: str | None) -> _State:
     if word == "pard":
         return replace(state, centred=False, in_table=False)
+    if word == "plain":
+        return replace(state, hidden=False, deleted=False)
+    if word == "v":
+        return replace(state, hidden=value != "0")
+    if word == "deleted":
+        return replace(state, deleted=value != "0")
     if word in ("qc", "ql", "qr", "qj"):
         return replace(state, centred=word == "qc")
     if word == "intbl":
@@ -144,13 +168,17 @@ def _changed(state: _State, word: str, value: str | None) -> _State:
     return state
 
 
-def _character(code: int) -> str:
-    code %= 65_536
-    return "" if 0xD800 <= code <= 0xDFFF else chr(code)
+def _whole(text: str) -> str:
+    """*text*, where a character that RTF writes as two halves is one; half a character is a replacement sign."""
+    return text if text.isascii() else text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
-def _written(page: _Page, match: re.Match[str], skip: int) -> int:
+def _written(page: _Page, state: _State, match: re.Match[str], skip: int) -> int:
     """Put the characters of *match* on *page*, but the first *skip*; how many are still to be skipped."""
+    if state.hidden or state.deleted:
+        if not state.deleted and (match["text"] or match["code"] or "").strip():
+            page.doubts[_HIDDEN] = None
+        return 0
     if match["code"]:
         text = bytes.fromhex(match["code"]).decode("cp1252", "replace")
     elif match["sign"]:

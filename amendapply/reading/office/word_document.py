@@ -6,37 +6,36 @@ paragraph whose mark is deleted runs on in the next one (ECMA-376, part 1, 17.13
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from amendapply.errors import InputError
 from amendapply.frozen import frozen
 from amendapply.patterns import lazily
+from amendapply.reading.blocks import Block, shown
 from amendapply.reading.office.word_numbering import WORD, Numbering, value
 from amendapply.reading.office.zipped_parts import WORD_PART, open_parts
-from amendapply.reading.page_blocks import Block
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 _GONE = frozenset(("del", "moveFrom"))
-_NO_TEXT = frozenset(("pPr", "rPr", "delText", "instrText", "delInstrText", "txbxContent", "pict", "drawing", "object"))
+_NO_TEXT = frozenset(
+    ("pPr", "rPr", "delText", "instrText", "delInstrText", "txbxContent", "pict", "drawing", "object", "rt")
+)
 _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
 _BLANKS = lazily(r"[ \t\r\n]+")
 _STYLES, _NUMBERING = "word/styles.xml", "word/numbering.xml"
 _BOX = f"{WORD}txbxContent"
+_PROPERTIES = frozenset(("pPr", "rPr", "sectPr", "tblPr", "trPr", "tcPr", "sdtPr", "instrText", "delInstrText"))
 NUMBER_STYLE = "Numéro d’alinéa"
 """The style of the numbers of alinéas in the documents that this program writes: they are no text of the bill."""
 _HEADS = lazily(r"\s*\w{4,}")
 """A label that heads something by itself: « Article 1 »."""
 
-_SHOWN = 60
-"""The letters of what is left out that are shown."""
-
 _DEEPEST = 20
 """The styles that may be based on one another; a file can hold a circle of them."""
-_TAG = lazily(r"<[^<>]*>")
 
 
 @frozen
@@ -52,19 +51,30 @@ class Table:
     """A table, as the tags of HTML: cells with their spans, without any break."""
 
     markup: str
+    element: Element
 
 
-def accepted(container: Element) -> Iterator[Paragraph | Table]:
+@frozen
+class Stranger:
+    """What stands between paragraphs and is neither: a formula, a document within the document."""
+
+    element: Element
+
+
+def accepted(container: Element) -> Iterator[Paragraph | Table | Stranger]:
     """The paragraphs and the tables of *container*, a body or a cell, in their order; empty ones too."""
     running = ""
     last: Element | None = None
     for block in _blocks(container):
+        if _name(block) not in ("p", "tbl"):
+            yield Stranger(block)
+            continue
         if _name(block) == "tbl":
             if last is not None and running:
                 yield Paragraph(running, last)
             running, last = "", None
             if markup := _markup(block):
-                yield Table(markup)
+                yield Table(markup, block)
             continue
         running, last = running + "".join(_pieces(block)), block
         if not _mark_is_gone(block):
@@ -87,6 +97,10 @@ def _blocks(container: Element) -> Iterator[Element]:
             yield child
         elif name in ("sdt", "sdtContent", "customXml", "ins", "moveTo"):
             yield from _blocks(child)
+        elif _is_choice(child):
+            yield from _blocks(child[0])
+        elif name == "altChunk" or (not name and isinstance(child.tag, str)):
+            yield child
 
 
 def _pieces(element: Element) -> Iterator[str]:
@@ -100,11 +114,24 @@ def _pieces(element: Element) -> Iterator[str]:
             yield _SIGNS[name]
         elif name and name not in _GONE and name not in _NO_TEXT:
             yield from _pieces(child)
+        elif _is_choice(child):
+            yield from _pieces(child[0])
+
+
+def _is_choice(element: Element) -> bool:
+    """Whether *element* gives the same content in several forms, of which the first is read."""
+    tag = element.tag
+    return isinstance(tag, str) and tag.endswith("}AlternateContent") and len(element) > 0
 
 
 def _is_hidden(run: Element) -> bool:
-    hidden = run.find(f"{WORD}rPr/{WORD}vanish")
-    return hidden is not None and hidden.get(f"{WORD}val") not in ("0", "false")
+    return _is_on(run, "vanish")
+
+
+def _is_on(run: Element, *names: str) -> bool:
+    """Whether *run* has one of these properties."""
+    found = [each for name in names if (each := run.find(f"{WORD}rPr/{WORD}{name}")) is not None]
+    return any(each.get(f"{WORD}val") not in ("0", "false", "off") for each in found)
 
 
 def _mark_is_gone(paragraph: Element) -> bool:
@@ -179,8 +206,17 @@ def _width(cell: Element) -> int:
 
 
 def _cell_text(cell: Element) -> str:
-    blocks = (block.text if isinstance(block, Paragraph) else _TAG.sub(" ", block.markup) for block in accepted(cell))
-    return flat(" ".join(blocks))
+    words = [
+        _words(each.element) if isinstance(each, Table) else each.text
+        for each in accepted(cell)
+        if not isinstance(each, Stranger)
+    ]
+    return flat(" ".join(words))
+
+
+def _words(table: Element) -> str:
+    """The words of a table in a cell."""
+    return " ".join(_cell_text(cell) for row in _rows(table) for cell in _cells(row))
 
 
 def _name(element: Element) -> str:
@@ -217,11 +253,19 @@ def _leave_out_numbers(body: Element, styles: Element | None) -> None:
                 text.text = ""
 
 
-def _read(body: Element, styles: _Styles, numbering: Numbering) -> Iterator[Block]:
+def _read(body: Element, styles: _Styles, numbering: Numbering) -> list[Block]:
+    blocks: list[Block] = []
     doubts: list[str] = []
     for each in accepted(body):
+        if isinstance(each, Stranger):
+            doubts += _foreign((each.element,))
+            continue
         if isinstance(each, Table):
-            yield Block(each.markup, table=True)
+            doubts += _doubts(each.element, "")
+            labels = [numbering.label(*styles.list_of(line)) for line in each.element.iter(f"{WORD}p")]
+            doubts += ["un numéro compté par Word dans un tableau n'est pas lu"] if any(labels) else []
+            blocks.append(Block(each.markup, table=True, doubt=" ; ".join(doubts)))
+            doubts = []
             continue
         centred = styles.is_centred(each.element)
         label = numbering.label(*styles.list_of(each.element))
@@ -229,19 +273,53 @@ def _read(body: Element, styles: _Styles, numbering: Numbering) -> Iterator[Bloc
         doubts += _doubts(each.element, label if own else "")
         for line in own.split("\n") if centred else (own,):
             if text := flat(line):
-                yield Block(text, centred, styles.name(each.element), doubt=" ; ".join(doubts))
+                blocks.append(Block(text, centred, styles.name(each.element), doubt=" ; ".join(doubts)))
                 doubts = []
+    if doubts and blocks:
+        blocks[-1] = replace(blocks[-1], doubt=" ; ".join(filter(None, (blocks[-1].doubt, *doubts))))
+    return blocks
 
 
-def _doubts(paragraph: Element, label: str) -> Iterator[str]:
-    """What of *paragraph* was counted by Word, or is left out, in French."""
+def _doubts(block: Element, label: str) -> Iterator[str]:
+    """What of *block*, a paragraph or a table, was counted by Word, or is left out, in French."""
     if label:
         yield f"numéro compté par Word, lu « {label} »"
-    boxes = {flat(" ".join("".join(_pieces(each)) for each in box.iter(f"{WORD}p"))) for box in paragraph.iter(_BOX)}
+    boxes = {flat(" ".join("".join(_pieces(each)) for each in box.iter(f"{WORD}p"))) for box in block.iter(_BOX)}
     for box in sorted(filter(None, boxes)):
-        yield f"une zone de texte est laissée de côté : « {box if len(box) < _SHOWN else f'{box[:_SHOWN]}…'} »"
-    if any(True for _ in paragraph.iter(f"{WORD}footnoteReference", f"{WORD}endnoteReference")):
+        yield f"une zone de texte est laissée de côté : « {shown(box)} »"
+    if any(True for _ in block.iter(f"{WORD}footnoteReference", f"{WORD}endnoteReference")):
         yield "une note est laissée de côté"
+    if any(True for _ in block.iter(f"{WORD}sym")):
+        yield "un signe d'une police de symboles n'est pas lu"
+    if _name(block) == "tbl" and any(True for _ in block.iterfind(f".//{WORD}tc//{WORD}tbl")):
+        yield "un tableau dans une cellule est lu comme du texte"
+    runs = list(block.iter(f"{WORD}r"))
+    hidden = "".join(_text_of(run) for run in runs if _is_hidden(run))
+    if flat(hidden):
+        yield f"un texte masqué est laissé de côté : « {shown(flat(hidden))} »"
+    struck = "".join(_text_of(run) for run in runs if _is_on(run, "strike", "dstrike") and not _is_hidden(run))
+    if flat(struck):
+        yield f"un texte barré est lu : « {shown(flat(struck))} »"
+    yield from _foreign(block)
+
+
+def _text_of(run: Element) -> str:
+    return "".join(_pieces(run))
+
+
+def _foreign(elements: Iterable[Element]) -> Iterator[str]:
+    """What of *elements* is no text of Word: a formula, a document within the document, in French."""
+    for child in elements:
+        name = _name(child)
+        if name == "altChunk":
+            yield "un document inséré dans le document n'est pas lu"
+        elif _is_choice(child):
+            yield from _foreign(child[0])
+        elif not name and isinstance(child.tag, str):
+            if words := flat(" ".join(child.itertext())):
+                yield f"une formule ou un objet est laissé de côté : « {shown(words)} »"
+        elif name not in _PROPERTIES and name not in _GONE and name not in ("pict", "drawing", "object"):
+            yield from _foreign(child)
 
 
 class _Styles:

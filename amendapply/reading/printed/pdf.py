@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from amendapply.errors import InputError, how_to_install
-from amendapply.reading.page_blocks import Block
+from amendapply.reading.blocks import Block
 from amendapply.reading.printed.printed_lines import PrintedLine, lines_of_page
 from amendapply.reading.printed.printed_page import blocks_of
 

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from amendapply.blaming.origins import Blame
 from amendapply.frozen import frozen
 from amendapply.rendering.blame.blame_lines import blame_lines
-from amendapply.rendering.formats import BlameFormat
+from amendapply.rendering.formats import BLAME_ENDINGS, BlameFormat
 from amendapply.rendering.lines import Line
+
+ENDINGS = BLAME_ENDINGS
 
 
 @frozen
@@ -47,3 +49,13 @@ def render(report: BlameReport, form: BlameFormat) -> str | bytes:
             from amendapply.rendering.text_forms import written
 
             return written(report.lines(), form, report.width)
+
+
+def written_as(blame: Blame, name: str) -> str | bytes:
+    """*blame* in the format of that *name*."""
+    return render(BlameReport(blame), BlameFormat(name))
+
+
+def lines_of(blame: Blame) -> Iterator[Line]:
+    """*blame* as the lines of its report."""
+    return BlameReport(blame).lines()

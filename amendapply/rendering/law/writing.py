@@ -12,12 +12,13 @@ from amendapply.consolidating.three_columns import Columns, columns_of
 from amendapply.law import LawArticle
 from amendapply.redline import Redline, Row, consolidated
 from amendapply.rendering.controls import visible
-from amendapply.rendering.formats import Format, LawFormat
+from amendapply.rendering.formats import LAW_ENDINGS, Format, LawFormat
 from amendapply.rendering.lines import Fragment, Line, Style
 from amendapply.rendering.redline_json import json_of, json_text, problem_data
 from amendapply.rendering.report import Report, render
 from amendapply.text.headings import heading_text
 
+ENDINGS = LAW_ENDINGS
 SCHEMA = "amendapply.law"
 VERSION = "1.2"
 
@@ -66,6 +67,16 @@ def write(made: Consolidation, format_: LawFormat, *, context: int | None = 1, w
             report = report_of(made)
             return tracked_docx(report.bill, report.redline, report.outcomes, kind="")
     return render(report_of(made, context=context, width=width), Format(format_.value))
+
+
+def written_as(made: Consolidation, name: str) -> str | bytes:
+    """*made* in the format of that *name*."""
+    return write(made, LawFormat(name))
+
+
+def lines_of(made: Consolidation) -> Iterator[Line]:
+    """*made* as lines: the alinéas of the law that change, then what became of the clauses."""
+    return report_of(made).lines()
 
 
 def effect_lines(effects: Iterable[Effect]) -> Iterator[Line]:

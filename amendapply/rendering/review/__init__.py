@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-from amendapply.rendering.formats import ReviewFormat
+from collections.abc import Iterator
+
+from amendapply.liasse.findings import Report
+from amendapply.rendering.formats import REPORT_ENDINGS, ReviewFormat
+from amendapply.rendering.lines import Line
 from amendapply.rendering.review.review import Review
+
+ENDINGS = REPORT_ENDINGS
 
 
 def render(review: Review, format_: ReviewFormat) -> str | bytes:
@@ -26,3 +32,15 @@ def render(review: Review, format_: ReviewFormat) -> str | bytes:
             from amendapply.rendering.text_forms import written
 
             return written(review_lines(review), format_, review.width)
+
+
+def written_as(report: Report, name: str) -> str | bytes:
+    """*report* in the format of that *name*."""
+    return render(Review(report), ReviewFormat(name))
+
+
+def lines_of(report: Report) -> Iterator[Line]:
+    """*report* as the lines of its table."""
+    from amendapply.rendering.review.review_lines import review_lines
+
+    return review_lines(Review(report))

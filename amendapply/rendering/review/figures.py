@@ -8,12 +8,13 @@ from dataclasses import asdict
 from amendapply.liasse.statistics import Count, Statistics
 from amendapply.outcome import Status
 from amendapply.rendering.controls import visible
-from amendapply.rendering.formats import FiguresFormat
+from amendapply.rendering.formats import FIGURES_ENDINGS, FiguresFormat
 from amendapply.rendering.lines import BLANK, Fragment, Line, Style, text_of
 from amendapply.rendering.redline_json import json_text
 from amendapply.rendering.review.review import word_of
 from amendapply.rendering.spreadsheet import sheet
 
+ENDINGS = FIGURES_ENDINGS
 SCHEMA = "amendapply.stats"
 VERSION = "1.0"
 _WIDTHS = (13, 12, 8, 9, 9)
@@ -22,7 +23,7 @@ _NAME_WIDE = 29
 """The columns left to the names on a terminal of 80."""
 
 
-def figures_lines(statistics: Statistics) -> Iterator[Line]:
+def lines_of(statistics: Statistics) -> Iterator[Line]:
     """A table for each way of parting the liasse, and one line for the whole."""
     names = ("amendements", _second_head(statistics), "adoptés", "mots +", "mots −")
     heads = "".join(f"{head:>{wide}}" for head, wide in zip(names, _WIDTHS, strict=True))
@@ -46,15 +47,15 @@ def figures_json(statistics: Statistics) -> str:
     return json_text({"schema": SCHEMA, "version": VERSION, **asdict(statistics)})
 
 
-def render(statistics: Statistics, form: FiguresFormat) -> str | bytes:
-    """*statistics* in that *form*."""
-    match form:
+def written_as(statistics: Statistics, name: str) -> str | bytes:
+    """*statistics* in the format of that *name*."""
+    match FiguresFormat(name):
         case FiguresFormat.CSV:
             return figures_sheet(statistics)
         case FiguresFormat.JSON:
             return figures_json(statistics)
         case FiguresFormat.TEXT:
-            return text_of(figures_lines(statistics))
+            return text_of(lines_of(statistics))
 
 
 def _tables(statistics: Statistics) -> tuple[tuple[str, tuple[Count, ...]], ...]:

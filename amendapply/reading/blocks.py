@@ -1,0 +1,90 @@
+"""The blocks of a text, whatever it is published as, and the alinéas that they make."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from amendapply.bill import Alinea
+from amendapply.frozen import frozen
+
+PICTURED = 0
+"""The number of an alinéa whose number is a picture: it counts one more than the one before."""
+_LONGEST_SHOWN = 60  # characters of what is left out
+
+
+@frozen
+class Block:
+    """One block. ``centred`` as headings are; ``style``: the classes of its element; a ``table`` keeps its tags.
+
+    ``number`` is the number printed beside it, ``PICTURED`` where that is a picture, None without one. ``cell`` is set
+    where it stands in a table that lays the page out; ``heading`` whether it may be the heading of an article.
+    ``doubt`` says, in French, where and why its limits or its words are not certain; "" where they are.
+    """
+
+    text: str
+    centred: bool = False
+    style: str = ""
+    table: bool = False
+    number: int | None = None
+    cell: bool = False
+    heading: bool = True
+    doubt: str = ""
+
+
+def settled(blocks: Iterable[Block]) -> list[Block]:
+    """The blocks that have some text; what is left out between two of them is told of the first."""
+    kept: list[Block] = []
+    for block in blocks:
+        if block.text:
+            kept.append(block)
+        elif block.doubt and kept:
+            kept[-1] = doubted(kept[-1], block.doubt)
+    return kept
+
+
+def doubted(block: Block, doubt: str) -> Block:
+    """*block*, with one *doubt* more."""
+    return replace(block, doubt=" ; ".join(filter(None, (block.doubt, doubt))))
+
+
+def shown(words: str) -> str:
+    """*words*, or their beginning."""
+    return words if len(words) <= _LONGEST_SHOWN else f"{words[:_LONGEST_SHOWN].rsplit(' ', 1)[0]}…"
+
+
+# ------------------------- The numbers that a source prints beside its alinéas, kept and checked against our own count
+
+
+def numbered(name: str, blocks: Sequence[Block]) -> tuple[tuple[Alinea, ...], tuple[str, ...]]:
+    """The alinéas that *blocks* are, and what is wrong with their numbers; *name* is the article's.
+
+    Where the source prints numbers, a block without one belongs to the alinéa above: the margin, the rest of a table.
+    """
+    if all(block.number is None for block in blocks):
+        return tuple(Alinea(block.text) for block in blocks), doubts(name, blocks)
+    texts: list[str] = []
+    notices: list[str] = []
+    for block in blocks:
+        if block.number is not None or not texts:
+            notices += doubts(name, [block], len(texts) + 1)
+        if block.number is None and texts:
+            texts[-1] = f"{texts[-1]}\n{block.text}"
+            notices.append(f"{name} : un passage sans numéro est joint à l'alinéa {len(texts)} : « {start_of(block)} »")
+            continue
+        texts.append(block.text)
+        if block.number is None:
+            notices.append(f"{name} : l'alinéa 1 n'a pas de numéro dans la source : « {start_of(block)} »")
+        elif block.number not in (PICTURED, len(texts)):
+            notices.append(f"{name} : la source numérote {block.number} l'alinéa {len(texts)}")
+    return tuple(map(Alinea, texts)), tuple(notices)
+
+
+def doubts(name: str, blocks: Sequence[Block], first: int = 1) -> tuple[str, ...]:
+    """What is not certain of *blocks*, the alinéas of the article called *name* from the one of rank *first* on."""
+    return tuple(f"{name}, alinéa {rank} : {block.doubt}" for rank, block in enumerate(blocks, first) if block.doubt)
+
+
+def start_of(block: Block) -> str:
+    """The first words of *block*."""
+    return "(tableau)" if block.table else shown(block.text)

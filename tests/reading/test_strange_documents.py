@@ -1,0 +1,141 @@
+"""What a document holds beside its paragraphs is read at its place, or told: Word, OpenDocument, RTF."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from amendapply.reading import find_bill
+from tests.reading.shapes import OFFICE, WORD, zipped
+
+_NAMES = f'xmlns:w="{WORD}" xmlns:m="urn:math" xmlns:mc="urn:compatibility"'
+_ODF = "".join(f' xmlns:{name}="{OFFICE}:{kind}:1.0"' for name, kind in (("text", "text"), ("table", "table")))
+_ODF += f' xmlns:office="{OFFICE}:office:1.0" xmlns:draw="{OFFICE}:drawing:1.0"'
+
+
+def _word(text: str, mark: str = "") -> str:
+    return f"<w:p><w:r><w:rPr>{mark}</w:rPr><w:t>{text}</w:t></w:r></w:p>"
+
+
+def _table(cell: str) -> str:
+    return f"<w:tbl><w:tr><w:tc>{cell}</w:tc></w:tr></w:tbl>"
+
+
+_BOX = f"<w:p><w:r><w:pict><w:txbxContent>{_word('phare')}</w:txbxContent></w:pict></w:r></w:p>"
+_BOTH = "<mc:AlternateContent><mc:Choice>{}</mc:Choice><mc:Fallback>{}</mc:Fallback></mc:AlternateContent>"
+
+WORDS = {
+    "hidden text": (_word("phare", "<w:vanish/>"), [], "alinéa 2 : un texte masqué est laissé de côté : « phare »"),
+    "struck text": (_word("phare", "<w:strike/>"), ["phare"], "alinéa 2 : un texte barré est lu : « phare »"),
+    "a formula": (
+        "<m:oMathPara><m:t>phare</m:t></m:oMathPara>",
+        [],
+        "alinéa 2 : une formule ou un objet est laissé de côté : « phare »",
+    ),
+    "a document within": ("<w:altChunk/>", [], "alinéa 2 : un document inséré dans le document n'est pas lu"),
+    "one content in two forms": (_BOTH.format(_word("phare"), _word("phare")), ["phare"], ""),
+    "a sign of a font": (
+        '<w:p><w:r><w:t>1</w:t><w:sym w:char="F0B0"/></w:r></w:p>',
+        ["1"],
+        "alinéa 2 : un signe d'une police de symboles n'est pas lu",
+    ),
+    "a box in a table": (
+        _table(_BOX),
+        ["<table><tr><td></td></tr></table>"],
+        "alinéa 2 : une zone de texte est laissée de côté : « phare »",
+    ),
+    "a table in a cell": (
+        _table(_table(_word("a &lt; b et c &gt; d"))),
+        ["<table><tr><td>a < b et c > d</td></tr></table>"],
+        "alinéa 2 : un tableau dans une cellule est lu comme du texte",
+    ),
+}
+
+
+@pytest.mark.parametrize(("body", "alineas", "told"), WORDS.values(), ids=WORDS)
+def test_a_word_document(tmp_path: Path, body: str, alineas: list[str], told: str) -> None:
+    lines = f"{_word('Article 1er')}{_word('Le port.')}{body}{_word('La fin.')}"
+    document = f"<w:document {_NAMES}><w:body>{lines}</w:body></w:document>"
+    _holds(tmp_path / "loi.docx", zipped({"word/document.xml": document}), alineas, told)
+
+
+def _cell(inside: str) -> str:
+    return (
+        f"<table:table><table:table-row><table:table-cell>{inside}</table:table-cell></table:table-row></table:table>"
+    )
+
+
+_FRAME = "<draw:frame><draw:text-box><text:p>phare</text:p></draw:text-box></draw:frame>"
+OPEN_DOCUMENTS = {
+    "a box alone": (_FRAME, [], "alinéa 1 : une zone de texte est laissée de côté : « phare »"),
+    "a box in a paragraph": (
+        f"<text:p>Le quai{_FRAME}.</text:p>",
+        ["Le quai."],
+        "alinéa 2 : une zone de texte est laissée de côté : « phare »",
+    ),
+    "a table in a cell is not doubled": (
+        _cell(f"<text:p>a</text:p>{_cell('<text:p>phare</text:p>')}"),
+        ["<table><tr><td>a phare</td></tr></table>"],
+        "alinéa 2 : un tableau dans une cellule est lu comme du texte",
+    ),
+    "a cell that is repeated": (
+        _cell("<text:p>a</text:p>").replace(
+            "<table:table-cell>", '<table:table-cell table:number-columns-repeated="2">'
+        ),
+        ["<table><tr><td>a</td><td>a</td></tr></table>"],
+        "",
+    ),
+    "a list in a cell": (
+        _cell("<text:list><text:list-item><text:p>a</text:p></text:list-item></text:list>"),
+        ["<table><tr><td>a</td></tr></table>"],
+        "alinéa 2 : un numéro compté par LibreOffice dans un tableau n'est pas lu",
+    ),
+}
+
+
+@pytest.mark.parametrize(("body", "alineas", "told"), OPEN_DOCUMENTS.values(), ids=OPEN_DOCUMENTS)
+def test_an_open_document(tmp_path: Path, body: str, alineas: list[str], told: str) -> None:
+    lines = f"<text:p>Article 1er</text:p><text:p>Le port.</text:p>{body}<text:p>La fin.</text:p>"
+    text = f"<office:body><office:text>{lines}</office:text></office:body>"
+    content = f"<office:document-content{_ODF}>{text}</office:document-content>"
+    _holds(tmp_path / "loi.odt", zipped({"content.xml": content}), alineas, told)
+
+
+RICH_TEXTS = {
+    "hidden text that ends": (
+        r"Le \v ph\u226?re \v0 quai.\par ",
+        ["Le quai."],
+        "alinéa 2 : un texte masqué est laissé de côté",
+    ),
+    "deleted text that ends": (r"Le \deleted phare \deleted0 quai.\par ", ["Le quai."], ""),
+    "a box": (
+        r"Le quai{\shp{\*\shpinst{\shptxt phare}}}.\par ",
+        ["Le quai."],
+        "alinéa 2 : une zone de texte est laissée de côté",
+    ),
+    "a note in a table": (
+        r"\trowd\intbl a{\footnote phare}\cell\row\pard ",
+        ["<table><tr><td>a</td></tr></table>"],
+        "alinéa 2 : une note est laissée de côté",
+    ),
+    "a table in a cell": (
+        r"\trowd\intbl a\nestcell b\nestcell{\*\nesttableprops\nestrow}\cell\row\pard ",
+        ["<table><tr><td>a b</td></tr></table>"],
+        "alinéa 2 : un tableau dans une cellule est lu comme du texte",
+    ),
+    "a character in two halves": (r"\u-10179?\u-8704?\par ", ["\U0001f600"], ""),
+}
+
+
+@pytest.mark.parametrize(("body", "alineas", "told"), RICH_TEXTS.values(), ids=RICH_TEXTS)
+def test_a_rich_text(tmp_path: Path, body: str, alineas: list[str], told: str) -> None:
+    document = rf"{{\rtf1\ansi Article 1er\par Le port.\par {body}La fin.\par}}".encode("cp1252")
+    _holds(tmp_path / "loi.rtf", document, alineas, told)
+
+
+def _holds(path: Path, document: bytes, alineas: list[str], told: str) -> None:
+    path.write_bytes(document)
+    found = find_bill(path)
+    assert [alinea.text for alinea in found.bill.article(1).alineas] == ["Le port.", *alineas, "La fin."]
+    assert found.notices == ((f"article 1er, {told}",) if told else ())
