@@ -53,8 +53,9 @@ _OTHER_NOUNS = (
     rf"(?P<parts>{_ALINEAS})|(?P<sentences>{PHRASE})|(?P<lines>lignes?)|(?P<columns>colonnes?)"
     r"|(?P<articles>articles?\s+additionnels?)"
 )
-_UNWRITTEN = lazily(rf"{_ONE_OR_SEVERAL}(?:{_ALINEA_BY_LABEL}|{_OTHER_NOUNS})\s*:?\s*(?=[\n«])", _I)
-"""« insérer un alinéa : », whose « ainsi rédigé » is left out."""
+_ONE_LABEL = rf"un\s+(?P<labels>(?-i:[IVX]+|\d+\s?°)(?:\s+{LATIN})?)"
+_UNWRITTEN = lazily(rf"(?:{_ONE_LABEL}|{_ONE_OR_SEVERAL}(?:{_ALINEA_BY_LABEL}|{_OTHER_NOUNS}))\s*:?\s*(?=[\n«])", _I)
+"""« insérer un alinéa : », « un 1° bis : », whose « ainsi rédigé » is left out."""
 
 
 class Announced(Enum):
@@ -141,7 +142,7 @@ def read_announcement(sc: Scanner) -> Announcement | None:
         return None
     sc.pos = match.end()
     groups = match.groupdict()
-    name = next(filter(groups.get, _KINDS))
+    name = next(filter(groups.get, _KINDS), "parts")
     late = groups.get("late")
     written = groups["count"] or groups.get("counted")
     if written and late:
@@ -150,7 +151,7 @@ def read_announcement(sc: Scanner) -> Announcement | None:
     count = read_cardinal(written or "")
     if written and (count is None or _KINDS[name] in (Announced.WORDS, Announced.SENTENCES_AND_ALINEAS)):
         raise NotUnderstood(match.start(), "un nombre qui s'accorde avec ce qui est annoncé")
-    if count is None and not groups[name].lower().endswith("s") and name in ("alineas", "sentences", "lines"):
+    if count is None and name in ("alineas", "sentences", "lines") and not groups[name].lower().endswith("s"):
         count = 1
     label = groups.get("label") or ""
     named = _names(label or groups.get("labels") or "")

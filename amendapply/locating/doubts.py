@@ -56,6 +56,7 @@ _THIS_ALINEA = lazily(
 _SUPPRESSED = lazily(r"\W*(?:(?:article|texte)\s+)?(?:supprimé|abrogé)e?s?\W*", re.IGNORECASE)
 _ELLIPSIS = lazily(r"(?:…|\.{3,})[\s»\".;,)]*$")
 _KEPT = lazily(r"\((?!le\s+reste)(?:[^()]{0,30}\s)?(?:(?:sans|non)\s+(?:modifi|chang)|inchangé)\w*\s*\)", re.IGNORECASE)
+_CUT_OFF = lazily(r"^(?:…|\.{3,})\s*\w|\w\s*(?<!n°\s)(?<!du\s)(?:…|\.{3,})[\s»\".;,)]*$")
 _OMITTED = lazily(r"\[\s*(?:…|\.{3,})\s*\]|\(\s*(?:…|\.{3,})\s*\)")
 _REWRITING = ReplaceAlineas | ReplaceSentences | ReplaceTail | ReplaceArticle
 _QUOTED = lazily(r"«[^«»]{0,2000}»")
@@ -88,6 +89,8 @@ def check_block(operation: Operation) -> None:
             holds_one(line, "[(") and _OMITTED.search(line)
         ):
             raise unsupported(f"le texte à écrire n'est pas entier : « {found[0]} » y tient lieu d'autres mots")
+    if isinstance(action, ReplaceWords | InsertWords | AddWords | AddSentences) and _CUT_OFF.search(action.new):
+        raise unsupported("le texte à écrire n'est pas entier : il commence ou finit par « … »")
     if isinstance(action, _REWRITING) and _ELLIPSIS.search(lines[-1]):
         raise unsupported("récriture partielle : le nouveau texte finit par « … », qui ne dit pas ce qui est remplacé")
 

@@ -22,6 +22,20 @@ def parse(source: Source) -> Any:
     return _parsed(source, source.text, 0)
 
 
+def key_given_twice(text: str) -> str | None:
+    """The first key that an object of the JSON *text* has twice; None where there is none."""
+    found: list[str] = []
+
+    def unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        value = dict(pairs)
+        if len(value) < len(pairs):
+            found.extend(key for rank, (key, _) in enumerate(pairs) if key in dict(pairs[:rank]))
+        return value
+
+    json.loads(text, object_pairs_hook=unique)
+    return found[0] if found else None
+
+
 def parse_lines(source: Source) -> Iterator[Any | Unreadable]:
     """The value of each line of *source*, blank lines skipped; ``Unreadable`` that of one that is no JSON."""
     start = 0

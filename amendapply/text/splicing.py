@@ -258,13 +258,21 @@ def _opens(text: str, place: int) -> bool:
 
 
 def _cut(text: str, start: int, end: int) -> Splice:
-    """text[start:end] taken away; of the white space on its two sides, what the text still needs is left."""
+    """text[start:end] taken away; of the white space on its two sides, what the text still needs is left.
+
+    Where it is a whole sentence but for its mark, that mark goes too, or the one before it if a « ; » follows.
+    """
     floor = body_start(text) if start >= body_start(text) else 0
     before, after = max(_back(text, start), floor), skip_spaces(text, end)
     if text[before - 1 : before] == "," == text[after : after + 1]:
         return Splice(before, after + 1, "")
     if text[before - 1 : before] == "," and text[after : after + 1] in _ENDS:
         return Splice(before - 1, after if text[after] == "." else end, "")
+    if floor < before < start and text[before - 1] == "." and _stands_alone(text, after):
+        return Splice(before, after + 1, "") if text[after] == "." else Splice(before - 1, end, "")
+    following = skip_spaces(text, after + 1)
+    if start == floor and text[after : after + 1] == "." and text[following : following + 1].isupper():
+        return Splice(start, following, "")
     if after == len(text) or (text[after] in _CLOSING and before > floor):
         return Splice(before, after, "")
     opened = before == floor or text[before - 1] in _ELIDING or _opens(text, before - 1)
@@ -272,6 +280,11 @@ def _cut(text: str, start: int, end: int) -> Splice:
         return Splice(start, after, "")
     closed = end == after and text[end] == '"' and not _opens(text, end)
     return Splice(before if after > end or closed else start, end, "")
+
+
+def _stands_alone(text: str, place: int) -> bool:
+    """Whether a « . » or a « ; » stands at *place*, and no ellipsis."""
+    return text[place : place + 1] in (".", ";") and text[place + 1 : place + 2] != "."
 
 
 def _mark_before(text: str, place: int) -> str:

@@ -141,10 +141,10 @@ def _named_alone(line: Line) -> bool:
 def _announced(line: Line, frame: Frame, mentions: Mentions) -> Frame:
     """What a line without a verb hands on: « 1° À l'article L. 332-16 : » the article, any other sentence nothing.
 
-    One that inherits its verb (« Sont abrogés : ») hands it on; « font l'objet de la nouvelle numérotation suivante : »
-    announces clauses that say all. « À compter du 1er janvier 2027 : » hands on its date.
+    It hands on the verb that it inherits (« Sont abrogés : / 1° Au code rural : »); « font l'objet de la nouvelle
+    numérotation suivante : » announces clauses that say all. « À compter du 1er janvier 2027 : » hands on its date.
     """
-    if frame.verb or _RENUMBERS.search(line.command):
+    if _RENUMBERS.search(line.command):
         return frame
     if date := DATE_ALONE.match(line.command):
         return replace(frame, effect=date["date"])
@@ -157,10 +157,10 @@ def _announced(line: Line, frame: Frame, mentions: Mentions) -> Frame:
             named = (*frame.titles, *titles_in(unquoted(line.command)))
             wordings = (*frame.wordings, *(one for spot in spots for one in spot.wordings))
             made = resolve(spots, frame, (), mentions, 0)
-            return Frame(made, "", frame.effect, named, reason=frame.reason, wordings=wordings)
+            return Frame(made, frame.verb, frame.effect, named, reason=frame.reason, wordings=wordings)
     except NotUnderstood:
         pass
-    return Frame(broken=True, unread=True, effect=frame.effect, reason=frame.reason)
+    return Frame(verb=frame.verb, broken=True, unread=True, effect=frame.effect, reason=frame.reason)
 
 
 @dataclass(slots=True)

@@ -40,19 +40,19 @@ _SPELLED = lazily(rf"(?!\d){CARDINAL}(?![\w-])", _I)
 _TO = lazily(r"\s*(?:(?:à|a|au|jusqu'à|jusqu'au|-)\s+|À\s+)(?P<last>\d{1,9})\b", 0)
 """« alinéas 3 à 5 », « ALINÉAS 3 À 5 »."""
 _TO_ALINEA = lazily(rf"[ ]*(?:à|a|jusqu'à)\s+(?i:l'{ALINEA})\s+(?P<last>\d{{1,9}})\b", 0)
-"""« de l'alinéa 3 à l'alinéa 5 », unlike « Alinéa 3 À l'alinéa 5, … », whose passage to the line was lost.
-
-On the next line, « à l'alinéa 5, … » is another place.
-"""
+"""« de l'alinéa 3 à l'alinéa 5 », unlike « Alinéa 3 À l'alinéa 5, … » on one or two lines."""
+_DIGIT = r"(?=\d)(?!\d{1,2}[ ]?[)/])"
+"""« Supprimer l'alinéa 4 ; », then « 2) Supprimer l'alinéa 6 » on the next line: the number of a part."""
 _ITEM_SEPARATOR = lazily(
     rf"\s*(?:,\s*et|,(?!\s*(?:l'|les\s+){ALINEA})|et|;)\s*"
-    rf"(?:(?:de|à|aux?|les?|l'|des|du)?\s*(?:l'|les\s+)?{ALINEA}\s+)?(?=\d)",
+    rf"(?:(?:de|à|aux?|les?|l'|des|du)?\s*(?:l'|les\s+)?{ALINEA}\s+)?{_DIGIT}",
     _I,
 )
 """« À l'alinéa 3, à l'alinéa 4 et l'alinéa 5 », unlike « À l'alinéa 3, l'alinéa 4… », which goes on otherwise."""
-_OBJECT_SEPARATOR = lazily(rf"\s*(?:,\s*et|,|et|;)\s*(?:(?:de|les?|l'|des|du)?\s*(?:l'|les\s+)?{ALINEA}\s+)?(?=\d)", _I)
+_AND = r"\s*(?:,\s*et|,|et|;)\s*"
+_OBJECT_SEPARATOR = lazily(rf"{_AND}(?:(?:de|les?|l'|des|du)?\s*(?:l'|les\s+)?{ALINEA}\s+)?{_DIGIT}", _I)
 """« Supprimer l'alinéa 3 et l'alinéa 4 », unlike « Supprimer l'alinéa 3 et à l'alinéa 4, remplacer… »."""
-_INNER_SEPARATOR = lazily(rf"\s*(?:,\s*et|,|et|;)\s*(?:(?:de\s+l'|des\s+|du\s+|de\s+)?{ALINEA}\s+)?(?=\d)", _I)
+_INNER_SEPARATOR = lazily(rf"{_AND}(?:(?:de\s+l'|des\s+|du\s+|de\s+)?{ALINEA}\s+)?{_DIGIT}", _I)
 """« la première phrase des alinéas 3 et 4 », unlike « la première phrase de l'alinéa 3 et à l'alinéa 4 »."""
 _SENTENCES = lazily(rf"(?:(?P<count>{CARDINAL})\s+(?P<side>premières|dernières)|(?P<ranks>{RANKS}))\s+{PHRASE}\b")
 _BARE_SENTENCE = lazily(rf"{PHRASE}\b", _I)

@@ -38,7 +38,7 @@ PASSIVES: Table[Verb] = table(
         (r"(?:est|sont)\s+supprimée?s?\b", delete_subject),
         (r"(?:est|sont)\s+remplacée?s?(?=\s+par\b)", replace),
         (r"(?:il\s+)?(?:est|sont)\s+(?:insérée?s?|ajoutée?s?|introduite?s?)\b", insert),
-        (r"(?:est|sont)\s+complétée?s?\b", complete),
+        (r"(?:est|sont)\s+(?:complétée?s?\b|(?=ainsi\s+complét))", complete),
         (r"(?:est|sont)\s+(?:(?=ainsi\s+(?:rédigé|modifié))|rédigée?s?\s+(?=comme\s+suit\b|ainsi\b))", rewrite),
     )
 )

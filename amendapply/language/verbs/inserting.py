@@ -9,6 +9,7 @@ from itertools import chain, islice, repeat
 from amendapply.language.announcements import Announced, Announcement, read_announcement
 from amendapply.language.clauses import Clause, Modifier
 from amendapply.language.contents import (
+    may_begin,
     read_article,
     read_block,
     read_sentences,
@@ -41,7 +42,7 @@ from amendapply.patterns import lazily
 
 _I = re.IGNORECASE
 _BY = lazily(r"[,.]?\s*par\b\s*:?\s*", _I)
-_THUS = lazily(r"(?:ainsi\b(?!\s+que)|comme\s+suit\b)\s*", _I)
+_THUS = lazily(r"(?:ainsi\b(?!\s+que)(?:\s+complétée?s?\b)?|comme\s+suit\b)\s*", _I)
 _IN_FINE = lazily(r"in\s+fine\b", _I)
 _COLON = lazily(r"[ ]*:[ ]*")
 _BARE_CONTENT = lazily(r"[ ]*:\s*(?=«)")
@@ -358,6 +359,8 @@ def _complete_thus(sc: Scanner, context: Context, clause: Clause) -> None:
         _write_inside(sc, context, clause, Announcement(Announced.ALINEAS), Edge.END)
         return
     sc.take(_COLON)
+    if not may_begin(sc):
+        raise NotUnderstood(sc.pos, "« : », puis le texte à ajouter")
     new = read_words(sc, context)
     if not clause.named or not (new[0].islower() or new[0] in ",;"):
         raise NotUnderstood(sc.pos, "« par » et ce qui est ajouté : des mots, une phrase, un alinéa")

@@ -10,12 +10,13 @@ from amendapply.bill import Alinea, Article, Bill, Heading
 from amendapply.lexicon import format_roman
 from amendapply.patterns import lazily
 from amendapply.reading.found import Found, without_duplicates
-from amendapply.reading.json_values import at, listed, parse, words
-from amendapply.reading.mentions import is_suppression
+from amendapply.reading.json_values import at, key_given_twice, listed, parse, words
+from amendapply.reading.mentions import is_suppression, tells_standing, tells_suppression
 from amendapply.reading.source import Source
 
 _IDENTIFIER = lazily(r"(?P<chamber>[AS])(?P<number>\d{1,2})-")
 _OTHER_STEP = "Indiquer le texte à une autre étape, ou sa page."
+_DOWNLOAD = "Télécharger texte.json de nouveau."
 _SESSION = lazily(r"(?P<from>\d{4})(?P<to>\d{4})-")
 _NUMBERED = lazily(r"(?:texte\s+adopté\s+)?n\s*°\s*\d+\s*-\s*", re.IGNORECASE)
 _NUMBER = lazily(r"(?P<number>\d+)(?P<suffix>(?: (?:[a-z]+|[A-Z]{1,2}))*)$")
@@ -30,6 +31,8 @@ def is_text(value: Any) -> bool:
 def find(source: Source) -> Found:
     """The bill of the file. Raises ``InputError`` where it is no JSON, or no text of La Fabrique."""
     value = parse(source)
+    if key := key_given_twice(source.text):
+        raise source.error(f"JSON où « {key} » est donné deux fois.", remedy=_DOWNLOAD)
     if isinstance(at(value, "divisions"), list) and not value["divisions"]:
         raise source.error("aucun article dans ce texte : ses divisions sont vides.", remedy=_OTHER_STEP)
     if not is_text(value):
@@ -41,7 +44,9 @@ def find(source: Source) -> Found:
     sections = {words(section, "id"): section for section in listed(value, "sections")}
     articles = [article for article in listed(value, "articles") if words(article, "titre")]
     if len(articles) < len(listed(value, "articles")):
-        raise source.error("article sans titre.", remedy="Télécharger texte.json de nouveau.")
+        raise source.error("article sans titre.", remedy=_DOWNLOAD)
+    for article in articles:
+        _refuse_other_shapes(source, article)
     identifier = _IDENTIFIER.match(words(value, "id"))
     session = _SESSION.match(words(value, "nossenateurs_id"))
     bill = Bill(
@@ -52,7 +57,29 @@ def find(source: Source) -> Found:
         legislature=identifier["number"] if identifier and identifier["chamber"] == "A" else "",
         session=f"{session['from']}-{session['to']}" if session else "",
     )
-    return without_duplicates(bill, tuple(_disagreements(articles)))
+    return without_duplicates(bill, (*_left_out(articles, sections), *_disagreements(articles)))
+
+
+def _refuse_other_shapes(source: Source, article: Any) -> None:
+    """Raise ``InputError`` where the alinéas of *article* are no texts by number: they would be dropped."""
+    found = article.get("alineas")
+    if found is not None and not (isinstance(found, dict) and all(isinstance(each, str) for each in found.values())):
+        message = f"article {words(article, 'titre')} : alinéas qui ne sont pas des textes numérotés."
+        raise source.error(message, remedy=_DOWNLOAD)
+
+
+def _left_out(articles: list[Any], sections: dict[str, Any]) -> Iterator[str]:
+    """Divisions without an article, which have no place; what an article says of itself and its text belies."""
+    used = {each for article in articles for each in _path(words(article, "section"), sections)}
+    for name in (each for each in sections if each and each not in used):
+        yield f"division sans article, laissée de côté : « {_heading(sections[name]).text} »"
+    for article in articles:
+        named, status = f"article {words(article, 'titre')}", words(article, "statut")
+        if _texts(article) and tells_suppression(status):
+            yield f"{named} : dit supprimé, mais suivi d'un texte, qui est lu"
+        if not any(text.strip() for text in _lines(article).values()):
+            if not tells_suppression(status) and not tells_standing(status):
+                yield f"{named} : ni texte ni « (Supprimé) » dans la source, lu comme supprimé"
 
 
 def _number(identifier: str) -> str:
@@ -96,12 +123,17 @@ def _numeral(kind: str, number: str) -> str:
 
 
 def _article(article: Any) -> Article:
+    texts, status = _texts(article), words(article, "statut")
+    return Article(
+        words(article, "titre"), texts, mark=_MARKS.get(status, ""), unprinted=not texts and tells_standing(status)
+    )
+
+
+def _texts(article: Any) -> tuple[Alinea, ...]:
+    """The alinéas of *article*; none where one alone says that it is suppressed."""
     lines = _lines(article)
     texts = tuple(Alinea(text) for key in sorted(lines, key=_rank) if (text := lines[key].strip()))
-    status = _MARKS.get(words(article, "statut"), "")
-    if len(texts) == 1 and is_suppression(texts[0].text):
-        texts = ()
-    return Article(words(article, "titre"), texts, mark=status)
+    return () if len(texts) == 1 and is_suppression(texts[0].text) else texts
 
 
 def _lines(article: Any) -> dict[str, str]:

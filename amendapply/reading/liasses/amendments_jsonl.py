@@ -18,7 +18,7 @@ from typing import Any, BinaryIO
 from amendapply.amendment import Amendment
 from amendapply.errors import InputError
 from amendapply.patterns import lazily
-from amendapply.reading.json_values import LONE_SURROGATE, UNCUT, holds_lone_surrogate
+from amendapply.reading.json_values import LONE_SURROGATE, UNCUT, holds_lone_surrogate, key_given_twice
 from amendapply.reading.liasses.particulars import FATES, fate_of
 from amendapply.reading.liasses.records import Record
 from amendapply.reading.source import MAX_LINE, Progress, Source, Unreadable, is_pipe, place
@@ -161,6 +161,8 @@ def _value(line: bytes) -> Any:
         raise _FaultError("nombre démesuré", UNCUT) from None
     if holds_lone_surrogate(text, value):
         raise _FaultError(LONE_SURROGATE, UNCUT)
+    if type(value) is dict and text.count('":') != len(value) and (key := key_given_twice(text)):
+        raise _FaultError(f"champ « {key} » donné deux fois.", "N'en garder qu'un.")
     return value
 
 
