@@ -243,6 +243,18 @@ def test_the_help_is_shown_and_left_by_keyboard(chromium: Any, live: Live) -> No
     wait(chromium, "return !document.querySelector('dialog[open]')")
 
 
+def test_a_server_that_is_gone_is_told_with_what_to_do(chromium: Any, live: Live) -> None:
+    """Started again, it has another address: to load this page again leads nowhere."""
+    chromium.get(f"{live.origin}/article/11?a=33")
+    chromium.execute_script("window.fetch = () => Promise.reject(new TypeError('gone'))")
+    press(chromium, "a")
+    told = (
+        "Le serveur ne répond plus. Le relancer, et ouvrir l’adresse nouvelle qu’il donne ; y vérifier le dernier vote."
+    )
+    wait(chromium, f"return document.body.innerText.includes({told!r})")
+    assert not live.desk.state.votes
+
+
 def test_without_scripts_one_reads_votes_and_undoes(chromium: Any, live: Live) -> None:
     size(chromium, 1440, 900)
     chromium.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})

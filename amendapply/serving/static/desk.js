@@ -8,6 +8,8 @@ const find = (selector, within = document) => within.querySelector(selector);
 const all = (selector, within = document) => [...within.querySelectorAll(selector)];
 const own = (address) => new URL(address, location.href).origin === location.origin;
 const PLAIN = ["/export/", "/static/", "/api/", "/entrer"];
+// Started again the server has another address, and what it was asked last may have been done.
+const SILENT = "Le serveur ne répond plus. Le relancer, et ouvrir l’adresse nouvelle qu’il donne ; y vérifier le dernier vote.";
 let asking = null;
 
 // ------------------------------------------------------------------------------------------------ from page to page
@@ -103,7 +105,7 @@ async function ask(address, options = {}, how = {}) {
     show(html, answer.redirected ? answer.url + hash : address, how);
     shown = true;
   } catch (error) {
-    if (error.name !== "AbortError") say("Le serveur ne répond plus. Le relancer, puis recharger la page : les votes sont enregistrés.");
+    if (error.name !== "AbortError") say(SILENT);
   } finally {
     if (asking === mine) { asking = null; root.classList.remove("busy"); if (shown) catchUp(); }
   }
@@ -221,7 +223,7 @@ async function redraft(form) {
     all("[data-result] input").forEach((each, rank) => { if (typed[rank]) each.value = typed[rank]; });
     enliven();
   } catch (error) {
-    if (error.name !== "AbortError") say("Le serveur ne répond plus.");
+    if (error.name !== "AbortError") say(SILENT);
   }
 }
 
