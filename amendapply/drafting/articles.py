@@ -95,19 +95,34 @@ class _Run:
 
     def __init__(self, ground: Ground, new: Sequence[str], habits: Habits, slot: int, pairs: Sequence[Pair]) -> None:
         self.ground, self.new, self.habits, self.slot, self.pairs = ground, new, habits, slot, pairs
+        self._alike = [0] * len(pairs)
+        """Of each pair, where those of its kind (inserted, deleted, changed) begin that lead to it."""
+        for rank in range(1, len(pairs)):
+            same = _kind(pairs[rank]) == _kind(pairs[rank - 1])
+            self._alike[rank] = self._alike[rank - 1] if same else rank
 
     def cheapest(self) -> Proposal | None:
         best: list[Proposal | None] = [Proposal()]
         for stop in range(1, len(self.pairs) + 1):
             options = []
-            for start in range(max(0, stop - _LONGEST_GROUP), stop):
+            for start in self._starts(stop):
                 before = best[start]
                 if before is not None and (here := self._group(start, stop)) is not None:
                     options.append(before.then(here))
-            if stop > _LONGEST_GROUP and (here := self._group(0, stop)) is not None:
-                options.append(here)
             best.append(min(options, key=lambda way: way.cost, default=None))
         return best[-1]
+
+    def _starts(self, stop: int) -> Iterator[int]:
+        """Where a group that ends at *stop* may begin: near; far where all pairs are of one kind, which ends; or at 0.
+
+        To try every far beginning would take the square of the length.
+        """
+        near = max(0, stop - _LONGEST_GROUP)
+        if stop == len(self.pairs):
+            yield from {0, self._alike[stop - 1]} - set(range(near, stop))
+        elif self._alike[stop] == stop and self._alike[stop - 1] < near:
+            yield self._alike[stop - 1]
+        yield from range(near, stop)
 
     def _group(self, start: int, stop: int) -> Proposal | None:
         """One operation for the pairs *start* to *stop*."""
@@ -201,16 +216,24 @@ class _Run:
         return False
 
 
+def _kind(pair: Pair) -> tuple[bool, bool]:
+    return pair.old is None, pair.new is None
+
+
 def whole_article(ground: Ground, new: Sequence[str], habits: Habits) -> Proposal | None:
     """« Rédiger ainsi cet article »: it costs no more than its words if no old alinéa stays, even changed."""
     stays = any(pair.old is not None and pair.new is not None for pair in align(ground.texts, new))
-    for block in blocks_of(new, habits):
-        edits = ground.edits(ReplaceArticle(block), (Place(WholeArticle()),))
+    for way in rewritings(new, habits):
+        edits = ground.edits(way.action, way.places)
         if len(edits) == 1 and isinstance(edits[0], Rewriting) and same_lines(edits[0].lines, new):
-            return proposal(
-                ReplaceArticle(block), (Place(WholeArticle()),), STATEMENT + 2 * _REWRITING * stays + _length(new)
-            )
+            return proposal(way.action, way.places, STATEMENT + 2 * _REWRITING * stays + _length(new))
     return None
+
+
+def rewritings(new: Sequence[str], habits: Habits) -> Iterator[Operation]:
+    """« Rédiger ainsi cet article »: all ways of giving the alinéas of *new*, right or wrong."""
+    for block in blocks_of(new, habits):
+        yield Operation(ReplaceArticle(block), (Place(WholeArticle()),), NOWHERE)
 
 
 def _restores(edit: Edit, lines: Sequence[str]) -> bool:
@@ -237,9 +260,14 @@ def ways_to(bill: Bill, article: Article, wanted: tuple[str, ...], clerk: Scribe
     The words that change come before whole alinéas, and these before the article, which is rewritten at once where
     that is shorter.
     """
-    survey, amendment = Survey(bill), Amendment(None, "", article.number)
-    ground = Ground(survey, amendment, survey.site(0))
+    ground = article_ground(bill, article)
     return (Way(ground, operations) for operations in _operations(ground, wanted, clerk))
+
+
+def article_ground(bill: Bill, article: Article) -> Ground:
+    """Where an amendment to *article*, the only one of *bill*, stands."""
+    survey = Survey(bill)
+    return Ground(survey, Amendment(None, "", article.number), survey.site(0))
 
 
 def _operations(ground: Ground, wanted: tuple[str, ...], clerk: Scribe) -> Iterator[tuple[Operation, ...]]:

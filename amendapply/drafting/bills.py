@@ -18,14 +18,14 @@ from amendapply.drafting.additional_parts import (
     ways_to_heading,
     ways_to_title,
 )
-from amendapply.drafting.articles import ways_to
+from amendapply.drafting.articles import article_ground, rewritings, ways_to
 from amendapply.drafting.edited_lines import gist, same_lines
 from amendapply.drafting.trials import Clerk, Way, clerk_for
 from amendapply.frozen import frozen
 from amendapply.outcome import Problem, Status
 from amendapply.text.alignment import pair_up
 from amendapply.text.typography import fold
-from amendapply.writing import Style
+from amendapply.writing import Style, Unwritable
 
 _UNSAID = "aucune instruction ne donne exactement ce texte"
 
@@ -129,7 +129,7 @@ class _Desk:
         alone = self.bill.with_parts((old,))
         made = alone.with_parts((replace(old, alineas=new.alineas if new is not None else ()),))
         if not self._take(ways_to(alone, old, wanted, self.clerk), alone, made):
-            self._problem(old, _UNSAID)
+            self._problem(old, " : ".join([_UNSAID, *_what_bars(alone, old, wanted, self.clerk)]))
 
     def _newcomer(self, new: Newcomer | Part) -> None:
         """An additional article or division; where it will stand, and its number, are proved with all the others."""
@@ -157,6 +157,22 @@ class _Desk:
     def _problem(self, part: Part, message: str) -> None:
         name = part.name if isinstance(part, Article) else part.text
         self.problems.append(Problem(f"{name} : {message}"))
+
+
+def _what_bars(bill: Bill, article: Article, wanted: Sequence[str], clerk: Clerk) -> list[str]:
+    """What « Rédiger ainsi cet article », the last resort, is refused for: by its reader, else by its writer."""
+    ground = article_ground(bill, article)
+    unwritten: list[str] = []
+    for operation in rewritings(wanted, clerk.habits):
+        try:
+            text = clerk.write(ground, (operation,))
+        except Unwritable as refused:
+            unwritten.append(str(refused))
+            continue
+        (outcome,) = apply(bill, (replace(ground.amendment, text=text),), conventions=False).outcomes
+        if said := [*(problem.message for problem in outcome.problems), *outcome.remarks]:
+            return said[:1]
+    return [max(unwritten, key=len)] if unwritten else []  # the one that says most
 
 
 # -------------------------------------------- The proof of a draft: it is read, carried out, and makes the edited text

@@ -197,12 +197,16 @@ class Clerk(Scribe):
 
     def written(self, ground: Ground, operations: Sequence[Operation]) -> str | None:
         """The instruction for *operations*; None where no instruction says them."""
-        doubles = frozenset(anchor for operation in operations for anchor in ground.doubles(operation))
-        setting = Setting(ground.pairs, self.proposition, suppressed=not ground.texts, doubles=doubles)
         try:
-            return write(operations, self.style, setting)
+            return self.write(ground, operations)
         except Unwritable:
             return None
+
+    def write(self, ground: Ground, operations: Sequence[Operation]) -> str:
+        """The instruction for *operations*. Raises Unwritable, with the reason, where no instruction says them."""
+        doubles = frozenset(anchor for operation in operations for anchor in ground.doubles(operation))
+        setting = Setting(ground.pairs, self.proposition, suppressed=not ground.texts, doubles=doubles)
+        return write(operations, self.style, setting)
 
     def reads_back(self, ground: Ground, operation: Operation) -> bool:
         """Whether *operation* has an instruction that is read as it."""

@@ -340,3 +340,19 @@ class Context:
             raise NotUnderstood(end, f"une instruction de moins de {MOST_OPERATIONS} opérations")
         self.idle = None
         self.operations.append(Operation(action, places or (_WHOLE_ARTICLE,), Span(start, end)))
+
+
+def cited_alineas(context: Context) -> tuple[Place, ...]:
+    """The alinéas last cited, whole, without what narrowed them."""
+    return whole_alineas(context.cited or context.header)
+
+
+def whole_alineas(places: tuple[Place, ...]) -> tuple[Place, ...]:
+    """Those of *places* that are smaller than the article, without what narrows them."""
+    cited = [place for place in places if not isinstance(place.unit, WholeArticle)]
+    if len(cited) < len(places):
+        return ()  # « Alinéa 13 et cet article / Supprimer ces alinéas »
+    if any(place.sentences for place in cited):
+        # « Alinéas 3, première phrase, et 4 / Compléter cette phrase et cet alinéa »: « cet alinéa » is the fourth.
+        cited = [place for place in cited if not place.sentences] or cited
+    return tuple(dict.fromkeys(whole(place) for place in cited))

@@ -142,3 +142,9 @@ def read_ranks(ranks: str | None, count: int | None, side: str | None) -> tuple[
             found += range(first + 1, rank + 1) if isinstance(first, int) and rank > 0 else [rank]
         upto, ended = False, upto
     return tuple(found) if len(set(found)) == len(found) else ()
+
+
+def are_of_each(said: str, ranks: tuple[Rank, ...], word: str) -> bool:
+    """« premières et dernières phrases » are of each alinéa before them, « première et dernière phrases » of one."""
+    alone = len(ranks) == 1 and isinstance(ranks[0], int)
+    return word[-1] in "sS" and (alone or said.split()[0].rstrip(",")[-1:] in "sS")

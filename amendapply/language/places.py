@@ -12,9 +12,9 @@ import re
 
 from amendapply.language.boundaries import begins_part
 from amendapply.language.clauses import Clause, Modifier, narrows
-from amendapply.language.context import Context
+from amendapply.language.context import Context, cited_alineas
 from amendapply.language.locators.component import announces_text, read_component
-from amendapply.language.locators.numbered import MOST_PLACES, cited_alineas, read_alineas_of_cell, read_title
+from amendapply.language.locators.numbered import MOST_PLACES, read_alineas_of_cell, read_title
 from amendapply.language.locators.phrase import Draft, Phrase, counted_within, is_cited, together
 from amendapply.language.numbers import CARDINAL, RANKS
 from amendapply.language.operands import Words, read_operand, read_times

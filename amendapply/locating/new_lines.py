@@ -60,6 +60,24 @@ def written_beside(block: Block, site: Site, neighbour: int) -> tuple[str, ...]:
     return _quoted_as_far(block, site.texts[: neighbour + 1])
 
 
+def opens_quotation(block: Block, site: Site, slot: int) -> bool:
+    """Whether *block*, before the alinéa of rank *slot*, comes first in the quotation that the alinéa above introduces.
+
+    « 3° bis » after « 3° Après l'article 62, il est inséré un article ainsi rédigé : » does not.
+    """
+    if not (block.own_quotes and parts_quotation(site, slot)):
+        return False
+    labels = read_labels(block.lines[0])
+    return not (labels and _goes_on(site.texts[:slot], labels[0], quoted=False))
+
+
+def parts_quotation(site: Site, slot: int) -> bool:
+    """Whether the alinéa of rank *slot* begins a quotation that the one above introduces: nothing stands between."""
+    if not 0 < slot < len(site.texts) or site.quoted[slot - 1] or not site.quoted[slot]:
+        return False
+    return site.texts[slot - 1].rstrip().endswith(":")
+
+
 def written_at_end(block: Block, site: Site) -> tuple[str, ...]:
     """The lines of *block* at the end of an article: quoted where they go on with the quotation there."""
     goes_on = block.own_quotes and site.quoted and site.quoted[-1] and _continues_quotation(block.lines[0], site.texts)

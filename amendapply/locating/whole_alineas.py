@@ -13,6 +13,8 @@ from amendapply.locating.new_lines import (
     beyond_quotation,
     is_bis_of,
     misfit,
+    opens_quotation,
+    parts_quotation,
     within_quotation,
     written_at_end,
     written_beside,
@@ -39,7 +41,7 @@ from amendapply.operations import (
     WholeArticle,
 )
 from amendapply.patterns import lazily
-from amendapply.text.labels import quote_end, read_labels, same_label, suppressed_labels
+from amendapply.text.labels import is_quoted, quote_end, read_labels, same_label, suppressed_labels
 
 _HEADING = lazily(
     rf"^\W*article\s+(?P<number>(?:\d+|1\s?er|(?-i:[A-Z]+))(?:\s+(?:{LATIN}|(?-i:[A-Z]+)))*)\W*$",
@@ -173,7 +175,11 @@ def insert_alineas(locating: Locating, place: Place, action: InsertAlineas) -> l
             locating.liberties.take(beyond_quotation(action.block, site, lines))
         else:
             beside = slot - 1 if after and not _is_bis(place.unit, action.block) else found.start
+            if after and opens_quotation(action.block, site, slot):
+                beside = slot
             lines = written_beside(action.block, site, beside)
+            if parts_quotation(site, slot) and not is_quoted(lines[0]):
+                locating.liberties.take(f"le texte sépare l'alinéa {slot} de la citation qu'il introduit")
             if after and isinstance(place.unit, Labelled) and not site.quoted[found.start]:
                 locating.liberties.take(within_quotation(action.block, site, slot - 1, lines))
         locating.liberties.take(misfit(site, slot, lines[0]))

@@ -102,14 +102,18 @@ def _closed(line: str) -> str:
 
 
 def _first_read(layouts: list[str], reader: Reader, content: object, flags: tuple[bool, ...], refusal: str) -> str:
+    remarks: list[str] = []
     for layout in layouts:
-        if all(_read_as(layout, reader, flag, after) == content for flag in flags for after in ("", _NEXT)):
+        if all(_read_as(layout, reader, flag, after, remarks) == content for flag in flags for after in ("", _NEXT)):
             return layout
-    raise Unwritable(refusal)
+    raise Unwritable(" : ".join([refusal, *remarks[:1]]))
 
 
-def _read_as(layout: str, reader: Reader, telegraphic: bool, after: str) -> object:
-    """What *layout* is read as on lines of its own, before *after*; None where more than it is read or less."""
+def _read_as(layout: str, reader: Reader, telegraphic: bool, after: str, remarks: list[str]) -> object:
+    """What *layout* is read as on lines of its own, before *after*; None where more than it is read or less.
+
+    What the reader has to say of it is added to *remarks*.
+    """
     sc = Scanner(clean(f"le texte suivant :\n{layout}\n{after}"))
     read_announcement(sc)
     context = Context(
@@ -119,5 +123,6 @@ def _read_as(layout: str, reader: Reader, telegraphic: bool, after: str) -> obje
         found = reader(sc, context)
     except NotUnderstood:
         return None
+    remarks += context.remarks
     rest = sc.source[sc.pos :].strip(" .\n")
     return found if rest == after.strip(".") and not context.remarks else None

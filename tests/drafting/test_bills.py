@@ -6,6 +6,7 @@ import pytest
 
 from amendapply import Alinea, Amendment, Article, Bill, Heading, InputError, apply, draft
 from amendapply.drafting import Style, draft_bill, style_of
+from tests.counting import growth
 
 BILL = Bill(
     (
@@ -70,6 +71,37 @@ def test_what_no_instruction_says(parts: tuple[Heading | Article, ...], message:
     assert message in str(problem)
     with pytest.raises(InputError, match=message):
         draft(BILL, edited)
+
+
+@pytest.mark.parametrize("style", Style)
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("II. – (Non modifié)", "« (Non modifié) » y tient lieu d'autres mots"),
+        ("Les agents de la douane. contrôlent", "« contrôlent », en minuscule après un point"),
+    ],
+)
+def test_the_reason_why_nothing_says_it(line: str, reason: str, style: Style) -> None:
+    lines = (Alinea("I. – Le maire publie le tarif."), Alinea(line))
+    edited = BILL.with_parts((*BILL.parts[:2], Article("2", lines)))
+    with pytest.raises(InputError, match=r"^Article 2 : aucune instruction ne donne exactement ce texte : ") as refused:
+        draft(BILL, edited, style)
+    assert reason in str(refused.value)
+
+
+def _of(ranks: range) -> list[Alinea]:
+    verbs = ("publie", "fixe", "abroge", "contrôle", "transmet", "arrête", "motive")
+    return [
+        Alinea(f"{rank}° Le préfet {verbs[rank % 7]} {rank * 31} tarifs de la zone {rank * 17} ;") for rank in ranks
+    ]
+
+
+def test_the_work_grows_as_the_length_of_what_is_inserted() -> None:
+    def inserted(size: int) -> None:
+        standing, edited = _of(range(1, size + 1)), _of(range(1, 2 * size + 1))
+        draft(Bill((Article("1er", tuple(standing)),)), Bill((Article("1er", tuple(edited)),)))
+
+    assert growth(inserted, 60) < 4
 
 
 def test_a_proposition_is_called_so() -> None:

@@ -49,7 +49,7 @@ words = (
 
 @st.composite
 def sentences(draw: st.DrawFn) -> str:
-    text = draw(words)
+    text = draw(words).removesuffix(".")
     return text[0].upper() + text[1:] + draw(st.sampled_from((".", ".", ".", " ?")))
 
 
@@ -57,7 +57,8 @@ def sentences(draw: st.DrawFn) -> str:
 def bodies(draw: st.DrawFn) -> str:
     """One clause with the mark of a list, or a few sentences."""
     if draw(st.booleans()):
-        return draw(words) + draw(st.sampled_from(ENDS))
+        text, mark = draw(words), draw(st.sampled_from(ENDS))
+        return text if mark == "." and text.endswith(".") else text + mark  # « etc. » ends its sentence as well
     return " ".join(draw(st.lists(sentences(), min_size=1, max_size=4)))
 
 
@@ -79,7 +80,8 @@ def texts(draw: st.DrawFn) -> str:
     if kind == 0:
         return draw(tables())
     if kind <= 2:
-        return draw(st.sampled_from(QUOTED)) + draw(bodies()) + draw(st.sampled_from(CLOSINGS))
+        body, closing = draw(bodies()), draw(st.sampled_from(CLOSINGS))
+        return draw(st.sampled_from(QUOTED)) + (body.removesuffix(".") if closing.startswith(".") else body) + closing
     return draw(st.sampled_from(LABELS)) + draw(bodies())
 
 

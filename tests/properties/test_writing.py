@@ -17,6 +17,7 @@ from amendapply.operations import (
     Block,
     Cells,
     DeleteAlineas,
+    DeleteSentences,
     DeleteWords,
     Edge,
     InsertArticles,
@@ -78,6 +79,9 @@ _THE_SENTENCE_AFTER_THE_FIRST = _without_tax(
 )
 _BESIDE_ITS_LIKE = Operation(DeleteAlineas(), (Place(Labelled(("I",))), Place(Labelled(("I", "II")))), Span(0, 0))
 """« Supprimer le I et le II du I » would be two parts of the I."""
+_FIRST_AND_ALL = Operation(
+    DeleteSentences(), (Place(Alineas(1, 1), (1,)), Place(Alineas(2, 2), ((1, -1),))), Span(0, 0)
+)
 _SENTENCES_BELOW_A_HEADER = Operation(
     AddSentences('Pour compenser " Il le publie. Il le motive.', Edge.START), (Place(Alineas(1, 1), (1,)),), Span(0, 0)
 )
@@ -109,6 +113,7 @@ def _is_read_back(given_operations: list[Operation], style: Style, setting: Sett
 @example(operation=_TABLE_OF_A_TITLE, setting=Setting())
 @example(operation=_LETTERS_TO_D, setting=Setting())
 @example(operation=_BESIDE_ITS_LIKE, setting=Setting())
+@example(operation=_FIRST_AND_ALL, setting=Setting())
 @example(operation=_SENTENCES_BELOW_A_HEADER, setting=Setting())
 @example(operation=_QUOTED_BELOW_A_HEADER[0], setting=Setting(parent="24"))
 @example(operation=_QUOTED_BELOW_A_HEADER[1], setting=Setting(parent="24"))

@@ -6,14 +6,14 @@ import re
 from dataclasses import replace
 
 from amendapply.language.boundaries import begins_part
-from amendapply.language.context import Context, whole
+from amendapply.language.context import Context, cited_alineas, whole_alineas
 from amendapply.language.guillemets import read_words
 from amendapply.language.locators.phrase import Draft, ranks_of
-from amendapply.language.numbers import CARDINAL, RANKS, read_cardinal, read_ranks
+from amendapply.language.numbers import CARDINAL, RANKS, are_of_each, read_cardinal, read_ranks
 from amendapply.language.scanner import NotUnderstood, Pattern, Scanner
 from amendapply.language.vocabulary import ALINEA, NUMBER_SIGN, PHRASE
 from amendapply.lexicon import LATIN, parse_roman
-from amendapply.operations import ONLY, Alineas, Cells, Edge, Place, Proposed, Rank, Titled, WholeArticle
+from amendapply.operations import ONLY, Alineas, Cells, Edge, Place, Proposed, Rank, Titled
 from amendapply.patterns import lazily
 
 _I = re.IGNORECASE
@@ -229,22 +229,6 @@ def _place_alineas(draft: Draft, ranks: tuple[Rank, ...]) -> bool:
     return bool(ranks)
 
 
-def cited_alineas(context: Context) -> tuple[Place, ...]:
-    """The alinéas last cited, whole, without what narrowed them."""
-    return whole_alineas(context.cited or context.header)
-
-
-def whole_alineas(places: tuple[Place, ...]) -> tuple[Place, ...]:
-    """Those of *places* that are smaller than the article, without what narrows them."""
-    cited = [place for place in places if not isinstance(place.unit, WholeArticle)]
-    if len(cited) < len(places):
-        return ()  # « Alinéa 13 et cet article / Supprimer ces alinéas »
-    if any(place.sentences for place in cited):
-        # « Alinéas 3, première phrase, et 4 / Compléter cette phrase et cet alinéa »: « cet alinéa » is the fourth.
-        cited = [place for place in cited if not place.sentences] or cited
-    return tuple(dict.fromkeys(whole(place) for place in cited))
-
-
 def _numbered(sc: Scanner, separator: Pattern) -> tuple[Place, ...]:
     """The alinéas of a list; a phrase in the singular narrows the number before it, in the plural all of them.
 
@@ -263,9 +247,10 @@ def _numbered(sc: Scanner, separator: Pattern) -> tuple[Place, ...]:
             ranks = read_ranks(qualifier["ranks"], None, None)
             if not ranks:
                 raise NotUnderstood(qualifier.start("ranks"), "le rang des phrases visées")
-            plural = qualifier["word"].lower().endswith("s") and len(ranks) == 1
-            narrowed = [replace(p, sentences=ranks) for p in (places if plural else places[-1:])]
-            places[len(places) - len(narrowed) :] = narrowed
+            meant = places if are_of_each(qualifier["ranks"], ranks, qualifier["word"]) else places[-1:]
+            if any(place.sentences not in ((), ranks) for place in meant):
+                raise NotUnderstood(qualifier.start("ranks"), "le rang des phrases de chacun de ces alinéas")
+            places[len(places) - len(meant) :] = [replace(place, sentences=ranks) for place in meant]
         elif sc.mentions("fin", "but") and (edge := sc.take_lower(_EDGE_QUALIFIER)):
             places[-1] = replace(places[-1], edge=Edge.START if "but" in edge["edge"].lower() else Edge.END)
         if not sc.take(separator):
