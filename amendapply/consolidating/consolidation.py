@@ -179,22 +179,20 @@ class _Consolidating:
                 parts += ((self.shelf.clauses[rank], part) for part in self._title(article, rows, divisions))
                 continue
             key = self.succession.key(article.code, article.number)
-            if rows is None and key not in leaving:
+            becomes = leaving.get(key)
+            if rows is None and becomes is None:
                 continue
-            deleted = made.deleted.get(rank, frozenset()) - self._reused(rank, survey)
-            deleted -= reused(self.succession.edits_of(rank), survey.site(rank))
-            part = self._part(article, rows, None if rank in rewritten else deleted)
-            if key in leaving:
-                part = replace(part, number=_renumbered(article, leaving[key], self.succession.renumbering(key)))
-            if not part.changed:
-                continue  # a clause that is refused changes nothing
-            parts.append((self.shelf.clauses[rank], part))
-            alineas = tuple(alinea.text for alinea in part.after.alineas) if part.after else ()
-            number = leaving.get(key, article.number)
-            in_place.add(key)
-            if key in leaving:
-                self.changed.setdefault(key, replace(article, alineas=()))
-            self.changed[self.succession.key(article.code, number)] = replace(article, number=number, alineas=alineas)
+            deleted = None
+            if rank not in rewritten:
+                kept = self._reused(rank, survey) | reused(self.succession.edits_of(rank), survey.site(rank))
+                deleted = made.deleted.get(rank, frozenset()) - kept
+            part = self._part(article, rows, deleted)
+            if becomes is not None:
+                part = replace(part, number=_renumbered(article, becomes, self.succession.renumbering(key)))
+            if part.changed:  # a clause that is refused changes nothing
+                parts.append((self.shelf.clauses[rank], part))
+                in_place.add(key)
+                self._keep(article, part, becomes)
         parts += arrivals
         parts += [
             (rank, part) for rank, clause in enumerate(self.clauses) for part in self._created(rank, clause, divisions)
@@ -205,6 +203,14 @@ class _Consolidating:
         changed = tuple(filter(None, self.changed.values()))
         law, redline = ChangedLaw(self.law.base, self.changed), Redline((), ordered)
         return Consolidation(law, redline, outcomes, changed, titles=divisions.first)
+
+    def _keep(self, article: LawArticle, part: ArticleRedline, becomes: str | None) -> None:
+        """Note the text that *part* leaves *article*, under the number that it *becomes*, None if it keeps its own."""
+        if becomes is not None:
+            self.changed.setdefault(self.succession.key(article.code, article.number), replace(article, alineas=()))
+        number = article.number if becomes is None else becomes
+        alineas = tuple(alinea.text for alinea in part.after.alineas) if part.after else ()
+        self.changed[self.succession.key(article.code, number)] = replace(article, number=number, alineas=alineas)
 
     def _title(
         self, item: LawArticle, rows: tuple[Row, ...] | None, divisions: NewDivisions
