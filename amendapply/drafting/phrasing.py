@@ -165,7 +165,7 @@ def _quoted(named: Named) -> float:
 def _after_words(named: Named) -> float:
     """What it costs to say « après le mot : « X » »; « la » alone hardly shows the place, « et la » better."""
     text = named.anchor.text
-    return _quoted(named) + (1.1 if len(text) < _TELLING and text.isalpha() else 0)
+    return _quoted(named) + (1.1 if len(text) < _TELLING and text.isalpha() else 0) + _LEADING_MARK * _is_mark(text[0])
 
 
 def _floor(room: Room, unit: Interval, start: int) -> int:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from amendapply.language.boundaries import is_boundary, is_gage
 from amendapply.language.scanner import Scanner
@@ -105,6 +105,9 @@ def repeated(operation: Operation, before: Sequence[Operation], hand: Hand) -> S
 
 # ---------------------------------------- The parts of an instruction
 
+_INSERTS = ("insérer", "compléter", "ajouter")
+"""The verbs whose text may begin with a gage: it stands beside what there is, and takes the place of nothing."""
+
 
 def instruction(statements: Sequence[Statement], hand: Hand) -> str:
     """The *statements* as one instruction, its parts numbered where there are several."""
@@ -145,10 +148,15 @@ def _continued(parts: Sequence[str], rank: int, hand: Hand) -> str:
 
 
 def _refuse_gage_of_next_part(part: str, rank: int) -> None:
-    """Raise Unwritable where a line that the *part* of that *rank* writes would be read as the gage of the next one."""
+    """Raise Unwritable where the new text that the *part* of that *rank* begins with would be read as the next part.
+
+    « I. – Rédiger ainsi l'alinéa 3 : / II. – La perte de recettes… »: the reader takes this line for a gage.
+    """
     following = f"{format_roman(rank + 2)}."
-    if any(line.startswith(following) and is_gage(line) for line in part.split("\n")):
-        raise Unwritable("un gage qui porte le numéro de la partie suivante serait lu comme elle")
+    for command, line in pairwise(part.split("\n")):
+        rewrites = command.endswith(":") and not any(verb in command.lower() for verb in _INSERTS)
+        if rewrites and line.startswith(following) and is_gage(line):
+            raise Unwritable("un gage qui porte le numéro de la partie suivante serait lu comme elle")
 
 
 def _follows(parts: Sequence[str], rank: int) -> bool:
