@@ -271,10 +271,16 @@ def orphans(survey: Survey, edits: Sequence[Edit]) -> Iterator[str]:
     « Supprimer l'alinéa 6 », where the 6 is « IV. – L'article L. 1 est ainsi rédigé : », leaves the article L. 1. It
     may join the quotation above, where another alinéa is written again to introduce both.
     """
-    rewritten = {(edit.target, edit.stop - 1): edit.lines for edit in edits if isinstance(edit, Rewriting)}
-    gone = {(edit.target, edit.alinea): () for edit in edits if isinstance(edit, Deletion)} | rewritten
+    gone: dict[tuple[int, int], tuple[str, ...]] = {}
+    for edit in edits:
+        if isinstance(edit, Rewriting):
+            gone[edit.target, edit.stop - 1] = edit.lines
+        elif isinstance(edit, Deletion):
+            gone[edit.target, edit.alinea] = ()
+    if not gone:
+        return
     led = {(edit.target, edit.slot) for edit in edits if isinstance(edit, Insertion)}
-    introducing = {target for (target, _), lines in rewritten.items() if _introduces(lines)}
+    introducing = {target for (target, _), lines in gone.items() if _introduces(lines)}
     for (target, alinea), lines in gone.items():
         site, after = survey.site(target), alinea + 1
         if target in introducing or after >= len(site.texts) or (target, after) in gone.keys() | led:
