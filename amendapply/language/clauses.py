@@ -254,6 +254,16 @@ class Clause:
         known = [place.unit for place in self.scope.places]
         return labelled and any(isinstance(place.unit, Alineas) and place.unit not in known for place in self.named)
 
+    @property
+    def beyond_header(self) -> bool:
+        """Whether the clause names alinéas by number that its header does not name, beside one that it names.
+
+        « Alinéa 1 / Substituer aux alinéas 1 et 2 l'alinéa suivant : »: some headers name the first alone.
+        """
+        known = {place.unit for place in self.scope.places if isinstance(place.unit, Alineas)}
+        named = {place.unit for place in self.named if isinstance(place.unit, Alineas)}
+        return not known.isdisjoint(named) and not named <= known
+
     def finish(self) -> None:
         """Raise NotUnderstood, with the phrase at fault, where the verb has left a modifier unused."""
         for modifier, at in self._unused.items():

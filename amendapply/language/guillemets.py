@@ -12,7 +12,7 @@ from amendapply.language.boundaries import lost_break
 from amendapply.language.context import Context
 from amendapply.language.numbers import ORDINAL
 from amendapply.language.scanner import NotUnderstood, Scanner, scanned
-from amendapply.language.stray_lines import before_quote, remark_after_full_stop
+from amendapply.language.stray_lines import KIND, before_quote, remark_after_full_stop
 from amendapply.language.vocabulary import ALINEA, COMMANDS, WORD_NOUN
 from amendapply.patterns import lazily
 from amendapply.text.typography import holds_one
@@ -33,6 +33,11 @@ _ENDS_PAIR = lazily(rf"\s+(?=(?:et|puis)\s+(?:(?:après|avant)\s+)?(?:les?|la|l'
 """« par le mot : quai et le mot : pêche par le mot : commerce », « … et après le mot : ouvert insérer… »."""
 _WORDS_NAMED = lazily(r"\b(?:les?|aux?|la|l')\s*(?:mots?|termes?|références?|expressions?)\s*:[ ]*(?=[^\s«\"])")
 """Words without guillemets in which others are named so: what belongs to the one and to the other is not said."""
+_AFTER_WORDS = lazily(
+    rf"\(\s*(?:(?:sous-)?amendement\s+(?:de\s+)?)?{KIND}\s*\)[ .;,]*$"
+    rf"|\b(?:et|puis)\s+(?:{COMMANDS})\s+(?:l'|les\s+|cet\s+|ces\s+){ALINEA}\b"
+)
+"""« neuf (coordination) », « neuf et supprimer l'alinéa 4 »: where words without guillemets end is not said."""
 _ENDS_LINE = lazily(rf"[ ,]\s*(?=(?:(?<!,[ ])par|ins[ée]rer)[ ]+(?:les?|la|l')[ ]?{WORD_NOUN}[ ]*:[ ]*$)", re.MULTILINE)
 """« le maire par les mots : » at the end of a line that should hold « le maire » alone."""
 _ENDS_ANCHOR = lazily(rf",?\s+(?=ins[ée]rer\s+(?:les?|la|l')\s*{WORD_NOUN}\s*:)")
@@ -104,7 +109,7 @@ def _read_words(sc: Scanner, context: Context, *, until_par: bool) -> str:
     if (cut := lost_break(sc, start, end)) < end:
         context.remark(LOST_BREAK)
         end = cut
-    if (other := _WORDS_NAMED.search(sc.lower, start, end)) is not None:
+    if (other := _WORDS_NAMED.search(sc.lower, start, end) or _AFTER_WORDS.search(sc.lower, start, end)) is not None:
         raise NotUnderstood(other.start(), "des mots entre guillemets, ou chacun sur sa ligne")
     words = sc.source[start:end].strip()
     if not words:

@@ -275,6 +275,8 @@ def _read_clauses(verb: Verb, sc: Scanner, context: Context, clause: Clause) -> 
         raise NotUnderstood(clause.start, _IN_HEADER)
     if clause.scope.places and clause.outside_header:
         context.remark("les alinéas cités n'ont pas été vérifiés comme étant dans la subdivision que nomme l'en-tête")
+    if clause.named and clause.beyond_header:
+        context.remark("l'instruction vise d'autres alinéas que celui que nomme l'en-tête")
     while following := _next_clause(sc, context, clause, verb):
         clause, verb = following
 

@@ -18,10 +18,11 @@ _ENDS_TEXT = ".;:,»"
 """Marks with which most lines end, and no label alone."""
 _ANNOUNCES = lazily(r"\b(?:rédigée?s?|modifiée?s?)$")
 """« il est inséré un I bis ainsi rédigé », its colon left out."""
-_KIND = r"(?:coordination|cohérence|conséquence|précision|clarification|suppression|repli|rédactionnel|d'appel)\b"
+KIND = r"(?:coordination|cohérence|conséquence|précision|clarification|suppression|repli|rédactionnel|d'appel)\b"
+"""What kind of amendment it is, as its author may say below a dispositif."""
 _OF_THIS_KIND = (
-    rf"(?:(?:Il\s+s'agit\s+d'un\s+|C'est\s+un\s+)?(?:sous-)?amendement\s+(?:de\s+)?{_KIND}"
-    rf"|\(?\s*{_KIND}\s*\)?\s*\.?\s*$)"
+    rf"(?:(?:Il\s+s'agit\s+d'un\s+|C'est\s+un\s+)?(?:sous-)?amendement\s+(?:de\s+)?{KIND}"
+    rf"|\(?\s*{KIND}\s*\)?\s*\.?\s*$)"
 )
 _EXPLAINS = r"(?:Objet|N\.?B\.?)\s*:|Exposé\s+(?:sommaire|des\s+motifs)|Justification\b|Tel\s+est\s+l'objet"
 _CAPTION = lazily(
