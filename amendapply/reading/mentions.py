@@ -10,7 +10,7 @@ _BY = r"(?:\s+par\s+(?:la\s+commission|l['’]assemblée\s+nationale|le\s+sénat
 _DELETED = rf"(?:(?:division|article)s?\s+)?supprim[ée]e?s?{_BY}|suppressions?\s+(?:maintenues?|conformes?)"
 _SUPPRESSED = lazily(rf"[(\[]?\s*(?:{_DELETED})\s*\.?\s*[)\]]?\s*\.?", re.IGNORECASE)
 _SUPPRESSES = lazily(r"\bsuppr", re.IGNORECASE)
-_SUPPRESSED_MARK = lazily(r"[(\[]?\s*supprim", re.IGNORECASE)
+_SAID_ALREADY = lazily(r"[(\[]?\s*(?:supprim|texte\s+non\s+reproduit)", re.IGNORECASE)
 _LEFT = r"conformes?|(?:texte\s+)?non\s+(?:modifié|reproduit)e?s?|sans\s+modification"
 _UNPRINTED = lazily(rf"[(\[]?(?:{_LEFT})[)\]]?\s*\.?", re.IGNORECASE)
 _STANDS = lazily(r"\b(?:conformes?|non\s+modifié(?:e|s|es)?|sans\s+modification)\b", re.IGNORECASE)
@@ -56,4 +56,4 @@ def are_marks(text: str) -> bool:
 
 def kept_marks(marks: str) -> str:
     """The mentions of *marks* that say more than that the article has no text."""
-    return " ".join(mark for mark in marks_in(marks) if not _SUPPRESSED_MARK.match(mark))
+    return " ".join(mark for mark in marks_in(marks) if not _SAID_ALREADY.match(mark))

@@ -78,7 +78,7 @@ def bill_of(source: Source, blocks: Sequence[Block], chamber: str, meta: Mapping
     cover = Cover()
     if first is not None:
         start = _first_division(blocks, first)
-        text = [block for block in blocks[start:] if block.number is not None or not RULE.fullmatch(block.text)]
+        text = [block for block in blocks[start:] if block.number is not None or block.alinea or not RULE.fullmatch(block.text)]
         title, parts = title_of(blocks[:start]), tuple(_parts(text, notices, motifs))
         cover = cover_of((block.text for block in blocks[:start]), meta)
     elif any(_TEXT_OF_ARTICLE in block.style for block in blocks) or _are_numbered(blocks):
@@ -88,8 +88,11 @@ def bill_of(source: Source, blocks: Sequence[Block], chamber: str, meta: Mapping
         raise source.error("exposé des motifs, sans les articles.", remedy="Indiquer le texte lui-même.")
     else:
         raise source.error("aucun article dans ce document.", remedy="Indiquer le texte, et non la page du dossier.")
-    bill, doubts_here = checked(cover.on(Bill(parts, chamber=cover.chamber or chamber, title=title)))
-    return without_duplicates(bill, (*notices, *_told_of(motifs), *doubts_here))
+    bill = cover.on(Bill(parts, chamber=cover.chamber or chamber, title=title))
+    if not any(block.alinea for block in blocks):
+        bill, doubts_here = checked(bill)
+        notices += doubts_here
+    return without_duplicates(bill, (*notices, *_told_of(motifs)))
 
 
 def _told_of(motifs: Sequence[str]) -> Iterator[str]:
@@ -157,7 +160,7 @@ def _first_division(blocks: Sequence[Block], first: int) -> int:
 
 
 def _heading(block: Block) -> re.Match[str] | None:
-    if block.table or not block.heading or len(block.text) > 400:
+    if not block.worded or not block.heading or len(block.text) > 400:
         return None
     match = _ARTICLE.fullmatch(block.text)
     if match is None or block.text.endswith((".", ";")) or THOUSANDS.search(match["number"]):
@@ -170,7 +173,7 @@ def _heading(block: Block) -> re.Match[str] | None:
 
 
 def _division(block: Block) -> re.Match[str] | None:
-    if block.table or not block.centred or len(block.text) > 400:
+    if not block.worded or not block.centred or len(block.text) > 400:
         return None
     return DIVISION.fullmatch(block.text) or _PART.fullmatch(block.text)
 
@@ -230,7 +233,7 @@ def _article_end(blocks: Sequence[Block], start: int) -> int:
 
 def _opens_motifs(block: Block) -> bool:
     """Whether the exposé des motifs of an article begins at *block*, or right after it."""
-    return END_OF_ARTICLE in block.style or _MOTIFS.fullmatch(block.text) is not None
+    return END_OF_ARTICLE in block.style or (block.worded and _MOTIFS.fullmatch(block.text) is not None)
 
 
 def _next_heading(blocks: Sequence[Block], start: int) -> int:
@@ -242,7 +245,7 @@ def _next_heading(blocks: Sequence[Block], start: int) -> int:
 
 def _is_heading_of_bill(blocks: Sequence[Block], rank: int) -> bool:
     """Whether a centred line without a quote leads to the next article: « B. – Mesures fiscales »."""
-    if not blocks[rank].centred or blocks[rank].table or blocks[rank].text.startswith((*_QUOTES, "(")):
+    if not blocks[rank].centred or not blocks[rank].worded or blocks[rank].text.startswith((*_QUOTES, "(")):
         return False
     if blocks[rank].text.endswith(_SENTENCE_ENDS):
         return False
@@ -283,9 +286,9 @@ def _articles(
     first, others = _spaced(heading["number"]), _spaced(heading["others"] or "")
     numbers = [article_number(number) for number in numbers_of(first, others)]
     lines, above = _within_markers(blocks, numbers[-1], motifs), [title]
-    while lines and _is_mark(lines[0].text) and (lines[0].centred or _STATES_ARTICLE.fullmatch(lines[0].text)):
+    while lines and _is_mark(lines[0]) and (lines[0].centred or _STATES_ARTICLE.fullmatch(lines[0].text)):
         above.append(lines.pop(0))
-    if len(lines) == 1 and (is_suppression(lines[0].text) or is_unprinted(lines[0].text)):
+    if len(lines) == 1 and (is_suppression(lines[0].text) or (lines[0].worded and is_unprinted(lines[0].text))):
         above.append(lines.pop())
     marks = " ".join(filter(None, (marks, *(block.text for block in above[1:]))))
     named, mark = heading["title"] or "", kept_marks(marks)
@@ -298,8 +301,8 @@ def _articles(
     yield replace(last, unprinted=unprinted)
 
 
-def _is_mark(text: str) -> bool:
-    return are_marks(text) or is_suppression(text) or is_unprinted(text)
+def _is_mark(block: Block) -> bool:
+    return block.worded and (are_marks(block.text) or is_suppression(block.text) or is_unprinted(block.text))
 
 
 def _doubts(numbers: Sequence[str], others: str, marks: str, lines: Sequence[Block]) -> Iterator[str]:
