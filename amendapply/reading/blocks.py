@@ -42,7 +42,7 @@ class Block:
 
 
 def settled(blocks: Iterable[Block]) -> list[Block]:
-    """The blocks that have some text; what is left out between two of them is told of the first.
+    """The blocks that have some text; a doubt about what stands between two of them goes to the first.
 
     The rest of an alinéa is joined to it.
     """

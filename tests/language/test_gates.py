@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from amendapply.language import boundaries, operands, parser, places
 from amendapply.language.locators import numbered
 from amendapply.lexicon import LATIN_SUFFIXES
-from amendapply.reading import page_lines
+from amendapply.reading.liasses import page_head
 from amendapply.text import cleaning, labels, sentences
 from tests.language.holding import always_holds
 
@@ -29,7 +29,7 @@ WORDS = {
 }
 OPENINGS = {
     "label of a part": (boundaries.PART, "À«"),
-    "line of a page": (page_lines._PAGE, "àÀfF"),
+    "line of a page": (page_head._PAGE, "àÀfF"),
 }
 
 

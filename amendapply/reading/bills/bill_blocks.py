@@ -20,8 +20,8 @@ from amendapply.reading.bills.bill_cover import Cover, cover_of, title_of
 from amendapply.reading.bills.bill_end import RULE, annex, annexes, closes
 from amendapply.reading.bills.bill_text import ARTICLE_NUMBER, PART, article_number, division_number
 from amendapply.reading.blocks import Block, numbered, start_of
-from amendapply.reading.found import Found, checked, without_duplicates
-from amendapply.reading.mentions import (
+from amendapply.reading.bills.found_bill import Found, checked, without_duplicates
+from amendapply.reading.bills.mentions import (
     MARKS,
     are_marks,
     is_suppression,
@@ -31,7 +31,7 @@ from amendapply.reading.mentions import (
     tells_standing,
     tells_suppression,
 )
-from amendapply.reading.page_blocks import END_OF_ARTICLE, START_OF_ARTICLE
+from amendapply.reading.bills.page_blocks import END_OF_ARTICLE, START_OF_ARTICLE
 from amendapply.reading.source import Source
 
 _ARTICLE = lazily(
@@ -50,7 +50,7 @@ DIVISION = lazily(
 )
 _PART = lazily(rf"{PART}(?P<suffix>)(?P<marks>)(?P<title>)")
 _STATES_ARTICLE = lazily(r"\((?:(?:texte\s+)?non\s+modifié|conforme|nouveau|pour\s+coordination)\)", re.IGNORECASE)
-"""A mark that is that of the article wherever it stands on the page, if it stands first and alone."""
+"""A mark that belongs to the article, centred or not, where it stands alone in the first block below the heading."""
 
 _WORDED = lazily(r"[^\W\d_]{2}")
 

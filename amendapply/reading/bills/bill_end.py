@@ -17,7 +17,7 @@ from amendapply.reading.bills.bill_text import ANNEX_NUMBER, article_number, rea
 from amendapply.reading.blocks import Block, doubts
 
 RULE = lazily(r"[\s_*–—-]+|(?:\s*[.…·•_*–—-]){3,}\s*")
-"""A line that only parts: asterisks, dashes, the dots that stand for articles left out."""
+"""A line that only separates: asterisks, dashes, the dots that stand for articles left out."""
 
 _NAME = r"(?:\s+(?-i:[A-ZÀ-Ý][\w.’'-]*)){1,6}"
 _SIGNED = rf"(?:signé\s*:?{_NAME}|signé\s*:.{{0,100}})"

@@ -13,8 +13,8 @@ from amendapply.bill import UNPRINTED, Article, Bill, Heading, alineas_of, artic
 from amendapply.frozen import frozen
 from amendapply.lexicon import DIVISION, LATIN
 from amendapply.patterns import lazily
-from amendapply.reading.found import Found
-from amendapply.reading.mentions import MARKS, is_suppression, is_unprinted, kept_marks, marks_in, tells_suppression
+from amendapply.reading.bills.found_bill import Found
+from amendapply.reading.bills.mentions import MARKS, is_suppression, is_unprinted, kept_marks, marks_in, tells_suppression
 from amendapply.reading.source import Source, refuse_duplicates, refuse_long_lines
 
 _LATIN = rf"(?i:{LATIN})"

@@ -15,7 +15,7 @@ from amendapply.lexicon import LATIN
 from amendapply.patterns import lazily
 from amendapply.reading.blocks import PICTURED, Block, doubted, shown
 from amendapply.reading.markup import local, parse_html
-from amendapply.reading.mentions import MARKS
+from amendapply.reading.bills.mentions import MARKS
 from amendapply.reading.source import Source
 
 if TYPE_CHECKING:
