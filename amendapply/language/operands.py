@@ -50,11 +50,13 @@ _NAMED_MARK = lazily(
     _I,
 )
 _SAME_WORDS = lazily(r"les?\s+mêmes?\s+mots?\b(?!\s*:)", _I)
-_BARE_TIMES = lazily(rf"(?<=\S)\s*\(\s*{EVERY}\s*\)$", _I)
+_IN_BRACKETS = rf"\(\s*(?:{EVERY}|(?:deux|trois|quatre|cinq|six|\d{{1,2}})\s+{OCCURRENCE})\s*\)"
+"""« (deux fois) », « (deux occurrences) »."""
+_BARE_TIMES = lazily(rf"(?<=\S)\s*{_IN_BRACKETS}$", _I)
 _LATE_RANKS = lazily(rf"[ ]*\(\s*(?P<ranks>{RANKS})\s+{OCCURRENCE}\s*\)")
 _SEPARATOR = lazily(r"[ ]*,?[ ]*")
-_AFTER_TIMES = lazily(rf"\(\s*{EVERY}\s*\)|{EVERY}(?=\s*(?:,|\.|$))", _I)
-_COUNTED_AFTER = lazily(rf"[ ]*,?[ ]*\(?\s*{EVERY}\s*\)?\s*", _I)
+_AFTER_TIMES = lazily(rf"{_IN_BRACKETS}|{EVERY}(?=\s*(?:,|\.|$))", _I)
+_COUNTED_AFTER = lazily(rf"[ ]*,?[ ]*(?:{_IN_BRACKETS}|{EVERY})\s*", _I)
 _FIGURE_LINE = lazily(rf"[ ]*(?:{DATE}|\d[\d ,]*+)[ ]*$", re.MULTILINE)
 _CONTENT = lazily(r"[ ]*(?:\n\s*\S|[«\"])")
 

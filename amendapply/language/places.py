@@ -66,8 +66,9 @@ def read_places(sc: Scanner, context: Context, within: tuple[Place, ...] = ()) -
         start = sc.pos
         if _take_and(sc, begin) and _goes_with(sc, begin, start):
             context.cited = cited if is_cited(phrases[-1].places, cited or context.header) else phrases[-1].places
+            listed = sc.text[start : sc.pos].strip() == ","
             if more := _read_phrase(sc, context, within):
-                unclosed = sc.text[start] == "," and _stand_apart(phrases[-1], more)
+                unclosed = listed and _stand_apart(phrases[-1], more)
                 phrases.append(more)
                 continue
         sc.pos, context.cited = start, cited

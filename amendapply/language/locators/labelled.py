@@ -54,9 +54,9 @@ _CLOSED_LETTER = rf"(?P<letter>{LETTER_NAME})(?P<letter_suffix>{_SUFFIX})\s*\)"
 _OF_LABEL = r"(?=\s+(?:du|de|dans)\b)"
 _BARE_LETTER = (
     rf"(?:(?<=(?:le|du|[aA]u) )|(?=(?:{LETTER_NAME}){_SUFFIX}{_OF_LABEL}))"
-    rf"(?P<bare>{LETTER_NAME})(?P<bare_suffix>{_SUFFIX})(?:{_OF_LABEL}|(?=\s*(?:[.,:;]|$)|\s+et\s+(?:le|l'|au|du|à)\b))"
+    rf"(?P<bare>{LETTER_NAME})(?P<bare_suffix>{_SUFFIX})(?:{_OF_LABEL}|(?=\s*(?:[.,:;]|$)|\s+(?:par|et\s+(?:le|l'|au|du|à))\b))"
 )
-"""« a du 2° », « le a bis », « le a et le b », « le aa »."""
+"""« a du 2° », « le a bis », « le a et le b », « compléter le a par », « le aa »."""
 _CAPITAL = rf"(?P<capital>[A-Z])(?P<capital_suffix>{_SUFFIX})(?=[\s,.:;]|$)"
 _OF_HOLDER = rf"\s+(?:du\s+(?:[IVX]+|[A-Z]|\d+\s?°){_SUFFIX}(?=[\s,.:;]|$)|de\s+(?:l'|cet\s+)(?:article|{ALINEA})\b)"
 _FIGURE = (
