@@ -9,7 +9,7 @@ from dataclasses import replace
 from amendapply.edits import Deletion, Edit, Insertion, Rewriting, TextEdit
 from amendapply.lexicon import LATIN
 from amendapply.locating.refusals import PARTLY_WRITTEN, Refused, ambiguous, not_found, other_version, unsupported
-from amendapply.locating.sites import Locating, Site, Survey
+from amendapply.locating.sites import Locating, Site, Survey, says_suppressed
 from amendapply.locating.table_edits import leaves_the_rest
 from amendapply.locating.units import locate_unit
 from amendapply.operations import (
@@ -53,7 +53,6 @@ _THIS_ALINEA = lazily(
     r"\s+cet\s+alin[ée]a\b",
     re.IGNORECASE,
 )
-_SUPPRESSED = lazily(r"\W*(?:(?:article|texte)\s+)?(?:supprimé|abrogé)e?s?\W*", re.IGNORECASE)
 _ELLIPSIS = lazily(r"(?:…|\.{3,})[\s»\".;,)]*$")
 _KEPT = lazily(r"\((?!le\s+reste)(?:[^()]{0,30}\s)?(?:(?:sans|non)\s+(?:modifi|chang)|inchangé)\w*\s*\)", re.IGNORECASE)
 _CUT_OFF = lazily(r"^(?:…|\.{3,})\s*\w|\w\s*(?<!n°\s)(?<!du\s)(?:…|\.{3,})[\s»\".;,)]*$")
@@ -178,14 +177,14 @@ def check_version(locating: Locating, operation: Operation, among: tuple[Operati
     if home is None or home.heading or locating.amendment.position is not None:
         return
     if isinstance(action, ReplaceArticle):
-        if _restores(locating, operation) and not _is_suppressed(home):
+        if _restores(locating, operation) and not home.suppressed:
             raise _standing(home.name)
     elif isinstance(action, ReplaceAlineas):
         if _restores(locating, operation):
             _check_alineas_suppressed(locating, operation.places)
     elif isinstance(action, InsertAlineas) and action.side is Edge.END:
         whole = all(isinstance(place.unit, WholeArticle) for place in operation.places)
-        if whole and _is_suppressed(home) and not any(isinstance(other.action, ReplaceArticle) for other in among):
+        if whole and home.suppressed and not any(isinstance(other.action, ReplaceArticle) for other in among):
             raise _suppressed(home.name)
 
 
@@ -194,7 +193,7 @@ def _check_alineas_suppressed(locating: Locating, places: tuple[Place, ...]) -> 
     for found in (found for place in places for found in locate_unit(locating, place.unit)):
         for rank in range(found.start, found.stop):
             text = found.site.texts[rank]
-            if not suppressed_labels(text) and not _SUPPRESSED.fullmatch(text, body_start(text)):
+            if not suppressed_labels(text) and not says_suppressed(text, body_start(text)):
                 raise _standing(f"l'alinéa {rank + 1}")
 
 
@@ -209,11 +208,6 @@ def _restores(locating: Locating, operation: Operation) -> bool:
 
 def _suppressed(name: str) -> Refused:
     return other_version(f"{name} est supprimé : le compléter vise une autre version du texte")
-
-
-def _is_suppressed(site: Site) -> bool:
-    """Whether an article says « (Supprimé) », « (Abrogé) », or nothing."""
-    return all(_SUPPRESSED.fullmatch(text) for text in site.texts)
 
 
 def _phrase(locating: Locating, operation: Operation) -> str:

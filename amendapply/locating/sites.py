@@ -28,6 +28,7 @@ _SHOWN = 5
 """How many articles of a like number a refusal shows."""
 _TITLE = lazily(r"\s*(?:(?:l')?intitulé\s+d|titre(?:\s+du\s+projet|\s+de\s+la\s+proposition|\s*$))", re.IGNORECASE)
 """« Intitulé du projet de loi » (Sénat), « Titre » (Assemblée)."""
+_SUPPRESSED = lazily(r"\W*(?:(?:article|texte)\s+)?(?:supprimé|abrogé)e?s?\W*", re.IGNORECASE)
 
 Splicing = Callable[[str, Interval], Splice]
 """What is done to an interval of a text."""
@@ -51,6 +52,16 @@ class Site:
     def quoted(self) -> tuple[bool, ...]:
         """For each alinéa whether it belongs to a quotation."""
         return tuple(is_quoted(text) for text in self.texts)
+
+    @property
+    def suppressed(self) -> bool:
+        """Whether an article says « (Supprimé) », « (Abrogé) », or nothing."""
+        return all(says_suppressed(text) for text in self.texts)
+
+
+def says_suppressed(text: str, start: int = 0) -> bool:
+    """Whether *text*, from the character *start* on, is « (Supprimé) » or « (Abrogé) »."""
+    return _SUPPRESSED.fullmatch(text, start) is not None
 
 
 @frozen

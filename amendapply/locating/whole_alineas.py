@@ -209,7 +209,7 @@ def delete_article(home: Site) -> list[Edit]:
     """
     if home.heading:
         raise not_found(f"l'amendement supprime un article, et porte sur {home.name}")
-    if not home.texts:
+    if home.suppressed:
         return []
     return [Rewriting(home.target, 0, len(home.texts), (), whole=True)]
 
