@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from amendapply.bill import article_key
 from amendapply.frozen import frozen
 from amendapply.language.boundaries import Label
 from amendapply.language.scanner import NotUnderstood
@@ -243,6 +244,7 @@ class Context:
         header may be written twice, or be narrowed by the next one (« Alinéa 4 », then « Première phrase »).
         """
         before, self.idle = self.idle, None
+        lost = self.headers[-1].span if self._contradicts(scope.beside) else None
         self._leave(self.level)
         span = Span(start, end)
         self.headers.append(Header(self.level, scope, span, len(self.operations)))
@@ -251,7 +253,13 @@ class Context:
         if before is None or (self.slot_idle is None and all(_taken_up(place, scope.places) for place in before[1])):
             before = None
         self.slot_idle = scope.slot
-        return before[0] if before else None
+        return before[0] if before else lost
+
+    def _contradicts(self, beside: str | None) -> bool:
+        """Whether « Article 3 », under which nothing was asked, stands above « Après l'article 4 »."""
+        if beside is None or not self.headers or self.headers[-1].known != len(self.operations):
+            return False
+        return any(place.article and article_key(place.article) != article_key(beside) for place in self.scope.places)
 
     def widen(self) -> None:
         """« Seconde phrase », below « Première phrase » and its commands: both are of one alinéa."""

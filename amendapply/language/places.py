@@ -14,7 +14,7 @@ from amendapply.language.boundaries import begins_part
 from amendapply.language.clauses import Clause, Modifier, narrows
 from amendapply.language.context import Context, cited_alineas
 from amendapply.language.locators.component import announces_text, read_component
-from amendapply.language.locators.numbered import MOST_PLACES, read_alineas_of_cell, read_title
+from amendapply.language.locators.numbered import HEADER_BELOW, MOST_PLACES, read_alineas_of_cell, read_title
 from amendapply.language.locators.phrase import Draft, Phrase, counted_within, is_cited, together
 from amendapply.language.numbers import CARDINAL, RANKS
 from amendapply.language.operands import Words, read_operand, read_times
@@ -266,7 +266,7 @@ def read_places(sc: Scanner, context: Context, within: tuple[Place, ...] = ()) -
 
 def _take_and(sc: Scanner, begin: int) -> bool:
     """« et l'alinéa 5 », « , à la seconde phrase », « , l'alinéa 5 » where an object is named from *begin* on."""
-    if not sc.sees(",aAeE"):
+    if not sc.sees(",aAeE") or HEADER_BELOW.match(sc.text, sc.pos):
         return False
     if sc.take_lower(_AND) is not None or (sc.mentions("phrase") and sc.take_lower(_COMMA_SENTENCES) is not None):
         return True
