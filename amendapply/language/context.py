@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import groupby
+from operator import itemgetter
 
-from amendapply.bill import article_key
 from amendapply.frozen import frozen
 from amendapply.language.boundaries import Label
 from amendapply.language.scanner import NotUnderstood
@@ -114,6 +115,37 @@ class Header:
         return bool(runs) and any(_apart(unit, runs) for unit in left)
 
 
+@frozen
+class Counted(Place):
+    """« aux alinéas 6 (deux fois) et 7 »: a place where the words stand so many times, unlike the others of its list.
+
+    No operation has one: the count is that of its words.
+    """
+
+    times: int = 0
+
+
+def _counted_here(action: Action, place: Place, at: int) -> tuple[Action, Place]:
+    """*action* with the count of *place*, and that place without it. Raises NotUnderstood for what counts no words."""
+    if not isinstance(place, Counted):
+        return action, place
+    plain = Place(
+        unit=place.unit,
+        sentences=place.sentences,
+        edge=place.edge,
+        after=place.after,
+        cells=place.cells,
+        article=place.article,
+        labels=place.labels,
+    )
+    match action:
+        case ReplaceWords(old) | DeleteWords(old) if old.occurrence is None:
+            return replace(action, old=replace(old, occurrence="every", times=place.times)), plain
+        case InsertWords(anchor) if anchor.occurrence is None:
+            return replace(action, anchor=replace(anchor, occurrence="every", times=place.times)), plain
+    raise NotUnderstood(at, "des mots dont le nombre de fois n'est dit qu'à cet endroit")
+
+
 def whole(place: Place) -> Place:
     """The unit of *place*, without what narrows it: the article and the labels that the instruction gives stay."""
     return Place(place.unit, article=place.article, labels=place.labels)
@@ -128,6 +160,7 @@ def keeps(wide: Place, place: Place) -> bool:
         and (wide.cells is None or (place.cells is not None and _keeps_cells(wide.cells, place.cells)))
         and wide.article in ("", place.article)
         and wide.labels in ((), place.labels)
+        and (not isinstance(wide, Counted) or isinstance(place, Counted))
     )
 
 
@@ -244,7 +277,6 @@ class Context:
         header may be written twice, or be narrowed by the next one (« Alinéa 4 », then « Première phrase »).
         """
         before, self.idle = self.idle, None
-        lost = self.headers[-1].span if self._contradicts(scope.beside) else None
         self._leave(self.level)
         span = Span(start, end)
         self.headers.append(Header(self.level, scope, span, len(self.operations)))
@@ -253,13 +285,7 @@ class Context:
         if before is None or (self.slot_idle is None and all(_taken_up(place, scope.places) for place in before[1])):
             before = None
         self.slot_idle = scope.slot
-        return before[0] if before else lost
-
-    def _contradicts(self, beside: str | None) -> bool:
-        """Whether « Article 3 », under which nothing was asked, stands above « Après l'article 4 »."""
-        if beside is None or not self.headers or self.headers[-1].known != len(self.operations):
-            return False
-        return any(place.article and article_key(place.article) != article_key(beside) for place in self.scope.places)
+        return before[0] if before else None
 
     def widen(self) -> None:
         """« Seconde phrase », below « Première phrase » and its commands: both are of one alinéa."""
@@ -330,8 +356,13 @@ class Context:
     def emit(self, action: Action, places: tuple[Place, ...], start: int, end: int) -> None:
         """Add an operation at *places*, or on the whole article; *start* and *end* bound its phrase, once cleaned.
 
-        Raises NotUnderstood for one too many.
+        It is one for each count of the words, where the places say it. Raises NotUnderstood for one too many.
         """
+        if any(isinstance(place, Counted) for place in places):
+            counted = [_counted_here(action, place, start) for place in places]
+            for each, group in groupby(counted, key=itemgetter(0)):
+                self.emit(each, tuple(place for _, place in group), start, end)
+            return
         for place in places:
             narrowings = place.narrowings
             if narrowings and (

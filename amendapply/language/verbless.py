@@ -69,6 +69,8 @@ def read_header(sc: Scanner, context: Context, clause: Clause, *, modified: bool
     """
     if clause.has(Modifier.BESIDE) and not clause.named and sc.take_here(_BEFORE_PART):
         # « Après l'article 49 / I. – Insérer un article additionnel… »
+        if not clause.keeps_header():
+            raise NotUnderstood(clause.start, ELSEWHERE)
         return Scope((), clause.slot, telegraphic=True, beside=clause.beside)
     if not clause.named or clause.has(Modifier.ANCHOR):
         return None

@@ -8,8 +8,9 @@ from dataclasses import replace
 from amendapply.language.clauses import Clause, Modifier
 from amendapply.language.context import Context, whole
 from amendapply.language.guillemets import read_words
-from amendapply.language.operands import Words, read_operand
-from amendapply.language.places import read_modifiers, read_places
+from amendapply.language.modifiers import read_modifiers
+from amendapply.language.operands import Words, read_operand, read_same_words_deleted
+from amendapply.language.places import read_places
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.language.verbs.replacing import read_late_places, replace_units
 from amendapply.language.verbs.rewriting import ended, read_tail
@@ -85,7 +86,7 @@ def _delete_words_or_end(sc: Scanner, context: Context, clause: Clause) -> bool:
         _delete_tail(sc, context, clause, *tail)
     elif sc.take(_THE_COMMA):
         _delete_comma(sc, context, clause)
-    elif words := _read_sentence(sc, context) or read_operand(sc, context):
+    elif words := _read_words(sc, context):
         _check_object(sc, clause, verb_end, words)
         if _LATE_PLACE.match(sc.text, sc.pos):
             read_late_places(sc, context, clause)
@@ -109,6 +110,10 @@ def _check_object(sc: Scanner, clause: Clause, verb_end: int, words: Words) -> N
         raise NotUnderstood(words.span.start, "« le mot », « les mots » : ce qui est à supprimer")
     if clause.named_at == sc.skip_spaces(verb_end) and not sc.governed(verb_end):
         raise NotUnderstood(words.span.start, "« à » devant l'endroit où sont ces mots, ou rien après lui")
+
+
+def _read_words(sc: Scanner, context: Context) -> Words | None:
+    return _read_sentence(sc, context) or read_same_words_deleted(sc, context) or read_operand(sc, context)
 
 
 def _read_sentence(sc: Scanner, context: Context) -> Words | None:
