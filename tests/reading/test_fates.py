@@ -54,3 +54,15 @@ def test_an_unknown_fate_in_the_csv_of_the_senat_is_told(tmp_path: Path) -> None
     (read,) = load_amendments(path, tell=told.append)
     assert read.fate is None
     assert told == [f"{path} : sort inconnu « Pas adopté », laissé de côté : amendement 12."]
+
+
+def test_an_unknown_state_of_the_assemblee_is_told(tmp_path: Path) -> None:
+    path, told = tmp_path / "12.xml", list[str]()
+    path.write_text(
+        "<amendement><numeroLong>12</numeroLong><division><titre>Article 2</titre></division>"
+        "<dispositif>Supprimer cet article.</dispositif><sortEnSeance/><etat>Suspendu</etat></amendement>",
+        encoding="utf-8",
+    )
+    (read,) = load_amendments(path, tell=told.append)
+    assert read.fate is None
+    assert told == [f"{path} : sort inconnu « Suspendu », laissé de côté : amendement 12."]

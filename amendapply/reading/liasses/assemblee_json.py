@@ -103,6 +103,7 @@ def _open_data(record: Any) -> Record:
     division = at(record, "pointeurFragmentTexte", "division")
     designation = words(division, "articleDesignationCourte")
     target = target_of(words(division, "titre") or designation, words(division, "avant_A_Apres"), designation)
+    life = at(record, "cycleDeVie")
     amendment = Amendment(
         number=words(record, "identification", "numeroLong") or None,
         text=_dispositif(record),
@@ -119,7 +120,8 @@ def _open_data(record: Any) -> Record:
         uid=words(record, "uid"),
         parent=words(record, "amendementParentRef"),
         order=words(record, "triAmendement"),
-        sort=words(record, "cycleDeVie", "sort"),
+        sort=words(record, "cycleDeVie", "sort")
+        or words(record, "cycleDeVie", "etatDesTraitements", "etat", "libelle"),
     )
 
 

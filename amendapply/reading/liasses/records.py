@@ -62,7 +62,7 @@ def unknown_fates(found: Iterable[Record | Discussion | Unreadable]) -> Iterator
     """What the sources of *found* say of a fate that is not known, each word once: a remark, in French."""
     numbers: dict[str, list[str]] = {}
     for each in found:
-        if isinstance(each, Record) and each.sort and is_unknown_fate(each.sort):
+        if isinstance(each, Record) and each.amendment.fate is None and is_unknown_fate(each.sort):
             numbers.setdefault(on_one_line(each.sort), []).append(each.amendment.name)
     for words, names in numbers.items():
         others = f" et {len(names) - 1} autre{'s' if len(names) > 2 else ''}" if len(names) > 1 else ""
