@@ -120,8 +120,7 @@ def _open_data(record: Any) -> Record:
         uid=words(record, "uid"),
         parent=words(record, "amendementParentRef"),
         order=words(record, "triAmendement"),
-        sort=words(record, "cycleDeVie", "sort")
-        or words(record, "cycleDeVie", "etatDesTraitements", "etat", "libelle"),
+        sort=words(life, "sort") or words(life, "etatDesTraitements", "etat", "libelle"),
     )
 
 
