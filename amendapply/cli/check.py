@@ -107,7 +107,7 @@ def check_liasse(
     votes = separated(adopted) or []
     _refuse_unknown(chosen, votes if explain is None else [*votes, explain])
     decisions = decisions_in(sources[0], chosen) if voted else []
-    report, unchecked = _decided(*check_all(bill, chosen, votes, jobs), decisions)
+    report, unchecked = _decided(*_check_all(bill, chosen, votes, jobs), decisions)
     if explain is not None:
         _explain(report, explain, to, bill, law)
         return
@@ -248,7 +248,7 @@ def _refuse_unknown(amendments: tuple[Amendment, ...], numbers: Sequence[str]) -
             raise InputError(f"la liasse n'a pas d'amendement {number}.", remedy="Les numéros sont ceux de la liasse.")
 
 
-def check_all(
+def _check_all(
     bill: Bill | None, amendments: Sequence[Amendment], adopted: Sequence[str], jobs: int
 ) -> tuple[Report, int]:
     """The report that ``amendapply.check`` gives, and how many amendments Ctrl-C left unchecked.

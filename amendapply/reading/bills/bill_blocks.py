@@ -269,7 +269,7 @@ def _articles(heading: re.Match[str], title: Block, blocks: Sequence[Block], not
         above.append(lines.pop())
     marks = " ".join(filter(None, (marks, *(block.text for block in above[1:]))))
     first, others = _spaced(heading["number"]), _spaced(heading["others"] or "")
-    numbers = [article_number(number) for number in numbers_of(first, others)]
+    numbers = [article_number(number) for number in _numbers_of(first, others)]
     named, mark = heading["title"] or "", kept_marks(marks)
     unprinted = not lines and tells_standing(marks)
     notices += [f"article {numbers[-1]} : {block.doubt}" for block in above if block.doubt]
@@ -301,7 +301,7 @@ def _spaced(written: str) -> str:
     return written.replace("\u00a0", " ")
 
 
-def numbers_of(first: str, others: str) -> Iterator[str]:
+def _numbers_of(first: str, others: str) -> Iterator[str]:
     """The numbers of a heading: « 19 à 24 » are six articles, « 34 bis A à 34 bis D » four.
 
     Of « 35 bis A à 35 ter » the two ends alone are known.
