@@ -17,7 +17,7 @@ ALLOWED: dict[str, str] = {
     "language.boundaries:_LOST_BREAK": _LOOKS,
     "language.boundaries:_STATEMENT": _LOOKS,
     "language.boundaries:_WORDS_FIRST": _LOOKS,
-    "language.places:_BESIDE": _NUMBERS,
+    "language.modifiers:_BESIDE": _NUMBERS,
     "text.cleaning:_ITALIC": "markup: the words between two underscores stay, the underscores go",
     "text.cleaning:_ALL_MARKUP": "markup, as in _MARKUP",
     "text.cleaning:_MARKUP": "markup: names and attributes of tags, entities; no word of the instruction",
