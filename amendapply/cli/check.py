@@ -216,25 +216,11 @@ def _chosen(
 
 def _placed(bill: Bill, amendments: tuple[Amendment, ...]) -> tuple[Amendment, ...]:
     """*amendments*, those that name no article being given the only one where they apply, as ``apply`` does."""
-    from amendapply.liasse.choosing import place
+    from amendapply.liasse.choosing import place_each
 
-    placed: list[Amendment] = []
-    told: list[str] = []
-    for amendment in amendments:
-        try:
-            placement = place(bill, (amendment,), listed=listed)
-        except InputError as doubt:
-            told.append(str(doubt))
-            placed.append(amendment)
-            continue
-        placed += placement.amendments
-        told += (
-            f"l'amendement {found.name} ne nomme aucun article : "
-            f"vérifié à l'article {found.article}, le seul où il trouve sa place."
-            for found in placement.found
-        )
-    notify_each(told)
-    return tuple(placed)
+    placement, doubts = place_each(bill, amendments, listed)
+    notify_each([*map(str, doubts), *(f"{notice}." for notice in placement.notices("vérifié"))])
+    return placement.amendments
 
 
 def _refuse_unknown(amendments: tuple[Amendment, ...], numbers: Sequence[str]) -> None:

@@ -269,31 +269,14 @@ def _placed(
     bill: Bill | None, amendments: Sequence[Amendment], article: str | None
 ) -> tuple[Sequence[Amendment], list[str]]:
     """*amendments*, those that name no article placed in the only one where they fit, and what is doubtful."""
-    from amendapply.liasse.choosing import assign, place
+    from amendapply.liasse.choosing import assign, place_each
 
     if bill is None:
         return amendments, []
     if article:
         return assign(bill, amendments, article), []
-    placed: list[Amendment] = []
-    doubts: list[str] = []
-    for amendment in amendments:
-        if amendment.article is not None:
-            placed.append(amendment)
-            continue
-        try:
-            placement = place(bill, (amendment,))
-        except InputError as error:
-            doubts.append(error.message)
-            placed.append(amendment)
-            continue
-        placed += placement.amendments
-        doubts += [
-            f"l'amendement {each.name} ne nomme aucun article : mis à l'article {each.article}, le seul où il "
-            "trouve sa place"
-            for each in placement.found
-        ]
-    return placed, doubts
+    placement, doubts = place_each(bill, amendments)
+    return placement.amendments, [*(doubt.message for doubt in doubts), *placement.notices("mis")]
 
 
 def _judged(bill: Bill | None, amendments: Sequence[Amendment], progress: Progress) -> tuple[Alone, ...]:
