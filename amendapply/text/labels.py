@@ -46,7 +46,7 @@ _MARKER = lazily(
 _AND = lazily(r"\s*,\s*|\s+et\s+")
 _TO = lazily(r"\s+à\s+")
 _NUMBERED = lazily(
-    rf"(?P<base>(?:[A-Z]+\. )*\d+(?:-\d+)*°?|[A-Z]+|[a-z]{{1,2}})(?P<suffix>(?:-0| {_LATIN}| [A-Z]{{1,2}})*)$"
+    rf"(?P<base>(?:[A-Z]+\. )*\d+(?:-\d+)*°?|[A-Z]+|[a-z]{{1,2}})(?P<suffix>(?:(?<!\d)-0| {_LATIN}| [A-Z]{{1,2}})*)$"
 )
 
 
