@@ -51,10 +51,10 @@ _NOUNS = {
     "le nombre": ("12", "2 397", "88,9", "163\u202f411"),
     "le signe": (",", ";", "…"),
     "la mention": ("I. –", "Art. L. 12-3. – ", "1° bis –"),
-    "la référence": ("L. 423-14", "L.O. 136‑3", "R. 12 bis A", "l’article L. 12", "II bis", "3°", "a)", ", L. 1")
-    + ("434-4-2", "706-53‑13 bis", "article 222-14"),
-    "les références": ("L. 12 et L. 13", "L. 12, L. 13 et L. 14", "L. 12 à L. 15", "I et II", "articles 12 et 13")
-    + ("222-14 et 222-15",),
+    "la référence": ("L. 423-14", "L.O. 136‑3", "R. 12 bis A", "l’article L. 12", "II bis", "3°", "a)", ", L. 1",
+                     "434-4-2", "706-53‑13 bis", "article 222-14"),
+    "les références": ("L. 12 et L. 13", "L. 12, L. 13 et L. 14", "L. 12 à L. 15", "I et II", "articles 12 et 13",
+                       "222-14 et 222-15"),
 }  # fmt: skip
 
 
