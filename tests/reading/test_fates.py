@@ -66,3 +66,28 @@ def test_an_unknown_state_of_the_assemblee_is_told(tmp_path: Path) -> None:
     (read,) = load_amendments(path, tell=told.append)
     assert read.fate is None
     assert told == [f"{path} : sort inconnu « Suspendu », laissé de côté : amendement 12."]
+
+
+@pytest.mark.parametrize(
+    ("state", "within", "read"),
+    [
+        (("ET", "En traitement"), ("IR", "Autres irr LOLFSS"), "irrecevable"),
+        (("IR", "Irrecevable 40"), ("IR", "Charge"), "irrecevable"),
+        (("DI", "Discuté"), ("DI", "Tombé"), "tombé"),
+        (("ET", "En traitement"), ("R", "R"), None),
+    ],
+)
+def test_the_state_within_a_state_of_the_open_data_counts_too(
+    tmp_path: Path, state: tuple[str, str], within: tuple[str, str], read: str | None
+) -> None:
+    states = {"etat": dict(zip(("code", "libelle"), state)), "sousEtat": dict(zip(("code", "libelle"), within))}
+    record = {
+        "identification": {"numeroLong": "I-1"},
+        "pointeurFragmentTexte": {"division": {"titre": "Article 2"}},
+        "corps": {"contenuAuteur": {"dispositif": "<p>Supprimer cet article.</p>"}},
+        "cycleDeVie": {"etatDesTraitements": states, "sort": {}},
+    }
+    path = tmp_path / "liasse.jsonl"
+    path.write_text(json.dumps(record) + "\n", encoding="utf-8")
+    (amendment,) = load_amendments(path)
+    assert amendment.fate == read

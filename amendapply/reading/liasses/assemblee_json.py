@@ -155,9 +155,11 @@ def _dispositif(record: Any) -> str:
 
 
 def _fate(record: Any) -> str | None:
+    """The fate in the words of *record*, or else in the codes of its state: « IR » is inadmissible, if still at work."""
     life = at(record, "cycleDeVie")
-    known = fate(words(life, "sort")) or fate_of_code(words(at(life, "etatDesTraitements", "etat"), "code"))
-    return known or fate(words(life, "etatDesTraitements", "sousEtat"))
+    states = [at(life, "etatDesTraitements", name) for name in ("etat", "sousEtat")]
+    of_codes = (fate_of_code(words(state, "code")) for state in states)
+    return fate(words(life, "sort")) or next(filter(None, of_codes), None) or fate(words(states[1]))
 
 
 def _eliasse(record: Any) -> Amendment:
