@@ -80,7 +80,10 @@ def test_an_unknown_state_of_the_assemblee_is_told(tmp_path: Path) -> None:
 def test_the_state_within_a_state_of_the_open_data_counts_too(
     tmp_path: Path, state: tuple[str, str], within: tuple[str, str], read: str | None
 ) -> None:
-    states = {"etat": dict(zip(("code", "libelle"), state)), "sousEtat": dict(zip(("code", "libelle"), within))}
+    states = {
+        "etat": dict(zip(("code", "libelle"), state, strict=True)),
+        "sousEtat": dict(zip(("code", "libelle"), within, strict=True)),
+    }
     record = {
         "identification": {"numeroLong": "I-1"},
         "pointeurFragmentTexte": {"division": {"titre": "Article 2"}},
