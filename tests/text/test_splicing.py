@@ -106,7 +106,8 @@ def _check(text, span, splice, new):
     assert splice.on(text) == text[: splice.start] + splice.new + text[splice.end :]
     around = text[splice.start : max(splice.start, span.start)] + text[min(splice.end, max(span.end, 0)) : splice.end]
     if splice.start < span.start or splice.end > span.end:
-        full_stop = "." if QUOTED_SENTENCE.search(new.strip().removesuffix(".").rstrip()) else ""
+        # A whole sentence that is taken away takes its mark along, or the one before it.
+        full_stop = "." if not splice.new or QUOTED_SENTENCE.search(new.strip().removesuffix(".").rstrip()) else ""
         assert set(around) <= set(text[span.start : span.end]) | set(" \u00a0," + full_stop)
 
 

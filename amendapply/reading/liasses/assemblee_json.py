@@ -155,7 +155,7 @@ def _dispositif(record: Any) -> str:
 
 
 def _fate(record: Any) -> str | None:
-    """The fate in the words of *record*, or else in the codes of its state: « IR » is inadmissible, if still at work."""
+    """The fate in the words of *record*, or else in the codes of its state: « En traitement » may hold an « IR »."""
     life = at(record, "cycleDeVie")
     states = [at(life, "etatDesTraitements", name) for name in ("etat", "sousEtat")]
     of_codes = (fate_of_code(words(state, "code")) for state in states)
