@@ -52,7 +52,7 @@ _VOTED = Option("--voted", help="Tient compte des votes du dossier, dans leur or
 _EXPLAIN = Option(
     "--explain",
     metavar="N",
-    help="Raconte en entier ce qu'il en est de l'amendement N (sur l'écran, en .json, .md ou .txt).",
+    help="Dit tout ce que l'on sait de l'amendement N (sur l'écran, en .json, .md ou .txt).",
     complete=amendment_numbers,
 )
 _PROBLEMS = Option("--problems", help="Ne montre que ce qui ne s'applique pas.")
@@ -107,7 +107,7 @@ def check_liasse(
     votes = separated(adopted) or []
     _refuse_unknown(chosen, votes if explain is None else [*votes, explain])
     decisions = decisions_in(sources[0], chosen) if voted else []
-    report, unchecked = _decided(*check_all(bill, chosen, votes, jobs), decisions)
+    report, unchecked = _decided(*_check_all(bill, chosen, votes, jobs), decisions)
     if explain is not None:
         _explain(report, explain, to, bill, law)
         return
@@ -216,25 +216,11 @@ def _chosen(
 
 def _placed(bill: Bill, amendments: tuple[Amendment, ...]) -> tuple[Amendment, ...]:
     """*amendments*, those that name no article being given the only one where they apply, as ``apply`` does."""
-    from amendapply.liasse.choosing import place
+    from amendapply.liasse.choosing import place_each
 
-    placed: list[Amendment] = []
-    told: list[str] = []
-    for amendment in amendments:
-        try:
-            placement = place(bill, (amendment,), listed=listed)
-        except InputError as doubt:
-            told.append(str(doubt))
-            placed.append(amendment)
-            continue
-        placed += placement.amendments
-        told += (
-            f"l'amendement {found.name} ne nomme aucun article : "
-            f"vérifié à l'article {found.article}, le seul où il trouve sa place."
-            for found in placement.found
-        )
-    notify_each(told)
-    return tuple(placed)
+    placement, doubts = place_each(bill, amendments, listed)
+    notify_each([*map(str, doubts), *(f"{notice}." for notice in placement.notices("vérifié"))])
+    return placement.amendments
 
 
 def _refuse_unknown(amendments: tuple[Amendment, ...], numbers: Sequence[str]) -> None:
@@ -248,7 +234,7 @@ def _refuse_unknown(amendments: tuple[Amendment, ...], numbers: Sequence[str]) -
             raise InputError(f"la liasse n'a pas d'amendement {number}.", remedy="Les numéros sont ceux de la liasse.")
 
 
-def check_all(
+def _check_all(
     bill: Bill | None, amendments: Sequence[Amendment], adopted: Sequence[str], jobs: int
 ) -> tuple[Report, int]:
     """The report that ``amendapply.check`` gives, and how many amendments Ctrl-C left unchecked.

@@ -14,6 +14,7 @@ from amendapply.language.vocabulary import COMMANDS
 from amendapply.lexicon import LATIN
 from amendapply.patterns import lazily
 from amendapply.reading.bills.bill_text import ARTICLE_NUMBER
+from amendapply.reading.bills.mentions import MARKS
 from amendapply.reading.liasses.particulars import caption
 from amendapply.reading.source import Source
 
@@ -40,7 +41,7 @@ _NUMBER = lazily(
     r"(?:sous-)?amendement\s*(?:n\s*[°ºo]\s*)?[A-Z]{0,8}-?\d{1,6}\b.{0,80}|n\s*[°ºo]\s*(?:COM|AS|CL|CF|CE|CD|AC|I|II)-?\d{1,5}\b.{0,40}",
     re.I,
 )
-_ARTICLE = lazily(rf"(?i:articles?)\s+{ARTICLE_NUMBER}\s*(?:\([^()]{{1,60}}\)\s*)*")
+_ARTICLE = lazily(rf"(?i:articles?)\s+{ARTICLE_NUMBER}{MARKS}\s*")
 _LAW = lazily(r"(?:projet|proposition)\s+de\s+(?:loi|résolution)\b.{0,300}", re.I)
 _MOTIFS = lazily(r"expos[ée]\s+des\s+motifs\s*:?", re.I)
 _FEWEST_ARTICLES = 4

@@ -39,6 +39,7 @@ from amendapply.operations import (
     WholeArticle,
 )
 from amendapply.patterns import lazily
+from amendapply.text.labels import read_labels
 
 _I = re.IGNORECASE
 _BY = lazily(r"[,.]?\s*par\b\s*:?\s*", _I)
@@ -364,7 +365,7 @@ def _complete_thus(sc: Scanner, context: Context, clause: Clause) -> None:
     if not may_begin(sc):
         raise NotUnderstood(sc.pos, "« : », puis le texte à ajouter")
     new = read_words(sc, context)
-    if not clause.named or not (new[0].islower() or new[0] in ",;"):
+    if not clause.named or not (new[0].islower() or new[0] in ",;") or read_labels(new):
         raise NotUnderstood(sc.pos, "« par » et ce qui est ajouté : des mots, une phrase, un alinéa")
     context.emit(AddWords(new, Edge.END), at_edge(clause.where, Edge.END), clause.start, sc.pos)
 

@@ -37,13 +37,13 @@ _REMEDY = (
 )
 
 
-def is_open_data(value: Any) -> bool:
+def _is_open_data(value: Any) -> bool:
     """Whether *value* is a record of the open data."""
     value = at(value, "amendement") or value
     return at(value, "pointeurFragmentTexte") is not None and at(value, "identification") is not None
 
 
-def is_list(value: Any) -> bool:
+def _is_list(value: Any) -> bool:
     """Whether *value* is a response of eliasse or of NosDéputés: a list of amendments under one key."""
     amendments = listed(value, "amendements")
     return bool(amendments) and _is_numbered(amendments[0])
@@ -64,12 +64,12 @@ def records(source: Source) -> Iterator[Record | Unreadable]:
     else:
         value = parse(source)
         values = value if isinstance(value, list) else [value]
-        if values and not any(is_open_data(each) or is_list(each) or _is_numbered(each) for each in values):
+        if values and not any(_is_open_data(each) or _is_list(each) or _is_numbered(each) for each in values):
             raise source.error(_OTHER, remedy=_REMEDY)
     for rank, value in enumerate(values, 1):
         if isinstance(value, Unreadable):
             yield value
-        elif is_list(value):
+        elif _is_list(value):
             yield from (_one_of(source, place, each) for place, each in enumerate(listed(value, "amendements"), 1))
         else:
             yield _one_of(source, rank, value)
@@ -87,13 +87,15 @@ def _is_lines(text: str) -> bool:
 def _one_of(source: Source, rank: int, value: Any) -> Record | Unreadable:
     """The amendment that *value* is, the one of this *rank* in the source."""
     record = at(value, "amendement") or value
-    if is_open_data(value) and (number := words(record, "identification", "numeroLong")):
+    if _is_open_data(value) and (number := words(record, "identification", "numeroLong")):
         read = _open_data(record)
         return read if read.amendment.text or read.amendment.fate in WITHHELD else without_text(source, number)
     if number := words(record, "numero"):
         if isinstance(at(record, "dispositif"), str):
-            return Record(_eliasse(record))
-        return Record(_nosdeputes(record)) if isinstance(at(record, "texte"), str) else without_text(source, number)
+            return Record(_eliasse(record), sort=words(record, "sortEnSeance"))
+        if isinstance(at(record, "texte"), str):
+            return Record(_nosdeputes(record), sort=words(record, "sort"))
+        return without_text(source, number)
     return Unreadable(source.error(f"amendement de rang {rank} : {_OTHER}", remedy=_REMEDY))
 
 
@@ -101,6 +103,7 @@ def _open_data(record: Any) -> Record:
     division = at(record, "pointeurFragmentTexte", "division")
     designation = words(division, "articleDesignationCourte")
     target = target_of(words(division, "titre") or designation, words(division, "avant_A_Apres"), designation)
+    life = at(record, "cycleDeVie")
     amendment = Amendment(
         number=words(record, "identification", "numeroLong") or None,
         text=_dispositif(record),
@@ -112,7 +115,13 @@ def _open_data(record: Any) -> Record:
         of_text=number_of_text(words(record, "texteLegislatifRef")),
         extra=_open_extra(record),
     )
-    return Record(amendment, words(record, "uid"), words(record, "amendementParentRef"), words(record, "triAmendement"))
+    return Record(
+        amendment,
+        uid=words(record, "uid"),
+        parent=words(record, "amendementParentRef"),
+        order=words(record, "triAmendement"),
+        sort=words(life, "sort") or words(life, "etatDesTraitements", "etat", "libelle"),
+    )
 
 
 def _open_extra(record: Any) -> dict[str, str]:
