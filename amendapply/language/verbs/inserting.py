@@ -266,7 +266,7 @@ def _write_inside(sc: Scanner, context: Context, clause: Clause, announced: Anno
     elif kind is Announced.SENTENCES_AND_ALINEAS and side is Edge.END:
         sentences, alineas = read_sentences_and_alineas(sc, context, announced.count)
         context.emit(AddSentences(sentences, side), places, clause.start, sc.pos)
-        context.emit(InsertAlineas(alineas, side), whole_alineas(places), clause.start, sc.pos)
+        context.emit(InsertAlineas(alineas, side), without_sentences(places), clause.start, sc.pos)
     elif any(place.sentences for place in places):
         raise NotUnderstood(sc.pos, "une phrase, ou l'alinéa après lequel insérer")
     else:
@@ -370,7 +370,7 @@ def _complete_thus(sc: Scanner, context: Context, clause: Clause) -> None:
     context.emit(AddWords(new, Edge.END), at_edge(clause.where, Edge.END), clause.start, sc.pos)
 
 
-def whole_alineas(places: tuple[Place, ...]) -> tuple[Place, ...]:
+def without_sentences(places: tuple[Place, ...]) -> tuple[Place, ...]:
     """*places* without the sentences that they name."""
     return tuple(updated(place, sentences=()) for place in places)
 
