@@ -52,7 +52,7 @@ _VOTED = Option("--voted", help="Tient compte des votes du dossier, dans leur or
 _EXPLAIN = Option(
     "--explain",
     metavar="N",
-    help="Raconte en entier ce qu'il en est de l'amendement N (sur l'écran, en .json, .md ou .txt).",
+    help="Dit tout ce que l'on sait de l'amendement N (sur l'écran, en .json, .md ou .txt).",
     complete=amendment_numbers,
 )
 _PROBLEMS = Option("--problems", help="Ne montre que ce qui ne s'applique pas.")

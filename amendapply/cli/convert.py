@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING, Annotated
 
-from amendapply.cli.choices import FORCE, FORMAT
+from amendapply.cli.choices import FORCE
 from amendapply.cli.console import write
 from amendapply.cli.declaring import Argument, Option
 from amendapply.cli.delivering import deliver, delivery
@@ -25,6 +25,12 @@ _OUTPUT = Option(
     help="Fichier à écrire, .yaml ou, pour des amendements, .jsonl (un par ligne), ou, pour un texte, .html, .xml "
     "(Akoma Ntoso), .md ou .txt ; sinon, du YAML sur la sortie standard.",
 )
+_FORMAT = Option(
+    "--format",
+    metavar="FORMAT",
+    help="Forme du résultat, au lieu de celle que dit la terminaison : yaml, json ou jsonl ; pour un texte, aussi "
+    "terminal, text, markdown, html, docx, akn ou plain.",
+)
 _AMENDMENTS = Option("--amendments", help="La source contient des amendements, et non un texte.")
 _WHICH = Option("--which", help="Dit seulement le format reconnu.")
 
@@ -32,7 +38,7 @@ _WHICH = Option("--which", help="Dit seulement le format reconnu.")
 def convert_source(
     source: Annotated[str, _SOURCE],
     output: Annotated[str | None, _OUTPUT] = None,
-    format_: Annotated[Format | None, FORMAT] = None,
+    format_: Annotated[Format | None, _FORMAT] = None,
     amendments: Annotated[bool, _AMENDMENTS] = False,
     which: Annotated[bool, _WHICH] = False,
     force: Annotated[bool, FORCE] = False,

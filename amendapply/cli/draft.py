@@ -29,7 +29,7 @@ _EDITED = Argument("MODIFIÉ", help="Le texte modifié, de tout format ; Word, a
 _LAW = Option(
     "--law",
     metavar="DROIT",
-    help="Base de droit : TEXTE tient alors des articles de loi modifiés, et l'article du projet est rédigé.",
+    help="Base de droit : TEXTE contient alors les articles de loi modifiés, et l'article du projet est rédigé.",
 )
 STYLE = Option(
     "--style",

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from amendapply.bill import Bill
     from amendapply.liasse.choosing import Selection
     from amendapply.liasse.signatories import Signatories
-    from amendapply.reading.found import Found
+    from amendapply.reading.bills.found_bill import Found
     from amendapply.reading.source import Unreadable
     from amendapply.serving.store import Contents
 
@@ -136,7 +136,7 @@ def with_its_own(bill: str, amendments: Sequence[str]) -> list[str]:
 
 
 def _bill_of_dossier(path: str) -> Found:
-    from amendapply.reading.found import Found
+    from amendapply.reading.bills.found_bill import Found
 
     bill = _contents(path).bill
     if bill is None:

@@ -18,7 +18,7 @@ _PORT = Option("--port", metavar="N", min=0, max=65535, help="Le port ; 0 pour u
 _HOST = Option(
     "--host",
     metavar="ADRESSE",
-    help="Écoute sur cette adresse au lieu de cette machine seule : d'autres pourront lire et voter. Veut --password.",
+    help="Écoute sur cette adresse au lieu de cette machine seule : d'autres pourront lire et voter. Exige --password.",
 )
 _PASSWORD = Option("--password", metavar="MOT", envvar="AMENDAPPLY_PASSWORD", help="Le mot de passe de la page.")
 _PUBLIC = Option("--public", metavar="https://…", help="L'adresse d'un serveur mandataire placé devant.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
-from amendapply.cli.choices import BILL, FORCE, FORMAT, OUTPUT, separated
+from amendapply.cli.choices import BILL, FORCE, separated
 from amendapply.cli.completion import article_numbers
 from amendapply.cli.console import write_lines
 from amendapply.cli.declaring import Option
@@ -19,13 +19,26 @@ if TYPE_CHECKING:
 _ARTICLE = Option(
     "--article", metavar="N", help="Ne montre que cet article, ou ceux-ci : 3,4.", complete=article_numbers
 )
+_OUTPUT = Option(
+    "--output",
+    "-o",
+    metavar="FICHIER",
+    help="Écrit le texte dans un fichier, de la forme que dit sa terminaison : .html, .docx, .xml (Akoma Ntoso), .md, "
+    ".json, .jsonl, .yaml ou .txt ; « - » est la sortie standard.",
+)
+_FORMAT = Option(
+    "--format",
+    metavar="FORMAT",
+    help="Forme du texte, au lieu de celle que dit la terminaison : terminal, text, markdown, html, docx, akn, json, "
+    "jsonl, yaml ou plain.",
+)
 
 
 def show_bill(
     bill: Annotated[str, BILL],
     article: Annotated[list[str] | None, _ARTICLE] = None,
-    output: Annotated[str | None, OUTPUT] = None,
-    format_: Annotated[Format | None, FORMAT] = None,
+    output: Annotated[str | None, _OUTPUT] = None,
+    format_: Annotated[Format | None, _FORMAT] = None,
     force: Annotated[bool, FORCE] = False,
 ) -> None:
     """Montre un texte, ses alinéas numérotés et le chemin de labels qui mène à chacun.

@@ -13,7 +13,10 @@ from amendapply.rendering.formats import FIGURES_ENDINGS, FiguresFormat
 
 _LIASSE = Argument("LIASSE", help="Fichiers, archives ou dossiers d'amendements, ou « - ».")
 _TEXT = Option(
-    "--text", "-t", metavar="TEXTE", help="Le texte : sans lui, ni applicables au texte, ni mots ajoutés et supprimés."
+    "--text",
+    "-t",
+    metavar="TEXTE",
+    help="Le texte ; sans lui, ni les amendements applicables ni les mots ajoutés et supprimés ne sont comptés.",
 )
 _OUTPUT = Option("--output", "-o", metavar="FICHIER", help="Écrit les chiffres : .csv (tableur), .json ou .txt.")
 _FORMAT = Option("--format", metavar="FORMAT", help="Forme des chiffres : text, csv ou json.")

@@ -99,6 +99,8 @@ def _ends_now(rows: Sequence[Row], rank: int, following: int) -> bool:
 
 
 def _goes_on(rows: Sequence[Row], rank: int, following: int) -> bool:
+    if _numbered(rows, rank, following):
+        return True
     this, after = _item(rows[rank].after), _item(rows[following].after)
     if this is None or after is None:
         return False
@@ -111,12 +113,25 @@ def _goes_on(rows: Sequence[Row], rank: int, following: int) -> bool:
     return any(text.rstrip().endswith(";") for text in _replaced(rows, rank, following))
 
 
+def _numbered(rows: Sequence[Row], rank: int, following: int) -> bool:
+    """Whether « 12. » is followed by a new « 13. », and « 11. … ; » shows that they are items, and no paragraphs."""
+    this, after = (next(iter(read_labels(rows[each].after or "")), None) for each in (rank, following))
+    if this is None or after is None or not this.kind is after.kind is LabelKind.NUMBER:
+        return False
+    added = rows[following].change is Change.ADDED and rows[rank].change is Change.KEPT
+    return added and follows(this.value, after.value) and _text_before(rows, rank).endswith(";")
+
+
+def _text_before(rows: Sequence[Row], rank: int) -> str:
+    return next((text for row in reversed(rows[:rank]) if (text := row.after) is not None), "").rstrip()
+
+
 def _in_a_list(rows: Sequence[Row], rank: int, item: Label) -> bool:
     """Whether *item* is the first of its list, or comes after another, or after what does not end as a sentence."""
     if item.value.rstrip("°") in ("1", "a"):
         return True
-    before = next((text for row in reversed(rows[:rank]) if (text := row.after) is not None), "")
-    return bool(_item(before)) or before.rstrip().endswith((";", ",", ":"))
+    before = _text_before(rows, rank)
+    return bool(_item(before)) or before.endswith((";", ",", ":"))
 
 
 def _replaced(rows: Sequence[Row], rank: int, following: int) -> Iterator[str]:

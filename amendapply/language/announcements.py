@@ -44,7 +44,7 @@ _IN_TABLE = r"(?P<lines>lignes?|rangées?)|(?P<columns>colonnes?)"
 _NUMBERED = rf"(?P<alineas>{ALINEA})(?:(?<=s)\s+(?P<late>{CARDINAL})|\s+(?P<label>(?-i:[IVX]+)))?"
 _LABELLED = rf"(?:(?:alinéas?|paragraphes?)\s+)?(?P<labels>(?-i:{_LABELS})(?:{_AND_LABEL}(?-i:{_LABELS})){{0,8}})"
 _PARTS = rf"(?P<parts>{_ALINEAS}(?:{_AND_OTHER}{_ALINEAS})?|texte|rédaction|{_LABELLED})"
-_TO_COME = rf"(?:\s+nouve(?:lle|au)x?s?)?\s*,?\s*(?<!\w){WRITTEN}(?:\s*,?\s*{WRITTEN})?{_END}"
+_TO_COME = rf"(?:\s+(?:nouve(?:lle|au)x?s?|additionnels?))?\s*,?\s*(?<!\w){WRITTEN}(?:\s*,?\s*{WRITTEN})?{_END}"
 _ANNOUNCEMENT = lazily(rf"{_DETERMINER}(?:{_NAMED}|{_IN_TABLE}|{_NUMBERED}|{_PARTS}){_TO_COME}", _I)
 """The announcements, the most telling nouns first: « l'alinéa suivant », « un 4° bis ainsi rédigé »."""
 _ONE_OR_SEVERAL = rf"(?:(?:l'|la\s+|les?\s+|une?\s+|des\s+)(?:(?P<count>{CARDINAL})\s+)?|(?P<counted>{CARDINAL})\s+)"
@@ -149,7 +149,7 @@ def read_announcement(sc: Scanner) -> Announcement | None:
         raise NotUnderstood(match.start(), "un seul nombre d'alinéas")
     written = written or late
     count = read_cardinal(written or "")
-    if written and (count is None or _KINDS[name] in (Announced.WORDS, Announced.SENTENCES_AND_ALINEAS)):
+    if written and (count is None or _KINDS[name] is Announced.WORDS):
         raise NotUnderstood(match.start(), "un nombre qui s'accorde avec ce qui est annoncé")
     if count is None and name in ("alineas", "sentences", "lines") and not groups[name].lower().endswith("s"):
         count = 1

@@ -20,7 +20,8 @@ from amendapply.language.boundaries import (
 from amendapply.language.contents import COMMAND_IN_ARTICLE, mended, read_article
 from amendapply.language.context import Context
 from amendapply.language.guillemets import literal_lines
-from amendapply.language.parser import NOTICE, of_code
+from amendapply.language.parser import NOTICE
+from amendapply.language.passives import of_code
 from amendapply.language.scanner import NotUnderstood, Scanner, elements
 from amendapply.language.stray_lines import begins_article, is_afterthought, is_caption
 from amendapply.language.vocabulary import COMMANDS

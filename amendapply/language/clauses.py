@@ -197,7 +197,7 @@ class Clause:
         self._use(Modifier.TIMES)
         if words.occurrences != (None,):
             raise NotUnderstood(words.span.start, "les occurrences de ces mots, indiquées une seule fois")
-        return (Anchor(words.text, "every", self._times.times),)
+        return replace(self._times, text=words.text).anchors
 
     @property
     def times(self) -> Words | None:
@@ -276,7 +276,7 @@ def narrows(wide: Place, places: tuple[Place, ...]) -> bool:
     """Whether *places*, named after *wide* in one clause, are parts of it, and keep all that *wide* was narrowed to."""
     match wide.unit:
         case WholeArticle() if not wide.narrowings:
-            return True
+            return not wide.article or all(article_key(place.article) == article_key(wide.article) for place in places)
         case Labelled(path, None) if not wide.narrowings:
             inner = [place.unit for place in places]
             return all(isinstance(unit, Labelled) and unit.path[: len(path)] == path for unit in inner)

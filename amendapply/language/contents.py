@@ -46,6 +46,7 @@ from amendapply.language.vocabulary import ALINEA, NUMBER_SIGN, WORD_NOUN
 from amendapply.operations import Block
 from amendapply.patterns import lazily
 from amendapply.text.labels import LabelKind, follows, read_labels, successor
+from amendapply.text.sentences import sentences
 
 Stops = Callable[[Scanner, Context, list[tuple[int, int]], int], bool]
 """Whether the line at an offset is no content any more, after the lines read so far."""
@@ -109,16 +110,15 @@ def read_sentences_of(announced: Announcement, sc: Scanner, context: Context) ->
     return " ".join(map(unwrapped, lines))
 
 
-def read_sentences_and_alineas(sc: Scanner, context: Context) -> tuple[str, Block]:
-    """« une phrase et deux alinéas ainsi rédigés : »: the sentences are the first line, the alinéas the others.
+def read_sentences_and_alineas(sc: Scanner, context: Context, count: int | None) -> tuple[str, Block]:
+    """« une phrase et deux alinéas ainsi rédigés : »: the *count* sentences are the first line, the alinéas the others.
 
-    Raises NotUnderstood where there is but one line.
-    """
+    Raises NotUnderstood for any others."""
     block = read_block(sc, context)
-    first, *others = block.lines
-    if not others:
-        raise NotUnderstood(sc.pos, "une phrase, puis un alinéa")
-    return unwrapped(first), replace(block, lines=tuple(others))
+    first, others = unwrapped(block.lines[0]), block.lines[1:]
+    if not others or count not in (None, len(sentences(first))):
+        raise NotUnderstood(sc.pos, "les phrases annoncées sur une ligne, puis un alinéa")
+    return first, replace(block, lines=others)
 
 
 def _read_block(sc: Scanner, context: Context, raw_stops: Stops, wanted: int = 0) -> Block:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import groupby
+from operator import itemgetter
 
 from amendapply.frozen import frozen
 from amendapply.language.boundaries import Label
@@ -113,6 +115,37 @@ class Header:
         return bool(runs) and any(_apart(unit, runs) for unit in left)
 
 
+@frozen
+class Counted(Place):
+    """« aux alinéas 6 (deux fois) et 7 »: a place where the words stand so many times, unlike the others of its list.
+
+    No operation has one: the count is that of its words.
+    """
+
+    times: int = 0
+
+
+def _counted_here(action: Action, place: Place, at: int) -> tuple[Action, Place]:
+    """*action* with the count of *place*, and that place without it. Raises NotUnderstood for what counts no words."""
+    if not isinstance(place, Counted):
+        return action, place
+    plain = Place(
+        unit=place.unit,
+        sentences=place.sentences,
+        edge=place.edge,
+        after=place.after,
+        cells=place.cells,
+        article=place.article,
+        labels=place.labels,
+    )
+    match action:
+        case ReplaceWords(old) | DeleteWords(old) if old.occurrence is None:
+            return replace(action, old=replace(old, occurrence="every", times=place.times)), plain
+        case InsertWords(anchor) if anchor.occurrence is None:
+            return replace(action, anchor=replace(anchor, occurrence="every", times=place.times)), plain
+    raise NotUnderstood(at, "des mots dont le nombre de fois n'est dit qu'à cet endroit")
+
+
 def whole(place: Place) -> Place:
     """The unit of *place*, without what narrows it: the article and the labels that the instruction gives stay."""
     return Place(place.unit, article=place.article, labels=place.labels)
@@ -127,6 +160,7 @@ def keeps(wide: Place, place: Place) -> bool:
         and (wide.cells is None or (place.cells is not None and _keeps_cells(wide.cells, place.cells)))
         and wide.article in ("", place.article)
         and wide.labels in ((), place.labels)
+        and (not isinstance(wide, Counted) or isinstance(place, Counted))
     )
 
 
@@ -322,8 +356,13 @@ class Context:
     def emit(self, action: Action, places: tuple[Place, ...], start: int, end: int) -> None:
         """Add an operation at *places*, or on the whole article; *start* and *end* bound its phrase, once cleaned.
 
-        Raises NotUnderstood for one too many.
+        It is one for each count of the words, where the places say it. Raises NotUnderstood for one too many.
         """
+        if any(isinstance(place, Counted) for place in places):
+            counted = [_counted_here(action, place, start) for place in places]
+            for each, group in groupby(counted, key=itemgetter(0)):
+                self.emit(each, tuple(place for _, place in group), start, end)
+            return
         for place in places:
             narrowings = place.narrowings
             if narrowings and (

@@ -12,7 +12,7 @@ from amendapply.language.guillemets import read_words
 from amendapply.language.numbers import CARDINAL, RANKS, read_cardinal, read_ranks
 from amendapply.language.scanner import NotUnderstood, Scanner, scanned
 from amendapply.language.vocabulary import DATE, DETERMINER, EVERY, OCCURRENCE, WORD_NOUN
-from amendapply.operations import AddWords, Anchor, InsertWords, Rank, Span
+from amendapply.operations import AddWords, Anchor, DeleteWords, InsertWords, Rank, Span
 from amendapply.patterns import lazily
 
 Occurrence = int | Literal["every"] | None
@@ -33,7 +33,8 @@ _NOUN = lazily(
     rf"{_DOUBLED}{DETERMINER}?(?:mêmes?\s+|dite?s?\s+)?(?:(?<=s\s|x\s)(?P<count>{CARDINAL})\s+)?{WORD_NOUN}\b"
 )
 _SECOND_NOUN = lazily(rf"\s+(?:et|ou)\s+{DETERMINER}?{WORD_NOUN}\b")
-_FOLLOWING = lazily(r"(?:\s+(?:suivante?s?|qui\s+sui(?:t|vent)))?[ ]*", _I)
+_FOLLOWING = lazily(r"(?:\s+(?:suivante?s?|qui\s+sui(?:t|vent))|(?<=date)\s+du(?=\s*[:«\"]))?[ ]*", _I)
+"""« les mots suivants : », « à la date du : « 1er janvier 2027 » »."""
 _EARLY_TIMES = lazily(rf"\(?\s*{EVERY}\s*\)?", _I)
 _BLANKS = lazily(r"[ ]*")
 _QUOTED = lazily(r"(?:à\s+|aux?\s+|les?\s+|la\s+|l')?:?\s*(?=[«\"])", _I)
@@ -218,6 +219,19 @@ def read_same_words(sc: Scanner, context: Context) -> Words | None:
     return Words(last.new)
 
 
+def read_same_words_deleted(sc: Scanner, context: Context) -> Words | None:
+    """« En conséquence, à l'alinéa 8, supprimer les mêmes mots »: those that the operation before deletes.
+
+    Raises NotUnderstood where it deletes some of their occurrences.
+    """
+    last = context.operations[-1].action if context.operations else None
+    if not isinstance(last, DeleteWords) or not (match := sc.take(_SAME_WORDS)):
+        return None
+    if last.old.occurrence is not None:
+        raise NotUnderstood(match.start(), "les mots à supprimer, et leurs occurrences")
+    return Words(last.old.text, span=Span(match.start(), match.end()))
+
+
 def _read_late_times(sc: Scanner) -> Words | None:
     """« les mots : « X », par deux fois, »; « les mots : « X » (deux fois) »."""
     start = sc.pos
@@ -235,6 +249,11 @@ def _read_late_ranks(sc: Scanner) -> Words | None:
     if match is None:
         return None
     sc.pos = match.end()
+    return ranked(match)
+
+
+def ranked(match: re.Match[str]) -> Words:
+    """The occurrences of the ranks that *match* found; raises NotUnderstood where they cannot be read."""
     return _ranked(read_ranks(match["ranks"], None, None), match.start())
 
 
@@ -264,8 +283,8 @@ def _read_occurrences(sc: Scanner) -> Words | None:
     """« à la seconde occurrence du mot : « X » », « aux deux occurrences »; « le premier mot : « X » »."""
     match = sc.take_lower(_OCCURRENCE) if sc.mentions("occur", "ocur") else None
     if match is None:
-        ranked = sc.take_lower(_RANKED_NOUN)
-        return _ranked(read_ranks(ranked["ranks"], None, None), ranked.start()) if ranked else None
+        noun = sc.take_lower(_RANKED_NOUN)
+        return ranked(noun) if noun else None
     if match["each"] and (match["ranks"] or match["side"]):
         raise NotUnderstood(match.start(), "le rang des occurrences visées, ou « chaque occurrence »")
     if match["each"] or match["all"]:

@@ -14,10 +14,9 @@ from amendapply.language.boundaries import SENTENCES_ALONE, begins_part, next_bo
 from amendapply.language.clauses import Clause, Modifier, names_number
 from amendapply.language.context import MOST_OPERATIONS, Context, whole
 from amendapply.language.gages import read_bare_gage, skip_compensation
-from amendapply.language.locators.phrase import label_kind
-from amendapply.language.operands import read_operand
+from amendapply.language.modifiers import read_modifiers
 from amendapply.language.parts import enter_parts
-from amendapply.language.places import read_modifiers
+from amendapply.language.passives import take_passive
 from amendapply.language.scanner import NotUnderstood, Scanner, table
 from amendapply.language.verbless import (
     A_COMMAND,
@@ -29,12 +28,9 @@ from amendapply.language.verbless import (
     read_text_under_slot,
     read_whole_text,
 )
-from amendapply.language.verbs import PASSIVES, VERBS, Verb
-from amendapply.language.verbs.rewriting import read_tail
+from amendapply.language.verbs import VERBS, Verb
 from amendapply.language.vocabulary import ALINEA, WORD_NOUN
 from amendapply.operations import (
-    Alineas,
-    Labelled,
     Operation,
     Place,
     Reading,
@@ -73,7 +69,6 @@ _MODIFICATIONS = lazily(
     r",?\s*(?:procéder\s+aux|apporter\s+les|effectuer\s+les)\s+modifications\s+suivantes(?=\s*:)", _I
 )
 """« À l'alinéa 3, procéder aux modifications suivantes : »: what follows the colon says which."""
-_ADDED_ARTICLE = lazily(r"(?:il\s+)?est\s+(?:inséré|ajouté|introduit)\s+un\s+(?:nouvel\s+)?article\s+additionnel\b", _I)
 _ACCORDINGLY = r"(?:\s+en\s+conséquence)?"
 _FOLLOWING = r"les\s+(?:alinéas|paragraphes)\s+suivants"
 _NUMBERING = (
@@ -311,61 +306,11 @@ def _take_verb(sc: Scanner, context: Context, clause: Clause) -> Verb | None:
     sc.skip_mark(",:-")
     if verb := sc.take_one(VERBS):
         return verb
-    passive_allowed = names_number(sc, clause) or _narrates(context, clause) or _under_alineas(sc, context, clause)
-    if (passive_allowed or _adds_article(sc, clause)) and (passive := _take_passive(sc, context, clause)):
+    if passive := take_passive(sc, context, clause):
         return passive
     if not had_subject:
         clause.drop_subject()
     sc.pos = start
-    return None
-
-
-def _adds_article(sc: Scanner, clause: Clause) -> bool:
-    """« Après l'article 3, il est inséré un article additionnel ainsi rédigé : »: law text has no such articles."""
-    return clause.has(Modifier.BESIDE) and sc.check(_ADDED_ARTICLE) is not None
-
-
-def _under_alineas(sc: Scanner, context: Context, clause: Clause) -> bool:
-    """« Alinéa 4 / Après le mot : X, la fin de l'alinéa est ainsi rédigée »: under such a header no law text stands.
-
-    A line in lower case after a command may be what that command writes: « , et la date : « X » est remplacée… ».
-    """
-    if context.idle is None and sc.text[clause.start : clause.start + 1].islower():
-        return False
-    return clause.scope.telegraphic and all(isinstance(place.unit, Alineas) for place in clause.scope.places)
-
-
-def _narrates(context: Context, clause: Clause) -> bool:
-    """« Le 16° du I est supprimé »: an amendment that opens with the label of what it changes speaks of the article.
-
-    « Le b du 1 de l'article 200 est complété… » is the text of a law, whose taxes are numbered so.
-    """
-    for place in clause.named:
-        if not isinstance(place.unit, Labelled) or of_code(place.unit.path[0]):
-            return False
-        if place.article and "figure" in map(label_kind, place.unit.path):
-            return False
-    context.narrative = context.narrative or (bool(clause.named) and not context.operations)
-    return context.narrative
-
-
-def of_code(label: str) -> bool:
-    """Whether *label* is that of an article of a code (« L. 123-7 »), which law text names too."""
-    return "-" in label or label[1:3] == ". "
-
-
-def _take_passive(sc: Scanner, context: Context, clause: Clause) -> Verb | None:
-    """« L'alinéa 8 est supprimé », « À l'alinéa 8, les mots : « X » sont supprimés », « la fin est ainsi rédigée »."""
-    start = sc.pos
-    if clause.has(Modifier.ANCHOR) and (tail := read_tail(sc, context, clause)):
-        clause.set(Modifier.TAIL, tail, start, sc.pos)
-    for _ in range(2):
-        if verb := sc.take_one(PASSIVES):
-            return verb
-        start = sc.pos
-        if not clause.has(Modifier.SUBJECT) and (words := read_operand(sc, context)):
-            clause.set(Modifier.SUBJECT, words, start, sc.pos)
-            sc.skip_mark(",:")
     return None
 
 

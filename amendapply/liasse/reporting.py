@@ -32,13 +32,12 @@ def reported(bill: Bill | None, given: Sequence[Amendment], alone: Sequence[Alon
     numbers = [number_order(amendment.name) for amendment in given]
     by_number = sorted(range(len(given)), key=numbers.__getitem__)
     numbered = _places(by_number)
-    identical = _of_one_text(kinds, identity_at_a_glance, identity)
-    alike = _of_one_text(kinds, likeness_at_a_glance, likeness)
+    identical = [[*chain.from_iterable(each)] for each in _of_one_text(zip(kinds), identity_at_a_glance, identity)]
+    alike = _of_one_text(identical, likeness_at_a_glance, likeness)
     order = discussion(given, _by_rules(kinds, identical, by_number), kin.parents)
     positions = [place + 1 for place in _places(order.ranks)]
     same = _groups(identical, numbered, positions)
-    same_as = {kind.ranks[0]: index for index, each in enumerate(identical) for kind in each}
-    near = _groups([each for each in alike if len({same_as[kind.ranks[0]] for kind in each}) > 1], numbered, positions)
+    near = _groups([[*chain.from_iterable(each)] for each in alike if len(each) > 1], numbered, positions)
     made = [_Kind(kind.value.edits, kind.scope, kind.ranks) for kind in kinds if kind.value.edits]
     clusters = _clusters(bill, given, made, positions)
     verdicts = _verdicts(given, alone, kin, positions, (_index(same), _index(near), _indexes(clusters)))
@@ -115,14 +114,16 @@ def _places(order: Sequence[int]) -> list[int]:
     return places
 
 
-def _of_one_text(kinds: Iterable[_Kind[Alone]], glance: Key[Compared], key: Key[Compared]) -> list[list[_Kind[Alone]]]:
-    """Those of *kinds* on one text, in one deliberation, that are compared by the same *key*."""
+def _of_one_text(
+    groups: Iterable[Sequence[_Kind[Alone]]], glance: Key[Compared], key: Key[Compared]
+) -> list[list[Sequence[_Kind[Alone]]]]:
+    """Those *groups* of like kinds on one text, in one deliberation, the first ones of which share a *key*."""
 
-    def at_a_glance(kind: _Kind[Alone]) -> Hashable:
-        seen = glance(kind.value.compared)
-        return None if seen is None else (kind.scope, seen)
+    def at_a_glance(group: Sequence[_Kind[Alone]]) -> Hashable:
+        seen = glance(group[0].value.compared)
+        return None if seen is None else (group[0].scope, seen)
 
-    return gathered(kinds, at_a_glance, lambda kind: key(kind.value.compared))
+    return gathered(groups, at_a_glance, lambda group: key(group[0].value.compared))
 
 
 def _groups(gathered: Iterable[list[_Kind[T]]], numbered: Sequence[int], positions: Sequence[int]) -> list[Ranks]:

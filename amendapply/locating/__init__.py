@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from amendapply.amendment import Amendment
+from amendapply.amendment import BESIDE, Amendment
 from amendapply.bill import Article, article_key, bare_number, range_of_articles, several_articles
 from amendapply.edits import Edit, NewArticle, Rewriting, TextEdit, WordAction
 from amendapply.frozen import frozen
@@ -260,7 +260,7 @@ def _edits(locating: Locating, operation: Operation) -> list[Edit]:
         case ReplaceAlineas():
             return replace_alineas(locating, operation.places, action)
         case ReplaceArticle(block):
-            return _replace_article(locating, block)
+            return _replace_article(locating, operation.places[0], block)
         case DeleteArticle() if _names_articles(operation):
             return [edit for home in _named_homes(locating, operation) for edit in delete_article(home)]
         case DeleteArticle():
@@ -303,9 +303,16 @@ def _at(locating: Locating, place: Place, operation: Operation) -> list[Edit]:
     raise unsupported("cette opération n'est pas encore prise en charge")
 
 
-def _replace_article(locating: Locating, block: Block) -> list[Edit]:
+def _replace_article(locating: Locating, place: Place, block: Block) -> list[Edit]:
+    """The article written again; « Rédiger ainsi cet article » of an additional one is its text.
+
+    Raises ``Refused`` where such an amendment names an article, which it does not insert.
+    """
     amendment = locating.amendment
     if amendment.position is not None and amendment.article is not None:
+        if place.article:
+            where = f"{BESIDE[amendment.position]} l'article {amendment.article}"
+            raise not_found(f"l'amendement est classé {where}, et récrit l'article {place.article}")
         return [*_new_articles(locating, amendment.article, side_of(amendment), block)]
     return replace_article(locating.article, block)
 

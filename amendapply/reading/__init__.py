@@ -36,7 +36,7 @@ from amendapply.reading.source import (
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from amendapply.reading.found import Found
+    from amendapply.reading.bills.found_bill import Found
     from amendapply.reading.given import Given
     from amendapply.reading.liasses.records import Discussion, Record
 
@@ -63,7 +63,6 @@ _NO_AMENDMENT = lazily(r"/(?:readme|licen[cs]e)\.[^/]*$", re.IGNORECASE)
 
 def load_bill(given: Given, *, article: str | None = None) -> Bill:
     """The bill of the file at the path *given* (or at an address, `https://…`), or of bytes or a stream, in any format.
-
 
     *article* names the article of a plain text that has no heading; the other formats name theirs. Raises
     ``InputError`` where it cannot be opened or read.

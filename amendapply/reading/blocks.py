@@ -19,6 +19,8 @@ class Block:
 
     ``number`` is the number printed beside it, ``PICTURED`` where that is a picture, None without one. ``cell`` is set
     where it stands in a table that lays the page out; ``heading`` whether it may be the heading of an article.
+    ``alinea`` is set where the source says that it is one, whatever its words look like, ``rest`` where it goes on with
+    the alinéa above.
     ``doubt`` says, in French, where and why its limits or its words are not certain; "" where they are.
     """
 
@@ -29,14 +31,26 @@ class Block:
     number: int | None = None
     cell: bool = False
     heading: bool = True
+    alinea: bool = False
+    rest: bool = False
     doubt: str = ""
+
+    @property
+    def worded(self) -> bool:
+        """Whether its words may make it a heading, a mention or the end of a text."""
+        return not (self.alinea or self.table)
 
 
 def settled(blocks: Iterable[Block]) -> list[Block]:
-    """The blocks that have some text; what is left out between two of them is told of the first."""
+    """The blocks that have some text; a doubt about what stands between two of them goes to the first.
+
+    The rest of an alinéa is joined to it.
+    """
     kept: list[Block] = []
     for block in blocks:
-        if block.text:
+        if block.text and block.rest and kept and kept[-1].alinea:
+            kept[-1] = doubted(replace(kept[-1], text=f"{kept[-1].text}\n{block.text}"), block.doubt)
+        elif block.text:
             kept.append(block)
         elif block.doubt and kept:
             kept[-1] = doubted(kept[-1], block.doubt)

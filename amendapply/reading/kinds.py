@@ -14,6 +14,7 @@ from amendapply.language.vocabulary import COMMANDS
 from amendapply.lexicon import LATIN
 from amendapply.patterns import lazily
 from amendapply.reading.bills.bill_text import ARTICLE_NUMBER
+from amendapply.reading.bills.mentions import MARKS
 from amendapply.reading.liasses.particulars import caption
 from amendapply.reading.source import Source
 
@@ -23,7 +24,7 @@ _LONGEST = 600
 
 _LABEL = rf"(?:(?:[IVX]{{1,6}}|[A-Z]|\d{{1,2}})(?:\s{LATIN})?\s?[°).–—-][\s°).–—-]*)?"
 ORDERING = rf"{COMMANDS}|introduire|modifier|proc[ée]der|intervertir|déplacer"
-"""The verbs with which an amendment orders, those that are not carried out too."""
+"""The verbs that open a command of an amendment, also those of commands that are not carried out."""
 _VERB = rf"(?:{ORDERING})\b"
 _DONE = r"(?:est|sont)\s+(?:supprim|remplac|compl[ée]t|ainsi\b|ins[ée]r|r[ée]dig)"
 _AT_ALINEA = rf"(?:(?:à|aux?|après|avant)\s+)?(?:l['’]\s?|les\s+)?alin[ée]as?\s+\d.{{0,300}}?\b(?:{_VERB}|{_DONE})"
@@ -40,47 +41,47 @@ _NUMBER = lazily(
     r"(?:sous-)?amendement\s*(?:n\s*[°ºo]\s*)?[A-Z]{0,8}-?\d{1,6}\b.{0,80}|n\s*[°ºo]\s*(?:COM|AS|CL|CF|CE|CD|AC|I|II)-?\d{1,5}\b.{0,40}",
     re.I,
 )
-_ARTICLE = lazily(rf"(?i:articles?)\s+{ARTICLE_NUMBER}\s*(?:\([^()]{{1,60}}\)\s*)*")
+_ARTICLE = lazily(rf"(?i:articles?)\s+{ARTICLE_NUMBER}{MARKS}\s*")
 _LAW = lazily(r"(?:projet|proposition)\s+de\s+(?:loi|résolution)\b.{0,300}", re.I)
 _MOTIFS = lazily(r"expos[ée]\s+des\s+motifs\s*:?", re.I)
 _FEWEST_ARTICLES = 4
-"""The articles for each line that orders, in what is a bill all the same."""
+"""A text with at least so many articles for each line that commands is a bill all the same."""
 
 _CELLS = ("\t", ";", ",")
 _ROWS = 3
 
 
 def is_amendment(lines: Iterable[str]) -> bool:
-    """Whether *lines* have the signs of an amendment: what it orders, next to no article, or its page around that."""
+    """Whether *lines* are those of an amendment: a command with no heading of an article, or the page around one."""
     seen = _start_of(lines)
     page = any(_EXPOSE.fullmatch(line) or _NUMBER.fullmatch(line) or caption(line) is not None for line in seen)
     if page:
-        return _orders(seen) or sum(caption(line) is not None for line in seen) > 1
-    return _orders(seen) and not any(_is_article(line) or _LAW.fullmatch(line) for line in seen)
+        return _commands(seen) or sum(caption(line) is not None for line in seen) > 1
+    return _commands(seen) and not any(_is_article(line) or _LAW.fullmatch(line) for line in seen)
 
 
 def is_written_amendment(lines: Iterable[str]) -> bool:
-    """Whether *lines*, those of a letter and of no bill, order something, whether they name an article or not.
+    """Whether *lines*, those of a letter and of no bill, command something, whether they name an article or not.
 
-    Below its number and above its exposé an amendment orders in whatever words.
+    Between its number and its exposé an amendment may command in whatever words.
     """
     seen = _start_of(lines)
-    return _orders(seen) or (any(map(_NUMBER.fullmatch, seen)) and any(map(_EXPOSE.fullmatch, seen)))
+    return _commands(seen) or (any(map(_NUMBER.fullmatch, seen)) and any(map(_EXPOSE.fullmatch, seen)))
 
 
 def _is_article(line: str) -> bool:
     return line[:7].casefold() == "article" and _ARTICLE.fullmatch(line) is not None
 
 
-def _orders(lines: Iterable[str]) -> bool:
+def _commands(lines: Iterable[str]) -> bool:
     return any(_COMMAND.match(line) or _PLACE.fullmatch(line) for line in lines)
 
 
 def is_bill(lines: Iterable[str]) -> bool:
     """Whether *lines* have the signs of a bill, and not those of an amendment.
 
-    A bill of many articles may order here and there: « 1° Modifier les dispositions du code… », which the Government is
-    empowered to do.
+    A bill of many articles may command here and there: « 1° Modifier les dispositions du code… », where it empowers the
+    Government to.
     """
     seen = _start_of(lines)
     articles = sum(_is_article(line) for line in seen)

@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 from amendapply.errors import InputError
 from amendapply.patterns import lazily
+from amendapply.reading.bills.found_bill import Found
 from amendapply.reading.file_types import PROLOGUE
-from amendapply.reading.found import Found
 from amendapply.reading.kinds import (
     AmendmentForBillError,
     BillForAmendmentError,

@@ -24,7 +24,7 @@ from starlette.types import ASGIApp
 
 import amendapply
 from amendapply.errors import InputError, reason_of
-from amendapply.serving import actions, api, downloads, drafts, other_texts, pages
+from amendapply.serving import actions, api, downloads, draft_pages, other_texts, pages
 from amendapply.serving.desk import Desk
 from amendapply.serving.guard import Access, Guard, log_refusal
 from amendapply.serving.templating import rendered
@@ -128,7 +128,7 @@ def application(desk: Desk, access: Access) -> ASGIApp:
         lifespan=_lifespan,
     )
     app.state.desk, app.state.access = desk, access
-    for router in (pages.router, downloads.router, actions.router, drafts.router, other_texts.router, api.router):
+    for router in (pages.router, downloads.router, actions.router, draft_pages.router, other_texts.router, api.router):
         app.include_router(router)
     app.add_api_route("/entrer", _enter, methods=["GET"], include_in_schema=False)
     app.add_api_route("/entrer", _enter_by_password, methods=["POST"], include_in_schema=False)

@@ -18,31 +18,32 @@ from amendapply.patterns import lazily
 from amendapply.text.typography import holds_one
 
 _LINKS = "de|du|des|et|la|le|les|à|au|aux|ou|en|par|pour|dans|est|sont|à"
-_OPENS_SUP, _CLOSES_SUP = r"\s?sup[^>&]{0,200}(?:>|&gt;)", r"(?:<|&lt;)\s?/sup\s*(?:>|&gt;)"
+_LT, _GT = "(?:<|&(?i:lt);)", "(?:>|&(?i:gt);)"
+_OPENS_SUP, _CLOSES_SUP = rf"\s?(?i:sup)[^>&]{{0,200}}{_GT}", rf"{_LT}\s?/(?i:sup)\s*{_GT}"
 _TAG_END = r"(?:\s[^<>]{0,2000})?/?>"
-_STRUCK = r"(?:s|strike|del)\b"
-_CHANGED = rf"(?!(?-i:table|/?t[rdh])>|/?{_STRUCK})"
+_STRUCK = r"(?i:s|strike|del)\b"
+_CHANGED = rf"(?!(?:table|/?t[rdh])>|/?{_STRUCK})"
 """« <table> », « <tr> », « </td> » without attributes stay as they are: what reads a record has left them so.
 
 So do « <s> » and « <del> »: whether words that are struck out belong to the dispositif, no one can tell.
 """
-_TABLE_TAG = rf"<{_CHANGED}(?P<table>/?(?:table|tr|td|th)){_TAG_END}"
-_LINE_TAG = rf"<(?P<line>br|/?p|/?div|/?li|/?ul|/?ol|/?h[1-6]){_TAG_END}"
-_OTHER_TAG = rf"<{_CHANGED}/?(?:[a-z][a-z0-9]{{0,15}}){_TAG_END}"
+_TABLE_TAG = rf"<{_CHANGED}(?P<table>/?(?i:table|tr|td|th)){_TAG_END}"
+_LINE_TAG = rf"<(?P<line>(?i:br|/?p|/?div|/?li|/?ul|/?ol|/?h[1-6])){_TAG_END}"
+_OTHER_TAG = rf"<{_CHANGED}/?(?:[a-zA-Z][a-zA-Z0-9]{{0,15}}){_TAG_END}"
 _COMMENT = r"<!--.{0,500}?-->"
-_ENTITY = r"&(?:amp;){0,3}(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});"
+_HEXADECIMAL = "#[xX][0-9a-fA-F]{1,6}"
+_ENTITY = rf"&(?i:amp;){{0,3}}(?:#\d{{1,7}}|{_HEXADECIMAL}|[a-zA-Z][a-zA-Z0-9]{{1,31}});"
 _MARKUP = lazily(
-    rf"(?:<|&lt;){_OPENS_SUP}(?P<sup>[^<&]{{0,20}}){_CLOSES_SUP}(?P<glued>(?=[^\W\d]))?"
+    rf"{_LT}{_OPENS_SUP}(?P<sup>[^<&]{{0,20}}){_CLOSES_SUP}(?P<glued>(?=[^\W\d]))?"
     rf"|{_TABLE_TAG}|{_LINE_TAG}|{_OTHER_TAG}|{_COMMENT}|{_ENTITY}",
-    re.IGNORECASE | re.DOTALL,
+    re.DOTALL,
 )
 _SUP = rf"{_OPENS_SUP}[^<&]{{0,20}}{_CLOSES_SUP}"
 _ALL_MARKUP = lazily(
-    rf"(&#[0-9]{{1,7}};|&#x[0-9a-f]{{1,6}};|<{_SUP}|&lt;{_SUP}|{_OTHER_TAG}|{_COMMENT}|{_ENTITY})",
-    re.IGNORECASE | re.DOTALL,
+    rf"(&#[0-9]{{1,7}};|&{_HEXADECIMAL};|<{_SUP}|&(?i:lt);{_SUP}|{_OTHER_TAG}|{_COMMENT}|{_ENTITY})", re.DOTALL
 )
 """What ``_MARKUP`` finds, as one group, the commonest first. Each branch begins with a sign, on which the search for it
-skips."""
+skips; letters are matched in the case in which they stand, which takes two thirds of the time that IGNORECASE does."""
 _GLUED_SUP = lazily(r"/sup\s*(?:>|&gt;)[^\W\d]", re.IGNORECASE)
 _ITALIC = lazily(r"(?<![^\W_])_{1,3}(?=[^\s_])(?P<body>[^_\n]{1,200}?)(?P<space>\s?)_{1,3}(?P<glued>(?=\w))?|_")
 _BOLD = lazily(r"\*\*")

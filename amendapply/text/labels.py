@@ -20,17 +20,22 @@ _SPACE = r"[\s_*]{0,9}"  # bounded: no text can make a pattern slow
 _DASHES = r"\-‐‑‒–—―−"
 _QUOTE = lazily(rf'{_SPACE}["«“”]{_SPACE}')
 _LATIN = rf"{LATIN}\b"
-# A capital may stand for « À » (« 5° A l'article… »): it is a suffix only before a capital or a mark.
-_SUFFIX = rf"(?:{_SPACE}{_LATIN}|\s+[A-Z]{{1,2}}(?={_SPACE}(?:[.{_DASHES})(]|[A-ZÀ-Ý«\"]|bis\b|ter\b)))"
+# A capital may stand for « À » (« 5° A l'article… »): it is a suffix only before a capital or a mark, and « L. 111-1 »
+# has none. « 1°-0 bis » comes between « 1° » and « 1° bis » in the code of taxes.
+_SUFFIX = (
+    rf"(?:{_SPACE}{_LATIN}|-0(?![\w-])"
+    rf"|\s+(?![LRDA]\.?\s?(?:O\.\s?)?\d)[A-Z]{{1,2}}(?={_SPACE}(?:[.{_DASHES})(]|[A-ZÀ-Ý«\"]|bis\b|ter\b)))"
+)
 _NEW = rf"(?:{_SPACE}\(nou(?:veau|velle)\))?"
 _MARK = lazily(rf"\((?:nou(?:veau|velle)|non\s+modifiée?s?)\){_SPACE}(?=[^\s»\"”.;])", re.IGNORECASE)
 """« III. – (Non modifié) Le code… »: what the services say of an alinéa, before its words."""
 _CLOSE = rf"{_NEW}(?:{_SPACE}\.{_SPACE}[{_DASHES}]|\s+[{_DASHES}](?=\s)){_SPACE}"  # « . – », « – »
-_BARE_CLOSE = rf"{_NEW}\.\s+(?=[A-ZÀ-Ý«\"(])"  # « I. Les … »
+# « I. Les … », « 4. a. Les … », « 4. 1° Les … », « 12.L'Agence … »
+_BARE_CLOSE = rf"{_NEW}\.(?:\s+(?=[A-ZÀ-Ý«\"(]|[a-z]{{1,2}}[.)]\s|\d{{1,2}}(?:\s?°|\.)\s)|(?=[LD]['’]))"
 _ARTICLE = rf"{_SPACE}Art(?:icle|s?\.){_SPACE}(?P<value>[^\n]{{1,80}}?)"
 _AMBIGUOUS = frozenset("CDLM")  # one of these alone is a capital, not a hundred articles
 _NO_NUMBER = r"(?:[A-Z]{1,2}\.? ?)?…"  # « Art. L. … – »: the services choose it
-_ONE_ARTICLE = rf"(?:(?:[A-Z]{{1,2}}\. )*\*?\d[\d.…-]*|[IVX]+|{_NO_NUMBER})(?: (?:{_LATIN}|[A-Z]{{1,3}}))*"
+_ONE_ARTICLE = rf"(?:(?:[A-Z]{{1,2}}\. )*\*?\d[\d.…-]*|[IVX]+|{_NO_NUMBER})(?: (?:{_LATIN}|[A-Z]{{1,3}})(?:-\d+)?)*"
 _ARTICLE_NAME = lazily(rf"{_ONE_ARTICLE}(?: (?:et|à) {_ONE_ARTICLE})?$")
 _FIRST = lazily(r"(?<=\d)er\b")
 # « 1° et 2° (Supprimé) », « a à c) (Supprimés) », « II. – (Supprimé) »
@@ -41,7 +46,7 @@ _MARKER = lazily(
 _AND = lazily(r"\s*,\s*|\s+et\s+")
 _TO = lazily(r"\s+à\s+")
 _NUMBERED = lazily(
-    rf"(?P<base>(?:[A-Z]+\. )*\d+(?:-\d+)*°?|[A-Z]+|[a-z]{{1,2}})(?P<suffix>(?: {_LATIN}| [A-Z]{{1,2}})*)$"
+    rf"(?P<base>(?:[A-Z]+\. )*\d+(?:-\d+)*°?|[A-Z]+|[a-z]{{1,2}})(?P<suffix>(?:-0| {_LATIN}| [A-Z]{{1,2}})*)$"
 )
 
 
@@ -85,7 +90,7 @@ _FIGURES = (
 )
 _LETTERS = (
     (LabelKind.LETTER, lazily(rf"{_SPACE}(?P<value>[a-z]{{1,2}}{_SUFFIX}{{0,2}}){_NEW}{_SPACE}\){_SPACE}")),
-    (LabelKind.LETTER, lazily(rf"{_SPACE}(?P<value>[a-z]{_SUFFIX}{{0,2}}){_BARE_CLOSE}")),
+    (LabelKind.LETTER, lazily(rf"{_SPACE}(?P<value>[a-z]{_SUFFIX}{{0,2}})(?:{_BARE_CLOSE}|\.\s+(?=[a-zà-ÿ]))")),
 )
 _DASH = ((LabelKind.DASH, lazily(rf"{_SPACE}(?P<value>[{_DASHES}])(?:\s+|(?<=[–—])_*)")),)
 _OPENING = lazily(rf"{_SPACE}(.)(?!(?<=[A-Za-z])['’]|(?<=[B-Z])(?:[acef-mprw-zé]|n(?!o)))")
@@ -223,7 +228,7 @@ def label_name(written: str) -> str:
     text = re.sub(rf"{_SPACE}[{_DASHES}]{_SPACE}", "-", written.replace("º", "°").replace("İ", "I"))
     text = re.sub(r"\.{2,}", "…", text)
     text = re.sub(r"[\s_*]+", " ", text).strip(" .:;,")
-    text = _FIRST.sub("", re.sub(r" ?° ?", "° ", text))
+    text = _FIRST.sub("", re.sub(r" ?° ?(?!-0)", "° ", text))
     text = re.sub(rf"(?<=[IVX\d]) ?(?={_LATIN})", " ", text)
     text = re.sub(r"\b([LRDAO])\.? ?(?=[LRDAO]?\.? ?\d)", r"\1. ", text)
     return text.strip(" .-)")
@@ -336,7 +341,7 @@ def _next_letters(letters: str) -> str:
 
 def numbering_of(label: str) -> str:
     """What a label is made of: figures with their sign, figures, small letters, Roman numbers or capitals."""
-    base = label.split(" ")[0]
+    base = label.split(" ")[0].removesuffix("-0")
     if base[:1].isdigit():
         return "1°" if base.endswith("°") else "1"
     return "a" if base.islower() else "I" if parse_roman(base) else "A"

@@ -57,5 +57,11 @@ def test_a_bill_in_yaml_is_read_without_the_readers_of_documents_and_pages() -> 
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=True)
     loaded = {line.removeprefix("amendapply.reading.") for line in done.stdout.splitlines()}
     assert {"bills.bill_yaml", "liasses.amendments_text"} <= loaded
-    documents = {"page_blocks", "bills.bill_page", "bills.bill_blocks", "office.word_document", "office.rich_text"}
+    documents = {
+        "bills.page_blocks",
+        "bills.bill_page",
+        "bills.bill_blocks",
+        "office.word_document",
+        "office.rich_text",
+    }
     assert not loaded & {*documents, "printed.printed_page", "lxml", "jinja2", "urllib.request"}

@@ -17,7 +17,7 @@ import pytest
 
 from amendapply import Bill, InputError, load_bill
 from amendapply.reading import find_bill
-from amendapply.reading.found import Found
+from amendapply.reading.bills.found_bill import Found
 from benchmarks.understanding import SHARED
 
 DATA = SHARED / "data"

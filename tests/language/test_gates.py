@@ -9,17 +9,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from amendapply.language import boundaries, operands, parser, places
+from amendapply.language import boundaries, modifiers, operands, parser, places
 from amendapply.language.locators import numbered
 from amendapply.lexicon import LATIN_SUFFIXES
-from amendapply.reading import page_lines
+from amendapply.reading.liasses import page_head
 from amendapply.text import cleaning, labels, sentences
 from tests.language.holding import always_holds
 
 WORDS = {
     "late ranks": (operands._LATE_RANKS, ("(",)),
     "occurrence": (operands._OCCURRENCE, ("occur", "ocur")),
-    "occurrence, as a place": (places._OCCURRENCE, ("occur", "ocur")),
+    "occurrence, as a place": (modifiers._OCCURRENCE, ("occur", "ocur")),
+    "occurrence of the words to come": (modifiers._BARE_OCCURRENCE, ("occur", "ocur")),
+    "count of one alinéa": (numbered._TIMES, ("fois", "reprises", "occurrence")),
     "cells after a comma": (places._COMMA_CELLS, ("tableau", "ligne", "colonne")),
     "sentences after a comma": (places._COMMA_SENTENCES, ("phrase",)),
     "alinéas counted from an end": (numbered._LAST_ALINEAS, ("derni", "premi")),
@@ -29,7 +31,7 @@ WORDS = {
 }
 OPENINGS = {
     "label of a part": (boundaries.PART, "À«"),
-    "line of a page": (page_lines._PAGE, "àÀfF"),
+    "line of a page": (page_head._PAGE, "àÀfF"),
 }
 
 

@@ -17,7 +17,7 @@ ALLOWED: dict[str, str] = {
     "language.boundaries:_LOST_BREAK": _LOOKS,
     "language.boundaries:_STATEMENT": _LOOKS,
     "language.boundaries:_WORDS_FIRST": _LOOKS,
-    "language.places:_BESIDE": _NUMBERS,
+    "language.modifiers:_BESIDE": _NUMBERS,
     "text.cleaning:_ITALIC": "markup: the words between two underscores stay, the underscores go",
     "text.cleaning:_ALL_MARKUP": "markup, as in _MARKUP",
     "text.cleaning:_MARKUP": "markup: names and attributes of tags, entities; no word of the instruction",
@@ -84,7 +84,7 @@ ELSEWHERE = (
     "comparing",
     "reading.markup",
     "reading.liasses.amendments_text",
-    "reading.page_lines",
+    "reading.liasses.page_head",
 )
 """Modules that read any text too: their patterns may be loose, but must not backtrack."""
 
@@ -100,10 +100,10 @@ KNOWN_ELSEWHERE: dict[str, int] = {
     "conventions.suppressing:_CLOSING": 1,
     "reading.liasses.amendments_text:_EXPOSE": 2,
     "reading.liasses.amendments_text:_NUMBER": 3,
-    "reading.page_lines:_INSTRUCTION": 2,
-    "reading.page_lines:_NUMBER_LINE": 2,
-    "reading.page_lines:_PAGE": 1,
-    "reading.page_lines:_PARENT": 3,
+    "reading.liasses.page_head:_INSTRUCTION": 2,
+    "reading.liasses.page_head:_NUMBER_LINE": 2,
+    "reading.liasses.page_head:_PAGE": 1,
+    "reading.liasses.page_head:_PARENT": 3,
     "text.headings:_NUMBERED": 1,
     "text.labels:_AND": 2,
     "text.labels:_ARTICLES[1][1]": 1,

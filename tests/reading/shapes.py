@@ -71,13 +71,22 @@ def mailbox(*mails: bytes) -> bytes:
 
 def printed(folder: Path, *files: Path) -> list[Path]:
     """The PDF that LibreOffice makes of each of *files*, in *folder*; the test is skipped where it is missing."""
+    return _converted(folder, "pdf", *files)
+
+
+def converted(file: Path, ending: str, folder: Path) -> Path:
+    """What LibreOffice makes of *file* in another format, in *folder*; the test is skipped where it is missing."""
+    return _converted(folder, ending, file)[0]
+
+
+def _converted(folder: Path, ending: str, *files: Path) -> list[Path]:
     office = shutil.which("soffice")
     if office is None:
         pytest.skip("LibreOffice is not installed")
     profile = f"-env:UserInstallation={(folder.parent / 'profile').as_uri()}"
-    command = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), *map(str, files)]
+    command = [office, profile, "--headless", "--convert-to", ending, "--outdir", str(folder), *map(str, files)]
     subprocess.run(command, check=True, capture_output=True, timeout=300)
-    return [folder / f"{file.stem}.pdf" for file in files]
+    return [folder / f"{file.stem}.{ending}" for file in files]
 
 
 WRITERS: dict[str, Callable[[Sequence[str]], bytes]] = {

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from amendapply.bill import Alinea, Article, Bill, Heading
 from amendapply.errors import InputError
-from amendapply.reading import read_bill
+from amendapply.reading import find_bill_in_text, read_bill
 from amendapply.rendering.whole_bill import plain_bill
 from tests.reading.error_cases import error_cases
 
@@ -121,6 +121,19 @@ def test_the_heading_of_a_division(line: str, heading: Heading) -> None:
 @pytest.mark.parametrize("mention", ["(Supprimé)", "(supprimés)", "Supprimé.", "(Suppression maintenue)"])
 def test_a_suppressed_article(mention: str) -> None:
     assert read_bill(f"Article 3\n\n{mention}\n").article("3").suppressed
+
+
+@pytest.mark.parametrize(
+    "mention", ["[Supprimé]", "– (Supprimé)", ": supprimé", "(nouveau) [Supprimé]", ". – Supprimé"]
+)
+def test_an_article_that_its_heading_says_suppressed(mention: str) -> None:
+    bill = read_bill(f"Article 2\n\nLe texte.\n\nArticle 3 {mention}\n\nArticle 4\n\nLe texte.\n")
+    assert [article.suppressed for article in bill.articles] == [False, True, False]
+
+
+def test_several_articles_under_one_heading_are_those_of_the_services() -> None:
+    bill = find_bill_in_text("Article 2\n\nLe texte.\n\nArticles 3 à 5 (Supprimés)\n\nArticle 6\n\nLe texte.\n").bill
+    assert [article.number for article in bill.articles if article.suppressed] == ["3", "4", "5"]
 
 
 def test_a_suppressed_alinea_is_an_alinea() -> None:

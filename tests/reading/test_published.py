@@ -125,6 +125,7 @@ def test_a_finance_bill_whose_numbers_are_printed() -> None:
     assert found.notices == (
         "article 2 : la source numérote 4 l'alinéa 3",
         "article 3 : la source numérote 3 l'alinéa 2",
+        "les exposés des motifs qui suivent 2 articles (2, 3) sont laissés de côté",
     )
 
 

@@ -166,14 +166,17 @@ def test_what_a_range_leaves_open_is_told() -> None:
 
 
 def test_the_expose_of_each_article_and_lines_of_dots_are_left_out() -> None:
-    bill = read_bill(
+    found = find_bill_in_text(
         page(
             centred("Article 1er"),
             plain("La taxe est due.", "EXPOSÉ DES MOTIFS", "Cet article crée une taxe.", "Elle est douce."),
             centred(". . . . . . . . . . .", "Article 2"),
             plain("Elle est payée.", "…………………………", "Exposé des motifs de l’article 2", "Il le faut."),
-        )
+        ),
+        "loi.html",
     )
+    bill = found.bill
+    assert found.notices == ("les exposés des motifs qui suivent 2 articles (1er, 2) sont laissés de côté",)
     assert [part.number for part in bill.parts if isinstance(part, Article)] == ["1er", "2"]
     assert len(bill.parts) == 2
     assert (texts(bill), texts(bill, "2")) == (["La taxe est due."], ["Elle est payée."])

@@ -13,6 +13,7 @@ from amendapply.bill import Path
 from amendapply.frozen import frozen
 from amendapply.language.law.citations import CODE, NUMBERED_TEXT, bare_number, may_be_same
 from amendapply.language.law.divisions import joined, named_before, text_before
+from amendapply.language.law.named_again import Places, holders_again
 from amendapply.language.law.places import divides, within
 from amendapply.language.law.spots import TITLE, UNITS, Spot
 from amendapply.language.scanner import NotUnderstood
@@ -36,11 +37,12 @@ class Mentions:
 
     ``divisions`` are the divisions named, each with its text, in order. ``before`` are the texts of the last article
     that names some, by kind: where it names one code alone, « le même code » of an article that has named none is it.
-    ``line`` are the places of the line before; ``broken``: it is not read.
+    ``line`` are the places of the line before; ``broken``: it is not read. ``lines`` are those of all lines so far.
     """
 
     last: dict[str, str] = field(default_factory=dict)
     line: tuple[Spot, ...] = ()
+    lines: list[Places] = field(default_factory=list)
     broken: bool = False
     before: dict[str, set[str]] = field(default_factory=dict)
     seen: dict[str, set[str]] = field(default_factory=dict)
@@ -77,6 +79,13 @@ class Mentions:
         """Lines may be lost here: « le même code », « le même article » may be one that they name."""
         self.last = dict.fromkeys({*self.last, *self.before}, "")
         self.line = ()
+        self.lines.append(None)
+
+    def named(self, places: tuple[Spot, ...], *, broken: bool) -> None:
+        """Remember the *places* of a line; *broken*: it is not read."""
+        self.line, self.broken = places, broken
+        if places or broken:
+            self.lines.append(None if broken else places)
 
     def doubt(self, command: str) -> None:
         """Forget the texts of the kinds that *command* names, which is no line of the bill, or may be none."""
@@ -173,7 +182,8 @@ def _resolved(spot: Spot, frame: Frame, before: tuple[Spot, ...], mentions: Ment
     if mentions.broken and not before and spot.same & ({"article"} | UNITS - {"only"}):
         raise NotUnderstood(at, "un lieu qui ne dépend pas de la ligne précédente, non comprise")
     narrow = replace(spot, text="")
-    bases = _bases(spot, frame, before or _line_before(spot, frame, mentions), at)
+    bases = holders_again(spot, frame.spots, before, mentions.lines, at)
+    bases = bases or _bases(spot, frame, before or _line_before(spot, frame, mentions), at)
     return [_named(made, spot, at) for made in (within(narrow, base, at) for base in bases)]
 
 

@@ -84,6 +84,7 @@ def _walk(line: Line, frame: Frame, mentions: Mentions, article: str, above: tup
     broken = False
     if line.children and announces and not ORDERS.search(bare):
         below = _announced(line, frame, mentions)
+        mentions.lines += [below.spots] if below.spots != frame.spots else []
     elif ORDERS.search(bare) or _may_order(line, bare, frame) or (frame == Frame() and _named_alone(line)):
         reading = _Reading(line, frame, mentions, article, labels)
         clause = reading.clause()
@@ -93,7 +94,7 @@ def _walk(line: Line, frame: Frame, mentions: Mentions, article: str, above: tup
         broken = reading.failed
         last = () if broken else reading.last
     mentions.doubt(bare) if line.stray else mentions.read(bare)
-    mentions.line, mentions.broken = last, broken
+    mentions.named(last, broken=broken)
     kinds = [label.kind for label in line.labels]
     lost = replace(below, broken=True, unread=True)
     below = below if announces else lost  # what announces nothing holds no list: the header of that one is lost

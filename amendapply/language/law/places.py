@@ -153,6 +153,7 @@ def _narrowed(spots: list[Spot], sc: Scanner) -> list[Spot]:
             text=narrow.text or wide.text,
             division=narrow.division or wide.division,
             same=narrow.same | wide.same,
+            again=wide.again,
             wordings=narrow.wordings + wide.wordings,
             components=narrow.components + wide.components,
             times=narrow.times or wide.times,
@@ -231,6 +232,7 @@ def within(spot: Spot, wide: Spot, at: int) -> Spot:
         division=wide.division,
         under=wide.under,
         same=spot.same | wide.same,
+        again="",
         second=spot.second | wide.second,
         components=spot.components + wide.components,
     )

@@ -74,6 +74,7 @@ class Spot:
     clause says « second » of "alineas" or "sentences": it supposes that there are two; ``second_cells``: of ``cells``,
     the part of a table that is meant. ``same``: « du même alinéa », « cet article »; "numbered" in it, « du même
     article L. 1 ».
+    ``again``: of which kind the widest component is that « le même » says with its number (« le même premier alinéa »).
     ``division`` is a part of a code that the phrase names (« la section 2 du chapitre III »), from the outermost level;
     ``siblings``: others beside it (« les sections 2 et 3 »); ``under``: the one that the header names. ``heading``: it
     is its intitulé. ``at``: the phrase says where (« au premier alinéa »), and does not name what is changed (« le
@@ -98,6 +99,7 @@ class Spot:
     second: frozenset[str] = frozenset()
     second_cells: frozenset[str] = frozenset()
     same: frozenset[str] = frozenset()
+    again: str = ""
     times: int | None = None
     at: bool = False
     genitive: bool = False
@@ -200,6 +202,7 @@ def _component(sc: Scanner, spot: Spot) -> bool:
         here = sc.pos
         if _follows(kind, spot) and rule(sc, spot, same):
             spot.components.append(kind)
+            spot.again = kind if same and kind in ("labels", "alineas", "sentences") and getattr(spot, kind) else ""
             return True
         sc.pos = here
     sc.pos = start

@@ -13,9 +13,9 @@ from amendapply.language.locators.labelled import (
     read_proposed,
     read_titles,
 )
+from amendapply.language.locators.lines_and_columns import read_cells
 from amendapply.language.locators.numbered import (
     read_alineas,
-    read_cells,
     read_edge,
     read_named_alineas,
     read_sentences,

@@ -66,7 +66,7 @@ _FIGURE = (
 """« le 2 du I », « le b du 2 », as the laws on taxes number; « le 2 » alone may be an alinéa's."""
 _LABEL = lazily(rf"(?:{_ROMAN}|{_DEGREE}|{_CLOSED_LETTER}|{_BARE_LETTER}|{_CAPITAL}|{_FIGURE})", re.MULTILINE)
 _OF_CODE = lazily(rf"du\s+(?:même\s+code|{CODE})", _I)
-_AFTER_ARTICLES = lazily(r"[,.:;\n]|$")
+_AFTER_ARTICLES = lazily(r"[,.:;\n]|$|sont\s+supprimés\b", _I)
 _NUMBER_JOINT = lazily(r"\s*,\s*(?:et\s+)?|\s+et\s+", _I)
 _LETTERS = lazily(
     rf"(?:(?<=[lL]es )|(?<=[aA]ux )|(?<=[dD]es ))(?P<bare>{LETTER_NAME})(?P<bare_suffix>(?:[ ]+{LATIN})?)\)?"
@@ -97,7 +97,11 @@ _PROPOSED_FOR = lazily(
     _I,
 )
 _SAME_TEXT = lazily(r"(?:texte|rédaction)\b", _I)
-_WHOLE_BILL = lazily(r"ensemble\s+(?:du\s+(?:projet|texte)|de\s+la\s+proposition)(?:\s+de\s+loi)?\b", _I)
+_WHOLE_BILL = lazily(
+    r"(?:ensemble\s+(?:du\s+(?:projet|texte)|de\s+la\s+proposition)"
+    r"|tout\s+le\s+(?:projet|texte)|toute\s+la\s+proposition)(?:\s+de\s+loi)?\b",
+    _I,
+)
 _BILL_TITLE = lazily(r"(?:intitulé|titre)\s+d(?:u\s+projet|e\s+la\s+proposition)\s+de\s+loi(?:\s+organique)?\b", _I)
 _OF_DIVISION = (
     r"\s+d(?:u|e\s+la|e\s+l'|e\s+(?P<this>ce(?:tte)?))\s*(?:présente?\s+)?"
@@ -123,7 +127,7 @@ _BARE_TITLE = lazily(r"titre\b(?=\s*,|\s+par\b|[ ]*\n)", _I)
 _TITLE_REWRITTEN = lazily(r"titre\b(?=\s*:)", _I)
 THE_TITLE = DivisionTitle("titre")
 """« le titre », which nothing else names."""
-_TITLE = lazily(r"intitulé|titre|ensemble|division|chapitre|section|sous-section|livre|partie", _I)
+_TITLE = lazily(r"intitulé|titre|ensemble|toute?\s+l[ea]\b|division|chapitre|section|sous-section|livre|partie", _I)
 """How what ``read_titles`` reads begins."""
 _DEEPEST = 8
 """Labels one inside the other."""

@@ -8,8 +8,9 @@ from dataclasses import replace
 from amendapply.language.clauses import Clause, Modifier
 from amendapply.language.context import Context, whole
 from amendapply.language.guillemets import read_words
-from amendapply.language.operands import Words, read_operand
-from amendapply.language.places import read_modifiers, read_places
+from amendapply.language.modifiers import read_modifiers
+from amendapply.language.operands import Words, read_operand, read_same_words_deleted
+from amendapply.language.places import read_places
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.language.verbs.replacing import read_late_places, replace_units
 from amendapply.language.verbs.rewriting import ended, read_tail
@@ -83,7 +84,7 @@ def _delete_words_or_end(sc: Scanner, context: Context, clause: Clause) -> bool:
         _delete_tail(sc, context, clause, *tail)
     elif sc.take(_THE_COMMA):
         _delete_comma(sc, context, clause)
-    elif words := _read_sentence(sc, context) or read_operand(sc, context):
+    elif words := _read_words(sc, context):
         if _LATE_PLACE.match(sc.text, sc.pos):
             read_late_places(sc, context, clause)
         _delete_words(sc, context, clause, words)
@@ -95,6 +96,10 @@ def _delete_words_or_end(sc: Scanner, context: Context, clause: Clause) -> bool:
     else:
         return False
     return True
+
+
+def _read_words(sc: Scanner, context: Context) -> Words | None:
+    return _read_sentence(sc, context) or read_same_words_deleted(sc, context) or read_operand(sc, context)
 
 
 def _read_sentence(sc: Scanner, context: Context) -> Words | None:

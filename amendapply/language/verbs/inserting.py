@@ -18,8 +18,8 @@ from amendapply.language.contents import (
 )
 from amendapply.language.context import Context, Scope
 from amendapply.language.guillemets import read_words
+from amendapply.language.modifiers import read_modifiers
 from amendapply.language.operands import read_mark, read_new, read_same_words
-from amendapply.language.places import read_modifiers
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.language.vocabulary import ALINEA, WRITTEN
 from amendapply.operations import (
@@ -43,7 +43,7 @@ from amendapply.patterns import lazily
 _I = re.IGNORECASE
 _BY = lazily(r"[,.]?\s*par\b\s*:?\s*", _I)
 _THUS = lazily(r"(?:ainsi\b(?!\s+que)(?:\s+complétée?s?\b)?|comme\s+suit\b)\s*", _I)
-_IN_FINE = lazily(r"in\s+fine\b", _I)
+_IN_FINE = lazily(r",?\s*in\s+fine\b\s*,?", _I)
 _COLON = lazily(r"[ ]*:[ ]*")
 _BARE_CONTENT = lazily(r"[ ]*:\s*(?=«)")
 _AND_AFTER = lazily(r",?\s*(?:et|puis)\s*,?\s*(?=(?:après|avant)\b)", _I)
@@ -69,7 +69,9 @@ def insert(sc: Scanner, context: Context, clause: Clause) -> None:
     if sc.take(_LAST_BUT_ONE):
         _insert_last_but_one(sc, context, clause)
         return
-    new = read_new(sc, context) or read_mark(sc) or read_same_words(sc, context)
+    new = None
+    if not clause.has(Modifier.BESIDE):  # « Avant l'article 12, insérer l'intitulé suivant : »
+        new = read_new(sc, context) or read_mark(sc) or read_same_words(sc, context)
     if new is not None:
         _late_anchor(sc, context, clause)
         _insert_words(sc, context, clause, new.text)
@@ -261,7 +263,7 @@ def _write_inside(sc: Scanner, context: Context, clause: Clause, announced: Anno
     elif kind is Announced.SENTENCES:
         context.emit(AddSentences(read_sentences(sc, context, announced), side), places, clause.start, sc.pos)
     elif kind is Announced.SENTENCES_AND_ALINEAS and side is Edge.END:
-        sentences, alineas = read_sentences_and_alineas(sc, context)
+        sentences, alineas = read_sentences_and_alineas(sc, context, announced.count)
         context.emit(AddSentences(sentences, side), places, clause.start, sc.pos)
         context.emit(InsertAlineas(alineas, side), whole_alineas(places), clause.start, sc.pos)
     elif any(place.sentences for place in places):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from amendapply.language.clauses import Clause, Modifier
 from amendapply.language.context import Context
+from amendapply.language.modifiers import read_modifiers
 from amendapply.language.numbers import CARDINAL, read_cardinal
-from amendapply.language.places import read_modifiers
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.operations import (
     Action,
@@ -75,10 +76,25 @@ def repeat(sc: Scanner, context: Context, clause: Clause) -> None:
         raise NotUnderstood(match.start(), "autant d'opérations du même genre qu'il est annoncé")
     for operation in repeated:
         _check_sentences(operation, clause)
-    for action in dict.fromkeys(_anchored(op, clause) for op in repeated):
+    for action in _as_asked(dict.fromkeys(_anchored(op, clause) for op in repeated)):
         context.emit(
             action, clause.after_anchor if not isinstance(action, InsertWords) else clause.where, clause.start, sc.pos
         )
+
+
+def _as_asked(actions: Iterable[Action]) -> list[Action]:
+    """*actions*, without those that others are but for the count: « aux alinéas 6 (deux fois) et 7 » is one."""
+    bare = {action: _without_count(action) for action in actions}
+    return [action for action, uncounted in bare.items() if action == uncounted or uncounted not in bare]
+
+
+def _without_count(action: Action) -> Action:
+    match action:
+        case ReplaceWords(old) | DeleteWords(old) if old.times:
+            return replace(action, old=replace(old, occurrence=None, times=None))
+        case InsertWords(anchor) if anchor.times:
+            return replace(action, anchor=replace(anchor, occurrence=None, times=None))
+    return action
 
 
 def _check_sentences(operation: Operation, clause: Clause) -> None:
@@ -111,7 +127,9 @@ def _anchored(operation: Operation, clause: Clause) -> Action:
         raise NotUnderstood(clause.start, "un endroit du même genre que celui de l'insertion à répéter")
     if clause.has(Modifier.TIMES) and isinstance(action, ReplaceWords | DeleteWords) and (times := clause.times):
         # « procéder, par deux fois, à la même substitution à l'alinéa 6 »
-        return replace(action, old=replace(action.old, occurrence="every", times=times.times))
+        if len(times.occurrences) > 1:
+            raise NotUnderstood(clause.start, "une seule occurrence, comme celle de l'opération à répéter")
+        return replace(action, old=replace(action.old, occurrence=times.occurrences[0], times=times.times))
     if not isinstance(action, InsertWords | AddWords) or len(anchors := clause.anchors()) != 1 or clause.upto:
         return action
     if isinstance(action, InsertWords):

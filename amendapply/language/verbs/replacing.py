@@ -16,8 +16,8 @@ from amendapply.language.contents import (
     read_sentences_of,
 )
 from amendapply.language.context import Context
+from amendapply.language.modifiers import read_modifiers
 from amendapply.language.operands import Words, read_mark, read_new, read_operand, read_replacement
-from amendapply.language.places import read_modifiers
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.operations import (
     BillTitle,
@@ -239,7 +239,7 @@ def replace_units(sc: Scanner, context: Context, clause: Clause) -> None:
     if not all(place.sentences for place in places):
         rewrite_places(sc, context, clause, places, announced)
     elif announced.kind is Announced.SENTENCES_AND_ALINEAS:
-        sentences, alineas = read_sentences_and_alineas(sc, context)
+        sentences, alineas = read_sentences_and_alineas(sc, context, announced.count)
         context.emit(ReplaceSentences(sentences), places, clause.start, sc.pos)
         beside = tuple(updated(place, sentences=()) for place in places)
         context.emit(InsertAlineas(alineas, Edge.END), beside, clause.start, sc.pos)

@@ -10,8 +10,9 @@ from amendapply.language.contents import may_begin, read_block
 from amendapply.language.context import Context, whole
 from amendapply.language.guillemets import read_words
 from amendapply.language.locators.labelled import LETTER_NAME, read_code_article, read_label
+from amendapply.language.modifiers import read_modifiers
 from amendapply.language.operands import read_new
-from amendapply.language.places import read_modifiers, read_places
+from amendapply.language.places import read_places
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.language.verbs.replacing import rewrite_places
 from amendapply.language.vocabulary import ALINEA

@@ -7,7 +7,7 @@ who read these files.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -18,9 +18,9 @@ from amendapply.lexicon import CHAMBERS, DIVISION
 from amendapply.patterns import lazily
 from amendapply.reading.bills.bill_text import article_number, division_number
 from amendapply.reading.blocks import shown
-from amendapply.reading.found import Found, without_duplicates
+from amendapply.reading.bills.found_bill import Found, without_duplicates
 from amendapply.reading.markup import child, local, parse_xml
-from amendapply.reading.mentions import is_suppression, kept_marks, marks_in, tells_standing, tells_suppression
+from amendapply.reading.bills.mentions import is_suppression, kept_marks, marks_in, tells_standing, tells_suppression
 from amendapply.reading.source import Source
 
 if TYPE_CHECKING:
@@ -145,14 +145,36 @@ def _doubts(element: Element, number: str) -> Iterator[str]:
 def _article(element: Element, notices: list[str]) -> Article:
     number = article_number(_ARTICLE.sub("", _text(child(element, "num"))).strip(" .:"))
     notices += _doubts(element, number)
-    lines = [_line(each) for each in element.iter() if local(each) == "alinea"]
-    if all(line.rank for line in lines if line.text):  # a parent may stand after its children
+    lines = _lines(element)
+    texts = _numbered(number, lines, notices)
+    said = tuple(dict.fromkeys(line.mention for line in lines if not line.text and line.mention))
+    suppressed, unprinted = tells_suppression(" ".join(said)), False
+    if texts and suppressed:
+        notices.append(f"article {number} : dit supprimé, mais suivi d'un texte, qui est lu")
+    elif not texts:
+        beside = not suppressed and _words_beside(element, _READ)
+        unprinted = bool(beside) or UNPRINTED in said or tells_standing(" ".join(said))
+        if not unprinted and not suppressed:
+            notices.append(f"article {number} : ni texte ni « (Supprimé) » dans la source, lu comme supprimé")
+    marks = " ".join(filter(None, (_kept(each) for each in said if each != UNPRINTED)))
+    return Article(number, texts, _text(child(element, "heading")), marks, unprinted)
+
+
+def _lines(article: Element) -> list[_Line]:
+    """The `<alinea>` elements of *article* by their printed ranks, where all have one: a parent may follow its children.
+
+    « (Supprimé) » between others is the text of an alinéa; alone, it is said of the article.
+    """
+    lines = [_line(each) for each in article.iter() if local(each) == "alinea"]
+    if all(line.rank for line in lines if line.text):
         lines.sort(key=lambda line: line.rank)
-    if any(line.text for line in lines):  # « (Supprimé) » between others is an alinéa; alone, it is said of the article
+    if any(line.text for line in lines):
         lines = [replace(line, text=line.mention) if line.rank and not line.text else line for line in lines]
-    spoken = [line.mention for line in lines if not line.text and line.mention]
-    mentions = " ".join(dict.fromkeys(spoken))
-    marks = (_kept(each) for each in dict.fromkeys(spoken) if each != UNPRINTED)
+    return lines
+
+
+def _numbered(number: str, lines: Iterable[_Line], notices: list[str]) -> tuple[Alinea, ...]:
+    """The alinéas that *lines* with a text are, those of one rank together; *number* is that of the article."""
     texts: list[Alinea] = []
     for _, group in groupby((line for line in lines if line.text), key=lambda line: line.rank or line):
         same = list(group)
@@ -161,15 +183,7 @@ def _article(element: Element, notices: list[str]) -> Article:
             notices.append(f"article {number} : {len(same)} passages de même numéro sont lus comme l'alinéa {len(texts)}")
         if same[0].rank not in (0, len(texts)):
             notices.append(f"article {number} : la source numérote {same[0].rank} l'alinéa {len(texts)}")
-    unprinted = not texts and (UNPRINTED in spoken or tells_standing(mentions))
-    if texts and tells_suppression(mentions):
-        notices.append(f"article {number} : dit supprimé, mais suivi d'un texte, qui est lu")
-    if not texts and not tells_suppression(mentions) and _words_beside(element, _READ):
-        unprinted = True
-    elif not texts and not unprinted and not tells_suppression(mentions):
-        notices.append(f"article {number} : ni texte ni « (Supprimé) » dans la source, lu comme supprimé")
-    heading = _text(child(element, "heading"))
-    return Article(number, tuple(texts), heading, " ".join(filter(None, marks)), unprinted)
+    return tuple(texts)
 
 
 def _kept(mention: str) -> str:

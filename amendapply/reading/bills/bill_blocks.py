@@ -20,8 +20,9 @@ from amendapply.reading.bills.bill_cover import Cover, cover_of, title_of
 from amendapply.reading.bills.bill_end import RULE, annex, annexes, closes
 from amendapply.reading.bills.bill_text import ARTICLE_NUMBER, PART, article_number, division_number
 from amendapply.reading.blocks import Block, numbered, start_of
-from amendapply.reading.found import Found, checked, without_duplicates
-from amendapply.reading.mentions import (
+from amendapply.reading.bills.found_bill import Found, checked, without_duplicates
+from amendapply.reading.bills.mentions import (
+    MARKS,
     are_marks,
     is_suppression,
     is_unprinted,
@@ -30,13 +31,12 @@ from amendapply.reading.mentions import (
     tells_standing,
     tells_suppression,
 )
-from amendapply.reading.page_blocks import END_OF_ARTICLE, START_OF_ARTICLE
+from amendapply.reading.bills.page_blocks import END_OF_ARTICLE, START_OF_ARTICLE
 from amendapply.reading.source import Source
 
-_MARK = r"\([^()]{1,80}\)"
 _ARTICLE = lazily(
     rf"(?i:articles?)\s+(?P<number>{ARTICLE_NUMBER})(?P<others>(?:\s*(?:,|et|à)\s*{ARTICLE_NUMBER})*)"
-    rf"\s*(?P<marks>(?:{_MARK}\s*)*)(?:[:–-]\s*(?P<title>.{{1,300}}))?",
+    rf"(?P<marks>{MARKS})\s*(?:[:–-]\s*(?P<title>.{{1,300}}))?",
 )
 THOUSANDS = lazily(r"\d{4}")
 """No bill has as many articles: « Article 1599 quater C » is one of a code, in a line or a cell of its own."""
@@ -46,11 +46,11 @@ _DIVISION_NUMBER = (
     rf"(?P<suffix>(?:\s+(?:(?i:{LATIN})|[A-Z]\b))*)"
 )
 DIVISION = lazily(
-    rf"(?P<kind>(?i:{DIVISIONS_NAMED}))\s+{_DIVISION_NUMBER}\s*(?P<marks>\([^()]*\))?(?:\s*[:–-]?\s+(?P<title>\S.*))?"
+    rf"(?P<kind>(?i:{DIVISIONS_NAMED}))\s+{_DIVISION_NUMBER}(?P<marks>{MARKS})(?:\s*[:–-]?\s+(?P<title>\S.*))?"
 )
 _PART = lazily(rf"{PART}(?P<suffix>)(?P<marks>)(?P<title>)")
 _STATES_ARTICLE = lazily(r"\((?:(?:texte\s+)?non\s+modifié|conforme|nouveau|pour\s+coordination)\)", re.IGNORECASE)
-"""A mark that is that of the article wherever it stands on the page, if it stands first and alone."""
+"""A mark that belongs to the article, centred or not, where it stands alone in the first block below the heading."""
 
 _WORDED = lazily(r"[^\W\d_]{2}")
 
@@ -61,6 +61,7 @@ _FINANCE_CLASS = "assnatFPF"
 _TEXT_OF_ARTICLE = "assnatFPFprojetloiartexte"
 _NOT_TEXT = lazily(r"assnat(?:Header|Footer|Endnote|1Tome|2Partie)|assnatFPF(?:debut|fin)artexte", re.IGNORECASE)
 _MOTIFS = lazily(r"expos[ée]s?\s+(?:des\s+motifs|sommaire)(?:\s+de\s+l[’']article\b.{0,40})?\s*[.:]?", re.IGNORECASE)
+_MOST_NAMED = 3
 _SUBDIVISION = lazily(r"(?:[IVX]+|[A-Z])\.")
 """« I. – IMPÔTS ET RESSOURCES AUTORISÉS », a heading of its own below a « Titre »."""
 
@@ -71,23 +72,36 @@ def bill_of(source: Source, blocks: Sequence[Block], chamber: str, meta: Mapping
     Raises ``InputError`` where no block is the heading of an article.
     """
     notices: list[str] = []
+    motifs: list[str] = []
     blocks = list(_marked(blocks))
     first = next((rank for rank, block in enumerate(blocks) if _heading(block)), None)
     cover = Cover()
     if first is not None:
         start = _first_division(blocks, first)
-        text = [block for block in blocks[start:] if block.number is not None or not RULE.fullmatch(block.text)]
-        title, parts = title_of(blocks[:start]), tuple(_parts(text, notices))
+        text = [block for block in blocks[start:] if block.number is not None or block.alinea or not RULE.fullmatch(block.text)]
+        title, parts = title_of(blocks[:start]), tuple(_parts(text, notices, motifs))
         cover = cover_of((block.text for block in blocks[:start]), meta)
     elif any(_TEXT_OF_ARTICLE in block.style for block in blocks) or _are_numbered(blocks):
         notices.append("sans titre d'article, le texte est lu comme celui d'un article unique")
-        title, parts = "", (_article("unique", _within_markers(blocks), notices),)
+        title, parts = "", (_article("unique", _within_markers(blocks, "unique", motifs), notices),)
     elif any(_MOTIFS.fullmatch(block.text) for block in blocks):
         raise source.error("exposé des motifs, sans les articles.", remedy="Indiquer le texte lui-même.")
     else:
         raise source.error("aucun article dans ce document.", remedy="Indiquer le texte, et non la page du dossier.")
-    bill, doubts_here = checked(cover.on(Bill(parts, chamber=cover.chamber or chamber, title=title)))
-    return without_duplicates(bill, (*notices, *doubts_here))
+    bill = cover.on(Bill(parts, chamber=cover.chamber or chamber, title=title))
+    if not any(block.alinea for block in blocks):
+        bill, doubts_here = checked(bill)
+        notices += doubts_here
+    return without_duplicates(bill, (*notices, *_told_of(motifs)))
+
+
+def _told_of(motifs: Sequence[str]) -> Iterator[str]:
+    """That the exposé of each of the articles called *motifs* is left out, in French and at once."""
+    if len(motifs) == 1:
+        yield f"article {motifs[0]} : l'exposé des motifs qui le suit est laissé de côté"
+    elif motifs:
+        named = f"{', '.join(motifs[:_MOST_NAMED])}{'…' if len(motifs) > _MOST_NAMED else ''}"
+        yield f"les exposés des motifs qui suivent {len(motifs)} articles ({named}) sont laissés de côté"
 
 
 def is_division(text: str) -> bool:
@@ -146,7 +160,7 @@ def _first_division(blocks: Sequence[Block], first: int) -> int:
 
 
 def _heading(block: Block) -> re.Match[str] | None:
-    if block.table or not block.heading or len(block.text) > 400:
+    if not block.worded or not block.heading or len(block.text) > 400:
         return None
     match = _ARTICLE.fullmatch(block.text)
     if match is None or block.text.endswith((".", ";")) or THOUSANDS.search(match["number"]):
@@ -159,7 +173,7 @@ def _heading(block: Block) -> re.Match[str] | None:
 
 
 def _division(block: Block) -> re.Match[str] | None:
-    if block.table or not block.centred or len(block.text) > 400:
+    if not block.worded or not block.centred or len(block.text) > 400:
         return None
     return DIVISION.fullmatch(block.text) or _PART.fullmatch(block.text)
 
@@ -167,12 +181,12 @@ def _division(block: Block) -> re.Match[str] | None:
 # ---------------------------------------------------------------------------------------------------------------- Parts
 
 
-def _parts(blocks: Sequence[Block], notices: list[str]) -> Iterator[Heading | Article]:
+def _parts(blocks: Sequence[Block], notices: list[str], motifs: list[str]) -> Iterator[Heading | Article]:
     rank = 0
     while rank < len(blocks):
         if heading := _heading(blocks[rank]):
             stop = _article_end(blocks, rank + 1)
-            yield from _articles(heading, blocks[rank], blocks[rank + 1 : stop], notices)
+            yield from _articles(heading, blocks[rank], blocks[rank + 1 : stop], notices, motifs)
         elif division := _division(blocks[rank]):
             stop = _title_end(blocks, rank + 1)
             title = " ".join(
@@ -181,8 +195,8 @@ def _parts(blocks: Sequence[Block], notices: list[str]) -> Iterator[Heading | Ar
             number = division_number(division["number"] + division["suffix"])
             heading_of_bill = Heading(division["kind"].lower(), number, title)
             notices += [f"{heading_of_bill.text} : {block.doubt}" for block in blocks[rank:stop] if block.doubt]
-            if tells_suppression(division["marks"] or ""):
-                notices.append(f"{heading_of_bill.text} : la mention {division['marks']} n'est pas gardée")
+            if tells_suppression(marks := division["marks"] or ""):
+                notices.append(f"{heading_of_bill.text} : la mention {marks.strip()} n'est pas gardée")
             yield heading_of_bill
         elif annex(blocks[rank]) or closes(blocks[rank]):
             yield from annexes(blocks[rank:], notices)
@@ -219,7 +233,7 @@ def _article_end(blocks: Sequence[Block], start: int) -> int:
 
 def _opens_motifs(block: Block) -> bool:
     """Whether the exposé des motifs of an article begins at *block*, or right after it."""
-    return END_OF_ARTICLE in block.style or _MOTIFS.fullmatch(block.text) is not None
+    return END_OF_ARTICLE in block.style or (block.worded and _MOTIFS.fullmatch(block.text) is not None)
 
 
 def _next_heading(blocks: Sequence[Block], start: int) -> int:
@@ -231,7 +245,7 @@ def _next_heading(blocks: Sequence[Block], start: int) -> int:
 
 def _is_heading_of_bill(blocks: Sequence[Block], rank: int) -> bool:
     """Whether a centred line without a quote leads to the next article: « B. – Mesures fiscales »."""
-    if not blocks[rank].centred or blocks[rank].table or blocks[rank].text.startswith((*_QUOTES, "(")):
+    if not blocks[rank].centred or not blocks[rank].worded or blocks[rank].text.startswith((*_QUOTES, "(")):
         return False
     if blocks[rank].text.endswith(_SENTENCE_ENDS):
         return False
@@ -244,9 +258,14 @@ def _is_heading_of_bill(blocks: Sequence[Block], rank: int) -> bool:
 # ------------------------------------------------------------------------------------------------------------- Articles
 
 
-def _within_markers(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks of an article of a finance bill, without what stands before and after its text."""
+def _within_markers(blocks: Sequence[Block], number: str, motifs: list[str]) -> list[Block]:
+    """The blocks of the article *number*, in a finance bill without what stands before and after its text.
+
+    The number is put among *motifs* where an exposé follows.
+    """
     text = list(takewhile(lambda block: not _opens_motifs(block), blocks))
+    if any(block.text for block in blocks[len(text) :]):
+        motifs.append(number)
     markers = [rank for rank, block in enumerate(text) if START_OF_ARTICLE in block.style]
     first = next((rank for rank, block in enumerate(text) if _TEXT_OF_ARTICLE in block.style), 0)
     start = markers[-1] + 1 if markers else first
@@ -259,17 +278,19 @@ def _article(number: str, lines: Sequence[Block], notices: list[str], title: str
     return Article(number, alineas, title, mark)
 
 
-def _articles(heading: re.Match[str], title: Block, blocks: Sequence[Block], notices: list[str]) -> Iterator[Article]:
+def _articles(
+    heading: re.Match[str], title: Block, blocks: Sequence[Block], notices: list[str], motifs: list[str]
+) -> Iterator[Article]:
     """The article whose *heading* the block *title* is; several where it names several, all suppressed."""
     marks = " ".join(marks_in(heading["marks"] or ""))
-    lines, above = _within_markers(blocks), [title]
-    while lines and _is_mark(lines[0].text) and (lines[0].centred or _STATES_ARTICLE.fullmatch(lines[0].text)):
-        above.append(lines.pop(0))
-    if len(lines) == 1 and (is_suppression(lines[0].text) or is_unprinted(lines[0].text)):
-        above.append(lines.pop())
-    marks = " ".join(filter(None, (marks, *(block.text for block in above[1:]))))
     first, others = _spaced(heading["number"]), _spaced(heading["others"] or "")
     numbers = [article_number(number) for number in numbers_of(first, others)]
+    lines, above = _within_markers(blocks, numbers[-1], motifs), [title]
+    while lines and _is_mark(lines[0]) and (lines[0].centred or _STATES_ARTICLE.fullmatch(lines[0].text)):
+        above.append(lines.pop(0))
+    if len(lines) == 1 and (is_suppression(lines[0].text) or (lines[0].worded and is_unprinted(lines[0].text))):
+        above.append(lines.pop())
+    marks = " ".join(filter(None, (marks, *(block.text for block in above[1:]))))
     named, mark = heading["title"] or "", kept_marks(marks)
     unprinted = not lines and tells_standing(marks)
     notices += [f"article {numbers[-1]} : {block.doubt}" for block in above if block.doubt]
@@ -280,8 +301,8 @@ def _articles(heading: re.Match[str], title: Block, blocks: Sequence[Block], not
     yield replace(last, unprinted=unprinted)
 
 
-def _is_mark(text: str) -> bool:
-    return are_marks(text) or is_suppression(text) or is_unprinted(text)
+def _is_mark(block: Block) -> bool:
+    return block.worded and (are_marks(block.text) or is_suppression(block.text) or is_unprinted(block.text))
 
 
 def _doubts(numbers: Sequence[str], others: str, marks: str, lines: Sequence[Block]) -> Iterator[str]:

@@ -17,7 +17,7 @@ from amendapply.reading.bills.bill_text import ANNEX_NUMBER, article_number, rea
 from amendapply.reading.blocks import Block, doubts
 
 RULE = lazily(r"[\s_*–—-]+|(?:\s*[.…·•_*–—-]){3,}\s*")
-"""A line that only parts: asterisks, dashes, the dots that stand for articles left out."""
+"""A line that only separates: asterisks, dashes, the dots that stand for articles left out."""
 
 _NAME = r"(?:\s+(?-i:[A-ZÀ-Ý][\w.’'-]*)){1,6}"
 _SIGNED = rf"(?:signé\s*:?{_NAME}|signé\s*:.{{0,100}})"
@@ -68,7 +68,7 @@ def closes(block: Block) -> bool:
     """Whether *block* ends the text of the bill."""
     if _NOTES in block.style:
         return True
-    if block.table:
+    if not block.worded:
         return False
     annexed = block.centred and is_annex(block.text)
     return annexed or bool(_END.fullmatch(block.text) or _COVER.fullmatch(block.text))
@@ -76,7 +76,7 @@ def closes(block: Block) -> bool:
 
 def annex(block: Block) -> re.Match[str] | None:
     """The heading of what is annexed that *block* is."""
-    return _ANNEX.fullmatch(block.text) if block.centred and not block.table else None
+    return _ANNEX.fullmatch(block.text) if block.centred and block.worded else None
 
 
 def annexes(blocks: Sequence[Block], notices: list[str]) -> Iterator[Article]:

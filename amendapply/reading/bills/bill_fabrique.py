@@ -9,9 +9,9 @@ from typing import Any
 from amendapply.bill import Alinea, Article, Bill, Heading
 from amendapply.lexicon import format_roman
 from amendapply.patterns import lazily
-from amendapply.reading.found import Found, without_duplicates
+from amendapply.reading.bills.found_bill import Found, without_duplicates
 from amendapply.reading.json_values import at, key_given_twice, listed, parse, words
-from amendapply.reading.mentions import is_suppression, tells_standing, tells_suppression
+from amendapply.reading.bills.mentions import is_suppression, tells_standing, tells_suppression
 from amendapply.reading.source import Source
 
 _IDENTIFIER = lazily(r"(?P<chamber>[AS])(?P<number>\d{1,2})-")
@@ -69,7 +69,7 @@ def _refuse_other_shapes(source: Source, article: Any) -> None:
 
 
 def _left_out(articles: list[Any], sections: dict[str, Any]) -> Iterator[str]:
-    """Divisions without an article, which have no place; what an article says of itself and its text belies."""
+    """Notices, in French: divisions that hold no article, and articles whose status their text contradicts."""
     used = {each for article in articles for each in _path(words(article, "section"), sections)}
     for name in (each for each in sections if each and each not in used):
         yield f"division sans article, laissée de côté : « {_heading(sections[name]).text} »"

@@ -17,10 +17,10 @@ from amendapply.reading.bills.bill_blocks import bill_of
 from amendapply.reading.bills.bill_cover import metadata_of
 from amendapply.reading.bills.bill_paste import with_divisions
 from amendapply.reading.documents import PDF, Document
-from amendapply.reading.found import Found
+from amendapply.reading.bills.found_bill import Found
 from amendapply.reading.kinds import refuse_amendment
 from amendapply.reading.markup import local, parse_html
-from amendapply.reading.page_blocks import blocks_in
+from amendapply.reading.bills.page_blocks import blocks_in
 from amendapply.reading.source import Source
 
 if TYPE_CHECKING:

@@ -14,8 +14,9 @@ from amendapply.patterns import lazily
 from amendapply.reading.bills.bill_blocks import bill_of, is_division
 from amendapply.reading.bills.bill_cover import cover_of
 from amendapply.reading.bills.bill_end import is_annex
+from amendapply.reading.bills.bill_text import ARTICLE_NUMBER
 from amendapply.reading.blocks import Block
-from amendapply.reading.found import Found, opens_with_pastille
+from amendapply.reading.bills.found_bill import Found, opens_with_pastille
 from amendapply.reading.printed.printed_lines import PAGE, doubt_of_words, joined
 from amendapply.reading.printed.printed_page import Places, blocks_of
 from amendapply.reading.printed.printed_text import is_printed, is_set_out, pages_of
@@ -31,6 +32,11 @@ _MOTIFS = lazily(r"expos[ée]\s+des\s+motifs", re.IGNORECASE)
 _LAW = lazily(r"(?:projet|proposition)\s+de\s+loi(?:\s+\w+)?", re.IGNORECASE)
 _ARTICLE_LINE = lazily(r"^[ \t\f]*article\s+(?:1\s*er|premier|unique|liminaire)\b", re.IGNORECASE | re.MULTILINE)
 _ANY_ARTICLE_LINE = lazily(r"^[ \t\f]*article\s+\d{1,3}(?!\d)[^.;:]{0,40}$", re.IGNORECASE | re.MULTILINE)
+_SEVERAL_ARTICLES = lazily(
+    rf"^[ \t\f]*articles\s+{ARTICLE_NUMBER}\s*(?:,|et\b|à\b)\s*{ARTICLE_NUMBER}[^.;:«»\n]{{0,60}}\s*[(\[]",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""« Articles 3 à 5 (Supprimés) »: the services print so, and no text of one's own."""
 _FOLIO = lazily(r"^[^\S\n]*[-–—][^\S\n]*\d{1,3}[^\S\n]*[-–—][^\S\n]*$", re.MULTILINE)
 _MARKS = (
     _MOTIFS,
@@ -57,6 +63,8 @@ def is_paste(source: Source) -> bool:
     """Whether the text has the marks of a published document around its articles."""
     head = source.text[:200_000]
     if PAGE in head and _ANY_ARTICLE_LINE.search(head):
+        return True
+    if _SEVERAL_ARTICLES.search(head):
         return True
     if not _ARTICLE_LINE.search(head):
         return False

@@ -13,8 +13,8 @@ from amendapply.bill import UNPRINTED, Article, Bill, Heading, alineas_of, artic
 from amendapply.frozen import frozen
 from amendapply.lexicon import DIVISION, LATIN
 from amendapply.patterns import lazily
-from amendapply.reading.found import Found
-from amendapply.reading.mentions import is_suppression, is_unprinted, kept_marks, marks_in, tells_suppression
+from amendapply.reading.bills.found_bill import Found
+from amendapply.reading.bills.mentions import MARKS, is_suppression, is_unprinted, kept_marks, marks_in, tells_suppression
 from amendapply.reading.source import Source, refuse_duplicates, refuse_long_lines
 
 _LATIN = rf"(?i:{LATIN})"
@@ -26,7 +26,7 @@ ANNEX_NUMBER = r"(?i:annexe)(?:\s+(?:n°\s*)?(?:[IVX]+|[A-Z]|\d+))?|(?i:état)\s
 """The name of what is annexed to a bill: it has alinéas as an article has."""
 
 _QUOTING = r"[^.;:«»]*«[^.;:«»]*»"
-_TAIL = rf"\s*(?P<marks>(?:\([^()]{{1,60}}\)\s*)*)(?:\s?[:–—-]\s*(?P<title>\S.*[^.;:,»\"]|{_QUOTING})|[.:])?"
+_TAIL = rf"(?P<marks>{MARKS})\s*(?:\s?[:–—-]\s*(?P<title>\S.*[^.;:,»\"]|{_QUOTING})|[.:])?"
 """« (nouveau) : Dispositions diverses »; what ends like a sentence is no title but a line of the law.
 
 « Création du « pass culture » » ends with a name, and announces nothing.

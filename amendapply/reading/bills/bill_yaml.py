@@ -27,7 +27,7 @@ from amendapply.bill import Alinea, Article, Bill, Heading, article_key
 from amendapply.lexicon import CHAMBERS
 from amendapply.lexicon import DIVISIONS as COMMON_DIVISIONS
 from amendapply.reading import strict_yaml
-from amendapply.reading.found import Found
+from amendapply.reading.bills.found_bill import Found
 from amendapply.reading.source import Source, refuse_duplicates
 from amendapply.reading.strict_yaml import Mapping, Node, text
 

@@ -37,7 +37,7 @@ _LONGEST = 10_000_000
 """Characters of a line: no article is as long."""
 _BLOCKS = lazily(r"\n+")
 _NO_END = "2999-01-01"
-"""When what has no end ends, in LEGI."""
+"""The date that LEGI gives for the end of what has none."""
 _LEGI_FIELDS = ("NUM", "ETAT", "DATE_DEBUT")
 
 

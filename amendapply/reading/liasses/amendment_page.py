@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 from amendapply.amendment import Amendment
 from amendapply.reading.kinds import is_amendment
 from amendapply.reading.liasses.amendments_text import read
+from amendapply.reading.liasses.page_head import opens_instruction
 from amendapply.reading.liasses.particulars import authors, extras, fate, target_of
 from amendapply.reading.liasses.records import Record
 from amendapply.reading.markup import dispositif, local, on_one_line, parse_html, plain
-from amendapply.reading.page_lines import opens_instruction
 from amendapply.reading.source import Source
 
 if TYPE_CHECKING:

@@ -17,8 +17,8 @@ from amendapply.amendment import Amendment, Position, number_key
 from amendapply.errors import InputError
 from amendapply.frozen import frozen
 from amendapply.patterns import lazily
+from amendapply.reading.liasses.page_head import SUB_AMENDED, PageHead, is_footer, is_page_line, opens_instruction
 from amendapply.reading.liasses.records import Record
-from amendapply.reading.page_lines import SUB_AMENDED, PageHead, is_footer, is_page_line, opens_instruction
 from amendapply.reading.source import Source, Unreadable, refuse_long_lines
 
 _EXPOSE_LINE = lazily(r"\"?expos[ée]s?\s+(?:sommaires?|des\s+motifs)\s*\"?\s*:?(?:.{0,200})|objet\s*:?", re.IGNORECASE)

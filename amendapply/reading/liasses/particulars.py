@@ -57,7 +57,11 @@ _BODY = lazily(
 )
 _GOVERNMENT = lazily(r"le\s+Gouvernement", re.IGNORECASE)
 _SEPARATOR = lazily(rf"({'|'.join(rf'{mark} ?(?:et )?' for mark in (',', ';', ' ,', ' ;'))}| et )")
-"""Between words with single spaces; each branch begins with a sign, on which the search skips."""
+"""What parts two signatories, their words being one space apart.
+
+Each branch begins with a sign of its own, so that the search can skip to the next such sign.
+"""
+
 _SINGULAR = {"MM.": "M.", "M.": "M.", "Mmes": "Mme", "Mme": "Mme"}
 _CREDITS = "Modifier ainsi les autorisations d'engagement et les crédits de paiement :"
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from amendapply.errors import InputError
 from amendapply.reading.blocks import Block, doubted, settled, shown
 from amendapply.reading.markup import local
-from amendapply.reading.office.word_document import NUMBER_STYLE, flat
+from amendapply.reading.office.word_document import NUMBER_STYLE, REST_STYLES, flat
 from amendapply.reading.office.zipped_parts import OPEN_DOCUMENT_PART, open_parts
 
 if TYPE_CHECKING:
@@ -53,19 +53,30 @@ def blocks_in(data: bytes, name: str) -> list[Block]:
         remedy = "Indiquer un document de texte."
         raise InputError("document OpenDocument sans texte.", source=name, remedy=remedy)
     roots = [root for root in (content, styles) if root is not None]
-    _leave_out_numbers(body, roots)
-    return settled(_blocks(body, _Styles(roots)))
+    numbered = _without_numbers(body, roots)
+    return settled(_blocks(body, _Styles(roots, numbered)))
 
 
-def _leave_out_numbers(body: Element, roots: list[Element]) -> None:
-    """Empty the spans of *body* that are numbers of alinéas, in the style that a Word file of this program has."""
+def _called(roots: list[Element], *names: str) -> set[str]:
+    """What the document calls the styles of these *names*, and those that are based on them."""
     styles = [each for root in roots for each in root.iter() if local(each) == "style"]
-    wanted = {_attribute(each, "name") for each in styles if _attribute(each, "display-name") == NUMBER_STYLE}
-    wanted |= {_attribute(each, "name") for each in styles if _attribute(each, "parent-style-name") in wanted}
+    wanted = {_attribute(each, "name") for each in styles if _attribute(each, "display-name") in names}
+    return wanted | {_attribute(each, "name") for each in styles if _attribute(each, "parent-style-name") in wanted}
+
+
+def _without_numbers(body: Element, roots: list[Element]) -> set[Element]:
+    """Empty the spans of *body* that are numbers of alinéas, in the style that a Word file of this program has.
+
+    The paragraphs that had them are returned.
+    """
+    wanted = _called(roots, NUMBER_STYLE)
+    numbered: set[Element] = set()
     for span in body.iter() if wanted else ():
         if local(span) == "span" and _attribute(span, "style-name") in wanted and "".join(span.itertext()).isdecimal():
             for part in span.iter():
                 part.text = ""
+            numbered |= {next(each for each in span.iterancestors() if local(each) in ("p", "h"))}
+    return numbered
 
 
 def _blocks(parent: Element, styles: _Styles) -> Iterator[Block]:
@@ -76,12 +87,13 @@ def _blocks(parent: Element, styles: _Styles) -> Iterator[Block]:
             text = "".join(_pieces(element))
             left_out = _left_out(element)
             for line in text.split("\n") if centred else (text,):
-                yield Block(flat(line), centred, _attribute(element, "style-name"), doubt=left_out)
+                style, alinea, rest = _attribute(element, "style-name"), *styles.of_alinea((element,))
+                yield Block(flat(line), centred, style, alinea=alinea, rest=rest, doubt=left_out)
                 left_out = ""
         elif name == "table":
-            yield Block(
-                _table(element), table=True, doubt=" ; ".join(filter(None, (_left_out(element), *_of_table(element))))
-            )
+            doubt = " ; ".join(filter(None, (_left_out(element), *_of_table(element))))
+            alinea, rest = styles.of_alinea([each for each in element.iter() if local(each) in ("p", "h")])
+            yield Block(_table(element), table=True, alinea=alinea, rest=rest, doubt=doubt)
         elif name in ("frame", "table-of-content"):
             yield Block("", doubt=_left_out(element))
         elif name == "list-item":
@@ -167,14 +179,21 @@ def _paragraphs(cell: Element) -> Iterator[Element]:
 
 
 class _Styles:
-    """The styles of paragraphs, those of the document first."""
+    """The styles of paragraphs, those of the document first; *numbered* are those that began with a number."""
 
-    def __init__(self, roots: list[Element]) -> None:
+    def __init__(self, roots: list[Element], numbered: set[Element]) -> None:
+        self._numbered, self._rests = numbered, _called(roots, *REST_STYLES)
         found = (each for root in roots for each in root.iter() if local(each) == "style")
         self._styles: dict[str, Element] = {}
         for style in found:
             if _attribute(style, "family") == "paragraph":
                 self._styles.setdefault(_attribute(style, "name"), style)
+
+    def of_alinea(self, paragraphs: Sequence[Element]) -> tuple[bool, bool]:
+        """Whether *paragraphs* are known to begin an alinéa, and to go on with one."""
+        begins = not self._numbered.isdisjoint(paragraphs)
+        goes_on = bool(paragraphs) and _attribute(paragraphs[0], "style-name") in self._rests
+        return begins, goes_on and not begins
 
     def is_centred(self, paragraph: Element) -> bool:
         """Whether the style of *paragraph*, or one that it is based on, centres it."""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from amendapply.errors import InputError
 from amendapply.frozen import frozen
 from amendapply.patterns import lazily
-from amendapply.reading.blocks import Block, shown
+from amendapply.reading.blocks import Block, settled, shown
 from amendapply.reading.office.word_numbering import WORD, Numbering, value
 from amendapply.reading.office.zipped_parts import WORD_PART, open_parts
 
@@ -31,6 +31,8 @@ _BOX = f"{WORD}txbxContent"
 _PROPERTIES = frozenset(("pPr", "rPr", "sectPr", "tblPr", "trPr", "tcPr", "sdtPr", "instrText", "delInstrText"))
 NUMBER_STYLE = "Numéro d’alinéa"
 """The style of the numbers of alinéas in the documents that this program writes: they are no text of the bill."""
+REST_STYLES = ("Suite d’alinéa", "Cellule d’une suite d’alinéa")
+"""The styles of what goes on, in these documents, with the alinéa that stands above: what follows a table, a table."""
 _HEADS = lazily(r"\s*\w{4,}")
 """A label that heads something by itself: « Article 1 »."""
 
@@ -239,21 +241,27 @@ def blocks_in(data: bytes, name: str) -> list[Block]:
     body = document.find(f"{WORD}body")
     if body is None:
         raise InputError("document Word illisible.", source=name, remedy="L'enregistrer de nouveau.")
-    _leave_out_numbers(body, styles)
-    return list(_read(body, _Styles(styles), Numbering(numbering)))
+    numbered = _without_numbers(body, styles)
+    return settled(_read(body, _Styles(styles), Numbering(numbering), numbered))
 
 
-def _leave_out_numbers(body: Element, styles: Element | None) -> None:
-    """Empty the runs of *body* that are numbers of alinéas; words that were typed in their style stay."""
+def _without_numbers(body: Element, styles: Element | None) -> set[Element]:
+    """Empty the runs of *body* that are numbers of alinéas; the paragraphs that had them.
+
+    Words that were typed in the style of the numbers stay.
+    """
+    numbered: set[Element] = set()
     known = () if styles is None else styles.iterfind(f"{WORD}style")
     names = {style.get(f"{WORD}styleId") for style in known if value(style, "name") == NUMBER_STYLE}
     for run in body.iter(f"{WORD}r") if names else ():
         if value(run, "rPr", "rStyle") in names and "".join(_pieces(run)).strip().isdecimal():
             for text in run.iter(f"{WORD}t"):
                 text.text = ""
+            numbered.add(next(run.iterancestors(f"{WORD}p")))
+    return numbered
 
 
-def _read(body: Element, styles: _Styles, numbering: Numbering) -> list[Block]:
+def _read(body: Element, styles: _Styles, numbering: Numbering, numbered: set[Element]) -> list[Block]:
     blocks: list[Block] = []
     doubts: list[str] = []
     for each in accepted(body):
@@ -262,9 +270,12 @@ def _read(body: Element, styles: _Styles, numbering: Numbering) -> list[Block]:
             continue
         if isinstance(each, Table):
             doubts += _doubts(each.element, "")
-            labels = [numbering.label(*styles.list_of(line)) for line in each.element.iter(f"{WORD}p")]
+            lines = list(each.element.iter(f"{WORD}p"))
+            labels = [numbering.label(*styles.list_of(line)) for line in lines]
             doubts += ["un numéro compté par Word dans un tableau n'est pas lu"] if any(labels) else []
-            blocks.append(Block(each.markup, table=True, doubt=" ; ".join(doubts)))
+            alinea = not numbered.isdisjoint(lines)
+            rest = not alinea and styles.name(lines[0]) in REST_STYLES
+            blocks.append(Block(each.markup, table=True, alinea=alinea, rest=rest, doubt=" ; ".join(doubts)))
             doubts = []
             continue
         centred = styles.is_centred(each.element)
@@ -273,7 +284,9 @@ def _read(body: Element, styles: _Styles, numbering: Numbering) -> list[Block]:
         doubts += _doubts(each.element, label if own else "")
         for line in own.split("\n") if centred else (own,):
             if text := flat(line):
-                blocks.append(Block(text, centred, styles.name(each.element), doubt=" ; ".join(doubts)))
+                style, alinea = styles.name(each.element), each.element in numbered
+                rest = not alinea and style in REST_STYLES
+                blocks.append(Block(text, centred, style, alinea=alinea, rest=rest, doubt=" ; ".join(doubts)))
                 doubts = []
     if doubts and blocks:
         blocks[-1] = replace(blocks[-1], doubt=" ; ".join(filter(None, (blocks[-1].doubt, *doubts))))

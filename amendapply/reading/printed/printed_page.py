@@ -15,8 +15,8 @@ from itertools import pairwise
 
 from amendapply.frozen import frozen
 from amendapply.patterns import lazily
+from amendapply.reading.bills.found_bill import circled, opens_with_pastille
 from amendapply.reading.blocks import Block
-from amendapply.reading.found import circled, opens_with_pastille
 from amendapply.reading.printed.printed_lines import LABEL, PrintedLine, doubt_of_words, joined
 from amendapply.reading.printed.printed_paragraphs import (
     Paragraph,

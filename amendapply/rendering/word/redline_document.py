@@ -15,7 +15,7 @@ from amendapply.rendering.lines import heading_pieces, mention_pieces, separated
 from amendapply.rendering.word.layout import Levels, close_page, levels_of
 from amendapply.rendering.word.notes import OURS, Comment, Remarks, comments_of, endnotes_of, refer_to_note
 from amendapply.rendering.word.row_blocks import Block, Lines, blocks_of
-from amendapply.rendering.word.tracking import Authors, CellComments, Paragraph, Tracker, write_table
+from amendapply.rendering.word.tracking import ALINEA, Authors, CellComments, Paragraph, Tracker, write_table
 from amendapply.rendering.word.xml import add, root, write_run
 
 if TYPE_CHECKING:
@@ -102,22 +102,23 @@ class _Writing:
 
     def _row(self, row: Row, blocks: Sequence[Block], remarks: Sequence[Comment]) -> None:
         """An alinéa; its *remarks*, one for each change, stand on the blocks and the cells that change."""
-        number = row.number
+        numbered = _numbered(row, blocks)
         move = row.move if row.move in self._moves and not any(block.lines for block in blocks) else 0
         left = list(remarks)
-        for block in blocks:
+        for rank, block in enumerate(blocks):
             last = block is blocks[-1]
+            number, rest = row.number if rank == numbered else None, rank > numbered
             if block.lines:
                 self._part_tables()
                 comments_on_cells = self._comments_on_cells(block.lines, left, last=last)
-                write_table(self.body, block.lines, number, self._tracker, comments_on_cells)
+                write_table(self.body, block.lines, number, self._tracker, comments_on_cells, rest=rest)
             else:
                 sources = sources_of(block.pieces)
                 comments = () if move else self._dispositifs(sources)  # a move needs no explanation
                 comments += self._taken(left, len(left) if last else _changes(block.pieces))
                 self.paragraph(
                     Paragraph(
-                        style="Alinea",
+                        style=ALINEA[rest],
                         pieces=block.pieces,
                         change=block.change,
                         sources=sources,
@@ -126,7 +127,6 @@ class _Writing:
                         move=move,
                     )
                 )
-            number = None
 
     def _comments_on_cells(self, lines: Lines, remarks: list[Comment], *, last: bool) -> CellComments:
         """The dispositifs on the cells that they change first, or on the line; *remarks* as many as each has changes.
@@ -169,6 +169,15 @@ class _Writing:
         for line in comment.lines:
             write_run(add(written, "p"), line)
         return id_
+
+
+def _numbered(row: Row, blocks: Sequence[Block]) -> int:
+    """The rank of the block that has the number of *row*: the first that stands as long as the row does."""
+    stands = [
+        any(line.change is row.change for line in block.lines) if block.lines else block.change is row.change
+        for block in blocks
+    ]
+    return stands.index(True) if True in stands else 0
 
 
 def _signed(pieces: tuple[Piece, ...], sources: tuple[str, ...]) -> tuple[Piece, ...]:

@@ -28,6 +28,8 @@ LONGEST = 240
 
 _TRACKS = {Change.KEPT: "", Change.REMOVED: "del", Change.ADDED: "ins"}
 _MOVES = {Change.KEPT: "", Change.REMOVED: "moveFrom", Change.ADDED: "moveTo"}
+ALINEA, CELL = ("Alinea", "AlineaRest"), ("Cell", "CellRest")
+"""The styles of paragraphs and of cells: of what begins an alinéa, and of what goes on with it below its number."""
 _ELEMENTS = {"del": "delText"}
 """The elements that hold text, by what tracks it."""
 CellComments = Mapping[tuple[int, int], tuple[str, ...]]
@@ -140,7 +142,7 @@ class Tracker:
 
     def _properties(self, paragraph: Element, content: Paragraph) -> None:
         properties = add(paragraph, "pPr")
-        in_margin = content.number is not None and content.style == "Alinea"
+        in_margin = content.number is not None and content.style == ALINEA[0]
         add(properties, "pStyle", val="NumberedAlinea" if in_margin else content.style)
         if content.change is not Change.KEPT:
             self._tracked(
@@ -173,7 +175,7 @@ class Tracker:
         tracked = self._tracked(paragraph, name, content.sources)
         written = _ELEMENTS.get(name, "t")
         write_run(tracked, str(content.number), written, style="AlineaNumber")
-        write_run(tracked, " " if content.style == "Cell" else "\t", written)
+        write_run(tracked, "\t" if content.style in ALINEA else " ", written)
 
     def _tracked(self, parent: Element, name: str, sources: tuple[str, ...]) -> Element:
         """A new element of *parent* that tracks what *sources* did; *parent* itself where that has no *name*."""
@@ -218,8 +220,13 @@ def write_table(
     tracker: Tracker,
     comments: CellComments,
     frame: Frame = _PAGE,
+    *,
+    rest: bool = False,
 ) -> None:
-    """A table of *lines* at the end of *body*; the *number* of its alinéa stands in the first cell that stays."""
+    """A table of *lines* at the end of *body*; the *number* of its alinéa stands in the first cell that stays.
+
+    A *rest* goes on with the alinéa that stands above.
+    """
     table = add(body, "tbl")
     properties = add(table, "tblPr")
     add(properties, "tblStyle", val="Grid")
@@ -232,7 +239,7 @@ def write_table(
     numbered = next((rank for rank, line in enumerate(lines) if line.change is Change.KEPT), 0)
     for rank, line in enumerate(lines):
         here = [comments.get((rank, place), ()) for place in range(len(line.cells))]
-        _line(table, line, columns, number if rank == numbered else None, tracker, here)
+        _line(table, line, columns, number if rank == numbered else None, tracker, here, style=CELL[rest])
 
 
 def _line(
@@ -242,6 +249,8 @@ def _line(
     number: int | None,
     tracker: Tracker,
     comments: Sequence[tuple[str, ...]],
+    *,
+    style: str,
 ) -> None:
     row = add(table, "tr")
     properties = add(row, "trPr")
@@ -256,7 +265,7 @@ def _line(
             row,
             cell,
             Paragraph(
-                style="Cell",
+                style=style,
                 pieces=cell.pieces,
                 change=line.change,
                 sources=line.sources,

@@ -10,18 +10,23 @@ _BY = r"(?:\s+par\s+(?:la\s+commission|l['’]assemblée\s+nationale|le\s+sénat
 _DELETED = rf"(?:(?:division|article)s?\s+)?supprim[ée]e?s?{_BY}|suppressions?\s+(?:maintenues?|conformes?)"
 _SUPPRESSED = lazily(rf"[(\[]?\s*(?:{_DELETED})\s*\.?\s*[)\]]?\s*\.?", re.IGNORECASE)
 _SUPPRESSES = lazily(r"\bsuppr", re.IGNORECASE)
-_SUPPRESSED_MARK = lazily(r"\(\s*supprim", re.IGNORECASE)
-_UNPRINTED = lazily(
-    r"\(?(?:conformes?|(?:texte\s+)?non\s+(?:modifié|reproduit)e?s?|sans\s+modification)\)?\s*\.?", re.IGNORECASE
-)
+_SAID_ALREADY = lazily(r"[(\[]?\s*(?:supprim|texte\s+non\s+reproduit)", re.IGNORECASE)
+_LEFT = r"conformes?|(?:texte\s+)?non\s+(?:modifié|reproduit)e?s?|sans\s+modification"
+_UNPRINTED = lazily(rf"[(\[]?(?:{_LEFT})[)\]]?\s*\.?", re.IGNORECASE)
 _STANDS = lazily(r"\b(?:conformes?|non\s+modifié(?:e|s|es)?|sans\s+modification)\b", re.IGNORECASE)
-_MARK = lazily(r"\([^()]*\)")
-_MARKS_ALONE = lazily(r"(?:\([^()]{1,80}\)\s*)+")
+MARK = r"(?:\([^()]{1,80}\)|\[[^\[\]]{1,80}\])"
+"""A mention of the services as most are printed: « (nouveau) », « [Supprimé] »."""
+
+MARKS = rf"(?:\s*+(?:\.?\s?[–—:-]\s*+)?(?:{MARK}|(?i:{_DELETED}|{_LEFT})(?!\w)))*+"
+"""The mentions after the number of an article or a division: « (nouveau) (Supprimé) », « – Supprimé »."""
+
+_SPLIT = lazily(rf"({MARK})")
+_MARKS_ALONE = lazily(rf"(?:{MARK}\s*)+")
 
 
 def marks_in(text: str) -> list[str]:
-    """The mentions between parentheses in *text*."""
-    return _MARK.findall(text)
+    """The mentions of *text*, which is made of nothing else."""
+    return [mark for piece in _SPLIT.split(text) if (mark := piece.strip(" \t\u00a0.:–—-"))]
 
 
 def is_suppression(text: str) -> bool:
@@ -45,10 +50,10 @@ def tells_standing(marks: str) -> bool:
 
 
 def are_marks(text: str) -> bool:
-    """Whether *text* is made of mentions between parentheses."""
+    """Whether *text* is made of mentions between parentheses or brackets."""
     return _MARKS_ALONE.fullmatch(text) is not None
 
 
 def kept_marks(marks: str) -> str:
     """The mentions of *marks* that say more than that the article has no text."""
-    return " ".join(mark for mark in marks_in(marks) if not _SUPPRESSED_MARK.match(mark))
+    return " ".join(mark for mark in marks_in(marks) if not _SAID_ALREADY.match(mark))

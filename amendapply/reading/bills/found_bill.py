@@ -35,7 +35,7 @@ class Found:
 
 
 def without_duplicates(bill: Bill, notices: tuple[str, ...] = ()) -> Found:
-    """*bill*; of two articles with the same number, the one with more text keeps it. The other is « 5 (doublon) »."""
+    """*bill*, no two articles of which have one number: the one with more text keeps it, the other is « 5 (doublon) »."""
     counts = Counter(article_key(article.number) for article in bill.articles)
     doubled = {key for key, count in counts.items() if count > 1}
     if not doubled:

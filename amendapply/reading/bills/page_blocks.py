@@ -15,6 +15,7 @@ from amendapply.lexicon import LATIN
 from amendapply.patterns import lazily
 from amendapply.reading.blocks import PICTURED, Block, doubted, shown
 from amendapply.reading.markup import local, parse_html
+from amendapply.reading.bills.mentions import MARKS
 from amendapply.reading.source import Source
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ _CENTRED = lazily(r"text-align\s*:\s*center", re.IGNORECASE)
 _BLANKS = lazily(r"[ \t\r\n\f]+")
 _ARTICLE = lazily(
     r"\s*articles?\s+(?:\d+(?!\s+(?:de|du|des)\b)|premier|unique|liminaire)"
-    rf"(?:\s*(?:(?:er|{LATIN}|[A-Z]{{1,2}}|et|à|\d+)\b|,))*\s*(?:\([^()]*\)\s*)*(?:[:–-].*)?",
+    rf"(?:\s*(?:(?:er|{LATIN}|[A-Z]{{1,2}}|et|à|\d+)\b|,))*{MARKS}\s*(?:[:–-].*)?",
     re.IGNORECASE,
 )
 """The heading of an article alone in its cell, not « Article 1001 du code général des impôts »."""

@@ -1,0 +1,205 @@
+"""What stands around a verb and says where, or how often: places, anchors, « par deux fois ».
+
+modifiers  := { places | side | between | times }        in any order, around the verb
+"""
+
+from __future__ import annotations
+
+import re
+
+from amendapply.language.boundaries import begins_part
+from amendapply.language.clauses import Clause, Modifier, narrows
+from amendapply.language.context import Context
+from amendapply.language.locators.phrase import counted_within
+from amendapply.language.numbers import CARDINAL, RANKS
+from amendapply.language.operands import Words, ranked, read_operand, read_times
+from amendapply.language.places import OF, read_places
+from amendapply.language.scanner import NotUnderstood, Scanner
+from amendapply.language.vocabulary import OCCURRENCE
+from amendapply.lexicon import LATIN
+from amendapply.operations import Edge, Place, WholeArticle
+from amendapply.patterns import lazily
+
+_I = re.IGNORECASE
+_LOST_COMMA = lazily(r"[ ]*\?[ ]+(?=après\b|avant\b|à\s|aux?\s)", _I)
+_LINE_END = lazily(r"[ ]*:?[ ]*\n")
+_SIDE = lazily(r"(?:(?P<side>après|avant)\s*:?\s*(?=\S)|à\s+la\s+suite\s+(?=d[eu]))")
+_BESIDE = lazily(
+    r"(?:l'\s?article|art\.)\s+(?P<number>(?:1\s?er|premier|liminaire|\d+|unique|(?-i:[A-Z]{1,3})\b)"
+    rf"(?:\s+(?:{LATIN}|(?-i:[A-Z]{{1,2}})(?![\w'.])))*)(?:\s*\(nouveau\))?"
+    r"(?=\s*[,:\n]|\s*$|\s+(?:insérer|ajouter))",
+    re.MULTILINE | _I,
+)
+_NO_MODIFIER = lazily(
+    r"suppri|su(?:b|s|bs|sbs)titu|rempla|ins[ée]r|ajout|introd|compl[ée]t|r[ée]dig|r[ée]tabl|proc[ée]d|faire\s"
+    r"|[^\w§(]|(?:aux?|les?)\s+mots?\b|par\s+(?:l[ea]s?\b|l'|une?\b)"
+)
+"""How no phrase that says where begins: by a verb, by a mark, by what it writes."""
+_WHOLE_ARTICLE = lazily(
+    r"(?:dans|à|sur)\s+(?:l'ensemble|tout)\s+(?:de\s+|du\s+)?(?:l'|cet\s+|présent\s+)article\b(?!\s+\d)", _I
+)
+_OCCURRENCE = lazily(
+    r"(?:à\s+(?:l'|la\s+|les\s+|chaque\s+|chacune\s+des\s+|toutes\s+les\s+)|aux\s+)"
+    rf"(?:{CARDINAL}\s+)?(?:{RANKS}\s+)?{OCCURRENCE}\s+d"
+)
+_BARE_OCCURRENCE = lazily(rf"(?:à\s+(?:la\s+|l')|aux\s+)(?P<ranks>{RANKS})\s+{OCCURRENCE}(?=\s*,)")
+"""« À l'alinéa 4, à la seconde occurrence, substituer au mot : « X »… »."""
+_OBJECT = lazily(r"(?:les?|la|l')\s*(?:fin|début)\b", _I)
+_COLON_BEFORE_WORDS = lazily(
+    r":[ ]*(?=(?:après|avant)[ ]+(?:les?|la|l')[ ]?(?:mots?|références?|dates?|années?)\b)", _I
+)
+"""« Alinéa 4 : après le mot : « X », insérer… »."""
+_BETWEEN = lazily(r"entre\s+(?=les?\b|la\b|l'|[«\"])", _I)
+_AND_LAST = lazily(r"\s*et\s+", _I)
+_WHOLE = (Place(WholeArticle()),)
+_MOST_MODIFIERS = 12
+"""No clause has more phrases that say where."""
+
+
+def read_modifiers(sc: Scanner, context: Context, clause: Clause) -> None:
+    """Read places, anchors and « par deux fois » into *clause*, in any order, until something else comes."""
+    for _ in range(_MOST_MODIFIERS):
+        start = sc.pos
+        named = bool(clause.named)
+        if named and sc.mentions("?") and sc.take_here(_LOST_COMMA):
+            context.remark("un « ? » a été lu comme une virgule")
+        sc.skip_mark(",")
+        if named and sc.text.startswith(":", sc.pos) and (colon := sc.check(_COLON_BEFORE_WORDS)):
+            sc.pos = colon.end()
+        if _NO_MODIFIER.match(sc.lower, sc.pos):
+            sc.pos = start
+            return
+        at_part = named and sc.at_line_start() and begins_part(sc, sc.pos)
+        if at_part or not _read_modifier(sc, context, clause):
+            sc.pos = start
+            return
+        if sc.pos == start or _at_header_end(sc, clause):
+            return
+
+
+def _read_modifier(sc: Scanner, context: Context, clause: Clause) -> bool:
+    """Read the one that begins here, if any: « après », « avant » and « à la suite », « entre », or a place."""
+    opening = sc.text[sc.pos : sc.pos + 1]
+    if opening in "aAàÀ" and _read_side(sc, context, clause):
+        return True
+    if opening in "eE" and _read_between(sc, context, clause):
+        return True
+    if opening in "aAdDsSàÀ" and _read_whole_article(sc, clause):
+        return True
+    return _read_place(sc, context, clause) or _read_rest(sc, context, clause)
+
+
+def _at_header_end(sc: Scanner, clause: Clause) -> bool:
+    """Whether a header line ends here: what comes on the next line is a statement of its own."""
+    may_end = sc.text[sc.pos : sc.pos + 1] in " :\n"
+    return may_end and not clause.has(Modifier.ANCHOR) and _LINE_END.match(sc.text, sc.pos) is not None
+
+
+def _read_whole_article(sc: Scanner, clause: Clause) -> bool:
+    """« dans l'ensemble de cet article », « dans tout l'article »: each time that the words stand there.
+
+    Raises NotUnderstood beside another place: « à l'alinéa 3, dans tout l'article, … ».
+    """
+    start = sc.pos
+    if not sc.mentions("ensemble", "tout l", "tout cet") or not sc.take(_WHOLE_ARTICLE):
+        return False
+    if clause.named:
+        raise NotUnderstood(start, "un seul endroit : un alinéa, ou l'ensemble de l'article")
+    clause.set(Modifier.PLACES, _WHOLE, start, sc.pos)
+    clause.set(Modifier.TIMES, Words("", ("every",)), start, sc.pos)
+    return True
+
+
+def _read_rest(sc: Scanner, context: Context, clause: Clause) -> bool:
+    """« par deux fois »; « à la seconde occurrence du mot : « X » », or of the words to come."""
+    start = sc.pos
+    if (times := read_times(sc)) is not None:
+        clause.set(Modifier.TIMES, times, start, sc.pos)
+        return True
+    if sc.mentions("occur", "ocur") and sc.check_lower(_OCCURRENCE) and (words := read_operand(sc, context)):
+        clause.set(Modifier.SUBJECT, words, start, sc.pos)
+        return True
+    if sc.mentions("occur", "ocur") and (match := sc.take_lower(_BARE_OCCURRENCE)):
+        clause.set(Modifier.TIMES, ranked(match), start, sc.pos)
+        return True
+    return False
+
+
+def _read_place(sc: Scanner, context: Context, clause: Clause) -> bool:
+    """A place, which lies in those that the clause has named so far: each narrows the one before, none replaces it."""
+    if clause.named and sc.check(_OBJECT):
+        return False
+    start = sc.pos
+    if clause.named and sc.check(OF) and read_places(sc, context, clause.named):
+        phrase = " ".join(sc.source[start : sc.pos].split())
+        raise NotUnderstood(start, f"un seul endroit : « {phrase} » ne tient à rien")
+    places = read_places(sc, context, clause.named or clause.within)
+    if not places:
+        return False
+    if clause.has(Modifier.SLOT) and places == _WHOLE and _after_alineas(clause):
+        context.remark("« après l'alinéa, compléter cet article » a été lu comme une insertion après cet alinéa")
+        return True
+    if clause.named and (clause.has(Modifier.SLOT) or not all(narrows(place, places) for place in clause.named)):
+        raise NotUnderstood(start, "un seul endroit")
+    if clause.named == _WHOLE and clause.has(Modifier.TIMES):  # « dans l'ensemble de cet article, à l'alinéa 3 »
+        raise NotUnderstood(start, "un seul endroit : un alinéa, ou l'ensemble de l'article")
+    outer = clause.within or (context.header if context.idle is None else ())
+    if outer and not clause.named:
+        phrase = " ".join(sc.source[start : sc.pos].split())
+        if counted_within(places, outer, phrase):
+            context.remark(f"« {phrase} » a été compté dans ce que nomme ce qui précède")
+    clause.set(Modifier.PLACES, places, start, sc.pos)
+    return True
+
+
+def _after_alineas(clause: Clause) -> bool:
+    """« Après l'alinéa 39, compléter cet article par… »."""
+    return clause._slot is Edge.END and not any(place.sentences or place.cells for place in clause.named)
+
+
+def _read_side(sc: Scanner, context: Context, clause: Clause) -> bool:
+    """« après le mot : « X » », « avant l'alinéa 8 », « après la première phrase », « après l'article 3 ».
+
+    « à la suite des mots : « X » » is « après ».
+    """
+    start = sc.pos
+    match = sc.take_lower(_SIDE)
+    if not match:
+        return False
+    side = Edge.START if match["side"] == "avant" else Edge.END
+    if found := sc.take(_BESIDE):
+        clause.set(Modifier.BESIDE, " ".join(found["number"].split()), start, sc.pos)
+        clause.set(Modifier.SLOT, side, start, sc.pos)
+        return True
+    try:
+        words = read_operand(sc, context)
+    except NotUnderstood:
+        words = None
+    if words is not None:
+        if clause.has(Modifier.ANCHOR):
+            sc.pos = start
+            return False
+        clause.set_anchor(words, side, start, sc.pos)
+        return True
+    places = read_places(sc, context, clause.named)
+    if not places:
+        sc.pos = start
+        return False
+    if not all(narrows(place, places) for place in clause.named):
+        raise NotUnderstood(start, "un seul endroit")
+    clause.set(Modifier.PLACES, places, start, sc.pos)
+    clause.set(Modifier.SLOT, side, start, sc.pos)
+    return True
+
+
+def _read_between(sc: Scanner, context: Context, clause: Clause) -> bool:
+    """« entre les mots : « X » et les mots : « Z » »: after X, which Z follows."""
+    start = sc.pos
+    if not clause.has(Modifier.ANCHOR) and sc.take(_BETWEEN):
+        words = read_operand(sc, context)
+        last = read_operand(sc, context) if words and sc.take(_AND_LAST) else None
+        if words and last and last.occurrences == (None,):
+            clause.set_anchor(words, Edge.END, start, sc.pos, last.text)
+            return True
+    sc.pos = start
+    return False

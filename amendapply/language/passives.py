@@ -1,0 +1,92 @@
+"""The passive: « L'alinéa 8 est supprimé », « À l'alinéa 8, les mots : « X » sont supprimés ».
+
+Law text is written so: an instruction is where its place is one that no law names.
+"""
+
+from __future__ import annotations
+
+import re
+
+from amendapply.language.clauses import Clause, Modifier, names_number
+from amendapply.language.context import Context
+from amendapply.language.locators.phrase import label_kind
+from amendapply.language.operands import read_operand
+from amendapply.language.scanner import Scanner
+from amendapply.language.verbs import PASSIVES, Verb
+from amendapply.language.verbs.rewriting import read_tail
+from amendapply.operations import Alineas, Labelled, Place, WholeArticle
+from amendapply.patterns import lazily
+
+_I = re.IGNORECASE
+_ADDED_ARTICLE = lazily(r"(?:il\s+)?est\s+(?:inséré|ajouté|introduit)\s+un\s+(?:nouvel\s+)?article\s+additionnel\b", _I)
+
+
+def take_passive(sc: Scanner, context: Context, clause: Clause) -> Verb | None:
+    """The passive verb that the places of *clause* allow here, None if there is none."""
+    allowed = (
+        names_number(sc, clause)
+        or _narrates(context, clause)
+        or _under_alineas(sc, context, clause)
+        or _adds_article(sc, clause)
+        or _opens_on_articles(context, clause)
+    )
+    return _read_passive(sc, context, clause) if allowed else None
+
+
+def _adds_article(sc: Scanner, clause: Clause) -> bool:
+    """« Après l'article 3, il est inséré un article additionnel ainsi rédigé : »: law text has no such articles."""
+    return clause.has(Modifier.BESIDE) and sc.check(_ADDED_ARTICLE) is not None
+
+
+def _opens_on_articles(context: Context, clause: Clause) -> bool:
+    """« L'article 1er est supprimé. » alone, or first: law text says of which law or code the article is."""
+    first = not context.operations and not context.headers and not context.level
+    return (
+        first
+        and bool(clause.named)
+        and all(place.article and place == Place(WholeArticle(), article=place.article) for place in clause.named)
+    )
+
+
+def _under_alineas(sc: Scanner, context: Context, clause: Clause) -> bool:
+    """« Alinéa 4 / Après le mot : X, la fin de l'alinéa est ainsi rédigée »: under such a header no law text stands.
+
+    A line in lower case after a command may be what that command writes: « , et la date : « X » est remplacée… ».
+    """
+    if context.idle is None and sc.text[clause.start : clause.start + 1].islower():
+        return False
+    return clause.scope.telegraphic and all(isinstance(place.unit, Alineas) for place in clause.scope.places)
+
+
+def _narrates(context: Context, clause: Clause) -> bool:
+    """« Le 16° du I est supprimé »: an amendment that opens with the label of what it changes speaks of the article.
+
+    « Le b du 1 de l'article 200 est complété… » is the text of a law, whose taxes are numbered so.
+    """
+    for place in clause.named:
+        if not isinstance(place.unit, Labelled) or of_code(place.unit.path[0]):
+            return False
+        if place.article and "figure" in map(label_kind, place.unit.path):
+            return False
+    context.narrative = context.narrative or (bool(clause.named) and not context.operations)
+    return context.narrative
+
+
+def of_code(label: str) -> bool:
+    """Whether *label* is that of an article of a code (« L. 123-7 »), which law text names too."""
+    return "-" in label or label[1:3] == ". "
+
+
+def _read_passive(sc: Scanner, context: Context, clause: Clause) -> Verb | None:
+    """« L'alinéa 8 est supprimé », « À l'alinéa 8, les mots : « X » sont supprimés », « la fin est ainsi rédigée »."""
+    start = sc.pos
+    if clause.has(Modifier.ANCHOR) and (tail := read_tail(sc, context, clause)):
+        clause.set(Modifier.TAIL, tail, start, sc.pos)
+    for _ in range(2):
+        if verb := sc.take_one(PASSIVES):
+            return verb
+        start = sc.pos
+        if not clause.has(Modifier.SUBJECT) and (words := read_operand(sc, context)):
+            clause.set(Modifier.SUBJECT, words, start, sc.pos)
+            sc.skip_mark(",:")
+    return None
