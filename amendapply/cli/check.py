@@ -124,7 +124,15 @@ def check_liasse(
         shown = frozenset(rank for rank, each in enumerate(chosen) if signed.tabled(each))
         if not shown:
             notify("aucun des amendements vérifiés n'est à la fois de ces signataires et de ces groupes.")
-    review = Review(report, unreadable, unchecked, problems, screen_width(), shown, effects)
+    review = Review(
+        report=report,
+        unreadable=unreadable,
+        unchecked=unchecked,
+        problems_only=problems,
+        width=screen_width(),
+        shown=shown,
+        effects=effects,
+    )
     deliver_review(review, to)
     if not review.sound:
         raise Exit(SOME_DO_NOT_APPLY)
