@@ -1,4 +1,4 @@
-"""An article on the sheet of ``edit``, and a bill as ``show`` shows it: every alinéa is there, whole, under its number."""
+"""The sheet that ``edit`` opens, and a bill as ``show`` shows it: every alinéa is there, whole, under its number."""
 
 from __future__ import annotations
 
