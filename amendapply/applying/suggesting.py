@@ -133,8 +133,13 @@ def _line_repaired(line: str) -> str:
 def _in_clerks_words(text: str) -> str:
     text = _WORD.sub(lambda match: _known(match[0]), text)
     for pattern, word in _SYNONYMS:
-        text = pattern.sub(lambda match, word=word: _cased(match[0], word), text)  # type: ignore[misc]
+        text = _with(word, pattern, text)
     return text
+
+
+def _with(word: str, pattern: re.Pattern[str], text: str) -> str:
+    """*text* with *word* for each match of *pattern*, in the capitals of that match."""
+    return pattern.sub(lambda match: _cased(match[0], word), text)
 
 
 def _known(word: str) -> str:

@@ -123,13 +123,7 @@ def _placed(
     if articles is not None and len(articles) == 1:
         return assign(bill, amendments, articles[0], listed)
     placement = place(bill, amendments, articles, strict=strict, listed=listed)
-    notify_each(
-        [
-            f"l'amendement {amendment.name} ne nomme aucun article : "
-            f"appliqué à l'article {amendment.article}, le seul où il trouve sa place."
-            for amendment in placement.found
-        ]
-    )
+    notify_each([f"{notice}." for notice in placement.notices("appliqué")])
     return placement.amendments
 
 

@@ -114,7 +114,7 @@ def check_liasse(
     chosen = in_their_articles(bill, asked, separated(article))
     refuse_unknown(chosen, votes if explain is None else [*votes, explain])
     decisions = decisions_in(sources[0], chosen) if voted else []
-    report, unchecked = _decided(*check_all(bill, chosen, votes, jobs), decisions)
+    report, unchecked = _decided(*_check_all(bill, chosen, votes, jobs), decisions)
     if explain is not None:
         _explain(report, explain, to, bill, law)
         return
@@ -206,7 +206,7 @@ def _bill(path: str) -> Bill:
         raise
 
 
-def check_all(
+def _check_all(
     bill: Bill | None, amendments: Sequence[Amendment], adopted: Sequence[str], jobs: int
 ) -> tuple[Report, int]:
     """The report that ``amendapply.check`` gives, and how many amendments Ctrl-C left unchecked.

@@ -91,8 +91,10 @@ def _measured(variable: str) -> int:
     with suppress(ValueError):
         if (wanted := int(os.environ.get(variable, ""))) > 0:
             return wanted
+    if sys.__stdout__ is None:
+        return 0
     try:
-        size = os.get_terminal_size(sys.__stdout__.fileno())  # type: ignore[union-attr]
+        size = os.get_terminal_size(sys.__stdout__.fileno())
     except (AttributeError, ValueError, OSError):
         return 0
     return size.columns if variable == "COLUMNS" else size.lines

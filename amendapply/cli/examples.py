@@ -26,7 +26,7 @@ def write_examples(folder: Annotated[Path, _FOLDER], force: Annotated[bool, _FOR
 
     if folder.is_file():
         raise InputError("c'est un fichier.", source=str(folder), remedy="Donner le nom d'un dossier.")
-    found = sorted(path for path in example_folder().iterdir() if path.is_file())
+    found = sorted(path for path in _example_folder().iterdir() if path.is_file())
     known = [path.name for path in found if (folder / path.name).exists()]
     if known and not force:
         remedy = "Choisir un autre dossier, ou ajouter --force pour écraser."
@@ -43,7 +43,7 @@ def _as_typed(path: Path) -> str:
     return f'"{path}"' if any(char.isspace() for char in str(path)) else str(path)
 
 
-def example_folder() -> Path:
+def _example_folder() -> Path:
     """The folder of the examples: in the package where it was installed from a wheel, beside it in a checkout."""
     package = Path(__file__).parents[1]
     inside = package / "exemples"

@@ -8,8 +8,7 @@ from amendapply.amendment import Amendment, number_key, signatures
 from amendapply.bill import Bill
 from amendapply.cli.console import listed, notify, notify_each
 from amendapply.cli.inputs import latest_of
-from amendapply.errors import InputError
-from amendapply.liasse.choosing import assign, place, select
+from amendapply.liasse.choosing import assign, place, place_each, select
 from amendapply.liasse.findings import unknown_amendment
 from amendapply.reading.liasses.particulars import named_fate
 
@@ -60,23 +59,9 @@ def in_their_articles(
 
 def _placed(bill: Bill, amendments: tuple[Amendment, ...]) -> tuple[Amendment, ...]:
     """*amendments*, those that name no article being given the only one where they apply, as ``apply`` does."""
-    placed: list[Amendment] = []
-    told: list[str] = []
-    for amendment in amendments:
-        try:
-            placement = place(bill, (amendment,), listed=listed)
-        except InputError as doubt:
-            told.append(str(doubt))
-            placed.append(amendment)
-            continue
-        placed += placement.amendments
-        told += (
-            f"l'amendement {found.name} ne nomme aucun article : "
-            f"vérifié à l'article {found.article}, le seul où il trouve sa place."
-            for found in placement.found
-        )
-    notify_each(told)
-    return tuple(placed)
+    placement, doubts = place_each(bill, amendments, listed)
+    notify_each([*map(str, doubts), *(f"{notice}." for notice in placement.notices("vérifié"))])
+    return placement.amendments
 
 
 def refuse_unknown(amendments: tuple[Amendment, ...], numbers: Sequence[str]) -> None:

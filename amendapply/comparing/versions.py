@@ -16,7 +16,7 @@ from amendapply.text.alignment import Pair, align, pair_up
 _SAME = 0.5
 
 
-def with_renumbered(pairs: Iterable[Pair], old: Bill, new: Bill) -> Iterator[Pair]:
+def _with_renumbered(pairs: Iterable[Pair], old: Bill, new: Bill) -> Iterator[Pair]:
     """*pairs*, and those of renumbered articles among the parts that match none.
 
     Both versions must lack the number of the other, have half of their alinéas in common, and be each other's best.
@@ -87,7 +87,7 @@ def compare(old: Bill, new: Bill) -> Redline:
     """
     require_bill(old, new)
     pairs = pair_up([_key(part) for part in old.parts], [_key(part) for part in new.parts])
-    parts = tuple(_part(pair, old, new) for pair in with_renumbered(pairs, old, new))
+    parts = tuple(_part(pair, old, new) for pair in _with_renumbered(pairs, old, new))
     return with_moves(Redline(diff_words(old.title, new.title, ()), parts))
 
 

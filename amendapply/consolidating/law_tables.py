@@ -59,13 +59,13 @@ def misshaped(dossiers: Sequence[Dossier], survey: Survey) -> Iterator[tuple[int
     for (target, alinea), made in edits.items():
         site = survey.site(target)
         text = site.texts[alinea]
-        shaping = [(rank, edit) for rank, edit in made if is_shaping(text, edit)]
+        shaping = [(rank, edit) for rank, edit in made if _is_shaping(text, edit)]
         if shaping and is_table(text) and not _stays_even(text, [edit for _, edit in shaping]):
             for rank, _ in shaping:
                 yield rank, f"les lignes du tableau de {site.name} n'auraient plus toutes autant de cellules"
 
 
-def is_shaping(text: str, edit: TextEdit) -> bool:
+def _is_shaping(text: str, edit: TextEdit) -> bool:
     """Whether *edit* writes cells, or takes some away and leaves others of their line."""
     old = text[edit.start : edit.end].lower()
     return _has_cells(edit.new.lower()) or (_has_cells(old) and "<tr" not in old)

@@ -30,6 +30,14 @@ class Placement:
     amendments: tuple[Amendment, ...]
     found: tuple[Amendment, ...] = ()
 
+    def notices(self, done: str) -> tuple[str, ...]:
+        """What is said of each that was searched for, *done* being « appliqué », « vérifié »."""
+        return tuple(
+            f"l'amendement {each.name} ne nomme aucun article : {done} à l'article {each.article}, "
+            "le seul où il trouve sa place"
+            for each in self.found
+        )
+
 
 def assign(
     bill: Bill, amendments: Iterable[Amendment], article: str, listed: Listing = shortened
@@ -86,6 +94,25 @@ def place(
         if article:
             found.append(placed[-1])
     return Placement(tuple(placed), tuple(found))
+
+
+def place_each(
+    bill: Bill, amendments: Iterable[Amendment], listed: Listing = shortened
+) -> tuple[Placement, tuple[InputError, ...]]:
+    """As ``place`` in all the articles, but one that fits in several is left unchanged, and its error is given too."""
+    placed: list[Amendment] = []
+    found: list[Amendment] = []
+    doubts: list[InputError] = []
+    for amendment in amendments:
+        try:
+            placement = place(bill, (amendment,), listed=listed)
+        except InputError as doubt:
+            doubts.append(doubt)
+            placed.append(amendment)
+        else:
+            placed += placement.amendments
+            found += placement.found
+    return Placement(tuple(placed), tuple(found)), tuple(doubts)
 
 
 def _names_no_article(amendment: Amendment) -> bool:

@@ -15,7 +15,7 @@ from amendapply.lexicon import LATIN_SUFFIXES
 from amendapply.locating.sites import Site, Survey
 from amendapply.operations import Block, DeleteWords
 from amendapply.text.alignment import alike
-from amendapply.text.blanks import blank_label
+from amendapply.text.blank_labels import blank_label
 from amendapply.text.labels import (
     ABOVE,
     Label,

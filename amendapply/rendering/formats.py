@@ -76,11 +76,6 @@ class Format(StrEnum):
     PLAIN = "plain"
 
     @property
-    def binary(self) -> bool:
-        """Whether the format is bytes for another program, which no terminal can show."""
-        return self in (Format.DOCX, Format.DOCX_CLEAN)
-
-    @property
     def lists_outcomes(self) -> bool:
         """Whether what became of the amendments stands in the format itself."""
         return self not in _WITHOUT_OUTCOMES

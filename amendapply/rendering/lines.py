@@ -71,7 +71,7 @@ def redline_lines(redline: Redline, context: int | None = 1) -> Iterator[Line]:
     if redline.title and (context is None or _changed(redline.title)):
         yield Line(tuple(fragments(redline.title, Style.HEADING)))
         yield BLANK
-    notes = move_notes(redline)
+    notes = _move_notes(redline)
     for part in redline.parts:
         if context is None or part.changed:
             yield from _part_lines(part, context, notes)
@@ -128,7 +128,7 @@ def mention_pieces(part: ArticleRedline) -> tuple[Piece, ...]:
     return run(old, Change.REMOVED) + run(new, Change.ADDED)
 
 
-def margin_of(row: Row) -> str:
+def _margin_of(row: Row) -> str:
     """The number of the alinéa in the bill as it stood, « - » before it where it goes; « + » for a new alinéa."""
     return _SIGNS[row.change] + ("" if row.number is None else str(row.number))
 
@@ -175,7 +175,7 @@ def _row_line(row: Row, notes: MoveNotes) -> Line:
     note = notes.get((row.move, row.change))
     moved = (Fragment(f" ({visible(note)})", Style.NOTE),) if note else ()
     table = row if any(is_table(text) for text in (row.before, row.after) if text) else None
-    return Line((*fragments(row.pieces), *moved), margin_of(row), table=table)
+    return Line((*fragments(row.pieces), *moved), _margin_of(row), table=table)
 
 
 def _heading_line(part: HeadingRedline) -> Line:
@@ -196,7 +196,7 @@ def _changed(pieces: tuple[Piece, ...]) -> bool:
 # ------------------------------ What stands in French beside an alinéa that moved: where it went, where it comes from
 
 
-def move_notes(redline: Redline) -> MoveNotes:
+def _move_notes(redline: Redline) -> MoveNotes:
     """« déplacé à l'article 5, après l'alinéa 3 », « déplacé depuis l'article 3, alinéa 2 »."""
     notes: MoveNotes = {}
     for number, move in moves(redline).items():

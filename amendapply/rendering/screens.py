@@ -46,14 +46,14 @@ _PREFORMATTED = "<div style='white-space:pre;font-family:monospace'>"
 def ansi_of(lines: Iterable[Line], width: int) -> str:
     """*lines* with the escape sequences of a terminal, wrapped at *width* after their margin."""
     target = StringIO()
-    console = console_on(target, width)
+    console = _console_on(target, width)
     for line in lines:
         for text in wrapped(line, console, width):
             console.print(text, soft_wrap=True, highlight=False)
     return target.getvalue()
 
 
-def console_on(target: StringIO, width: int) -> Console:
+def _console_on(target: StringIO, width: int) -> Console:
     """A console that writes colours to *target* whatever the real terminal is."""
     return Console(
         file=target, width=width, force_terminal=True, color_system="standard", no_color=False, legacy_windows=False
@@ -86,7 +86,7 @@ def _parted(body: Text, console: Console, width: int) -> Iterable[Text]:
 def columns_of(lines: Iterable[Line], width: int) -> str:
     """The *lines* of a redline in two columns, with the escape sequences of a terminal *width* columns wide."""
     target = StringIO()
-    console = console_on(target, width)
+    console = _console_on(target, width)
     column = (width - len(_RULE)) // 2
     for left, right in (_TITLES, *map(facing, lines)):
         for text in _side_by_side(left, right, console, column):

@@ -202,7 +202,7 @@ def _brought(desk: Desk, given: Bring, kind: Kind) -> Read:
     return Read(dit=list(job.notices), revision=desk.state.revision)
 
 
-def wanted_of(
+def _wanted_of(
     q: Annotated[str, Query(max_length=200)] = "",
     verdict: Annotated[str, Query(max_length=40)] = "",
     sort: Annotated[str, Query(max_length=40)] = "",
@@ -216,7 +216,7 @@ def wanted_of(
 @router.get("/amendements")
 def amendments(
     desk: TheDesk,
-    wanted: Annotated[Filter, Depends(wanted_of)],
+    wanted: Annotated[Filter, Depends(_wanted_of)],
     article: Annotated[str, Query(max_length=80)] = "",
     debut: Annotated[int, Query(ge=0, le=10_000_000)] = 0,
     nombre: Annotated[int, Query(ge=1, le=1_000)] = 100,

@@ -53,7 +53,7 @@ class LastMade:
 _BLAMES, _FRAGMENTS, _CONSOLIDATIONS = LastMade(), LastMade(), LastMade()
 
 
-def blame_of(desk: Desk, now: Snapshot) -> Blame:
+def _blame_of(desk: Desk, now: Snapshot) -> Blame:
     """Who wrote each word of the official text; 404 as long as the dossier has none."""
     from amendapply.blaming.attribution import blame
 
@@ -61,7 +61,7 @@ def blame_of(desk: Desk, now: Snapshot) -> Blame:
     if bill is None or official is None:
         raise HTTPException(404, "le dossier n'a pas le texte officiel d'après le vote.")
     after, arrival = official
-    amendments = with_their_fates(now.state)
+    amendments = _with_their_fates(now.state)
 
     def make() -> Blame:
         made = blame(bill, after, amendments)
@@ -71,13 +71,13 @@ def blame_of(desk: Desk, now: Snapshot) -> Blame:
     return _BLAMES.made((id(desk), id(bill), id(after), amendments), make)
 
 
-def with_their_fates(state: State) -> tuple[Amendment, ...]:
+def _with_their_fates(state: State) -> tuple[Amendment, ...]:
     """The amendments that stand, with the fate that was voted, or else that of their source."""
     pairs = zip(state.liasse.amendments, state.liasse.keys, strict=True)
     return tuple(replace(each, fate=state.fates.get(key, each.fate)) for each, key in pairs)
 
 
-def consolidation_of(desk: Desk, now: Snapshot, shown: str) -> Consolidation:
+def _consolidation_of(desk: Desk, now: Snapshot, shown: str) -> Consolidation:
     """The law by the bill, and by the bill as it is adopted, or as it would be; 404 as long as there is no law."""
     from amendapply.consolidating.three_laws import consolidate
 
@@ -104,7 +104,7 @@ def origins(desk: TheDesk, request: Request) -> Response:
     from amendapply.rendering.blame.blame_page import fragment_of
 
     now = desk.now
-    found = blame_of(desk, now)
+    found = _blame_of(desk, now)
     fragment = _FRAGMENTS.made(found, lambda: fragment_of(found))
     return _shown(desk, now, request, "origine", fragment, ORIGIN_FORMS)
 
@@ -115,7 +115,7 @@ def law_columns(desk: TheDesk, request: Request) -> Response:
     from amendapply.rendering.law.comparative_table import columns_fragment
 
     now = desk.now
-    made = consolidation_of(desk, now, Asked.of(request, "/loi").shown)
+    made = _consolidation_of(desk, now, Asked.of(request, "/loi").shown)
     return _shown(desk, now, request, "loi", columns_fragment(made), LAW_FORMS)
 
 
@@ -152,7 +152,7 @@ def origins_export(desk: Desk, ending: str) -> Export:
     from amendapply.rendering.blame import BlameReport, render
 
     form: BlameFormat = exports.known(BLAME_ENDINGS, ending)
-    return exports.export(f"origine.{ending}", render(BlameReport(blame_of(desk, desk.now)), form))
+    return exports.export(f"origine.{ending}", render(BlameReport(_blame_of(desk, desk.now)), form))
 
 
 def law_export(desk: Desk, ending: str, shown: str = "") -> Export:
@@ -160,4 +160,4 @@ def law_export(desk: Desk, ending: str, shown: str = "") -> Export:
     from amendapply.rendering.law.writing import write
 
     form: LawFormat = exports.known(LAW_ENDINGS, ending)
-    return exports.export(f"loi.{ending}", write(consolidation_of(desk, desk.now, shown), form))
+    return exports.export(f"loi.{ending}", write(_consolidation_of(desk, desk.now, shown), form))

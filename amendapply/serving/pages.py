@@ -107,7 +107,7 @@ def page_of(desk: Desk, now: Snapshot, request: Request, here: str = "") -> Page
         can_redo=bool(state.undone),
         tabs=tabs,
         back=request.url.path + (f"?{request.url.query}" if request.url.query else ""),
-        last=vote_words(state, state.votes[-1]) if state.votes and _recent(state.votes[-1]) else "",
+        last=_vote_words(state, state.votes[-1]) if state.votes and _recent(state.votes[-1]) else "",
         theme=now.settings.theme,
         path=visible(desk.dossier.path.name) if desk.dossier.path else "",
     )
@@ -118,7 +118,7 @@ def _recent(vote: Vote) -> bool:
     return datetime.now().astimezone() - datetime.fromisoformat(vote.at) < _RECENT
 
 
-def vote_words(state: State, vote: Vote) -> str:
+def _vote_words(state: State, vote: Vote) -> str:
     """« Amendement 12 (et 3 identiques) : adopté », « Article 4 bis : adopté »."""
     if vote.kind == "article":
         return visible(f"{Article(vote.subjects[0]).name} : {vote.fate}")
@@ -150,7 +150,7 @@ def dossier(desk: TheDesk, request: Request) -> Response:
 def dossier_page(desk: Desk, request: Request, error: tuple[str, str] | None = None, code: int = 200) -> Response:
     """The same, with the *error* of an upload at the place where it was dropped."""
     now = desk.now
-    votes = [{"at": vote.at, "words": vote_words(now.state, vote)} for vote in reversed(now.state.votes[-500:])]
+    votes = [{"at": vote.at, "words": _vote_words(now.state, vote)} for vote in reversed(now.state.votes[-500:])]
     content = rendered(
         "welcome.html",
         page=page_of(desk, now, request, "dossier"),

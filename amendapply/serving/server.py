@@ -11,6 +11,7 @@ import sys
 import webbrowser
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from types import FrameType
 from typing import Annotated, TextIO
 
 import anyio
@@ -92,10 +93,10 @@ class _Server(uvicorn.Server):
         if self.browser:
             webbrowser.open(self.address)
 
-    def handle_exit(self, sig: int, frame: object) -> None:
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         """Stop at the first signal."""
         self.desk.hub.close()
-        super().handle_exit(sig, frame)  # type: ignore[arg-type]
+        super().handle_exit(sig, frame)
 
 
 def listening(host: str, port: int) -> socket.socket:

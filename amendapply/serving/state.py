@@ -141,7 +141,7 @@ def liasse_of(bill: Bill | None, every: Sequence[Amendment], alone: Mapping[Amen
     """The liasse of *every* amendment that came in, each judged *alone* before."""
     selection = latest_versions(every)
     chosen = selection.chosen
-    keys = keys_of(chosen)
+    keys = _keys_of(chosen)
     judgements = tuple(alone[amendment] for amendment in chosen)
     report = report_of(bill, chosen, judgements)
     ranks = {key: rank for rank, key in enumerate(keys)}
@@ -158,7 +158,7 @@ def liasse_of(bill: Bill | None, every: Sequence[Amendment], alone: Mapping[Amen
     )
 
 
-def keys_of(chosen: Iterable[Amendment]) -> tuple[str, ...]:
+def _keys_of(chosen: Iterable[Amendment]) -> tuple[str, ...]:
     """The key of each of the amendments that stand: its number without version, as a name that addresses can hold."""
     slugs = Slugs()
     return tuple(slugs.take(_bare(amendment)) for amendment in chosen)
@@ -168,7 +168,7 @@ def with_fates(every: Sequence[Amendment], votes: Iterable[Vote]) -> tuple[Amend
     """*every* amendment that came in, those that stand with the fate that was voted."""
     fates = {key: vote.fate for vote in votes if vote.kind == "amendement" for key in vote.subjects}
     chosen = latest_versions(every).chosen
-    voted_on = {id(each): fates[key] for each, key in zip(chosen, keys_of(chosen), strict=True) if key in fates}
+    voted_on = {id(each): fates[key] for each, key in zip(chosen, _keys_of(chosen), strict=True) if key in fates}
     return tuple(replace(each, fate=voted_on[id(each)]) if id(each) in voted_on else each for each in every)
 
 
@@ -216,7 +216,7 @@ def decided(vote: Vote, ranks: Mapping[str, int]) -> Iterator[tuple[int, str]]:
 
 def decisions_of(chosen: Iterable[Amendment], votes: Sequence[Vote]) -> list[tuple[int, str]]:
     """What *votes* decide of the amendments *chosen*, in their order, by rank; a later vote replaces an earlier one."""
-    ranks = {key: rank for rank, key in enumerate(keys_of(chosen))}
+    ranks = {key: rank for rank, key in enumerate(_keys_of(chosen))}
     return [decision for vote in _standing(votes) for decision in decided(vote, ranks)]
 
 

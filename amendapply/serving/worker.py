@@ -145,7 +145,7 @@ def work(pipe: Connection, task: Task) -> None:
     try:
         pipe.send(("done", found(task, _Bar(pipe).move)))
     except InputError as error:
-        pipe.send(("error", message_of(error, task.folder)))
+        pipe.send(("error", _message_of(error, task.folder)))
     except MemoryError:
         pipe.send(("error", "ce contenu demande trop de mémoire."))
     except Exception as error:
@@ -182,14 +182,14 @@ def found(task: Task, progress: Progress = lambda stage, done, total: None) -> F
         raise unreadable[0] if unreadable else InputError("aucun amendement.", source=task.source)
     amendments, doubts = _placed(task.bill, read, task.article)
     count = f"{len(read)} amendement{'s' if len(read) > 1 else ''}"
-    broken = [f"illisible – {message_of(error, task.folder)}" for error in unreadable]
+    broken = [f"illisible – {_message_of(error, task.folder)}" for error in unreadable]
     notices = (" : ".join([*formats, count]), *broken[:_MOST_NOTICES], *doubts[:_MOST_NOTICES])
     if len(broken) > _MOST_NOTICES:
         notices = (*notices, f"et {len(broken) - _MOST_NOTICES} autres illisibles")
     return Found(None, tuple(amendments), _judged(task.bill, amendments, progress), notices)
 
 
-def message_of(error: InputError, folder: Path) -> str:
+def _message_of(error: InputError, folder: Path) -> str:
     """*error* in the words of the command line, without the folder where uploads are kept."""
     return str(error).replace(f"{folder}/", "").replace(str(folder), "envoi")
 
@@ -269,31 +269,14 @@ def _placed(
     bill: Bill | None, amendments: Sequence[Amendment], article: str | None
 ) -> tuple[Sequence[Amendment], list[str]]:
     """*amendments*, those that name no article placed in the only one where they fit, and what is doubtful."""
-    from amendapply.liasse.choosing import assign, place
+    from amendapply.liasse.choosing import assign, place_each
 
     if bill is None:
         return amendments, []
     if article:
         return assign(bill, amendments, article), []
-    placed: list[Amendment] = []
-    doubts: list[str] = []
-    for amendment in amendments:
-        if amendment.article is not None:
-            placed.append(amendment)
-            continue
-        try:
-            placement = place(bill, (amendment,))
-        except InputError as error:
-            doubts.append(error.message)
-            placed.append(amendment)
-            continue
-        placed += placement.amendments
-        doubts += [
-            f"l'amendement {each.name} ne nomme aucun article : mis à l'article {each.article}, le seul où il "
-            "trouve sa place"
-            for each in placement.found
-        ]
-    return placed, doubts
+    placement, doubts = place_each(bill, amendments)
+    return placement.amendments, [*(doubt.message for doubt in doubts), *placement.notices("mis")]
 
 
 def _judged(bill: Bill | None, amendments: Sequence[Amendment], progress: Progress) -> tuple[Alone, ...]:

@@ -184,9 +184,20 @@ def test_text_of_windows_is_read_with_a_remark(tmp_path: Path) -> None:
         ("12.rtf", b"{\\rtf1}", "document RTF illisible."),
         ("12.odt", zipped({"content.xml": "<a/>"}), "document OpenDocument sans texte."),
         ("12.docx", zipped({"word/document.xml": "<x"}), "document Word illisible."),
+        ("liste.xlsx", zipped({"xl/workbook.xml": "<a/>"}), "classeur Excel, qui ne se lit pas."),
+        (
+            "message.msg",
+            b"\xd0\xcf\x11\xe0" + b"\0" * 600 + "__substg1.0_1000".encode("utf-16-le"),
+            "message d'Outlook (.msg), qui ne se lit pas. L'enregistrer en .eml.",
+        ),
+        (
+            "jeu.csv",
+            "Nature;Numéro;Subdivision;Auteur;Dispositif;Objet;Sort\nAmt;1;Article 2;M. X;Supprimer.;;\n".encode(),
+            "les colonnes ne sont pas séparées par des tabulations",
+        ),
     ],
 )
-def test_what_cannot_be_read_says_what_to_do(tmp_path: Path, name: str, content: bytes, message: str) -> None:
+def test_what_cannot_be_read_is_called_by_its_name(tmp_path: Path, name: str, content: bytes, message: str) -> None:
     (tmp_path / name).write_bytes(content)
     with pytest.raises(InputError) as failure:
         load_amendments(tmp_path / name)
@@ -315,26 +326,3 @@ def test_accents_apart_from_their_letters_and_marks_of_order_within(tmp_path: Pa
         ("1", "Amendement de précision."),
         ("2", "Amendement de précision."),
     ]
-
-
-@pytest.mark.parametrize(
-    ("name", "content", "message"),
-    [
-        ("liste.xlsx", zipped({"xl/workbook.xml": "<a/>"}), "classeur Excel, qui ne se lit pas."),
-        (
-            "message.msg",
-            b"\xd0\xcf\x11\xe0" + b"\0" * 600 + "__substg1.0_1000".encode("utf-16-le"),
-            "message d'Outlook (.msg), qui ne se lit pas. L'enregistrer en .eml.",
-        ),
-        (
-            "jeu.csv",
-            "Nature;Numéro;Subdivision;Auteur;Dispositif;Objet;Sort\nAmt;1;Article 2;M. X;Supprimer.;;\n".encode(),
-            "les colonnes ne sont pas séparées par des tabulations",
-        ),
-    ],
-)
-def test_what_is_not_read_is_called_by_its_name(tmp_path: Path, name: str, content: bytes, message: str) -> None:
-    (tmp_path / name).write_bytes(content)
-    with pytest.raises(InputError) as failure:
-        load_amendments(tmp_path / name)
-    assert message in str(failure.value)

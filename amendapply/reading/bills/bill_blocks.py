@@ -284,7 +284,7 @@ def _articles(
     """The article whose *heading* the block *title* is; several where it names several, all suppressed."""
     marks = " ".join(marks_in(heading["marks"] or ""))
     first, others = _spaced(heading["number"]), _spaced(heading["others"] or "")
-    numbers = [article_number(number) for number in numbers_of(first, others)]
+    numbers = [article_number(number) for number in _numbers_of(first, others)]
     lines, above = _within_markers(blocks, numbers[-1], motifs), [title]
     while lines and _is_mark(lines[0]) and (lines[0].centred or _STATES_ARTICLE.fullmatch(lines[0].text)):
         above.append(lines.pop(0))
@@ -322,7 +322,7 @@ def _spaced(written: str) -> str:
     return written.replace("\u00a0", " ")
 
 
-def numbers_of(first: str, others: str) -> Iterator[str]:
+def _numbers_of(first: str, others: str) -> Iterator[str]:
     """The numbers of a heading: « 19 à 24 » are six articles, « 34 bis A à 34 bis D » four.
 
     Of « 35 bis A à 35 ter » the two ends alone are known.

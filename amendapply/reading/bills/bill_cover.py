@@ -188,15 +188,15 @@ def _date(text: str) -> str:
     match = _DATE.search(text)
     if match is None:
         return ""
-    return iso_date(match["day"], str(MONTHS.index(match["month"].lower()) + 1), match["year"])
+    return _iso_date(match["day"], str(MONTHS.index(match["month"].lower()) + 1), match["year"])
 
 
 def _numeric_date(words: str) -> str:
     match = re.fullmatch(r"\s*(\d{1,2})/(\d{1,2})/(\d{4})\s*", words)
-    return iso_date(*match.groups()) if match else ""
+    return _iso_date(*match.groups()) if match else ""
 
 
-def iso_date(day: str, month: str, year: str) -> str:
+def _iso_date(day: str, month: str, year: str) -> str:
     """The day as « 2026-07-01 », "" where the calendar has no such day."""
     if not (1 <= int(month) <= 12 and 1 <= int(day) <= 31):
         return ""

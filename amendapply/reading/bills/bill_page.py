@@ -40,7 +40,7 @@ _MOST_COLUMNS = 4
 def find(source: Source) -> Found:
     """The bill of the page. Raises ``InputError`` where it holds no article."""
     root = parse_html(source)
-    kept = keep_right_column(source, root)
+    kept = _keep_right_column(source, root)
     blocks = blocks_in(root)
     refuse_amendment(source, (block.text for block in blocks))
     found = bill_of(source, blocks, _chamber(source), metadata_of(source))
@@ -72,7 +72,7 @@ def find_document(document: Document, name: str, *, asked: bool = False) -> Foun
 # -------------------------- The « tableau comparatif » of a report: a text at two or three steps, the last one at right
 
 
-def keep_right_column(source: Source, root: Element) -> tuple[str, ...]:
+def _keep_right_column(source: Source, root: Element) -> tuple[str, ...]:
     """Remove all columns but the last from the comparison tables of *root*, and report it; () where there is none.
 
     Raises ``InputError`` where that column refers to another one for its words.

@@ -41,7 +41,7 @@ _NO_END = "2999-01-01"
 _LEGI_FIELDS = ("NUM", "ETAT", "DATE_DEBUT")
 
 
-def alineas_of_html(markup: str) -> tuple[str, ...]:
+def _alineas_of_html(markup: str) -> tuple[str, ...]:
     """The alinéas of the HTML of an article: its paragraphs and its lines; a table is one."""
     alineas: list[str] = []
     for part in _with_tables_apart(markup):
@@ -98,7 +98,7 @@ def _legi_article(root: Element) -> tuple[LawArticle, str] | None:
     from lxml import etree
 
     markup = etree.tostring(content, encoding="unicode", with_tail=False)
-    alineas = () if state in _OVER else alineas_of_html(markup)
+    alineas = () if state in _OVER else _alineas_of_html(markup)
     since, division = named.get("DATE_DEBUT", ""), _legi_divisions(root)
     return LawArticle(on_one_line(code), named["NUM"], alineas, division=division, since=since), state
 
@@ -176,7 +176,7 @@ def _api_article(value: dict[str, Any], code: str, source: Source) -> LawArticle
     return LawArticle(
         code=code,
         number=value["num"].strip(),
-        alineas=() if over else alineas_of_html(markup),
+        alineas=() if over else _alineas_of_html(markup),
         division=_api_divisions(value),
         since=str(value.get("dateDebut") or ""),
     )

@@ -37,13 +37,13 @@ _REMEDY = (
 )
 
 
-def is_open_data(value: Any) -> bool:
+def _is_open_data(value: Any) -> bool:
     """Whether *value* is a record of the open data."""
     value = at(value, "amendement") or value
     return at(value, "pointeurFragmentTexte") is not None and at(value, "identification") is not None
 
 
-def is_list(value: Any) -> bool:
+def _is_list(value: Any) -> bool:
     """Whether *value* is a response of eliasse or of NosDéputés: a list of amendments under one key."""
     amendments = listed(value, "amendements")
     return bool(amendments) and _is_numbered(amendments[0])
@@ -64,12 +64,12 @@ def records(source: Source) -> Iterator[Record | Unreadable]:
     else:
         value = parse(source)
         values = value if isinstance(value, list) else [value]
-        if values and not any(is_open_data(each) or is_list(each) or _is_numbered(each) for each in values):
+        if values and not any(_is_open_data(each) or _is_list(each) or _is_numbered(each) for each in values):
             raise source.error(_OTHER, remedy=_REMEDY)
     for rank, value in enumerate(values, 1):
         if isinstance(value, Unreadable):
             yield value
-        elif is_list(value):
+        elif _is_list(value):
             yield from (_one_of(source, place, each) for place, each in enumerate(listed(value, "amendements"), 1))
         else:
             yield _one_of(source, rank, value)
@@ -87,7 +87,7 @@ def _is_lines(text: str) -> bool:
 def _one_of(source: Source, rank: int, value: Any) -> Record | Unreadable:
     """The amendment that *value* is, the one of this *rank* in the source."""
     record = at(value, "amendement") or value
-    if is_open_data(value) and (number := words(record, "identification", "numeroLong")):
+    if _is_open_data(value) and (number := words(record, "identification", "numeroLong")):
         read = _open_data(record)
         return read if read.amendment.text or read.amendment.fate in WITHHELD else without_text(source, number)
     if number := words(record, "numero"):

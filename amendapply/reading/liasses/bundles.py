@@ -114,7 +114,7 @@ def _read(path: Path) -> Iterator[Source | Unreadable]:
         _refuse_unread(path.name)
         data = content_of(path)
         refuse_other_content(path, data)
-        yield from entries_in(data, str(path)) if _is_archive(path.name, data) else sources_in(data, str(path))
+        yield from _entries_in(data, str(path)) if _is_archive(path.name, data) else sources_in(data, str(path))
     except InputError as error:
         yield Unreadable(error)
 
@@ -136,7 +136,7 @@ def entries(path: str | Path, progress: Progress | None = None) -> Iterator[Sour
         raise InputError("archive illisible ou incomplète.", source=str(path), remedy=_REMEDY) from None
 
 
-def entries_in(data: bytes, name: str, *, inner: bool = False) -> Iterator[Source | Unreadable]:
+def _entries_in(data: bytes, name: str, *, inner: bool = False) -> Iterator[Source | Unreadable]:
     """The same of an archive given as *data*. Raises ``InputError`` for an *inner* one that is too large, too."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -176,7 +176,7 @@ def _entry(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str) -> Iterat
         _refuse_unread(name)
         data = _content(archive, info, name)
         refuse_other_content(name, data)
-        yield from entries_in(data, name, inner=True) if _is_archive(name, data) else sources_in(data, name)
+        yield from _entries_in(data, name, inner=True) if _is_archive(name, data) else sources_in(data, name)
     except InputError as error:
         yield Unreadable(error)
     except _BROKEN:
@@ -211,7 +211,7 @@ def sources_in(data: bytes, name: str, depth: int = 0) -> Iterator[Source | Unre
             yield each
         return
     if data.startswith(ZIP) and depth == 0 and is_address(name) and document_of(data, name) is None:
-        yield from entries_in(data, name)
+        yield from _entries_in(data, name)
     else:
         yield source_in(data, name)
 
@@ -257,7 +257,7 @@ def _attached(content: bytes, name: str, depth: int) -> Iterator[Source | Unread
     try:
         _refuse_unread(name)
         if content.startswith(ZIP) and document_of(content, name) is None:
-            yield from entries_in(content, name)
+            yield from _entries_in(content, name)
         else:
             yield from sources_in(content, name, depth + 1)
     except InputError as error:

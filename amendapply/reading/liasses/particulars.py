@@ -209,11 +209,11 @@ def extras(**fields: str) -> dict[str, str]:
     words = {name: value for name, given in fields.items() if given and (value := on_one_line(given))}
     for name in _DAYS:
         if name in words:
-            words[name] = day_of(words[name])
+            words[name] = _day_of(words[name])
     return words
 
 
-def day_of(words: str) -> str:
+def _day_of(words: str) -> str:
     """A day as « 2026-07-01 », whether it was written so or « 01/07/2026 »; other words as they are."""
     match = _DAY.match(words)
     return f"{match['year']}-{match['month']}-{match['day']}" if match else words[:10] if _ISO.match(words) else words

@@ -8,15 +8,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from enum import Enum
-from itertools import pairwise
 
-from amendapply.frozen import frozen
 from amendapply.patterns import lazily
-from amendapply.reading.bills.found_bill import circled, opens_with_pastille
+from amendapply.reading.bills.found_bill import opens_with_pastille
 from amendapply.reading.blocks import Block
+from amendapply.reading.printed.printed_layout import (
+    FEWEST_LONG,
+    LARGER,
+    LONG_LINE,
+    Layout,
+    Places,
+    layout_of,
+    margin_number,
+)
 from amendapply.reading.printed.printed_lines import LABEL, PrintedLine, doubt_of_words, joined
 from amendapply.reading.printed.printed_paragraphs import (
     Paragraph,
@@ -29,7 +35,6 @@ from amendapply.reading.printed.printed_paragraphs import (
 )
 from amendapply.reading.printed.printed_tables import FoundTable, Frame, Row, table_of, tables_in
 from amendapply.reading.printed.printed_text import (
-    DOUBLE,
     ENDS,
     GOES_ON,
     QUOTE,
@@ -47,91 +52,12 @@ _REPEATED = 0.4
 """The share of the pages on which a line stands that is furniture."""
 
 _FEWEST_REPEATED = 3
-_LARGER = 1.3
-"""A gap that parts paragraphs, in spacings of lines."""
-
-_INDENT = 0.6
-"""An indent, in heights of a line."""
-
-_SAME_INDENT = 1.5
-"""Points, or characters, by which the indents of two paragraphs may differ."""
-
-_OFF_CENTRE = 0.02
-"""How far from the middle a centred line may stand, as a share of the width of the text."""
-
-_NARROW = 0.03
-"""The margin that a centred line leaves on both sides, as a share of the width of the text."""
-
 _WIDE = 0.7
 """The share of the width that a centred line takes whose heading may go on in the next."""
 
-_FIRST_WORD = lazily(r"(?:«[ \u00a0])?(?:\d{1,3}[ \u00a0](?=\d{3}))*\S*(?:\u00a0\S+|[ ][»;:?!€%])*")
-_SHORT = 0.6
-"""The share of the width that lines take which end a paragraph for sure: a gap follows most, where gaps part them."""
-
-_LONG_LINE = 40
-_FEWEST_LONG = 6
 _FOLIO = lazily(r"(?:page\s+)?[-–—]?\s*\d{1,4}\s*[-–—]?(?:\s*(?:/|sur)\s*\d{1,4})?", re.IGNORECASE)
 _NOR = lazily(r"NOR\s*:\s*[A-Z0-9]{8,14}\S{0,20}(?:\s+\d{1,4}\s*/\s*\d{1,4})?")
 _DIGITS = lazily(r"\d+")
-_MARGIN_NUMBER = lazily(r"\(?(?P<number>\d{1,4})(?:\)|\.)?")
-
-
-class Places(Enum):
-    """How far the places of lines can be trusted: the share of the width by which the right ends of full lines differ.
-
-    They are measured on the page, counted in characters, or estimated of lines that all begin at the margin.
-    """
-
-    MEASURED = 0.005
-    COUNTED = 0.2
-    ESTIMATED = 0.02
-
-
-@frozen
-class _Layout:
-    """How the pages are laid out: the margins of the text, the spacing of its lines, what sets its paragraphs apart.
-
-    ``indent`` is where the first lines of paragraphs begin, where they are ``indented``.
-    """
-
-    left: float
-    right: float
-    spacing: float
-    indented: bool
-    spaced: bool
-    places: Places
-    indent: float
-
-    @property
-    def width(self) -> float:
-        return max(self.right - self.left, 1)
-
-    def is_centred(self, line: PrintedLine) -> bool:
-        """Whether *line* stands in the middle, away from both margins."""
-        before, after = line.left - self.left, self.right - line.right
-        if self.indented and abs(line.left - self.indent) < _SAME_INDENT and line.text.endswith(ENDS):
-            return False  # an alinéa of one line, as long as its indent makes it look centred
-        return min(before, after) > _NARROW * self.width and self.is_balanced(line)
-
-    def is_balanced(self, line: PrintedLine) -> bool:
-        """Whether the margins of *line* are equal: it is centred, or full."""
-        before, after = line.left - self.left, self.right - line.right
-        return abs(before - after) < 2 * _OFF_CENTRE * self.width + 2
-
-    def is_indented(self, line: PrintedLine) -> bool:
-        return line.left > self.left + _INDENT * line.height
-
-    def is_full(self, line: PrintedLine, following: PrintedLine) -> bool:
-        """Whether the first word of *following* would not have found room at the end of *line*."""
-        return self.taken(line, following) > 1 - self.places.value
-
-    def taken(self, line: PrintedLine, following: PrintedLine) -> float:
-        """The share of the width that *line* would take with the first word of *following*."""
-        word = _FIRST_WORD.match(following.text)
-        letter = (following.right - following.left) / max(len(following.text), 1)
-        right = line.right if line.right < DOUBLE * self.right else line.right - self.right
-        return (right - self.left + letter * ((word.end() if word else 0) + 1)) / self.width
 
 
 def blocks_of(
@@ -144,8 +70,8 @@ def blocks_of(
     lines = list(_without_furniture(pages))
     if not lines:
         return []
-    layout = _layout(lines, places, width)
-    if places is Places.ESTIMATED and sum(len(line.text) >= _LONG_LINE for line in lines) >= _FEWEST_LONG:
+    layout = layout_of(lines, places, width)
+    if places is Places.ESTIMATED and sum(len(line.text) >= LONG_LINE for line in lines) >= FEWEST_LONG:
         lines = with_hyphens(lines, layout.right)
     paragraphs = list(_paragraphs(lines, layout))
     if places is not Places.MEASURED:
@@ -183,47 +109,10 @@ def _key(line: PrintedLine) -> tuple[str, int]:
     return _DIGITS.sub("#", " ".join(line.text.split())), round(line.top / max(line.height, 1) / 2)
 
 
-# ------------------------------------------------------------------------------------------------------ the layout
-
-
-def _layout(lines: Sequence[PrintedLine], places: Places, width: float) -> _Layout:
-    long = [line for line in lines if len(line.text) >= _LONG_LINE and not line.cells] or lines
-    left = _most_common(_margin_number(line)[1] for line in long)
-    right = sorted(line.right for line in long)[int(0.97 * (len(long) - 1))]
-    if len(long) < _FEWEST_LONG or long is lines:  # too few to show where lines end
-        right = max(right, width - left)
-    steps = [b.top - a.top for a, b in pairwise(lines) if a.page == b.page and b.top > a.top]
-    spacing = _most_common(step for step in steps) if steps else 1.0
-    small = [step for step in steps if step < spacing * 0.9]
-    if len(small) > 0.25 * len(steps):  # single lines with gaps are more than wrapped ones
-        spacing = _most_common(small)
-    body = [line for line in lines if not line.cells and line.right - line.left < right - left + 1]
-    indented = [line for line in body if left + _INDENT * line.height < line.left < left + 0.2 * (right - left)]
-    indents, indent = len(indented), _most_common(line.left for line in indented)
-    gaps = sum(step > _LARGER * spacing for step in steps)
-    short = [b.top - a.top for a, b in pairwise(lines) if a.page == b.page and a.right < left + _SHORT * (right - left)]
-    apart = sum(step > _LARGER * spacing for step in short) >= 0.5 * len(short)
-    share, known = max(len(lines), 1), places is not Places.ESTIMATED
-    return _Layout(
-        left=left,
-        right=right,
-        spacing=spacing,
-        indented=known and indents > 0.1 * share,
-        spaced=known and gaps > 0.1 * share and apart,
-        places=places,
-        indent=indent,
-    )
-
-
-def _most_common(values: Iterable[float]) -> float:
-    counts = Counter(round(value * 2) / 2 for value in values)
-    return counts.most_common(1)[0][0] if counts else 1.0
-
-
 # -------------------------------------------------------------------------------------------------- the paragraphs
 
 
-def _paragraphs(lines: Sequence[PrintedLine], layout: _Layout) -> Iterator[Paragraph]:
+def _paragraphs(lines: Sequence[PrintedLine], layout: Layout) -> Iterator[Paragraph]:
     open_: list[PrintedLine] = []
     number: int | None = None
     doubt = ""
@@ -250,7 +139,7 @@ def _paragraphs(lines: Sequence[PrintedLine], layout: _Layout) -> Iterator[Parag
         yield _made(open_, layout, number, doubt)
 
 
-def _made(lines: list[PrintedLine], layout: _Layout, number: int | None, doubt: str) -> Paragraph:
+def _made(lines: list[PrintedLine], layout: Layout, number: int | None, doubt: str) -> Paragraph:
     capitals = all(line.text.isupper() for line in lines)
     centred = (capitals or layout.is_centred(lines[-1])) and all(layout.is_balanced(line) for line in lines)
     if number is None and not (is_heading(lines[0]) and (centred or len(lines) == 1)):
@@ -259,9 +148,9 @@ def _made(lines: list[PrintedLine], layout: _Layout, number: int | None, doubt: 
     return Paragraph(tuple(lines), centred, number, doubt)
 
 
-def _numbered(line: PrintedLine, layout: _Layout) -> tuple[PrintedLine, int | None]:
+def _numbered(line: PrintedLine, layout: Layout) -> tuple[PrintedLine, int | None]:
     """*line* without the number that stands in the margin before it, and that number."""
-    number, start = _margin_number(line)
+    number, start = margin_number(line)
     if number is None or line.left > layout.left - line.height or start < layout.left - line.height:
         return line, None
     (_, first), *cells = line.cells or ((line.left, line.text),)
@@ -271,31 +160,17 @@ def _numbered(line: PrintedLine, layout: _Layout) -> tuple[PrintedLine, int | No
     return replace(line, text=text, left=start, cells=tuple(cells) if len(cells) > 1 else ()), number
 
 
-def _margin_number(line: PrintedLine) -> tuple[int | None, float]:
-    """The number that the first piece of *line* is, if it stands apart from the others, and where these begin."""
-    for parts in (line.cells, tuple((piece.left, piece.text) for piece in line.pieces)):
-        number = _number_of(parts[0][1]) if len(parts) > 1 else None
-        if number is not None:
-            return number, parts[1][0]
-    return None, line.left
-
-
-def _number_of(text: str) -> int | None:
-    match = _MARGIN_NUMBER.fullmatch(text)
-    return int(match["number"]) if match else circled(text)
-
-
-def _starts(above: PrintedLine, line: PrintedLine, layout: _Layout) -> tuple[bool, str]:
+def _starts(above: PrintedLine, line: PrintedLine, layout: Layout) -> tuple[bool, str]:
     """Whether *line* begins a paragraph, below the line *above*; and what is in doubt."""
     if opens_with_pastille(line.text) or (not line.pieces and (is_heading(line) or is_heading(above))):
         return True, ""
     if suppressed_labels(line.text) and above.text.rstrip().endswith(ENDS):
         return True, ""
     centred = layout.is_centred(line)
-    tight = line.page == above.page and line.top - above.top <= _LARGER * layout.spacing
+    tight = line.page == above.page and line.top - above.top <= LARGER * layout.spacing
     if centred or (layout.is_centred(above) and not (tight and layout.is_full(above, line))):
         return _starts_centred(above, line, layout), ""
-    if line.page == above.page and line.top - above.top > _LARGER * max(layout.spacing, 0.5 * line.height):
+    if line.page == above.page and line.top - above.top > LARGER * max(layout.spacing, 0.5 * line.height):
         if not GOES_ON.match(line.text) and (above.text.isupper() or not connects(above.text)):
             return True, ""
         ended = above.text.rstrip().endswith(ENDS)
@@ -313,16 +188,16 @@ def _starts(above: PrintedLine, line: PrintedLine, layout: _Layout) -> tuple[boo
     return _starts_by_its_words(above, line, layout)
 
 
-def _starts_centred(above: PrintedLine, line: PrintedLine, layout: _Layout) -> bool:
+def _starts_centred(above: PrintedLine, line: PrintedLine, layout: Layout) -> bool:
     """Centred lines are headings, one a line; where paragraphs are spaced, lines that touch are one heading."""
     if not (layout.is_centred(line) and layout.is_balanced(above)) or line.page != above.page:
         return True
-    if line.top - above.top > _LARGER * layout.spacing or LABEL.match(line.text) or line.text.startswith(QUOTE):
+    if line.top - above.top > LARGER * layout.spacing or LABEL.match(line.text) or line.text.startswith(QUOTE):
         return True
     return not layout.spaced and above.right - above.left < _WIDE * layout.width
 
 
-def _starts_by_its_words(above: PrintedLine, line: PrintedLine, layout: _Layout) -> tuple[bool, str]:
+def _starts_by_its_words(above: PrintedLine, line: PrintedLine, layout: Layout) -> tuple[bool, str]:
     """The same where neither a gap nor an indent can decide: at the top of a page, or in a text without any."""
     ended = above.text.rstrip().endswith(ENDS)
     if is_heading(line) or is_heading(above):
@@ -342,7 +217,7 @@ def _starts_by_its_words(above: PrintedLine, line: PrintedLine, layout: _Layout)
 # ------------------------------------------------------------------------------------------------------- the tables
 
 
-def _tables(lines: Sequence[PrintedLine], layout: _Layout) -> Iterator[FoundTable]:
+def _tables(lines: Sequence[PrintedLine], layout: Layout) -> Iterator[FoundTable]:
     """The tables of *lines*: rows that gaps part, or else lines in a row that are made of cells."""
     if layout.spaced and lines[0].pieces:
         frame = Frame(layout.left, layout.right, layout.spacing)
@@ -358,7 +233,7 @@ def _tables(lines: Sequence[PrintedLine], layout: _Layout) -> Iterator[FoundTabl
         rank = max(stop, rank + 1)
 
 
-def _is_text(row: Row, layout: _Layout) -> bool:
+def _is_text(row: Row, layout: Layout) -> bool:
     """Whether *row* can only be a heading or an alinéa."""
     if len(row) == 1 and is_heading(row[0]):
         return True

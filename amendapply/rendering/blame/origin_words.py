@@ -91,10 +91,10 @@ def _signature(blame: Blame, piece: BlamedPiece) -> Iterator[str]:
 def move_words(piece: BlamedPiece) -> str:
     """« vient de l'article 4, alinéa 3 », « va à l'article 5 »."""
     verb = "vient de" if piece.change is Change.ADDED else "va à"
-    return f"{verb} {place_words(piece.place)}" if piece.place else f"{verb} un autre endroit"
+    return f"{verb} {_place_words(piece.place)}" if piece.place else f"{verb} un autre endroit"
 
 
-def place_words(place: MoveEnd) -> str:
+def _place_words(place: MoveEnd) -> str:
     """« l'article 4, alinéa 3 »."""
     article = place.article[:1].lower() + place.article[1:]
     name = f"l'{article}" if article[:1] in "aeiouéh" else article
@@ -122,15 +122,15 @@ def listed(names: Iterable[str]) -> str:
 
 def as_redline(blame: Blame) -> Redline:
     """*blame* as a redline whose sources say the origins in words."""
-    return redlined(blame, lambda piece: signature_of(blame, piece))
+    return _redlined(blame, lambda piece: signature_of(blame, piece))
 
 
 def by_amendments(blame: Blame) -> Redline:
     """*blame* as a redline whose sources are amendments and services; none for what has no author."""
-    return redlined(blame, lambda piece: (SERVICES,) if piece.origin is Origin.SERVICES else piece.sources)
+    return _redlined(blame, lambda piece: (SERVICES,) if piece.origin is Origin.SERVICES else piece.sources)
 
 
-def redlined(blame: Blame, sign: Sign) -> Redline:
+def _redlined(blame: Blame, sign: Sign) -> Redline:
     """*blame* as a redline, each change signed by *sign*."""
     parts = tuple(
         _heading(part, sign) if isinstance(part, BlamedHeading) else _article(part, sign) for part in blame.parts

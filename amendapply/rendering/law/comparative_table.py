@@ -43,7 +43,7 @@ def folded(count: int) -> str:
     return f"{count} alinéa{'s' if count > 1 else ''} sans changement"
 
 
-def clauses_of(made: Consolidation) -> tuple[ClauseOutcome, ...]:
+def _clauses_of(made: Consolidation) -> tuple[ClauseOutcome, ...]:
     """What became of each clause of the bill, then of those that the amendments make otherwise."""
     known = {(each.clause.name, each.clause.text) for each in made.outcomes}
     others = made.amended.outcomes if made.amended else ()
@@ -106,7 +106,7 @@ class _Page:
 
     def __init__(self, made: Consolidation) -> None:
         self.made, self.slugs = made, Slugs()
-        self.clauses = clauses_of(made)
+        self.clauses = _clauses_of(made)
         cards = [self.slugs.take("disp", each.clause.name) for each in self.clauses]
         self.cards = tuple(cards)
         self.references = {SERVICES: Reference(SERVICES, SERVICES_TARGET)}
@@ -237,7 +237,7 @@ def columns_docx(made: Consolidation) -> bytes:
 
     title = f"{visible(made.bill.title)} – tableau comparatif" if made.bill.title else "Tableau comparatif"
     articles = [_word_table(columns) for columns in columns_of(made)]
-    outcomes = [outcome_of(each) for each in clauses_of(made)]
+    outcomes = [outcome_of(each) for each in _clauses_of(made)]
     effects = tuple(map(str, made.effects))
     sections = [Section("Ce que chaque amendement change dans la loi", effects)]
     return package(replace(made.bill, parts=(), title=title), columns_document(title, articles, outcomes, sections))

@@ -35,7 +35,7 @@ def lines_of(statistics: Statistics) -> Iterator[Line]:
     yield Line((Fragment(_row(statistics.total), Style.HEADING),), preformatted=True)
 
 
-def figures_sheet(statistics: Statistics) -> bytes:
+def _figures_sheet(statistics: Statistics) -> bytes:
     """One line a count, semicolons between the columns, as a French spreadsheet opens it."""
     tables = (*_tables(statistics), ("liasse", (statistics.total,)))
     columns = ("par", "nom", "amendements", _second_head(statistics), "adoptés", "mots ajoutés", "mots supprimés")
@@ -51,7 +51,7 @@ def written_as(statistics: Statistics, name: str) -> str | bytes:
     """*statistics* in the format of that *name*."""
     match FiguresFormat(name):
         case FiguresFormat.CSV:
-            return figures_sheet(statistics)
+            return _figures_sheet(statistics)
         case FiguresFormat.JSON:
             return figures_json(statistics)
         case FiguresFormat.TEXT:

@@ -119,10 +119,10 @@ def title_of(report: Report, verdict: Verdict) -> str:
         seen.add(verdict.parent)
         verdict = report.verdicts[verdict.parent]
         amendment = verdict.amendment
-    return named_place(amendment)
+    return _named_place(amendment)
 
 
-def named_place(amendment: Amendment) -> str:
+def _named_place(amendment: Amendment) -> str:
     """Where *amendment* says that it aims: « Article 4 bis », « Après l'article 4 », "" where it names nothing."""
     if not amendment.article:
         return ""
