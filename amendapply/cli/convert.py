@@ -59,7 +59,12 @@ def convert_source(
     if which:
         write(f"{name if isinstance(read, Bill) else _named(source, len(read))}\n")
         return
-    deliver(_written(read, to.form), to)
+    written = _written(read, to.form)
+    deliver(written, to)
+    if isinstance(read, Bill) and isinstance(written, str) and to.form is Format.PLAIN:
+        from amendapply.cli.read_back import tell_otherwise_read
+
+        tell_otherwise_read(read, written)
 
 
 def _either(source: str) -> tuple[str, Bill | tuple[Amendment, ...]]:

@@ -21,6 +21,7 @@ from amendapply.drafting.additional_parts import (
 from amendapply.drafting.articles import article_ground, rewritings, ways_to
 from amendapply.drafting.edited_lines import gist, same_lines
 from amendapply.drafting.trials import Clerk, Way, clerk_for
+from amendapply.drafting.unchanged import left_unsaid, with_what_stands
 from amendapply.frozen import frozen
 from amendapply.outcome import Problem, Status
 from amendapply.text.alignment import pair_up
@@ -53,12 +54,12 @@ def draft_bill(bill: Bill, edited: Bill, style: Style, *, conventions: bool = Fa
 
     The services choose the number of an additional article; where they would choose another than the edited text has,
     the amendments give it, as they do where a problem leaves the whole unproved. What *edited* does not give at all
-    (its title, its divisions, the title of an article) is not compared.
+    (its title, its divisions, the title of an article) is not compared; « (Non modifié) » there is what *bill* says.
     """
     require_bill(bill, edited)
     if not any(isinstance(part, Heading) for part in edited.parts):
         bill = bill.with_parts(bill.articles)
-    edited = replace(edited, title=edited.title or bill.title)
+    edited = with_what_stands(bill, replace(edited, title=edited.title or bill.title))
     for numbered in (False, True):
         drafting = _Desk(bill, edited, clerk_for(bill, style, conventions=conventions), numbered).drafting()
         if drafting.problems:
@@ -123,6 +124,9 @@ class _Desk:
         """An article whose alinéas change, or that goes."""
         if new is not None and new.title and fold(old.title).text != fold(new.title).text:
             self._problem(old, "son titre change, ce qu'aucune instruction ne dit")
+        if unsaid := left_unsaid(old, new):
+            self._problem(old, f"le texte de départ n'est pas entier : « {unsaid} » y tient lieu d'autres mots")
+            return
         wanted = tuple(alinea.text for alinea in new.alineas) if new is not None else ()
         if same_lines([alinea.text for alinea in old.alineas], wanted):
             return

@@ -17,8 +17,9 @@ from amendapply.language.boundaries import (
     may_hold,
     names_article,
 )
-from amendapply.language.contents import COMMAND_IN_ARTICLE, mended, read_article
+from amendapply.language.contents import COMMAND_IN_ARTICLE, read_article
 from amendapply.language.context import Context
+from amendapply.language.cut_lines import mended
 from amendapply.language.guillemets import literal_lines
 from amendapply.language.parser import NOTICE
 from amendapply.language.passives import of_code

@@ -91,6 +91,13 @@ _OPENS_COMMAND = lazily(
     re.IGNORECASE | re.MULTILINE,
 )
 _COMMANDS = lazily(rf"\b{_NUMBERED}|^{_VERB}|,\s*{_VERB}")
+_ORDERS = lazily(
+    r"Ne\s+pas\s|(?!Outre|Entre|Contre)[A-ZÀÉ][a-zà-ÿ]{2,20}(?:er|ir|re)\s+"
+    rf"(?:comme\s+suit\b|(?:ainsi\s+)?(?:cet(?:te)?|ces|l'{ALINEA}|les\s+{ALINEA}|les?\s+mots?)\b)"
+)
+"""« Ne pas supprimer… », « Déplacer cet article… »: how no line of a law begins."""
+_ASTRAY = lazily(rf"(?<=[a-zà-ÿ][ ])(?=[A-Z])(?i:{COMMANDS})\b|\b(?i:{COMMANDS})\s+comme\s+suit\b")
+"""« … cet Compléter article… », « IV IV. – Rédiger comme suit… »."""
 _AT_ALINEA = lazily(rf"\b{_NUMBERED}|^{ALINEA}\b", _I)
 _ALINEA_WORD = lazily(rf"\b{ALINEA}\b", _I)
 _LONGEST_HEADER = 70
@@ -236,14 +243,21 @@ def _is_commanded(command: str) -> bool:
 def names_place(command: str) -> bool:
     """Whether the *command* of a line names what the bill alone has: a numbered alinéa, « compléter cet article ».
 
-    « Alinéa sous réserve 19 », a short line that ends without a mark, is a header, though no rule reads it.
+    « Alinéa sous réserve 19 », « 19 Alinéa », short and without a final mark, are headers, though no rule reads them.
     """
     if _names_this_article(command):
         return True
-    if not may_command(command) or (word := _ALINEA_WORD.search(command)) is None:
+    if not may_command(command) or _ALINEA_WORD.search(command) is None:
         return False
     is_header = len(command) <= _LONGEST_HEADER and command[-1].isalnum()
-    return _AT_ALINEA.search(command) is not None or (is_header and any(map(str.isdecimal, command[word.end() :])))
+    return _AT_ALINEA.search(command) is not None or (is_header and any(map(str.isdecimal, command)))
+
+
+def commands_astray(command: str) -> bool:
+    """Whether the *command* of a line has words that no law has, though no rule reads them as a command."""
+    if _ORDERS.match(command) is not None:
+        return True
+    return may_command(command) and _ASTRAY.search(command) is not None
 
 
 def names_article(command: str) -> bool:

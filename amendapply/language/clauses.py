@@ -234,6 +234,8 @@ class Clause:
         """Whether the places that the clause names lie where its header says, and on that side of it."""
         if self.scope.slot and not (self._slot_used and self._slot is self.scope.slot):
             return False
+        if self.scope.beside is not None and self._beside is None and self.named:
+            return False  # « Après l'article 3 », then « après l'alinéa 4, insérer… »
         headers, named = self.scope.places, self.named
         if self._beside is not None:
             return not any(place.unit != WholeArticle() or place.narrowings for place in headers) and not (

@@ -16,6 +16,7 @@ from amendapply.language.boundaries import (
     begins_gage,
     begins_part,
     command_of,
+    commands_astray,
     commands_bill,
     holds_command,
     is_boundary,
@@ -26,6 +27,7 @@ from amendapply.language.boundaries import (
     opens_command,
 )
 from amendapply.language.context import Context
+from amendapply.language.cut_lines import is_cut, mended
 from amendapply.language.guillemets import LOOSE, LOST_BREAK, literal_lines, quoted_lines, reopened, unwrapped
 from amendapply.language.scanner import NotUnderstood, Scanner, elements
 from amendapply.language.stray_lines import (
@@ -42,7 +44,7 @@ from amendapply.language.stray_lines import (
     opens_quotation,
     remark_after_full_stop,
 )
-from amendapply.language.vocabulary import ALINEA, NUMBER_SIGN, WORD_NOUN
+from amendapply.language.vocabulary import ALINEA, NUMBER_SIGN
 from amendapply.operations import Block
 from amendapply.patterns import lazily
 from amendapply.text.labels import LabelKind, follows, read_labels, successor
@@ -50,21 +52,13 @@ from amendapply.text.sentences import sentences
 
 Stops = Callable[[Scanner, Context, list[tuple[int, int]], int], bool]
 """Whether the line at an offset is no content any more, after the lines read so far."""
-_HALF_LINE = lazily(r"(?:[^\W_]|,|')[ ]?-?(?=\s*\Z)")
-_CUT_NUMBER = lazily(r"\d-\s*\Z")
-"""« la loi n° 2025- / 127 »."""
-_LOWER = lazily(r"(?!i{2,3}\.|iv\.|vi{1,3}\.|ix\.)[a-zà-ÿœ]{2,}\b(?!\s*[)°])")
 _HEADER = lazily(rf"(?:(?:Après|Avant)\s+l')?(?:{ALINEA}\s*|al\.\s*){NUMBER_SIGN}?\d", re.IGNORECASE)
 _GOES_ON = lazily(r"(?=[a-zà-ÿœæ]{2})(?![a-z]{1,4}[.)°])")
 """« sauf à Mayotte », amid quoted lines: the beginning of no alinéa; « ii. » is one."""
 _UNQUOTED = "des lignes sans guillemet ont été lues comme la suite du texte à écrire"
 _CLOSED_BEFORE = lazily(r"»[ .;,]*(?=[IVXA-H1-9])")
-_WIDE = 40
-"""Characters: a shorter line may be a heading, or an item of a list."""
-_ORDERS = lazily(
-    rf"(?:par\s+)?(?:les?|la|l')\s*{WORD_NOUN}\s*:|(?:insérer|remplacer|supprimer|substituer)\b", re.IGNORECASE
-)
-"""« … de l'article 3, / les mots : »: lines that commands break."""
+_LONGEST_HEADER = 70
+"""Characters of the header of a part."""
 _LONGEST_LIST = 50
 """Lines looked back on."""
 COMMAND_IN_ARTICLE = "une ligne qui se lit comme une commande a été laissée dans le texte de l'article additionnel"
@@ -210,29 +204,6 @@ def _commands(sc: Scanner, context: Context, command: str, at: int) -> bool:
     return names_place(command) or (holds_command(command) and _continues_parts(sc, context, at))
 
 
-def mended(sc: Scanner, context: Context, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """*spans*, a line that a page has cut in mid-sentence being one with the next.
-
-    Sure is a long line that ends with a letter before one that begins with a small word; a remark reports the others.
-    """
-    whole: list[tuple[int, int]] = []
-    for start, end in spans:
-        if whole and _is_cut(sc, whole[-1], start) and not _table_in(sc, *whole[-1]):
-            last = sc.text[slice(*whole[-1])].rstrip()
-            is_sure = last.endswith("-") or len(last) - last.rfind("\n") > _WIDE
-            if is_sure and last[-1] not in ",'" and not _ORDERS.match(sc.text, start):
-                context.remark("des lignes coupées au milieu d'une phrase ont été jointes")
-                whole[-1] = (whole[-1][0], end)
-                continue
-            context.remark("des lignes qui semblent coupées au milieu d'une phrase ont été laissées telles quelles")
-        whole.append((start, end))
-    return whole
-
-
-def _table_in(sc: Scanner, start: int, end: int) -> bool:
-    return "<table>" in sc.text[start:end]
-
-
 def _lines(sc: Scanner, context: Context, stops: Stops, wanted: int) -> list[tuple[int, int]]:
     """The lines from the cursor on, up to the one where the content *stops*; *wanted* are announced."""
     spans: list[tuple[int, int]] = []
@@ -246,8 +217,8 @@ def _lines(sc: Scanner, context: Context, stops: Stops, wanted: int) -> list[tup
             _check_line(sc, context, stops, spans, start)
             if stops is _quoted_stops and not _opens(sc, start) and not read_labels(sc.text[start:end]):
                 context.remark(_UNQUOTED)
-        elif not spans and not sc.text.startswith(tuple('«»"'), start) and _is_command(sc, context, stops, start):
-            raise NotUnderstood(start, "le texte à écrire, et non une autre commande")
+        elif not spans:
+            _check_first(sc, context, stops, start)
         cut = _closed_break(sc, start, end) if stops is _quoted_stops else lost_break(sc, start, end)
         check_close(sc, start)
         if stops is _quoted_stops:
@@ -343,6 +314,16 @@ def _closed_break(sc: Scanner, start: int, end: int) -> int:
 # --------------------------------------------------------------------------------------------------- What is no content
 
 
+def _check_first(sc: Scanner, context: Context, stops: Stops, at: int) -> None:
+    """Refuse a first line that is a command, or stands around a dispositif: « Exposé sommaire », above the text."""
+    if sc.text[at] in '«»"':
+        return
+    if _is_command(sc, context, stops, at):
+        raise NotUnderstood(at, "le texte à écrire, et non une autre commande")
+    if is_caption(sc, at):
+        raise NotUnderstood(at, "le texte à écrire, et non ce qui entoure le dispositif")
+
+
 def _check_line(sc: Scanner, context: Context, stops: Stops, spans: list[tuple[int, int]], at: int) -> None:
     """Refuse a line of content that looks like anything else: a signature, an exposé, a part, half a line."""
     is_bare = stops is _raw_stops or (stops is _article_stops and sc.text[spans[0][0]].islower())
@@ -369,24 +350,20 @@ def _check_line(sc: Scanner, context: Context, stops: Stops, spans: list[tuple[i
         raise NotUnderstood(at, "une ligne du texte à écrire, qui commence un alinéa")
     if stops is _article_stops and not commands_bill(command_of(sc, at), of_law=True):
         return
-    if _is_cut(sc, last, at):
+    if is_cut(sc, last, at):
         raise NotUnderstood(at, "une ligne entière : le texte à écrire est coupé au milieu d'une phrase")
     if stops is _raw_stops and is_loose(sc, at):
         raise NotUnderstood(at, "une ligne du texte à écrire, qui finisse par une marque")
-    if _commands(sc, context, command_of(sc, at), at):
+    command = command_of(sc, at)
+    unmarked = 0 < len(command) <= _LONGEST_HEADER and line.endswith(command) and command[-1].isalnum()
+    part = unmarked and stops is _raw_stops and _continues_parts(sc, context, at)  # « II. – Seconde phase »
+    if part or _commands(sc, context, command, at) or commands_astray(command):
         raise NotUnderstood(at, "une commande sous une forme connue, et non le texte à écrire")
 
 
 def _opens(sc: Scanner, at: int) -> bool:
     """Whether a guillemet or a table opens the line at *at*."""
     return sc.text[at] in '«"»<'
-
-
-def _is_cut(sc: Scanner, last: tuple[int, int], at: int) -> bool:
-    """Whether the sentence of the line *last* goes on in the line at *at*."""
-    if sc.text[last[1] - 2 : last[1]].rstrip().endswith("-") and _CUT_NUMBER.search(sc.text, *last):
-        return sc.text[at].isdecimal()
-    return _LOWER.match(sc.text, at) is not None and _HALF_LINE.search(sc.text, *last) is not None
 
 
 def _check_end(sc: Scanner, context: Context, last: tuple[int, int], at: int) -> None:

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from amendapply.language.boundaries import begins_gage, is_boundary, is_gage
 from amendapply.language.context import Context
-from amendapply.language.scanner import Scanner
+from amendapply.language.scanner import NotUnderstood, Scanner
+from amendapply.language.stray_lines import is_afterthought, is_caption
 from amendapply.lexicon import LATIN
 from amendapply.operations import (
     Block,
@@ -20,6 +21,7 @@ from amendapply.operations import (
     ReplaceArticle,
 )
 from amendapply.patterns import lazily
+from amendapply.text.labels import read_labels
 
 WritesGage = InsertAlineas | InsertArticles | ReplaceArticle | ReplaceAlineas
 """What may write a gage: whole alinéas."""
@@ -55,7 +57,9 @@ def skip_compensation(sc: Scanner) -> bool:
 def read_bare_gage(sc: Scanner, context: Context) -> bool:
     """« II. – La perte de recettes pour l'État est compensée… » without a command: it completes the article.
 
-    After an additional article it belongs to that one.
+    After an additional article it belongs to that one, with what follows it; « III. – Le présent article entre en
+    vigueur le… » goes on with it. Raises NotUnderstood for a line below it that bears no number, « Irrecevable »:
+    nothing says that the article is completed by it too.
     """
     if not context.operations or not begins_gage(sc, sc.skip_spaces(sc.pos)):
         return False
@@ -68,6 +72,8 @@ def read_bare_gage(sc: Scanner, context: Context) -> bool:
         sc.pos = end
         if at >= sc.end or is_boundary(sc, at):
             break
+        if not _goes_on(sc, context, at, lines[-1]):
+            raise NotUnderstood(at, "une commande : cette ligne suit un gage et n'en est pas un")
         sc.pos = at
     if (article := context.new_article) is not None:
         context.write_new_article((*article, *lines), sc.pos)
@@ -75,6 +81,14 @@ def read_bare_gage(sc: Scanner, context: Context) -> bool:
     context.remark("un gage sans commande a été lu comme complétant l'article")
     context.emit(InsertAlineas(Block(tuple(lines), own_quotes=False), Edge.END), (), start, sc.pos)
     return True
+
+
+def _goes_on(sc: Scanner, context: Context, at: int, before: str) -> bool:
+    """Whether the line at *at*, which follows that one *before*, is written into the article too."""
+    line = sc.text[at : sc.line_end(at)]
+    if begins_gage(sc, at) or read_labels(line):
+        return True
+    return context.new_article is not None and not is_caption(sc, at) and not is_afterthought(line, before)
 
 
 def _unclosed(line: str) -> str:

@@ -21,6 +21,7 @@ from amendapply.language.scanner import NotUnderstood, Scanner, table
 from amendapply.language.verbless import (
     A_COMMAND,
     A_VERB,
+    ELSEWHERE,
     PREPOSITION,
     is_law_text,
     missing_verb,
@@ -81,8 +82,7 @@ _RENUMBERED = lazily(
     _I,
 )
 _UNDER_HEADER = "ce qui est demandé à cet endroit"
-_ELSEWHERE = "un endroit qui soit dans celui que nomme l'en-tête"
-_IN_HEADER = f"{_ELSEWHERE} de cette énumération"
+_IN_HEADER = f"{ELSEWHERE} de cette énumération"
 _BY_NONE = "ce qui est demandé à chacun de ces alinéas : l'un d'eux n'est repris par aucune commande"
 
 _BEYOND = table(
@@ -265,7 +265,7 @@ def _read_clauses(verb: Verb, sc: Scanner, context: Context, clause: Clause) -> 
     idle = context.idle
     _run(verb, sc, context, clause)
     if idle is not None and (beside or clause.named) and not clause.keeps_header():
-        raise NotUnderstood(idle[0].start, _ELSEWHERE)
+        raise NotUnderstood(idle[0].start, ELSEWHERE)
     if context.below_header and clause.named and not clause.keeps_header():
         raise NotUnderstood(clause.start, _IN_HEADER)
     if clause.scope.places and clause.outside_header:

@@ -12,7 +12,7 @@ import re
 from amendapply.language.context import Context, cited_alineas
 from amendapply.language.locators.component import announces_text, read_component
 from amendapply.language.locators.lines_and_columns import read_alineas_of_cell, read_title
-from amendapply.language.locators.numbered import MOST_PLACES
+from amendapply.language.locators.numbered import HEADER_BELOW, MOST_PLACES
 from amendapply.language.locators.phrase import Draft, Phrase, is_cited, together
 from amendapply.language.numbers import CARDINAL, RANKS
 from amendapply.language.scanner import NotUnderstood, Scanner
@@ -82,7 +82,7 @@ def read_places(sc: Scanner, context: Context, within: tuple[Place, ...] = ()) -
 
 def _take_and(sc: Scanner, begin: int) -> bool:
     """« et l'alinéa 5 », « , à la seconde phrase », « , l'alinéa 5 » where an object is named from *begin* on."""
-    if not sc.sees(",aAeE"):
+    if not sc.sees(",aAeE") or HEADER_BELOW.match(sc.text, sc.pos):
         return False
     if sc.take_lower(_AND) is not None or (sc.mentions("phrase") and sc.take_lower(_COMMA_SENTENCES) is not None):
         return True

@@ -8,7 +8,7 @@ from amendapply.language.boundaries import PART, begins_part, command_of, comman
 from amendapply.language.clauses import Clause, Modifier, names_number
 from amendapply.language.contents import read_block
 from amendapply.language.context import Context, Scope
-from amendapply.language.scanner import Scanner, elements
+from amendapply.language.scanner import NotUnderstood, Scanner, elements
 from amendapply.language.verbs.replacing import rewrite_places
 from amendapply.language.vocabulary import COMMANDS
 from amendapply.operations import Alineas, InsertAlineas, WholeArticle
@@ -53,6 +53,7 @@ _LOOKED = 2_000
 _SHOWN = 60
 _FEWEST_WORDS = 6
 
+ELSEWHERE = "un endroit qui soit dans celui que nomme l'en-tête"
 A_PLACE = "l'endroit visé, sous une forme connue (« à l'alinéa 8 », « au 2° du I »…)"
 AN_ALINEA = "l'alinéa de ce texte qui est visé : l'instruction nomme une loi ou un code en vigueur, et non cet article"
 A_VERB = "un verbe : « supprimer », « substituer », « remplacer », « insérer », « compléter »…"
@@ -68,6 +69,8 @@ def read_header(sc: Scanner, context: Context, clause: Clause, *, modified: bool
     """
     if clause.has(Modifier.BESIDE) and not clause.named and sc.take_here(_BEFORE_PART):
         # « Après l'article 49 / I. – Insérer un article additionnel… »
+        if not clause.keeps_header():
+            raise NotUnderstood(clause.start, ELSEWHERE)
         return Scope((), clause.slot, telegraphic=True, beside=clause.beside)
     if not clause.named or clause.has(Modifier.ANCHOR):
         return None
@@ -109,6 +112,8 @@ def read_whole_text(sc: Scanner, context: Context, clause: Clause, *, modified: 
     if not whole or not _is_whole_text(sc):
         sc.pos = start
         return False
+    if not clause.keeps_header():
+        raise NotUnderstood(clause.start, ELSEWHERE)
     context.remark("« modifier » suivi d'un texte entier a été lu comme « rédiger ainsi »")
     rewrite_places(sc, context, clause, clause.places)
     clause.finish()

@@ -260,7 +260,7 @@ def _resolved(
     *tell* is given the remarks on each file of which something can be read. One that is *alone* is an error where
     nothing of it can.
     """
-    from amendapply.reading.liasses.records import resolved
+    from amendapply.reading.liasses.records import resolved, unknown_fates
 
     found: list[Record | Discussion | Unreadable] = []
     for source in sources:
@@ -268,7 +268,7 @@ def _resolved(
         found += records
         readable = any(not isinstance(each, Unreadable) for each in records)
         if tell is not None and readable and isinstance(source, Source):
-            for remark in source.remarks:
+            for remark in (*source.remarks, *unknown_fates(records)):
                 tell(f"{source.name} : {remark}")
     return resolved(found)
 

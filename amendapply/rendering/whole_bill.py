@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from amendapply.bill import Article, Bill, Heading
 from amendapply.lexicon import CHAMBERS
-from amendapply.reading.bills.bill_text import read_heading
+from amendapply.reading.bills.bill_text import on_one_line, read_heading
 from amendapply.rendering.controls import visible
 from amendapply.rendering.lines import BLANK, Fragment, Line, Style, heading_of
 from amendapply.text.nesting import label_paths
@@ -67,7 +67,7 @@ def opening_of(part: Article | Heading) -> tuple[str, ...]:
     else:
         name = " ".join(word for word in (part.name, part.mark) if word)
     title = part.title.rstrip(_MARKS)
-    line = f"{name} : {' '.join(title.split())}"
+    line = f"{name} : {on_one_line(title)}"
     if title and read_heading(line):
         return (line,)
     return tuple(filter(None, (name, title)))

@@ -17,7 +17,8 @@ _LAST_IN_LETTERS = 6
 """« par six fois »: above that, the language counts in figures."""
 
 _SUFFIX = rf"(?: {LATIN})?(?: [A-Z]{{1,2}})?"
-_CODE = rf"(?:L\.? ?O\.?|[LRDA]\.|LO) ?\*?\d+(?:-\d+)*{_SUFFIX}"
+_CODE = rf"(?:(?:L\.? ?O\.?|[LRDA]\.|LO) ?\*?\d+(?:-\d+)*|(?!(?:19|20|21)\d\d-)\d+(?:-\d+)+){_SUFFIX}"
+"""« L. 12-1 A », « 434-4-2 » of the code pénal; « 2025-2026 » are years."""
 _LABEL = rf"(?:[IVX]+{_SUFFIX}|\d{{1,3}}°{_SUFFIX}|[a-z]\))"
 _ONE = rf"(?:{_CODE}|{_LABEL}|(?:l')?article (?:{_CODE}|(?:1er|\d+){_SUFFIX}))"
 _HEADING = rf"Art\. (?:{_CODE}|\d+{_SUFFIX})"

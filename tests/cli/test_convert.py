@@ -113,3 +113,13 @@ def test_a_page_and_an_amendment_of_the_senat_apply_together(run: Runner, folder
 def test_only_the_amendments_of_one_fate(run: Runner) -> None:
     result = run("apply", "loi.txt", "assemblee.json", "--fate", "retiré", "--format", "json")
     assert [each["amendment"] for each in json.loads(result.out)["outcomes"]] == ["15 (Rect)"]
+
+
+def test_a_plain_text_that_would_be_read_otherwise_is_told(run: Runner, folder: Path) -> None:
+    bill = "articles:\n- {number: 1er, alineas: [(nouveau), Le port.]}\n- {number: '2', alineas: [Le quai.]}\n"
+    (folder / "loi.yaml").write_text(bill, encoding="utf-8")
+    told = "l'article 1er se relirait autrement de ce texte brut ; le YAML, Word et Akoma Ntoso le gardent."
+    assert told in run("convert", "loi.yaml", "--format", "plain").err
+    assert told not in run("convert", "loi.yaml", "-o", "loi.docx").err
+    (folder / "seul.yaml").write_text("articles:\n- {number: 1er, alineas: [(nouveau)]}\n", encoding="utf-8")
+    assert "ce texte brut ne se relirait pas" in run("convert", "seul.yaml", "--format", "plain").err

@@ -114,3 +114,68 @@ def test_a_first_line_that_names_an_article_is_no_number() -> None:
     line = "Article 30 du code des douanes : les mots « en mer » sont supprimés."
     edited = BILL.with_parts((*BILL.parts, Article("3", (Alinea("Article 30 du code."), Alinea(line)))))
     assert apply(BILL, draft(BILL, edited)).bill.articles[-1].alineas == edited.articles[-1].alineas
+
+
+# ------------------------------------------------------------- « (Non modifié) » stands for what the other text says
+
+_STANDING = Bill(
+    (
+        Article(
+            "1er",
+            (
+                "I. – Le code est ainsi modifié :",
+                "1° L'article 2 est abrogé ;",
+                "2° L'article 3 est ainsi rédigé :",
+                "« Art. 3. – I. – Le quai.",
+                "« II. – Le phare. » ;",
+                "3° L'article 4 est abrogé.",
+                "II. – Le port est libre.",
+            ),
+        ),
+        Article("2", ("Le phare est éteint.",)),
+    )
+)
+
+
+def _drafted(*alineas: str, bill: Bill = _STANDING) -> tuple[list[str], list[str]]:
+    edited = bill.with_parts((Article("1er", alineas), *bill.parts[1:]))
+    drafting = draft_bill(bill, edited, Style.ASSEMBLEE)
+    return [amendment.text for amendment in drafting.amendments], [str(problem) for problem in drafting.problems]
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        ("1° (Non modifié)", "2° (Non modifié)"),
+        ("1° et 2° (Non modifiés)",),
+        ("1° (Non modifié) L'article 2 est abrogé ;", *(each.text for each in _STANDING.articles[0].alineas[2:5])),
+    ],
+)
+def test_what_is_said_not_modified_is_no_edit(kept: tuple[str, ...]) -> None:
+    alineas = ("I. – Le code est ainsi modifié :", *kept, "3° L'article 5 est abrogé.", "II. – (Non modifié)")
+    (text,), problems = _drafted(*alineas)
+    wanted = "À l'alinéa 6, substituer au nombre :\n« 4 »\nle nombre :\n« 5 »."
+    assert (text.replace("\u00a0", " "), problems) == (wanted, [])
+
+
+def test_an_article_that_is_not_modified_is_not_suppressed() -> None:
+    edited = _STANDING.with_parts((_STANDING.parts[0], Article("2", (), mark="(Non modifié)", unprinted=True)))
+    assert draft(_STANDING, edited) == ()
+
+
+def test_what_the_first_text_does_not_give_is_not_edited() -> None:
+    partial = _STANDING.with_parts((Article("1er", ("I. – (Non modifié)", "II. – Le port.")), _STANDING.parts[1]))
+    said = "le texte de départ n'est pas entier : « I. – (Non modifié) » y tient lieu d'autres mots"
+    assert _drafted("I. – Le quai.", "II. – Le port.", bill=partial) == ([], [f"Article 1er : {said}"])
+    texts, problems = _drafted("I. – (Non modifié)", "II. – Le port est libre.", bill=partial)
+    assert (len(texts), problems) == (1, [])
+    unprinted = _STANDING.with_parts((_STANDING.parts[0], Article("2", (), unprinted=True)))
+    said = "le texte de départ n'est pas entier : « (Texte non reproduit) » y tient lieu d'autres mots"
+    for edited in (Article("2", ()), Article("2", ("Le phare.",))):
+        drafting = draft_bill(unprinted, unprinted.with_parts((unprinted.parts[0], edited)), Style.SENAT)
+        assert [str(problem) for problem in drafting.problems] == [f"Article 2 : {said}"]
+
+
+def test_a_label_that_the_first_text_has_not_stands_for_nothing() -> None:
+    texts, problems = _drafted("I. – (Non modifié)", "III. – (Non modifié)")
+    assert (texts, len(problems)) == ([], 1)

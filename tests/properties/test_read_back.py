@@ -32,7 +32,7 @@ def test_a_bill_written_in_any_format_is_read_back(form: Format, pair: tuple[Bil
     bill, edited = (_titled(each, titles) for each in pair)
     if edited.articles:
         written = render(Report(edited, compare(bill, edited)), form)
-        assert _parts(load_bill(written.encode() if isinstance(written, str) else written)) == _parts(edited)
+        assert parts_of(load_bill(written.encode() if isinstance(written, str) else written)) == parts_of(edited)
 
 
 def _titled(bill: Bill, titles: list[str]) -> Bill:
@@ -40,7 +40,8 @@ def _titled(bill: Bill, titles: list[str]) -> Bill:
     return bill.with_parts(tuple(replace(part, title=title) for part, title in zip(bill.parts, titles, strict=False)))
 
 
-def _parts(bill: Bill) -> list[tuple[str, ...]]:
+def parts_of(bill: Bill) -> list[tuple[str, ...]]:
+    """What *bill* says, part by part: names, titles, marks and alinéas."""
     found: list[tuple[str, ...]] = [(bill.title,)]
     for part in bill.parts:
         if isinstance(part, Heading):

@@ -169,3 +169,9 @@ parts = st.tuples(articles, st.lists(headings | articles, max_size=4)).map(lambd
 @given(parts.filter(lambda drawn: len({part.number for part in drawn}) == len(drawn)))
 def test_a_bill_written_as_text_is_read_back_the_same(drawn: tuple[Heading | Article, ...]) -> None:
     assert read_bill(plain_bill(Bill(drawn, title="Les douanes"))) == Bill(drawn, title="Les douanes")
+
+
+@pytest.mark.parametrize("title", ["(la « taxe »)", "le « quai « nord » »", "5\u202f733\u00a0euros"])
+def test_a_title_comes_back_as_it_was_written(title: str) -> None:
+    bill = Bill((Heading("titre", "II", title), Article("1er", ("Le texte.",))))
+    assert read_bill(plain_bill(bill)) == bill

@@ -124,6 +124,11 @@ RICH_TEXTS = {
         ["<table><tr><td>a b</td></tr></table>"],
         "alinéa 2 : un tableau dans une cellule est lu comme du texte",
     ),
+    "a page or a column that ends in the middle of a sentence": (
+        r"Le quai \page est libre,\column le phare aussi.\par\page\par ",
+        ["Le quai est libre, le phare aussi."],
+        "",
+    ),
     "a character in two halves": (r"\u-10179?\u-8704?\par ", ["\U0001f600"], ""),
 }
 

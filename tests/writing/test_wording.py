@@ -42,7 +42,7 @@ from amendapply.writing.nominals import cardinal, ordinal, ranks
 from amendapply.writing.operands import noun_of
 
 _NOUNS = {
-    "le mot": ("taxe", "d'", "bateaux-mouches", ", fluviales", "aujourd'hui", "Toutefois,", "A", "« quai »"),
+    "le mot": ("taxe", "2025-26", "d'", "bateaux-mouches", ", fluviales", "aujourd'hui", "Toutefois,", "A", "« a »"),
     "les mots": ("l'État", "à l'", "5 % par an", "2026 et 2027", "en 2026", "du 9°", "(le cas échéant)", "n° 12"),
     "l'année": ("2026", "1998"),
     "la date": ("1er janvier 2026", "le 31 décembre 2026", "15 juin"),
@@ -51,8 +51,10 @@ _NOUNS = {
     "le nombre": ("12", "2 397", "88,9", "163\u202f411"),
     "le signe": (",", ";", "…"),
     "la mention": ("I. –", "Art. L. 12-3. – ", "1° bis –"),
-    "la référence": ("L. 423-14", "L.O. 136‑3", "R. 12 bis A", "l’article L. 12", "II bis", "3°", "a)", ", L. 1"),
-    "les références": ("L. 12 et L. 13", "L. 12, L. 13 et L. 14", "L. 12 à L. 15", "I et II", "articles 12 et 13"),
+    "la référence": ("L. 423-14", "L.O. 136‑3", "R. 12 bis A", "l’article L. 12", "II bis", "3°", "a)", ", L. 1",
+                     "434-4-2", "706-53‑13 bis", "article 222-14"),
+    "les références": ("L. 12 et L. 13", "L. 12, L. 13 et L. 14", "L. 12 à L. 15", "I et II", "articles 12 et 13",
+                       "222-14 et 222-15"),
 }  # fmt: skip
 
 

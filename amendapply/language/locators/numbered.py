@@ -48,6 +48,8 @@ _ITEM_SEPARATOR = lazily(
     _I,
 )
 """« À l'alinéa 3, à l'alinéa 4 et l'alinéa 5 », unlike « À l'alinéa 3, l'alinéa 4… », which goes on otherwise."""
+HEADER_BELOW = lazily(r",\s*\n\s*[A-ZÀ]")
+"""« À l'alinéa 3, », then « Alinéa 4 »: two headers, and no list."""
 _AND = r"\s*(?:,\s*et|,|et|;)\s*"
 _OBJECT_SEPARATOR = lazily(rf"{_AND}(?:(?:de|les?|l'|des|du)?\s*(?:l'|les\s+)?{ALINEA}\s+)?{_DIGIT}", _I)
 """« Supprimer l'alinéa 3 et l'alinéa 4 », unlike « Supprimer l'alinéa 3 et à l'alinéa 4, remplacer… »."""
@@ -237,7 +239,10 @@ def _numbered(sc: Scanner, separator: Pattern) -> tuple[Place, ...]:
             places[-1] = replace(places[-1], edge=Edge.START if "but" in edge["edge"].lower() else Edge.END)
         elif sc.sees("(") and sc.mentions("fois", "reprises", "occurrence"):
             places[-1] = _counted(sc, separator, places)
-        if not sc.take(separator):
+        back = sc.pos
+        if (joint := sc.take(separator)) and HEADER_BELOW.search(joint[0]):
+            sc.pos, joint = back, None
+        if joint is None:
             break
     edged = places and (places[-1].edge is not None or (sc.sees(",") and sc.check_lower(_EDGE_OF)))
     if len(places) > 1 and edged and not any(place.narrowings for place in places[:-1]):

@@ -14,7 +14,7 @@ from amendapply.language.places import read_places
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.language.verbs.replacing import read_late_places, replace_units
 from amendapply.language.verbs.rewriting import ended, read_tail
-from amendapply.language.vocabulary import ALINEA
+from amendapply.language.vocabulary import ALINEA, WORD_NOUN
 from amendapply.operations import (
     Action,
     Alineas,
@@ -43,6 +43,7 @@ _THE_SENTENCE = lazily(r"la\s+phrase(?:\s+suivante)?\s*:\s*(?=\S)", re.IGNORECAS
 _THE_COMMA = lazily(r"(?:la|cette)\s+virgule\b(?!\s*:)", re.IGNORECASE)
 _AND_REPLACE = lazily(r",?\s*(?:et|puis)\s+(?:le|la|les)\s+remplacer\s+par\b", re.IGNORECASE)
 _AND_ALINEAS = lazily(rf",?\s*(?:et|ainsi\s+que)\s+(?=(?:l'|les\s+){ALINEA}\s+\d)", re.IGNORECASE)
+_GIVEN_TO = lazily(rf"(?:aux?|à\s+la|à\s+l')\s*{WORD_NOUN}", re.IGNORECASE)
 _WHAT = "ce qui est à supprimer : des mots, un alinéa, une phrase, un article"
 _NUMBER_ALONE = lazily(r"(?P<number>\d{1,4})\s*(?=[.;]|$)")
 
@@ -73,6 +74,7 @@ def delete_subject(sc: Scanner, context: Context, clause: Clause) -> None:
 
 def _delete_words_or_end(sc: Scanner, context: Context, clause: Clause) -> bool:
     """Delete the words, the comma or the end of a text that are named here; whether there are any."""
+    verb_end = sc.pos
     tail = read_tail(sc, context, clause)
     if tail is None:
         read_modifiers(sc, context, clause)
@@ -85,6 +87,7 @@ def _delete_words_or_end(sc: Scanner, context: Context, clause: Clause) -> bool:
     elif sc.take(_THE_COMMA):
         _delete_comma(sc, context, clause)
     elif words := _read_words(sc, context):
+        _check_object(sc, clause, verb_end, words)
         if _LATE_PLACE.match(sc.text, sc.pos):
             read_late_places(sc, context, clause)
         _delete_words(sc, context, clause, words)
@@ -96,6 +99,17 @@ def _delete_words_or_end(sc: Scanner, context: Context, clause: Clause) -> bool:
     else:
         return False
     return True
+
+
+def _check_object(sc: Scanner, clause: Clause, verb_end: int, words: Words) -> None:
+    """Refuse words that are no object of the verb, and a second object.
+
+    « Supprimer au mot : « X », le mot : « Y » » has lost its verb; « Supprimer cet alinéa « X » » names two things.
+    """
+    if _GIVEN_TO.match(sc.text, sc.skip_spaces(words.span.start)):
+        raise NotUnderstood(words.span.start, "« le mot », « les mots » : ce qui est à supprimer")
+    if clause.named_at == sc.skip_spaces(verb_end) and not sc.governed(verb_end):
+        raise NotUnderstood(words.span.start, "« à » devant l'endroit où sont ces mots, ou rien après lui")
 
 
 def _read_words(sc: Scanner, context: Context) -> Words | None:

@@ -39,6 +39,7 @@ from amendapply.operations import (
     WholeArticle,
 )
 from amendapply.patterns import lazily
+from amendapply.text.labels import read_labels
 
 _I = re.IGNORECASE
 _BY = lazily(r"[,.]?\s*par\b\s*:?\s*", _I)
@@ -265,7 +266,7 @@ def _write_inside(sc: Scanner, context: Context, clause: Clause, announced: Anno
     elif kind is Announced.SENTENCES_AND_ALINEAS and side is Edge.END:
         sentences, alineas = read_sentences_and_alineas(sc, context, announced.count)
         context.emit(AddSentences(sentences, side), places, clause.start, sc.pos)
-        context.emit(InsertAlineas(alineas, side), whole_alineas(places), clause.start, sc.pos)
+        context.emit(InsertAlineas(alineas, side), without_sentences(places), clause.start, sc.pos)
     elif any(place.sentences for place in places):
         raise NotUnderstood(sc.pos, "une phrase, ou l'alinéa après lequel insérer")
     else:
@@ -364,12 +365,12 @@ def _complete_thus(sc: Scanner, context: Context, clause: Clause) -> None:
     if not may_begin(sc):
         raise NotUnderstood(sc.pos, "« : », puis le texte à ajouter")
     new = read_words(sc, context)
-    if not clause.named or not (new[0].islower() or new[0] in ",;"):
+    if not clause.named or not (new[0].islower() or new[0] in ",;") or read_labels(new):
         raise NotUnderstood(sc.pos, "« par » et ce qui est ajouté : des mots, une phrase, un alinéa")
     context.emit(AddWords(new, Edge.END), at_edge(clause.where, Edge.END), clause.start, sc.pos)
 
 
-def whole_alineas(places: tuple[Place, ...]) -> tuple[Place, ...]:
+def without_sentences(places: tuple[Place, ...]) -> tuple[Place, ...]:
     """*places* without the sentences that they name."""
     return tuple(updated(place, sentences=()) for place in places)
 

@@ -61,6 +61,8 @@ _FINANCE_CLASS = "assnatFPF"
 _TEXT_OF_ARTICLE = "assnatFPFprojetloiartexte"
 _NOT_TEXT = lazily(r"assnat(?:Header|Footer|Endnote|1Tome|2Partie)|assnatFPF(?:debut|fin)artexte", re.IGNORECASE)
 _MOTIFS = lazily(r"expos[ée]s?\s+(?:des\s+motifs|sommaire)(?:\s+de\s+l[’']article\b.{0,40})?\s*[.:]?", re.IGNORECASE)
+_LIKE_ARTICLE = lazily(r"(?:(?i:article)\s+(?:\d|[A-Z])|(?i:art)\.\s*\d)[^.;:,«»\n]{0,40}")
+_OPENS_BILL = lazily(r"articles?\s+(?:1(?!\d)|premier|unique|liminaire|préliminaire)", re.IGNORECASE)
 _MOST_NAMED = 3
 _SUBDIVISION = lazily(r"(?:[IVX]+|[A-Z])\.")
 """« I. – IMPÔTS ET RESSOURCES AUTORISÉS », a heading of its own below a « Titre »."""
@@ -81,6 +83,7 @@ def bill_of(source: Source, blocks: Sequence[Block], chamber: str, meta: Mapping
         text = [block for block in blocks[start:] if block.number is not None or block.alinea or not RULE.fullmatch(block.text)]
         title, parts = title_of(blocks[:start]), tuple(_parts(text, notices, motifs))
         cover = cover_of((block.text for block in blocks[:start]), meta)
+        notices += _lost_before(blocks[:start], blocks[first])
     elif any(_TEXT_OF_ARTICLE in block.style for block in blocks) or _are_numbered(blocks):
         notices.append("sans titre d'article, le texte est lu comme celui d'un article unique")
         title, parts = "", (_article("unique", _within_markers(blocks, "unique", motifs), notices),)
@@ -93,6 +96,18 @@ def bill_of(source: Source, blocks: Sequence[Block], chamber: str, meta: Mapping
         bill, doubts_here = checked(bill)
         notices += doubts_here
     return without_duplicates(bill, (*notices, *_told_of(motifs)))
+
+
+def _lost_before(blocks: Sequence[Block], first: Block) -> Iterator[str]:
+    """That an article was not known as one, where *first*, the first that was, is not that which opens a bill."""
+    lost = next((block.text for block in blocks if _is_like_article(block)), "")
+    if lost and not _OPENS_BILL.match(first.text):
+        yield f"« {lost} » n'est pas lu comme le titre d'un article, et ce qui va de là à « {first.text} » est laissé de côté"
+
+
+def _is_like_article(block: Block) -> bool:
+    """Whether *block* begins as the heading of an article does, and is none: « Art. 3 », « ARTICLE DEUX »."""
+    return block.worded and _LIKE_ARTICLE.fullmatch(block.text) is not None and _heading(block) is None
 
 
 def _told_of(motifs: Sequence[str]) -> Iterator[str]:
@@ -295,6 +310,11 @@ def _articles(
     unprinted = not lines and tells_standing(marks)
     notices += [f"article {numbers[-1]} : {block.doubt}" for block in above if block.doubt]
     notices += _doubts(numbers, others, marks, lines)
+    notices += [
+        f"article {numbers[-1]} : « {line.text} » est lu comme un alinéa, et non comme le titre d'un article"
+        for line in lines
+        if line.number is None and _is_like_article(line)
+    ]
     for number in numbers[:-1]:
         yield Article(number, (), named, mark, unprinted)
     last = _article(numbers[-1], lines, notices, named, mark)

@@ -8,7 +8,7 @@ is no text that can be read.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from amendapply.patterns import lazily
 from amendapply.reading.bills.bill_blocks import bill_of
 from amendapply.reading.bills.bill_cover import metadata_of
 from amendapply.reading.bills.bill_paste import with_divisions
+from amendapply.reading.blocks import Block
 from amendapply.reading.documents import PDF, Document
 from amendapply.reading.bills.found_bill import Found
 from amendapply.reading.kinds import refuse_amendment
@@ -41,10 +42,15 @@ def find(source: Source) -> Found:
     """The bill of the page. Raises ``InputError`` where it holds no article."""
     root = parse_html(source)
     kept = _keep_right_column(source, root)
-    blocks = blocks_in(root)
+    blocks = _with_headings(blocks_in(root))
     refuse_amendment(source, (block.text for block in blocks))
     found = bill_of(source, blocks, _chamber(source), metadata_of(source))
     return replace(found, notices=(*kept, *found.notices))
+
+
+def _with_headings(blocks: Sequence[Block]) -> Sequence[Block]:
+    """*blocks*, where their words tell the headings of divisions if nothing on the page is known to be centred."""
+    return blocks if any(block.centred for block in blocks) else with_divisions(blocks)
 
 
 def _chamber(source: Source) -> str:
@@ -60,7 +66,7 @@ def find_document(document: Document, name: str, *, asked: bool = False) -> Foun
     Raises ``InputError`` where it holds no article, or an amendment unless a bill was *asked* for.
     """
     source = Source(name, document.text, document.format)
-    blocks = with_divisions(document.blocks) if document.format == PDF else document.blocks
+    blocks = with_divisions(document.blocks) if document.format == PDF else _with_headings(document.blocks)
     if not asked:
         refuse_amendment(source, (block.text for block in document.blocks))
     found = bill_of(source, blocks, "")

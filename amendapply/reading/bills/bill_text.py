@@ -45,7 +45,8 @@ _LEADING_MARK = lazily(r"\((?:texte\s+)?non\s+modifiée?\)|\(conformes?\)|\(nouv
 _ROMAN = lazily(r"[IVXLC]+(?:er)?|[A-Z]{1,2}")
 _WORD_LATIN = lazily(_LATIN)
 _LONGEST_HEADING = 400
-_SENTENCE_ENDS = (".", ";", ":", "»", '"')
+_BLANKS = lazily(r"[ \t\r\n]+")
+_SENTENCE_ENDS = (".", ";", ":", '"')
 
 
 @frozen
@@ -174,7 +175,19 @@ def _intitule(source: Source, body: str, index: int) -> str:
     """The intitulé that *body* is, from *index* on; law text there means that the line « Article … » is missing."""
     blocks = alineas_of(body)
     for block in blocks:
-        if block.text.endswith(_SENTENCE_ENDS):
+        if _is_law(block.text):
             remedy = "Ajouter la ligne « Article … » qui manque au-dessus."
             raise source.error("texte de loi hors de tout article", source.text.find(block.text, index), remedy)
-    return " ".join(" ".join(block.text.split()) for block in blocks)
+    return " ".join(on_one_line(block.text) for block in blocks)
+
+
+def _is_law(text: str) -> bool:
+    """Whether *text* ends as a sentence or a quotation does; « Création du « pass » » ends with a name."""
+    if text.endswith("»"):
+        return text.startswith("«") or text.count("«") < text.count("»")
+    return text.endswith(_SENTENCE_ENDS)
+
+
+def on_one_line(title: str) -> str:
+    """*title* without line ends; the spaces that hold « 5 000 » together stay."""
+    return _BLANKS.sub(" ", title).strip()

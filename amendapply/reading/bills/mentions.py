@@ -17,8 +17,12 @@ _STANDS = lazily(r"\b(?:conformes?|non\s+modifié(?:e|s|es)?|sans\s+modification
 MARK = r"(?:\([^()]{1,80}\)|\[[^\[\]]{1,80}\])"
 """A mention of the services as most are printed: « (nouveau) », « [Supprimé] »."""
 
-MARKS = rf"(?:\s*+(?:\.?\s?[–—:-]\s*+)?(?:{MARK}|(?i:{_DELETED}|{_LEFT})(?!\w)))*+"
-"""The mentions after the number of an article or a division: « (nouveau) (Supprimé) », « – Supprimé »."""
+_SPOKEN = rf"[(\[]?(?i:{_DELETED}|{_LEFT}|nouveau)(?!\w)[)\]]?"
+MARKS = rf"(?:\s*+(?:{MARK}|(?:\.?\s?[–—:-]\s*+)?{_SPOKEN}))*+"
+"""The mentions after the number of an article or a division: « (nouveau) (Supprimé) », « – Supprimé ».
+
+After a dash or a colon, « (la taxe) » is a title.
+"""
 
 _SPLIT = lazily(rf"({MARK})")
 _MARKS_ALONE = lazily(rf"(?:{MARK}\s*)+")

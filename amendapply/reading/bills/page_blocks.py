@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from amendapply.lexicon import LATIN
 from amendapply.patterns import lazily
 from amendapply.reading.blocks import PICTURED, Block, doubted, shown
+from amendapply.reading.bills.page_margins import left_out, told_of
 from amendapply.reading.markup import local, parse_html
 from amendapply.reading.bills.mentions import MARKS
 from amendapply.reading.source import Source
@@ -24,9 +25,7 @@ if TYPE_CHECKING:
 _SKIPPED = frozenset(
     ("script", "style", "noscript", "template", "head", "select", "option", "button", "iframe", "object")
 )
-_STRUCK = "del"
-"""What is deleted, in a page that tracks its changes."""
-
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _CELLS = ("td", "th")
 _COUNTED = "élément de liste : un numéro compté par la page n'est pas lu"
 _NESTED = "un tableau qui en contient d'autres est lu cellule par cellule"
@@ -73,6 +72,7 @@ _LARGEST_PASTILLE = 60  # pixels: they are 45 by 31
 _MARKER = lazily(rf"{END_OF_ARTICLE}|{START_OF_ARTICLE}")
 _HEADING_CLASS = lazily(r"assnat[1-8][A-Z]")
 _CENTRED = lazily(r"text-align\s*:\s*center", re.IGNORECASE)
+_LABELLED = lazily(r"\s*(?:[IVX]+(?:\s[a-z]+)?\s?\.\s?[–—-]|\d{1,3}°|[a-z]\)\s|«\s)")
 _BLANKS = lazily(r"[ \t\r\n\f]+")
 _ARTICLE = lazily(
     r"\s*articles?\s+(?:\d+(?!\s+(?:de|du|des)\b)|premier|unique|liminaire)"
@@ -119,7 +119,7 @@ def _walk(element: Element, *, centred: bool, item: int | None = None) -> Iterat
         return
     centred = centred or _is_centred(element)
     style = element.get("class") or ""
-    if name == _STRUCK:
+    if left_out(element):
         yield Block("", doubt=_doubt(element))
     elif name == "table" and not _is_layout(element):
         doubt = _doubt_of_table(element)
@@ -156,14 +156,13 @@ def _is_broken_up(element: Element) -> bool:
 
 def _doubt(*elements: Element, lines: bool = True) -> str:
     """What of *elements*, in a row, is left out or joined, in French; *lines* whether blank lines in them tell."""
-    told: list[str] = []
+    told = list(told_of(elements))
     inside = [each for element in elements for each in element.iter()]
-    struck = [words for each in inside if local(each) == _STRUCK if (words := _clean("".join(each.itertext())))]
-    if struck:
-        told.append(f"des mots barrés sont laissés de côté : « {shown(' '.join(struck))} »")
     breaks = [each for each in inside if local(each) == "br" and not (each.tail or "").strip()]
     if lines and any(after is not None and local(after) == "br" for after in (each.getnext() for each in breaks)):
         told.append("des lignes qu'une ligne vide sépare sont lues comme un seul alinéa")
+    elif lines and any(local(each) == "br" and _LABELLED.match(each.tail or "") for each in inside):
+        told.append("des lignes qui commencent par un numéro sont lues comme un seul alinéa")
     return " ; ".join(told)
 
 
@@ -178,7 +177,7 @@ def _outside_cells(element: Element) -> Iterator[str]:
     yield element.text or ""
     for child in element:
         name = local(child)
-        if name and name not in _SKIPPED and name != _STRUCK and not (name in _CELLS and local(element) == "tr"):
+        if name and name not in _SKIPPED and not left_out(child) and not (name in _CELLS and local(element) == "tr"):
             yield " "
             yield from _outside_cells(child)
         yield child.tail or ""
@@ -260,7 +259,7 @@ def _mixed(element: Element, centred: bool) -> Iterator[Block]:
 
 
 def _is_centred(element: Element) -> bool:
-    if _HEADING_CLASS.match(element.get("class") or ""):
+    if local(element) in _HEADINGS or _HEADING_CLASS.match(element.get("class") or ""):
         return True
     aligned = (element.get("align") or "").casefold() == "center" or local(element) == "center"
     return aligned or bool(_CENTRED.search(element.get("style") or ""))
@@ -308,7 +307,7 @@ def _text(element: Element) -> str:
 def _pieces(element: Element) -> Iterator[str]:
     """The text of *element*, comments and scripts left out, its breaks and inner blocks set apart by a space."""
     name = local(element)
-    if not name or name in _SKIPPED or name == _STRUCK or _is_pastille(element):
+    if not name or name in _SKIPPED or _is_pastille(element) or left_out(element):
         return
     if name == "br" or name in _BLOCKS:
         yield " "

@@ -92,8 +92,10 @@ def _one_of(source: Source, rank: int, value: Any) -> Record | Unreadable:
         return read if read.amendment.text or read.amendment.fate in WITHHELD else without_text(source, number)
     if number := words(record, "numero"):
         if isinstance(at(record, "dispositif"), str):
-            return Record(_eliasse(record))
-        return Record(_nosdeputes(record)) if isinstance(at(record, "texte"), str) else without_text(source, number)
+            return Record(_eliasse(record), sort=words(record, "sortEnSeance"))
+        if isinstance(at(record, "texte"), str):
+            return Record(_nosdeputes(record), sort=words(record, "sort"))
+        return without_text(source, number)
     return Unreadable(source.error(f"amendement de rang {rank} : {_OTHER}", remedy=_REMEDY))
 
 
@@ -101,6 +103,7 @@ def _open_data(record: Any) -> Record:
     division = at(record, "pointeurFragmentTexte", "division")
     designation = words(division, "articleDesignationCourte")
     target = target_of(words(division, "titre") or designation, words(division, "avant_A_Apres"), designation)
+    life = at(record, "cycleDeVie")
     amendment = Amendment(
         number=words(record, "identification", "numeroLong") or None,
         text=_dispositif(record),
@@ -112,7 +115,13 @@ def _open_data(record: Any) -> Record:
         of_text=number_of_text(words(record, "texteLegislatifRef")),
         extra=_open_extra(record),
     )
-    return Record(amendment, words(record, "uid"), words(record, "amendementParentRef"), words(record, "triAmendement"))
+    return Record(
+        amendment,
+        uid=words(record, "uid"),
+        parent=words(record, "amendementParentRef"),
+        order=words(record, "triAmendement"),
+        sort=words(life, "sort") or words(life, "etatDesTraitements", "etat", "libelle"),
+    )
 
 
 def _open_extra(record: Any) -> dict[str, str]:

@@ -64,7 +64,8 @@ def _single(element: Element) -> Record:
         of_text=words(element, "texte", "numBibard").strip() or None,
         extra=_single_extra(element),
     )
-    return Record(amendment, order=words(element, "triAmendement").strip())
+    sort = words(element, "sortEnSeance") or words(element, "etat")
+    return Record(amendment, order=words(element, "triAmendement").strip(), sort=sort)
 
 
 def _single_extra(element: Element) -> dict[str, str]:
@@ -120,6 +121,7 @@ def _exported(element: Element) -> Record:
     division = child(element, "pointeurFragmentTexte", "division")
     designation = words(division, "articleDesignationCourte")
     target = target_of(words(division, "titre") or designation, words(division, "avant_A_Apres"), designation)
+    sort = words(element, "sort", "sortEnSeance") or words(element, "sort") or words(element, "etat")
     amendment = Amendment(
         number=on_one_line(words(element, "numeroLong") or words(element, "identifiant", "numero")) or None,
         text=dispositif(words(element, "corps", "dispositif")),
@@ -127,13 +129,14 @@ def _exported(element: Element) -> Record:
         position=target.position,
         authors=authors(words(element, "signataires", "texteAffichable")),
         expose=plain(words(element, "corps", "exposeSommaire")),
-        fate=fate(words(element, "sort", "sortEnSeance") or words(element, "sort") or words(element, "etat")),
+        fate=fate(sort),
         of_text=number_of_text(words(element, "identifiant", "saisine", "refTexteLegislatif")),
         extra=_exported_extra(element),
     )
     return Record(
         amendment,
-        words(element, "uid").strip(),
-        words(element, "amendementParent").strip(),
-        words(element, "triAmendement").strip(),
+        uid=words(element, "uid").strip(),
+        parent=words(element, "amendementParent").strip(),
+        order=words(element, "triAmendement").strip(),
+        sort=sort,
     )

@@ -26,13 +26,19 @@ _DAYS = ("tabled", "published", "decided")
 _DAY = lazily(r"(?P<day>\d{2})/(?P<month>\d{2})/(?P<year>\d{4})\b")
 _ISO = lazily(r"\d{4}-\d{2}-\d{2}(?:T|$|\s)")
 _FATES = (
-    (lazily(r"adopt", re.IGNORECASE), "adopté"),
-    (lazily(r"rejet", re.IGNORECASE), "rejeté"),
-    (lazily(r"retir|vot[ée] par division.*retir", re.IGNORECASE), "retiré"),
-    (lazily(r"tomb|satisfait ou sans objet|devenu sans objet", re.IGNORECASE), "tombé"),
+    (lazily(r"adopt[ée]e?s?\b", re.IGNORECASE), "adopté"),
+    (lazily(r"rejet[ée]e?s?\b", re.IGNORECASE), "rejeté"),
+    (lazily(r"retir[ée]e?s?\b|vot[ée] par division.*retir", re.IGNORECASE), "retiré"),
+    (lazily(r"tomb[ée]e?s?\b|satisfait ou sans objet|devenu sans objet", re.IGNORECASE), "tombé"),
     (lazily(r"irrecevab|irr\b", re.IGNORECASE), "irrecevable"),
     (lazily(r"non\s+soutenu", re.IGNORECASE), "non soutenu"),
 )
+_SAID_OF_IT = lazily(r"(?:cet\s+amendement|il)\s+(?:est|a\s+été)\s+", re.IGNORECASE)
+_PENDING = lazily(
+    r"en\s+(?:traitement|recevabilité|attente)\b|[àa]\s+(?:discuter|déposer)\b|discuté\b|recevable\b|(?:AC|DI|ET|R)$",
+    re.IGNORECASE,
+)
+"""What a record says of an amendment whose fate is not known yet."""
 FATES = ("adopté", "rejeté", "retiré", "tombé", "irrecevable", "non soutenu")
 """What can become of an amendment in the chamber."""
 
@@ -113,9 +119,19 @@ def _number_of_article(written: str) -> str:
 
 @lru_cache(maxsize=64)
 def fate(words: str) -> str | None:
-    """The fate in the words of a record, None for « En traitement » and the like."""
+    """The fate with which the words of a record begin, None for « En traitement » and the like.
+
+    « Non adopté » and « Sans objet (adoption de l'amendement n° 3) » are not « adopté ».
+    """
     words = on_one_line(words)
-    return fate_of(words) or next((name for pattern, name in _FATES if pattern.search(words)), None)
+    start = said.end() if (said := _SAID_OF_IT.match(words)) else 0
+    return fate_of(words) or next((name for pattern, name in _FATES if pattern.match(words, start)), None)
+
+
+def is_unknown_fate(words: str) -> bool:
+    """Whether the *words* of a record say of its amendment what is neither a fate nor that it has none yet."""
+    words = on_one_line(words)
+    return bool(words) and fate(words) is None and _PENDING.match(words) is None
 
 
 def fate_of(words: str) -> str | None:

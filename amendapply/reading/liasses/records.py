@@ -9,6 +9,8 @@ from amendapply.amendment import Amendment, number_key
 from amendapply.errors import InputError
 from amendapply.frozen import frozen
 from amendapply.patterns import lazily
+from amendapply.reading.liasses.particulars import is_unknown_fate
+from amendapply.reading.markup import on_one_line
 from amendapply.reading.source import Source, Unreadable
 
 _NUMBER = lazily(r"N0*(?P<number>\d+)$")
@@ -20,13 +22,14 @@ class Record:
     """An amendment as its source gives it, with what places it among the others of its bundle.
 
     ``uid`` is its identifier there and ``parent`` that of its parent; ``order`` a key that sorts in the order of
-    discussion.
+    discussion. ``sort``: what the source says of its fate, in its own words.
     """
 
     amendment: Amendment
     uid: str = ""
     parent: str = ""
     order: str = ""
+    sort: str = ""
 
 
 @frozen
@@ -53,6 +56,17 @@ def without_text(source: Source, number: str, line: int | None = None) -> Unread
     message = f"amendement {number} : l'enregistrement n'a pas de dispositif."
     remedy = "Le télécharger de nouveau, ou indiquer la page de l'amendement."
     return Unreadable(InputError(message, source=source.name, line=line, remedy=remedy))
+
+
+def unknown_fates(found: Iterable[Record | Discussion | Unreadable]) -> Iterator[str]:
+    """What the sources of *found* say of a fate that is not known, each word once: a remark, in French."""
+    numbers: dict[str, list[str]] = {}
+    for each in found:
+        if isinstance(each, Record) and each.amendment.fate is None and is_unknown_fate(each.sort):
+            numbers.setdefault(on_one_line(each.sort), []).append(each.amendment.name)
+    for words, names in numbers.items():
+        others = f" et {len(names) - 1} autre{'s' if len(names) > 2 else ''}" if len(names) > 1 else ""
+        yield f"sort inconnu « {words} », laissé de côté : amendement {names[0]}{others}."
 
 
 def resolved(found: Sequence[Record | Discussion | Unreadable]) -> Iterator[Amendment | Unreadable]:

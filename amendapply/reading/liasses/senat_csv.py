@@ -98,7 +98,7 @@ def _record(name: str, line: int, record: dict[str, str]) -> Record | Unreadable
     if not any(char.isdigit() for char in number) or "Sort" not in record:
         message = "ligne qui n'est pas un amendement : des colonnes manquent ou sont décalées."
         return Unreadable(InputError(message, source=name, line=line, remedy=_REMEDY))
-    return Record(_amendment(number, record))
+    return Record(_amendment(number, record), sort=record["Sort"])
 
 
 def _amendment(number: str, record: dict[str, str]) -> Amendment:
@@ -132,4 +132,6 @@ def _with_prefix(record: Record, known: Collection[str]) -> Record:
     if named is None or prefix is None or number_key(named)[0] in known:
         return record
     whole = f"{prefix[0]}{named}"
-    return Record(replace(record.amendment, parent=whole)) if number_key(whole)[0] in known else record
+    if number_key(whole)[0] not in known:
+        return record
+    return replace(record, amendment=replace(record.amendment, parent=whole))

@@ -34,7 +34,7 @@ _LEFT_OUT |= dict.fromkeys(("listtext", "pntext"), "élément de liste : un num�
 """What of them is reported, in French."""
 
 _SIGNS = {"tab": "\t", "line": "\n", "emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’", "ldblquote": "“"}
-_SIGNS |= {"rdblquote": "”", "bullet": "•", "emspace": " ", "enspace": " "}
+_SIGNS |= {"rdblquote": "”", "bullet": "•", "emspace": " ", "enspace": " ", "page": "\n", "column": "\n"}
 _CONTROLS = {"~": "\u00a0", "_": "\u2011", "-": "", "\n": "\n"}
 _DEEPEST = 500
 _BROKEN = "document RTF illisible."
@@ -136,7 +136,7 @@ def _worded(page: _Page, state: _State, match: re.Match[str]) -> tuple[_State, i
         return state, state.fallback
     if word in _SIGNS:
         page.text.append(_SIGNS[word])
-    elif word in ("par", "sect", "page", "column"):
+    elif word in ("par", "sect"):
         page.end_paragraph(state)
     elif word in ("nestcell", "nestrow"):
         page.text.append(" ")

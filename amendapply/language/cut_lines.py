@@ -1,0 +1,51 @@
+"""Lines that a page has cut in the middle of a sentence."""
+
+from __future__ import annotations
+
+import re
+
+from amendapply.language.context import Context
+from amendapply.language.scanner import Scanner
+from amendapply.language.vocabulary import WORD_NOUN
+from amendapply.patterns import lazily
+
+_HALF_LINE = lazily(r"(?:[^\W_]|,|')[ ]?-?(?=\s*\Z)")
+_CUT_NUMBER = lazily(r"\d-\s*\Z")
+"""« la loi n° 2025- / 127 »."""
+_LOWER = lazily(r"(?!i{2,3}\.|iv\.|vi{1,3}\.|ix\.)[a-zà-ÿœ]{2,}\b(?!\s*[)°])")
+_WIDE = 40
+"""Characters: a shorter line may be a heading, or an item of a list."""
+_ORDERS = lazily(
+    rf"(?:par\s+)?(?:les?|la|l')\s*{WORD_NOUN}\s*:|(?:insérer|remplacer|supprimer|substituer)\b", re.IGNORECASE
+)
+"""« … de l'article 3, / les mots : »: lines that commands break."""
+
+
+def mended(sc: Scanner, context: Context, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """*spans*, a line that a page has cut in mid-sentence being one with the next.
+
+    Sure is a long line that ends with a letter before one that begins with a small word; a remark reports the others.
+    """
+    whole: list[tuple[int, int]] = []
+    for start, end in spans:
+        if whole and is_cut(sc, whole[-1], start) and not _table_in(sc, *whole[-1]):
+            last = sc.text[slice(*whole[-1])].rstrip()
+            is_sure = last.endswith("-") or len(last) - last.rfind("\n") > _WIDE
+            if is_sure and last[-1] not in ",'" and not _ORDERS.match(sc.text, start):
+                context.remark("des lignes coupées au milieu d'une phrase ont été jointes")
+                whole[-1] = (whole[-1][0], end)
+                continue
+            context.remark("des lignes qui semblent coupées au milieu d'une phrase ont été laissées telles quelles")
+        whole.append((start, end))
+    return whole
+
+
+def is_cut(sc: Scanner, last: tuple[int, int], at: int) -> bool:
+    """Whether the sentence of the line *last* goes on in the line at *at*."""
+    if sc.text[last[1] - 2 : last[1]].rstrip().endswith("-") and _CUT_NUMBER.search(sc.text, *last):
+        return sc.text[at].isdecimal()
+    return _LOWER.match(sc.text, at) is not None and _HALF_LINE.search(sc.text, *last) is not None
+
+
+def _table_in(sc: Scanner, start: int, end: int) -> bool:
+    return "<table>" in sc.text[start:end]
