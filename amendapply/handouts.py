@@ -128,7 +128,7 @@ class LawHandout(PageHandout):
     """
 
     __slots__ = ()
-    _WRITER = "law.writing"
+    _WRITER = "law"
 
     def to_docx(self, path: str | Path | None = None) -> bytes:
         """A Word table, its changes tracked, written to *path* too where one is given. Raises OSError.

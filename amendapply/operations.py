@@ -66,11 +66,13 @@ class Proposed:
     """« le texte proposé par le 2° du I pour l'article L. 423-14 »: the quoted text that a label introduces.
 
     ``article`` is "" where the instruction names none; ``alinea`` is a rank inside the quoted text, None for all of it.
+    ``labels``: « au 2° du II du texte proposé… », what is meant of the quoted text, outermost first.
     """
 
     path: tuple[str, ...]
     article: str
     alinea: Rank | None = None
+    labels: tuple[str, ...] = ()
 
 
 @frozen

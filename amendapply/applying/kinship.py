@@ -14,12 +14,12 @@ from amendapply.amendment import Amendment, number_key
 from amendapply.bill import article_key
 from amendapply.edits import WordAction
 from amendapply.frozen import frozen
+from amendapply.language.exposes import dispositif_of
 from amendapply.locating import Refused, Survey, home_of
 from amendapply.locating.sites import Site
 from amendapply.locating.words import LONG_ENOUGH
 from amendapply.operations import Alineas, InsertWords, Operation, Reading
 from amendapply.patterns import lazily
-from amendapply.text.cleaning import clean
 from amendapply.text.matching import are_found
 from amendapply.text.typography import fold
 
@@ -204,7 +204,7 @@ def _units(reading: Reading) -> list[Alineas]:
 
 def lines_of(amendment: Amendment) -> list[str]:
     """The alinéas of *amendment* for its sub-amendments: the lines of its dispositif, command lines included."""
-    return [line.strip() for line in clean(amendment.text).text.split("\n") if line.strip()]
+    return [line.strip() for line in dispositif_of(amendment.text).text.split("\n") if line.strip()]
 
 
 def _holds_words(lines: list[str], child: Reading) -> bool:

@@ -79,12 +79,11 @@ def consolidate_law(
 
 def _deliver(made: Consolidation, to: Delivery[LawFormat], context: int) -> None:
     """Write *made* where it goes; once in a file, only what became of the clauses goes to the screen."""
-    from amendapply.rendering.law.writing import effect_lines, report_of
-    from amendapply.rendering.law.writing import write as written
+    from amendapply.rendering.law import effect_lines, render, report_of
     from amendapply.rendering.outcomes import fate_lines
 
     width = screen_width()
-    deliver(written(made, on_screen(to), context=context, width=width), to)
+    deliver(render(made, on_screen(to), context=context, width=width), to)
     report = report_of(made)
     if to.path is not None:
         write_lines(report.closing())

@@ -20,6 +20,7 @@ from amendapply.language.boundaries import (
 from amendapply.language.contents import COMMAND_IN_ARTICLE, read_article
 from amendapply.language.context import Context
 from amendapply.language.cut_lines import mended
+from amendapply.language.exposes import dispositif_of
 from amendapply.language.guillemets import literal_lines
 from amendapply.language.parser import NOTICE
 from amendapply.language.passives import of_code
@@ -40,7 +41,6 @@ from amendapply.operations import (
     WholeArticle,
 )
 from amendapply.patterns import lazily
-from amendapply.text.cleaning import clean
 
 _INTRODUCTION = lazily(
     r"ins[ée]rer\s+(?:un\s+(?:nouvel\s+)?article(?:\s+additionnel)?\s+ainsi\s+rédigé|l'article\s+(?:additionnel\s+)?suivant)\s*:",
@@ -59,7 +59,7 @@ _THESE_ARTICLES = lazily(r"\s*(?:supprimer\s+ces\s+articles|ces\s+articles\s+son
 
 def read_deletion(text: str, articles: tuple[str, ...]) -> Reading | None:
     """« Supprimer ces articles » of an amendment that its metadata put on these *articles*; None for any other text."""
-    cleaned = clean(text)
+    cleaned = dispositif_of(text)
     sc = Scanner(cleaned)
     if not _THESE_ARTICLES.fullmatch(sc.text):
         return None
@@ -83,7 +83,7 @@ def read_body(text: str, side: Edge) -> Reading | None:
     The whole of it is the article, whatever verbs it holds; a remark says where a line reads like a command. None where
     a line commands a change of the bill itself, or is no text of a law at all.
     """
-    cleaned = clean(text)
+    cleaned = dispositif_of(text)
     sc, context = Scanner(cleaned), Context(remarks=list(cleaned.remarks))
     if sc.check(NOTICE):
         return None

@@ -13,6 +13,7 @@ from functools import lru_cache
 from amendapply.language.boundaries import SENTENCES_ALONE, begins_part, next_boundary
 from amendapply.language.clauses import Clause, Modifier, names_number
 from amendapply.language.context import MOST_OPERATIONS, Context, whole
+from amendapply.language.exposes import dispositif_of
 from amendapply.language.gages import read_bare_gage, skip_compensation
 from amendapply.language.modifiers import read_modifiers
 from amendapply.language.parts import enter_parts
@@ -40,7 +41,7 @@ from amendapply.operations import (
     WholeArticle,
 )
 from amendapply.patterns import lazily
-from amendapply.text.cleaning import STRUCK_OUT, Cleaned, clean
+from amendapply.text.cleaning import STRUCK_OUT, Cleaned
 
 _I = re.IGNORECASE
 _NOISE = lazily(r"[\s.,;»•·▪>]*+(?:(?:-(?=\s)(?!\s*(?:La|Les?)\s)|\"(?=\s*(?:$|\n))|«(?=\s*(?:$|\n)))[\s.,;»•·▪>]*+)*")
@@ -121,7 +122,7 @@ def parse(text: str) -> Reading:
 
     Any string at all gives a ``Reading``: phrases that no rule claims stand in ``unread``, with their place in *text*.
     """
-    cleaned = clean(text)
+    cleaned = dispositif_of(text)
     sc, context = Scanner(cleaned), Context(remarks=list(cleaned.remarks))
     unread: list[Unread] = []
     if NOTICE.match(sc.text, sc.skip_spaces(0)):

@@ -41,7 +41,10 @@ _COMMA_SENTENCES = lazily(rf",\s*(?=(?:à|aux?|la)\s+(?:la\s+)?{RANKS}\s+phrase\
 _COMMA_CELLS = lazily(rf",\s*(?=(?:tableau|(?:(?:{CARDINAL}\s+)?{RANKS}\s+)?(?:lignes?|colonnes?)\b))")
 _COMMA_ALINEA = lazily(rf",\s*(?={ALINEA}\s+\d)")
 """« , tableau », « , deuxième ligne », « , alinéa 2 »: what parts an alinéa from a place in its table, at the Sénat."""
-_BARE_EDGE_FOLLOWED = lazily(r"\s*(?:,|:|\n|$|supprimer|insérer|ajouter|remplacer|substituer|compléter)", _I)
+_BARE_EDGE_FOLLOWED = lazily(
+    r"\s*(?:,|:|\n|$|supprimer|insérer|ajouter|remplacer|substituer|compléter|les?\s+mots?\b|la\s+(?:mention|référence)\b)",
+    _I,
+)
 _LEAD = lazily(
     r"(?P<nowhere>[^\w§]|par\s|(?:aux?|les?)\s+mots?\b)|(?P<governed>(?:à|a|aux?|dans|sur|pour)\b)"
     r"|(?P<of>(?:de|du|des|dudit|desdite?s?)\b|d')"
@@ -66,8 +69,9 @@ def read_places(sc: Scanner, context: Context, within: tuple[Place, ...] = ()) -
         start = sc.pos
         if _take_and(sc, begin) and _goes_with(sc, begin, start):
             context.cited = cited if is_cited(phrases[-1].places, cited or context.header) else phrases[-1].places
+            joint = sc.text[start : sc.pos].strip()
             if more := _read_phrase(sc, context, within):
-                unclosed = sc.text[start] == "," and _stand_apart(phrases[-1], more)
+                unclosed = joint == "," and _stand_apart(phrases[-1], more)
                 phrases.append(more)
                 continue
         sc.pos, context.cited = start, cited

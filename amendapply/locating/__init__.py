@@ -31,7 +31,7 @@ from amendapply.locating.passages import (
 )
 from amendapply.locating.refusals import Liberties, Refused, not_found, unsupported
 from amendapply.locating.sites import Locating, Site, Survey, no_article
-from amendapply.locating.stray_quotes import without_stray_quotes
+from amendapply.locating.stray_quotes import check_emptied, without_stray_quotes
 from amendapply.locating.table_edits import edit_cells
 from amendapply.locating.whole_alineas import (
     delete_alineas,
@@ -164,6 +164,7 @@ def locate(
     kept = _distinct([edit for edit in edits if not _idle(survey, edit)])
     remark_places(locating, operation)
     if in_words := [edit for edit in kept if isinstance(edit, TextEdit)]:
+        check_emptied(in_words, survey)
         check_markup(locating, operation, in_words)
         check_suppressed(locating, operation, in_words)
         remark_doubts(locating, operation, in_words)

@@ -7,10 +7,12 @@ none.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
-from amendapply.edits import Edit, Insertion, Rewriting
-from amendapply.locating.sites import Locating, Site
+from amendapply.edits import Edit, Insertion, Rewriting, TextEdit
+from amendapply.locating.refusals import ambiguous
+from amendapply.locating.sites import Locating, Site, Survey
 from amendapply.operations import InsertAlineas, Operation, ReplaceAlineas, ReplaceArticle
 from amendapply.text.labels import is_quoted
 
@@ -29,6 +31,16 @@ def without_stray_quotes(locating: Locating, operation: Operation, edit: Edit) -
     lines = () if _doubled(operation) or _announced(site, edit) else _bare(edit.lines)
     locating.liberties.take(_LEFT_OUT if lines else _KEPT)
     return replace(edit, lines=lines) if lines else edit
+
+
+def check_emptied(edits: Iterable[TextEdit], survey: Survey) -> None:
+    """Refuse « supprimer le mot : « port » » where the bill says « le mot : « port » »: guillemets would stay empty."""
+    for edit in edits:
+        if edit.new.strip():
+            continue
+        text = survey.site(edit.target).texts[edit.alinea]
+        if text[: edit.start].rstrip().endswith("«") and text[edit.end :].lstrip().startswith("»"):
+            raise ambiguous(f"à l'alinéa {edit.alinea + 1}, des guillemets resteraient vides : sont-ils à supprimer ?")
 
 
 def _quoted_alone(site: Site, edit: Insertion | Rewriting) -> bool:

@@ -58,9 +58,9 @@ def locate_unit(locating: Locating, unit: Unit) -> list[Range]:
             return [_ranked(home, _from_to(home, path, label), None)]
         case Labelled():  # « le second alinéa des I à III »
             return each_unit(locating, unit)
-        case Proposed(path, article, alinea):
+        case Proposed(path, article, alinea, labels):
             home = locating.article
-            return [_ranked(home, _proposed(home, path, article), alinea)]
+            return [_ranked(home, _inside(home, _proposed(home, path, article), labels), alinea)]
 
 
 def each_unit(locating: Locating, unit: Unit) -> list[Range]:
@@ -269,6 +269,8 @@ def _proposed(site: Site, path: tuple[str, ...], article: str) -> _Held:
         raise not_found(f"{site.name} ne propose pas de texte à cet endroit")
     if article and (shown := _shown(site, start, stop, article)):
         return shown
+    if article and all(_is_article(site.texts[first]) for first, _ in quotations):
+        raise not_found(f"{site.name} ne propose pas à cet endroit de texte pour l'article {article}")
     introduced = [(first, last) for first, last in quotations if article and _introduces(site, first - 1, article)]
     if len(introduced) == 1:
         return _Held(*introduced[0])
@@ -278,6 +280,21 @@ def _proposed(site: Site, path: tuple[str, ...], article: str) -> _Held:
             f"{site.name} propose plusieurs textes à cet endroit : celui qui est visé{name} n'est pas reconnu"
         )
     return _Held(*quotations[0])
+
+
+def _inside(site: Site, held: _Held, labels: tuple[str, ...]) -> _Held:
+    """The alinéas under *labels* among those that *held* has: « le II du texte proposé »."""
+    if not labels:
+        return held
+    opening = (head for rank in range(held.start, held.stop) for head in _opening(site, rank))
+    heads = [head for head in opening if _ends_with(site.paths[head.rank][: head.depth], labels)]
+    name = f"« {', '.join(labels)} » dans le texte proposé"
+    if not heads:
+        raise not_found(f"{site.name} n'a pas de {name}")
+    if len(heads) > 1:
+        raise ambiguous(f"{site.name} a plusieurs {name}")
+    found = _held(site, heads[0])
+    return _Held(found.start, min(found.stop, held.stop), found.before)
 
 
 def _shown(site: Site, start: int, stop: int, article: str) -> _Held | None:

@@ -157,7 +157,7 @@ def origins_export(desk: Desk, ending: str) -> Export:
 
 def law_export(desk: Desk, ending: str, shown: str = "") -> Export:
     """The law as ``consolidate`` writes it. Raises ``InputError`` for no such form."""
-    from amendapply.rendering.law.writing import write
+    from amendapply.rendering.law import render
 
     form: LawFormat = exports.known(LAW_ENDINGS, ending)
-    return exports.export(f"loi.{ending}", write(_consolidation_of(desk, desk.now, shown), form))
+    return exports.export(f"loi.{ending}", render(_consolidation_of(desk, desk.now, shown), form))

@@ -170,8 +170,12 @@ def _unit(places: list[Place], hand: Hand) -> Nominal:
                 return label_path(path, tuple(label for found in labels for label in found), last)
             ranked = [place.unit.alinea for place in places if isinstance(place.unit, Labelled)]
             return _ranked(label_path(path, path[-1:], last), ranked)
-        case Proposed(path, article, alinea):
-            return _ranked(_proposed(path, article), [] if alinea is None else [alinea])
+        case Proposed(path, article, alinea, labels):
+            proposed = _proposed(path, article)
+            if labels:
+                inside = label_path(labels, labels[-1:])
+                proposed = Nominal(inside.article, f"{inside.name} {proposed.of}")
+            return _ranked(proposed, [] if alinea is None else [alinea])
         case WholeBill():
             return Nominal("l'", f"ensemble {_bill(setting).of}", inside="dans l'")
         case BillTitle():

@@ -12,7 +12,7 @@ from amendapply.consolidating.result import Consolidation
 from amendapply.consolidating.three_laws import consolidate
 from amendapply.law import Articles, LawArticle
 from amendapply.rendering.formats import LawFormat
-from amendapply.rendering.law.writing import write
+from amendapply.rendering.law import render
 from amendapply.text.headings import read_heading
 from tests.folders import ROOT
 from tests.rendering.test_akoma import AKN, schema, tree  # noqa: F401
@@ -43,7 +43,7 @@ def _consolidated() -> Consolidation:
 
 
 def _written(format_: LawFormat) -> str:
-    made = write(_consolidated(), format_)
+    made = render(_consolidated(), format_)
     assert isinstance(made, str)
     return made
 

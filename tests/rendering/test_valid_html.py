@@ -8,8 +8,6 @@ from typing import Any
 import pytest
 
 import amendapply
-from amendapply.rendering.formats import Format
-from amendapply.rendering.law.writing import write
 from tests.folders import ROOT
 
 LANDMARKS = ("main", "aside", "nav", "header", "footer", "search")
@@ -57,7 +55,7 @@ def pages() -> dict[str, str]:
         "comparison": amendapply.compare(text, result.bill).to_html(),
         "liasse": amendapply.check(text, amendments).to_html(),
         "blame": amendapply.blame(text, result.bill, amendments).to_html(),
-        "columns": str(write(amendapply.consolidate(*law()), Format.HTML)),
+        "columns": amendapply.consolidate(*law()).to_html(),
     }
 
 

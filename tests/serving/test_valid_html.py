@@ -17,8 +17,6 @@ import amendapply
 from amendapply.reading import load_bill
 from amendapply.reading.laws.law_files import load_law
 from amendapply.rendering.blame.blame_page import page_of as blame_page
-from amendapply.rendering.formats import Format
-from amendapply.rendering.law.writing import write
 from amendapply.serving.desk import fill
 from amendapply.serving.worker import Job, Kind, Task
 from benchmarks.live_server import Live, serving
@@ -177,5 +175,5 @@ def handed_round() -> Iterator[tuple[str, str]]:
     yield "blame", blame_page(amendapply.blame(bill, official, liasse))
     text, law = load_bill(BILLS / "refuges.yaml"), load_law(BILLS / "droit-refuges.jsonl")
     amendments = amendapply.load_amendments(BILLS / "amendements-refuges.yaml")
-    yield "law", str(write(amendapply.consolidate(text, law), Format.HTML))
-    yield "columns", str(write(amendapply.consolidate(text, law, amendments), Format.HTML))
+    yield "law", amendapply.consolidate(text, law).to_html()
+    yield "columns", amendapply.consolidate(text, law, amendments).to_html()

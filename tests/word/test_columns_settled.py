@@ -17,8 +17,8 @@ from amendapply.consolidating.three_columns import Aligned, columns_of
 from amendapply.redline import Change, consolidated, original
 from amendapply.rendering.controls import visible
 from amendapply.rendering.formats import LawFormat
+from amendapply.rendering.law import render, report_of
 from amendapply.rendering.law.comparative_table import heads_of
-from amendapply.rendering.law.writing import report_of, write
 from tests.folders import ROOT
 from tests.word import libreoffice
 from tests.word.expecting import of_alinea, paragraphs
@@ -62,8 +62,8 @@ def settled(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Consoli
     found = {}
     for name, made in consolidations():
         table, law = folder / f"{name}.docx", folder / f"{name}-law.docx"
-        table.write_bytes(write(made, LawFormat.DOCX))  # type: ignore[arg-type]
-        law.write_bytes(write(made, LawFormat.DOCX_TRACKED))  # type: ignore[arg-type]
+        table.write_bytes(render(made, LawFormat.DOCX))  # type: ignore[arg-type]
+        law.write_bytes(render(made, LawFormat.DOCX_TRACKED))  # type: ignore[arg-type]
         found[name] = made, table, law
     libreoffice.settle(folder, folder / "profile")
     return found
@@ -113,23 +113,23 @@ def test_the_tracked_law_is_the_new_one_or_the_one_in_force(
 
 
 def test_three_columns_lie_on_the_long_side_of_the_page() -> None:
-    content = write(example(amended=True), LawFormat.DOCX)
+    content = render(example(amended=True), LawFormat.DOCX)
     assert isinstance(content, bytes)
     (page,) = body(content).iter(f"{W}pgSz")
     assert (page.get(f"{W}w"), page.get(f"{W}h"), page.get(f"{W}orient")) == ("16838", "11906", "landscape")
     assert {len(table.findall(f"{W}tblGrid/{W}gridCol")) for table in body(content).iter(f"{W}tbl")} == {3}
-    two = write(example(amended=False), LawFormat.DOCX)
+    two = render(example(amended=False), LawFormat.DOCX)
     assert isinstance(two, bytes)
     assert {len(table.findall(f"{W}tblGrid/{W}gridCol")) for table in body(two).iter(f"{W}tbl")} == {2}
 
 
 def test_changes_are_signed_by_the_clause_and_the_amendment() -> None:
-    content = write(example(amended=True), LawFormat.DOCX)
+    content = render(example(amended=True), LawFormat.DOCX)
     assert isinstance(content, bytes)
     signed = {(author, text) for _, author, text in changes(content)}
     assert {("art. 1er, al. 2", "trois mois"), ("art. 1er, al. 2 (COM-3)", "quatre mois")} <= signed
     assert not any("Amendement" in author for author, _ in signed)
-    tracked = write(example(amended=True), LawFormat.DOCX_TRACKED)
+    tracked = render(example(amended=True), LawFormat.DOCX_TRACKED)
     assert isinstance(tracked, bytes)
     assert ("art. 1er, al. 2 (COM-3)", "quatre mois") in {(author, text) for _, author, text in changes(tracked)}
 
@@ -137,9 +137,9 @@ def test_changes_are_signed_by_the_clause_and_the_amendment() -> None:
 def test_a_clause_that_is_refused_is_told_at_the_end() -> None:
     bill = amendapply.Bill.from_text("À l'article L. 326-1 du code du tourisme, le mot : « zouave » est supprimé.")
     made = amendapply.consolidate(bill, amendapply.load_law(ROOT / "bills" / "droit-refuges.jsonl"))
-    content = write(made, LawFormat.DOCX)
+    content = render(made, LawFormat.DOCX)
     assert isinstance(content, bytes)
     texts = ["".join(each.itertext()) for each in body(content).iter(f"{W}p")]
     assert any(text.startswith("art. unique, al. 1 : Non appliqué") for text in texts)
-    note = part(write(made, LawFormat.DOCX_TRACKED), "word/endnotes.xml")  # type: ignore[arg-type]
+    note = part(render(made, LawFormat.DOCX_TRACKED), "word/endnotes.xml")  # type: ignore[arg-type]
     assert "Dispositions non consolidées et remarques" in "".join(note.itertext())

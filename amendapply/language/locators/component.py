@@ -10,7 +10,6 @@ from amendapply.language.locators.labelled import (
     read_amendment,
     read_article,
     read_path_label,
-    read_proposed,
     read_titles,
 )
 from amendapply.language.locators.lines_and_columns import read_cells
@@ -21,6 +20,7 @@ from amendapply.language.locators.numbered import (
     read_sentences,
 )
 from amendapply.language.locators.phrase import Draft
+from amendapply.language.locators.proposed import read_proposed
 from amendapply.language.numbers import CARDINAL
 from amendapply.language.scanner import Scanner
 from amendapply.language.vocabulary import ALINEA, DIVISION_NOUN, PHRASE

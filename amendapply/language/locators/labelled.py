@@ -7,11 +7,10 @@ from collections.abc import Iterator
 
 from amendapply.language.context import Context
 from amendapply.language.locators.phrase import Draft, label_kind, may_end_range
-from amendapply.language.numbers import RANKS
 from amendapply.language.scanner import NotUnderstood, Pattern, Scanner
-from amendapply.language.vocabulary import ALINEA, CODE, DATE, DIVISION_KIND
+from amendapply.language.vocabulary import ALINEA, CODE, DIVISION_KIND
 from amendapply.lexicon import LATIN
-from amendapply.operations import BillTitle, DivisionTitle, Labelled, Place, Proposed, WholeArticle, WholeBill
+from amendapply.operations import BillTitle, DivisionTitle, Labelled, Place, WholeArticle, WholeBill
 from amendapply.patterns import lazily
 from amendapply.text.labels import is_of_law
 
@@ -32,7 +31,7 @@ _CODE_ARTICLE = lazily(
     0,
 )
 _AMENDMENT = lazily(
-    r"(?:sous-amendement\s+à\s+l')?amendement\b(?:\s*(?:n\s*[°o]\s*)?(?P<number>[A-Z]{0,3}-?[A-Z]{0,3}\d+"
+    r"(?:sous-amendement\s+(?:n\s*[°o]\s*(?:[A-Z]{1,4}-)?\d{1,6}\s+)?à\s+l')?amendement\b(?:\s*(?:n\s*[°o]\s*)?(?P<number>[A-Z]{0,3}-?[A-Z]{0,3}\d+"
     r"(?:[ ]*rect(?:ifiée?|\.)?(?:[ ]*" + LATIN + r"\b)?)?))?",
     _I,
 )
@@ -80,23 +79,6 @@ _NEXT_OUTER_LABEL = lazily(r"(?:\s*,\s*(?:et\s+)?|\s+et\s+)(?:du\s+)?", _I)
 """« le 2° des I et II », « le premier alinéa du I et du II », unlike « au premier alinéa du I et au II »."""
 _LAST_LABEL = lazily(r"\s+[àÀ]\s+")
 _LABEL_WORD = lazily(r"(?:paragraphe|point)\s+", _I)
-_PROPOSED = lazily(r"texte\s+propos[ée]s?\s+(?:par\s+)?(?:(?:cet|le\s+présent|l')\s*article)?", _I)
-_PROPOSED_BY = lazily(r"(?:par\s+)?(?:le|la|l'|du)\s*", _I)
-_PROPOSED_END = r"\s*[,:.;\n]|\s*$|\s+par\s"
-_PROPOSED_PART = (
-    rf"(?:(?:le|la|les|l')\s*(?:{RANKS}\s+{ALINEA}|[IVX]+|\d+\s?°|[a-z]\))"
-    rf"(?:\s+et\s+(?:le|la|les)\s+{RANKS}\s+{ALINEA})?\s+(?:de|du)\s+)?"
-)
-_PROPOSED_ARTICLE = rf"(?:[LRDA]\.?\s?(?:O\.\s?)?)?\d+(?:[ -]\d+)*(?:[ ]+{LATIN})*(?:[ ]+(?-i:[A-Z]{{1,2}})\b)?"
-_OF_LAW = rf"(?:même\s+code|même\s+loi|{CODE}|loi\s+n\s?°\s?\d{{2,4}}-\d{{1,5}}(?:\s+du\s+{DATE})?)"
-_TO_WRITE = r"pour\s+(?:(?:rédiger|compléter|modifier|rétablir|remplacer|insérer)\s+)?"
-_AFTER_PROPOSED = rf"(?:\s+(?:du|de\s+la|de)\s+{_OF_LAW}(?={_PROPOSED_END})|(?={_PROPOSED_END}|\s+(?:les?|la|et|l')\b))"
-_PROPOSED_FOR = lazily(
-    rf"\s*,?\s*(?:de\s+cet\s+article\s*)?{_TO_WRITE}{_PROPOSED_PART}"
-    rf"(?:l'\s*article|les\s+articles|un\s+article)\s+(?P<article>{_PROPOSED_ARTICLE}){_AFTER_PROPOSED}",
-    _I,
-)
-_SAME_TEXT = lazily(r"(?:texte|rédaction)\b", _I)
 _WHOLE_BILL = lazily(
     r"(?:ensemble\s+(?:du\s+(?:projet|texte)|de\s+la\s+proposition)"
     r"|tout\s+le\s+(?:projet|texte)|toute\s+la\s+proposition)(?:\s+de\s+loi)?\b",
@@ -129,7 +111,7 @@ THE_TITLE = DivisionTitle("titre")
 """« le titre », which nothing else names."""
 _TITLE = lazily(r"intitulé|titre|ensemble|toute?\s+l[ea]\b|division|chapitre|section|sous-section|livre|partie", _I)
 """How what ``read_titles`` reads begins."""
-_DEEPEST = 8
+DEEPEST = 8
 """Labels one inside the other."""
 _LONGEST = 50
 """Labels in a list."""
@@ -229,32 +211,6 @@ def read_amendment(sc: Scanner, context: Context, draft: Draft, anaphoric: bool)
     if match["number"] and sc.mentions("présenté") and sc.take_here(_AUTHORS):
         context.remark("l'auteur que l'en-tête nomme n'a pas été comparé à celui de l'amendement parent")
     draft.unit = WholeArticle()
-    return True
-
-
-def read_proposed(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) -> bool:
-    """« le texte proposé par le I de cet article pour l'article L. 423-14 du code… », « du même texte »."""
-    if anaphoric and sc.take(_SAME_TEXT):
-        cited = next((p.unit for p in context.cited if isinstance(p.unit, Proposed)), None)
-        if cited is None:
-            return False
-        draft.spots, draft.unit = (), cited
-        return True
-    if draft.path or draft.unit is not None or (draft.spots and draft.alineas == (None,)):
-        return False  # « le 2° du texte proposé », « l'alinéa 8 du texte proposé »: no unit says so
-    if not sc.take(_PROPOSED):
-        return False
-    path: list[str] = []
-    while len(path) < _DEEPEST:
-        here = sc.pos
-        by = sc.take(_PROPOSED_BY)
-        if (path and not by) or not (label := read_label(sc)):
-            sc.pos = here
-            break
-        path.append(label)
-    found = sc.take(_PROPOSED_FOR)
-    draft.spots = ()
-    draft.unit = Proposed(tuple(reversed(path)), " ".join(found["article"].split()) if found else "")
     return True
 
 
@@ -379,7 +335,7 @@ def _names_bare_title(sc: Scanner) -> bool:
 def _division_title(sc: Scanner, match: re.Match[str]) -> DivisionTitle:
     """« l'intitulé de la section 1 du chapitre Ier du titre II »: the divisions that hold it, after its own."""
     of: list[tuple[str, str]] = []
-    while match["number"] and len(of) < _DEEPEST and (outer := sc.take_here(_OUTER_DIVISION)):
+    while match["number"] and len(of) < DEEPEST and (outer := sc.take_here(_OUTER_DIVISION)):
         of.append((outer["kind"].lower(), outer["number"]))
     return DivisionTitle((match["kind"] or "").lower().removesuffix("division"), match["number"] or "", tuple(of))
 

@@ -34,7 +34,7 @@ from amendapply.patterns import lazily
 
 _AND_WORDS = lazily(
     r"(?:,?\s*(?:et|ainsi\s+que)\s+|\s*,\s*)"
-    r"(?=(?:par\s+)?(?:les?|la|l')?\s*(?:(?:deux|trois|quatre|cinq|six)\s+fois\s+)?(?:les?|la|l')\s*|[«\"])",
+    r"(?=(?:par\s+)?(?:les?|la|l')?\s*(?:(?:deux|trois|quatre|cinq|six)\s+fois\s+)?(?:les?|la|l')\s*|:?\s*[«\"])",
     re.IGNORECASE,
 )
 _COMMA_WORDS = lazily(r"[ ]*,\s*(?=(?:les?|la|l')\s*[^\W\d])", re.IGNORECASE)

@@ -171,7 +171,8 @@ def replace(sc: Scanner, context: Context, clause: Clause) -> None:
         read_late_places(sc, context, clause)
         if not sc.take(_BY):
             raise NotUnderstood(sc.pos, "« par » et les mots nouveaux")
-        old, new = _new_words(sc, context, old)
+        start = sc.pos
+        old, new = _quoted_alike(sc, context, *_new_words(sc, context, old), start)
         _emit(sc, context, clause, old, new)
         old = _another(sc, context, _AND_MORE)
 
@@ -195,6 +196,26 @@ def _new_words(sc: Scanner, context: Context, old: Words) -> tuple[Words, str]:
     if announced is not None and announced.kind in (Announced.WORDS, Announced.SENTENCES):
         return old, read_sentences(sc, context)
     raise NotUnderstood(sc.pos, "les mots nouveaux")
+
+
+def _quoted_alike(sc: Scanner, context: Context, old: Words, new: str, start: int) -> tuple[Words, str]:
+    """« Remplacer les mots : / « port », « quai » / par les mots : / « môle » », the new words being read from *start*.
+
+    Where a line holds several words in guillemets, these are the bill's: so are those around the other line.
+    """
+    if not context.telegraphic or _in_quotes(old.text) == _in_quotes(new):
+        return old, new
+    if _in_quotes(old.text) and _in_quotes(sc.source[start : sc.pos]):
+        return old, f"« {new} »"
+    if _in_quotes(new) and _in_quotes(sc.source[old.span.start : old.span.end]):
+        return updated(old, text=f"« {old.text} »"), new
+    return old, new
+
+
+def _in_quotes(text: str) -> bool:
+    """Whether *text*, which a noun may introduce, ends with a guillemet that closes one at its beginning."""
+    line = text[text.rfind("\n") + 1 :].strip(" .,;\u00a0")
+    return line.startswith("«") and line.endswith("»")
 
 
 def _emit(sc: Scanner, context: Context, clause: Clause, old: Words, new: str) -> None:

@@ -14,7 +14,7 @@ from amendapply.liasse.signatories import UNKNOWN, group_key, group_names
 from amendapply.liasse.verdicts import Cluster, Displaced, Doomed, Family, Passage, Verdict
 from amendapply.outcome import Problem
 from amendapply.reading.source import Unreadable
-from amendapply.rendering.law.writing import effect_data
+from amendapply.rendering.law.law_json import effect_data
 from amendapply.rendering.redline_json import json_text, problem_data
 from amendapply.rendering.review.review import (
     REFUSALS,

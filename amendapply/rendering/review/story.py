@@ -45,7 +45,7 @@ def render_story(told: Told, format_: StoryFormat) -> str:
 
 def _story(told: Told) -> dict[str, Any]:
     """One object: the amendment as in a check, and the others, that its fate depends on, by index and number."""
-    from amendapply.rendering.law.writing import effect_data
+    from amendapply.rendering.law.law_json import effect_data
 
     story, report = told.report.explain(told.number), told.report
     verdict, amendment = story.verdict, story.verdict.amendment
