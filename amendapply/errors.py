@@ -24,6 +24,7 @@ _REASONS = {
     errno.EINVAL: "nom ou opération impossible",
 }
 
+_FULL = (errno.ENOSPC, errno.EDQUOT)
 
 MOST_LISTED = 10
 _SHOWN = 60
@@ -34,6 +35,13 @@ def reason_of(error: OSError) -> str:
     if sys.platform == "win32" and error.errno in (errno.EACCES, errno.EPERM):
         return "accès refusé : le fichier est peut-être ouvert dans un autre programme"
     return _REASONS.get(error.errno or 0) or error.strerror or str(error)
+
+
+def remedy_of(error: OSError) -> str:
+    """What to do about it, in French; "" where the system does not say which file it is about."""
+    if error.errno in _FULL:
+        return "Libérer de la place, puis recommencer."
+    return "Vérifier le chemin et les droits." if error.filename else ""
 
 
 def how_to_install(requirement: str) -> str:

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 
 from amendapply.cli.choices import (
     AMENDMENTS,
+    AUTHORS,
     BILL,
     CONTEXT,
     FATES,
     FORCE,
     FORMAT,
+    GROUPS,
     HOME_ARTICLE,
     NUMBERS,
     OUTPUT,
@@ -25,6 +27,7 @@ from amendapply.cli.inputs import (
     read_amendments_from,
     read_bill_from,
     refuse_shared_input,
+    signatories_in,
     tell_versions,
     with_its_own,
 )
@@ -34,6 +37,7 @@ if TYPE_CHECKING:
     from amendapply.amendment import Amendment
     from amendapply.bill import Bill
     from amendapply.liasse.choosing import Selection
+    from amendapply.liasse.signatories import Signatories
 
 SOME_REFUSED = 1
 """The exit code where some amendment could not be applied."""
@@ -50,6 +54,8 @@ def apply_amendments(
     article: Annotated[list[str] | None, HOME_ARTICLE] = None,
     only: Annotated[list[str] | None, NUMBERS] = None,
     fate: Annotated[list[str] | None, FATES] = None,
+    author: Annotated[list[str] | None, AUTHORS] = None,
+    group: Annotated[list[str] | None, GROUPS] = None,
     strict: Annotated[bool, _STRICT] = False,
     mechanical: Annotated[bool, _MECHANICAL] = False,
     lift_gages: Annotated[bool, _LIFT] = False,
@@ -74,7 +80,9 @@ def apply_amendments(
     refuse_shared_input(bill, *bundle)
     to = delivery(output, format_, ENDINGS, Format.TERMINAL, [bill, *bundle], force=force)
     text = read_bill_from(bill)
-    chosen = _choose(read_amendments_from(bundle), separated(only), separated(fate))
+    read = read_amendments_from(bundle)
+    signed = signatories_in(read, author, group)
+    chosen = _choose(read, separated(only), separated(fate), signed)
     with waiting(f"Application de {len(chosen)} amendements…", len(chosen)):
         placed = _placed(text, chosen, separated(article), strict)
         result = apply(text, placed, strict=strict, conventions=not mechanical, lift_gages=lift_gages)
@@ -87,15 +95,22 @@ def apply_amendments(
 
 
 def _choose(
-    amendments: Sequence[Amendment], only: Sequence[str] | None, fates: Sequence[str] | None
+    amendments: Sequence[Amendment], only: Sequence[str] | None, fates: Sequence[str] | None, signed: Signatories
 ) -> tuple[Amendment, ...]:
+    from dataclasses import replace
+
     from amendapply.liasse.choosing import select
     from amendapply.reading.liasses.particulars import named_fate
 
     selection = select(amendments, only, None if fates is None else [named_fate(fate) for fate in fates], listed)
+    selection = replace(
+        selection,
+        chosen=tuple(each for each in selection.chosen if signed.tabled(each)),
+        left_out=tuple(each for each in selection.left_out if signed.tabled(each.amendment)),
+    )
     tell_versions(selection)
     _tell_fates(selection)
-    if not amendments:
+    if not selection.chosen:
         notify("aucun amendement n'est à appliquer.")
     return selection.chosen
 

@@ -80,8 +80,13 @@ def _parted(sources: Sequence[str], liasses: Sequence[str]) -> tuple[list[str], 
         return list(sources[:2]), [list(sources[2:])]
     if len(sources) != len(liasses) + 1:
         remedy = "Donner --liasse une fois pour chaque passage d'une version à la suivante."
-        raise InputError(f"{len(sources)} versions et {len(liasses)} liasses.", remedy=remedy)
+        count = f"{len(sources)} version{_s(sources)} et {len(liasses)} liasse{_s(liasses)}."
+        raise InputError(count, remedy=remedy)
     return list(sources), [[liasse] for liasse in liasses]
+
+
+def _s(things: Sequence[str]) -> str:
+    return "s" if len(things) > 1 else ""
 
 
 def _blamed(texts: Sequence[Bill], amendments: Sequence[tuple[Amendment, ...]]) -> Blame:

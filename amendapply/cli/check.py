@@ -9,18 +9,18 @@ from contextlib import contextmanager, suppress
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Annotated
 
-from amendapply.cli.choices import FATES, FORCE, HOME_ARTICLE, NUMBERS, separated
+from amendapply.cli.choices import AUTHORS, FATES, FORCE, GROUPS, HOME_ARTICLE, NUMBERS, separated
 from amendapply.cli.completion import amendment_numbers
-from amendapply.cli.console import listed, notify, notify_each, progress, screen_width, waiting
+from amendapply.cli.console import notify, progress, screen_width, waiting
 from amendapply.cli.declaring import Argument, Exit, Option
 from amendapply.cli.delivering import deliver, deliver_review, delivery, on_screen
 from amendapply.cli.inputs import (
     decisions_in,
     is_dossier,
-    latest_of,
     read_bill_from,
     read_each_from,
     refuse_shared_input,
+    signatories_in,
 )
 from amendapply.errors import InputError
 from amendapply.rendering.formats import REPORT_ENDINGS, ReviewFormat, StoryFormat
@@ -78,6 +78,8 @@ def check_liasse(
     only: Annotated[list[str] | None, NUMBERS] = None,
     article: Annotated[list[str] | None, HOME_ARTICLE] = None,
     fate: Annotated[list[str] | None, FATES] = None,
+    author: Annotated[list[str] | None, AUTHORS] = None,
+    group: Annotated[list[str] | None, GROUPS] = None,
     jobs: Annotated[int, _JOBS] = 1,
     law: Annotated[str | None, _LAW] = None,
     force: Annotated[bool, FORCE] = False,
@@ -88,6 +90,7 @@ def check_liasse(
       amendapply check loi.html liasse.zip
       amendapply check loi.html liasse.zip --adopted 12,15 --problems
       amendapply check loi.html liasse.zip -o liasse.html
+      amendapply check loi.html liasse.zip --group écologiste --author "Mme Roux"
       amendapply check loi.html liasse.zip --law codes/
       amendapply check --no-text liasse.csv --format json
       amendapply check retraites.dossier --voted -o liasse.csv
@@ -95,6 +98,7 @@ def check_liasse(
     Codes de sortie : 0 tout s'applique ; 1 un amendement ne s'applique pas, ou n'a pas pu être lu ; 2 entrée
     inutilisable.
     """
+    from amendapply.cli.narrowing import asked_for, in_their_articles, refuse_unknown
     from amendapply.rendering.review.review import Review
 
     text, bundle = (None, sources) if no_text else _parted(sources)
@@ -103,16 +107,32 @@ def check_liasse(
     _refuse_contradiction(text, law, explain, to)
     bill = None if text is None else _bill(text)
     read, unreadable = read_each_from(bundle)
-    chosen = _chosen(bill, _only(read, separated(only)), separated(article), separated(fate))
     votes = separated(adopted) or []
-    _refuse_unknown(chosen, votes if explain is None else [*votes, explain])
+    signed = signatories_in(read, author, group)
+    taken = [read[rank].name for rank, _ in decisions_in(sources[0], read)] if voted else []
+    asked = asked_for(read, separated(only), separated(fate), [*votes, *taken])
+    chosen = in_their_articles(bill, asked, separated(article))
+    refuse_unknown(chosen, votes if explain is None else [*votes, explain])
     decisions = decisions_in(sources[0], chosen) if voted else []
     report, unchecked = _decided(*_check_all(bill, chosen, votes, jobs), decisions)
     if explain is not None:
         _explain(report, explain, to, bill, law)
         return
     effects = _effects(bill, law, report.verdicts)
-    review = Review(report, unreadable, unchecked, problems, screen_width(), effects=effects)
+    shown = None
+    if author is not None or group is not None:
+        shown = frozenset(rank for rank, each in enumerate(chosen) if signed.tabled(each))
+        if not shown:
+            notify("aucun des amendements vérifiés n'est à la fois de ces signataires et de ces groupes.")
+    review = Review(
+        report=report,
+        unreadable=unreadable,
+        unchecked=unchecked,
+        problems_only=problems,
+        width=screen_width(),
+        shown=shown,
+        effects=effects,
+    )
     deliver_review(review, to)
     if not review.sound:
         raise Exit(SOME_DO_NOT_APPLY)
@@ -184,54 +204,6 @@ def _bill(path: str) -> Bill:
         if misplaced or (os.path.exists(path) and is_bundle(path)):
             error.remedy = "Le premier fichier est le texte, les suivants la liasse ; sans texte, ajouter --no-text."
         raise
-
-
-def _only(read: tuple[Amendment, ...], numbers: Sequence[str] | None) -> tuple[Amendment, ...]:
-    from amendapply.liasse.choosing import select
-
-    return read if numbers is None else select(read, numbers, listed=listed).chosen
-
-
-def _chosen(
-    bill: Bill | None, read: tuple[Amendment, ...], articles: Sequence[str] | None, fates: Sequence[str] | None
-) -> tuple[Amendment, ...]:
-    """The latest version of each amendment, whatever its fate unless one is asked for."""
-    from amendapply.liasse.choosing import assign, place
-    from amendapply.reading.liasses.particulars import named_fate
-
-    chosen = latest_of(read)
-    if fates is not None:
-        wanted = [named_fate(fate) for fate in fates]
-        chosen = tuple(amendment for amendment in chosen if amendment.fate in wanted)
-    if not chosen:
-        notify("aucun amendement n'est à vérifier.")
-    if bill is None:
-        return chosen
-    if articles is None:
-        return _placed(bill, chosen)
-    if len(articles) == 1:
-        return assign(bill, chosen, articles[0], listed)
-    return place(bill, chosen, articles, listed=listed).amendments
-
-
-def _placed(bill: Bill, amendments: tuple[Amendment, ...]) -> tuple[Amendment, ...]:
-    """*amendments*, those that name no article being given the only one where they apply, as ``apply`` does."""
-    from amendapply.liasse.choosing import place_each
-
-    placement, doubts = place_each(bill, amendments, listed)
-    notify_each([*map(str, doubts), *(f"{notice}." for notice in placement.notices("vérifié"))])
-    return placement.amendments
-
-
-def _refuse_unknown(amendments: tuple[Amendment, ...], numbers: Sequence[str]) -> None:
-    """Raise InputError where no amendment has one of *numbers*: better before the work than after it."""
-    from amendapply.amendment import number_key, signatures
-
-    names = (*(amendment.name for amendment in amendments), *signatures(amendments))
-    known = {number_key(name)[0] for name in names}
-    for number in numbers:
-        if number_key(number)[0] not in known:
-            raise InputError(f"la liasse n'a pas d'amendement {number}.", remedy="Les numéros sont ceux de la liasse.")
 
 
 def _check_all(

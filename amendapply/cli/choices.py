@@ -45,6 +45,19 @@ FATES = Option(
     complete=fates,
 )
 
+AUTHORS = Option(
+    "--author",
+    metavar="NOM",
+    help="Ne prend que les amendements dont un signataire a ce nom, ou ces mots dans son nom ; de plusieurs : "
+    "Roux,Bihan, ou l'option répétée.",
+)
+GROUPS = Option(
+    "--group",
+    metavar="GROUPE",
+    help="Ne prend que les amendements de ce groupe, nommé comme par stats, ou par quelques mots de son nom ; de "
+    "plusieurs : de même.",
+)
+
 
 def separated(values: Sequence[str] | None) -> list[str] | None:
     """The items of *values*, each of which may list several with commas; None where the option was not given."""

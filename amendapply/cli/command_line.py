@@ -103,7 +103,7 @@ def _placed(command: Command, words: Sequence[str]) -> Iterator[tuple[str, Any]]
         elif rest:
             yield parameter.key, _converted(parameter, rest.pop(0))
     if rest:
-        raise UsageError(f"argument de trop : {rest[0]}.")
+        raise UsageError(f"argument de trop : {rest[0].strip() or '« »'}.")
 
 
 def _of_environment(command: Command) -> Iterator[tuple[str, Any]]:

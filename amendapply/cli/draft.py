@@ -144,13 +144,13 @@ def article_of(bill: Bill, number: str) -> Article:
 
 
 def _narrowed(old: Bill, new: Bill, numbers: Sequence[str], source: str) -> tuple[Bill, Bill]:
-    """Both bills with these articles alone; the only article of *new* matches a single one whatever its number."""
+    """Both bills with these articles alone, each once; the only article of *new* matches one whatever its number."""
     from dataclasses import replace
 
     kept: list[tuple[Article, Article]] = []
-    for number in numbers:
-        before = article_of(old, number)
-        alone = new.articles[0] if len(new.articles) == len(numbers) == 1 else None
+    asked = {(before := article_of(old, number)).number: (before, number) for number in numbers}
+    for before, number in asked.values():
+        alone = new.articles[0] if len(new.articles) == len(asked) == 1 else None
         after = new.find_article(number) or alone
         if after is None:
             raise InputError(f"le texte modifié n'a pas d'article {number}.", source=source)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from amendapply.amendment import Amendment
     from amendapply.bill import Bill
     from amendapply.liasse.choosing import Selection
+    from amendapply.liasse.signatories import Signatories
     from amendapply.reading.bills.found_bill import Found
     from amendapply.reading.source import Unreadable
     from amendapply.serving.store import Contents
@@ -103,6 +104,17 @@ def tell_versions(selection: Selection) -> None:
     twice = [absence.amendment.name for absence in selection.left_out if absence.reason is Reason.TWICE]
     if twice:
         notify(f"donnés deux fois, et pris une seule : {listed(tuple(dict.fromkeys(twice)))}.")
+
+
+def signatories_in(
+    amendments: Sequence[Amendment], authors: Sequence[str] | None, groups: Sequence[str] | None
+) -> Signatories:
+    """Whom of those of *amendments* the user asks for; a word that means several of them is told."""
+    from amendapply.liasse.signatories import signatories
+
+    found = signatories(amendments, authors, groups, listed)
+    notify_each([f"« {words} » : {listed(names)}." for words, names in found.told])
+    return found
 
 
 # ------------------------------------------------------ The dossier of `amendapply serve`, which is a bill and a liasse

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from amendapply.cli.commands import NAMES, all_commands, command_named
 from amendapply.cli.console import Loudness, abandon_output, fail, open_streams, screen_width, speak, write
 from amendapply.cli.declaring import COMMON, Exit, Option, Parameter, UsageError
-from amendapply.errors import InputError, reason_of
+from amendapply.errors import InputError, reason_of, remedy_of
 
 UNUSABLE = 2
 """The exit code for an input that cannot be used, or an output that cannot be written."""
@@ -54,8 +54,7 @@ def run() -> None:
         fail("interrompu.", _INTERRUPTED)
     except OSError as error:
         place = f"{error.filename} : " if error.filename else ""
-        remedy = " Vérifier le chemin et les droits." if error.filename else ""
-        fail(f"{place}lecture ou écriture impossible ({reason_of(error)}).{remedy}", UNUSABLE)
+        fail(f"{place}lecture ou écriture impossible ({reason_of(error)}). {remedy_of(error)}".rstrip(), UNUSABLE)
     except Exception as error:
         if sys.flags.dev_mode:
             raise

@@ -64,4 +64,5 @@ def show_bill(
 def _only(bill: Bill, numbers: Sequence[str]) -> Bill:
     from amendapply.cli.draft import article_of
 
-    return bill.with_parts(article_of(bill, number) for number in numbers)
+    asked = (article_of(bill, number) for number in numbers)
+    return bill.with_parts({article.number: article for article in asked}.values())

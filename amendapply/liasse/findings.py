@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import field, replace
 
-from amendapply.amendment import ADOPTED, number_key, signatures
+from amendapply.amendment import ADOPTED, number_key, number_order, signatures
 from amendapply.applying.application import apply
 from amendapply.bill import Bill
 from amendapply.edits import TITLE
-from amendapply.errors import InputError, shown
+from amendapply.errors import InputError, shortened, shown
 from amendapply.frozen import frozen
 from amendapply.handouts import ReportHandout
 from amendapply.liasse.collisions import Ground
@@ -131,8 +131,11 @@ def find(report: Report, number: str | int) -> Verdict:
     """The verdict of the amendment *number*: that exact version, otherwise the only one.
 
     Of different amendments of one number, « 5 (1/2) » is the first. Raises ``InputError`` where the liasse has no such
-    amendment, or several.
+    amendment, or several, and for what is no number.
     """
+    if not isinstance(number, str | int):
+        remedy = 'Les donner un à un : report.adopt("12").adopt("15").'
+        raise InputError(f"un numéro d'amendement est attendu, et non {shown(number)}.", remedy=remedy)
     number = str(number)
     written = [verdict for verdict in report.verdicts if verdict.amendment.number == number]
     return written[0] if len(written) == 1 else find_all(report, (number,))[0]
@@ -158,7 +161,16 @@ def _only(versions: _Versions, number: str) -> Verdict:
     if found:
         names = " ou ".join(f"« {name} »" for name in [*signed][:_SHOWN])
         raise InputError(f"plusieurs amendements portent le numéro {number}.", remedy=f"Demander {names}.")
-    raise InputError(f"la liasse n'a pas d'amendement {number}.", remedy="Les numéros sont ceux de la liasse.")
+    raise unknown_amendment(number, [name for each in versions.values() for _, name, _ in each])
+
+
+def unknown_amendment(
+    number: str, names: Iterable[str], listed: Callable[[Sequence[str]], str] = shortened
+) -> InputError:
+    """The error for a *number* that no amendment of the liasse has; it lists the *names* of those there are."""
+    known = sorted(dict.fromkeys(names), key=number_order)
+    remedy = f"Numéros de la liasse : {listed(known)}." if known else "Elle n'a aucun amendement."
+    return InputError(f"la liasse n'a pas d'amendement {number.strip() or '« »'}.", remedy=remedy)
 
 
 def story(report: Report, verdict: Verdict) -> Story:

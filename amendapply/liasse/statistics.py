@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
-from amendapply.amendment import ADOPTED, BESIDE, Amendment
+from amendapply.amendment import ADOPTED, BESIDE
 from amendapply.applying.subamendments import parent_text
 from amendapply.bill import Article, Bill, Heading
 from amendapply.comparing.worddiff import diff_words
@@ -13,15 +13,12 @@ from amendapply.edits import TITLE, Deletion, Edit, NewHeading, Rewriting, TextE
 from amendapply.frozen import frozen
 from amendapply.handouts import FiguresHandout
 from amendapply.liasse.findings import Report, require_report
+from amendapply.liasse.signatories import UNKNOWN, group_key, group_names
 from amendapply.liasse.verdicts import Verdict
 from amendapply.outcome import Status
 from amendapply.redline import Change
 
-_GROUP = re.compile(r"\bgroupes?\s+(?:politiques?\s+)?(?P<name>\S.*)", re.IGNORECASE)
-_CODE = re.compile(r"PO\d+")
 _WORD = re.compile(r"\w+(?:[-‑.,’']\w+)*")
-UNKNOWN = "non précisé"
-"""Where an amendment names no article, no group or no fate."""
 
 
 @frozen
@@ -59,7 +56,7 @@ def statistics(report: Report) -> Statistics:
     require_report(report)
     words = {verdict.rank: words_changed(_edited(report, verdict), verdict.edits) for verdict in report.verdicts}
     in_order = [report.verdicts[rank] for rank in report.discussion.ranks]
-    groups = _groups([verdict.amendment for verdict in report.verdicts])
+    groups = group_names([verdict.amendment for verdict in report.verdicts])
 
     def counts(name: Callable[[Verdict], str]) -> tuple[Count, ...]:
         parts: dict[str, list[Verdict]] = {}
@@ -70,7 +67,7 @@ def statistics(report: Report) -> Statistics:
     return Statistics(
         _count("total", in_order, words),
         counts(_article),
-        _largest_first(counts(lambda verdict: groups[verdict.amendment.group or group_of(verdict.amendment.authors)])),
+        _largest_first(counts(lambda verdict: groups[group_key(verdict.amendment)])),
         _largest_first(counts(lambda verdict: verdict.status.value)),
         _largest_first(counts(lambda verdict: verdict.amendment.fate or UNKNOWN)),
     )
@@ -83,32 +80,6 @@ def _largest_first(counts: Iterable[Count]) -> tuple[Count, ...]:
 def _edited(report: Report, verdict: Verdict) -> Bill | None:
     """What *verdict* edits: the bill, or the lines of the amendment that a sub-amendment edits."""
     return report.bill if verdict.parent is None else parent_text(report.verdicts[verdict.parent].amendment)
-
-
-def _groups(amendments: Iterable[Amendment]) -> dict[str, str]:
-    """The name of each group of *amendments*, by what their source calls it, or else by what their authors do.
-
-    The Assemblée calls groups « PO845419 ». Where all amendments of that group that name one name the same, it stands
-    before: « Socialistes et apparentés (PO845419) ».
-    """
-    signed: dict[str, set[str]] = {}
-    for amendment in amendments:
-        own = group_of(amendment.authors)
-        signed.setdefault(amendment.group or own, set()).update({own} - {UNKNOWN})
-    return {group: _group_name(group, names) for group, names in signed.items()}
-
-
-def _group_name(group: str, signed: set[str]) -> str:
-    if _CODE.fullmatch(group) and len(signed) == 1:
-        return f"{next(iter(signed))} ({group})"
-    match = _GROUP.match(group)
-    return match["name"] if match else group
-
-
-def group_of(authors: Iterable[str]) -> str:
-    """The political group that *authors* name: « les membres du groupe Écologiste » gives "Écologiste"."""
-    found = (_GROUP.search(author) for author in authors)
-    return next((" ".join(match["name"].split()).rstrip(".,") for match in found if match), UNKNOWN)
 
 
 def _article(verdict: Verdict) -> str:

@@ -74,7 +74,9 @@ def _checked(given: str | os.PathLike[str]) -> str:
         raise InputError("fichier introuvable.", remedy="Vérifier le chemin.")
     if len(text) > _LONGEST_PATH or _NOT_A_PATH.search(text):
         shown = " ".join(text[:60].split())
-        remedy = "Pour lire un texte, le donner dans io.StringIO(texte) ; un article seul, à Bill.from_text."
+        remedy = (
+            "Un texte se donne par « - » (entrée standard) ; en Python, dans io.StringIO(texte) ou à Bill.from_text."
+        )
         raise InputError(f"ce n'est pas un chemin de fichier : « {shown}… ».", remedy=remedy)
     return text
 

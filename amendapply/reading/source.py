@@ -64,7 +64,7 @@ class Source:
     def stem(self) -> str | None:
         """The name of the file without folder nor extension, None for the standard input and « /dev/fd/63 »."""
         named = self.name and self.name != STANDARD_INPUT and not self.name.startswith("/dev/")
-        return _parted(self.name)[0] if named else None
+        return stem_of(self.name) if named else None
 
     def error(self, message: str, index: int | None = None, remedy: str = "") -> InputError:
         """The error *message* about the character at *index* of the text, or about the whole of it."""
@@ -134,6 +134,20 @@ def _parted(path: str | Path) -> tuple[str, str]:
     name = os.path.basename(path)
     stem, ending = os.path.splitext(name)
     return (name, "") if ending == "." else (stem, ending)
+
+
+def stem_of(path: str | Path) -> str:
+    """The name of the file without its folder nor its ending, as a text: what an amendment without a number is called.
+
+    A Mac parts « é » into a letter and an accent, which are put together again; a byte of a name that is no letter in
+    UTF-8 is « � », which can be written anywhere.
+    """
+    stem = _parted(path)[0]
+    if stem.isascii():
+        return stem
+    from unicodedata import normalize
+
+    return normalize("NFC", stem.encode("utf-8", "surrogateescape").decode("utf-8", "replace"))
 
 
 def starts_with(path: str | Path, signature: bytes) -> bool:
@@ -249,16 +263,21 @@ def source_of(text: str, name: str = STANDARD_INPUT) -> Source:
 
     Raises ``InputError`` where the text is empty or binary.
     """
-    text = text.lstrip(_BYTE_ORDER_MARK)
-    if "\r" in text:
-        first, *others = text.split("\r")  # a third of the time of replacing « \r\n », then « \r »
-        text = "\n".join([first, *[each.removeprefix("\n") for each in others]])
+    text = with_line_feeds(text.lstrip(_BYTE_ORDER_MARK))
     source = Source(name, text)
     if not re.search(r"\S", text):
         raise source.error("contenu vide.", remedy="Vérifier ce qui a été enregistré ou copié.")
     if (index := text.find("\0")) >= 0:
         raise InputError(_BINARY, source=name, line=source.line_of(index), remedy=_WHAT_IS_READ)
     return source
+
+
+def with_line_feeds(text: str) -> str:
+    """*text* with a line feed at the end of each line, whether Windows, an old Mac or a mail ended it."""
+    if "\r" not in text:
+        return text
+    first, *others = text.split("\r")  # a third of the time of replacing « \r\n », then « \r »
+    return "\n".join([first, *[each.removeprefix("\n") for each in others]])
 
 
 def refuse_long_lines(source: Source) -> None:

@@ -65,7 +65,7 @@ class Desk:
         self._bill: Bill | None = None
         self._every: list[Amendment] = []
         self._alone: dict[Amendment, Alone] = {}
-        self._index = Index((), {})
+        self._index = Index((), {}, {})
         self.official, self.law_arrival = dossier.official(), dossier.law_arrival()
         self._law: Articles | None = None
         with without_collector():

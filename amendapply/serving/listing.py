@@ -11,6 +11,7 @@ from itertools import islice
 from amendapply.bill import Article, Bill, Heading, article_key
 from amendapply.frozen import frozen
 from amendapply.liasse.findings import ascent
+from amendapply.liasse.signatories import UNKNOWN, group_key, group_names
 from amendapply.liasse.verdicts import Cluster, Verdict
 from amendapply.outcome import Status
 from amendapply.rendering.controls import visible
@@ -50,10 +51,14 @@ class Section:
 
 @dataclass(frozen=True)
 class Index:
-    """The sections in the order of the bill, found once for each liasse. ``headings`` stand before some of them."""
+    """The sections in the order of the bill, found once for each liasse. ``headings`` stand before some of them.
+
+    ``group_names`` are what readers call the political groups.
+    """
 
     sections: tuple[Section, ...]
     headings: Mapping[str, tuple[str, ...]]
+    group_names: Mapping[str, str]
 
     @cached_property
     def by_slug(self) -> dict[str, Section]:
@@ -95,7 +100,7 @@ def index_of(liasse: Liasse) -> Index:
     made = [Section(slug, name, rank, tuple(entries.get(slug, ()))) for slug, name, rank, _ in sections]
     if entries.get(ELSEWHERE):
         made.append(Section(ELSEWHERE, "Titre, divisions, autres", None, tuple(entries[ELSEWHERE])))
-    return Index(tuple(made), headings)
+    return Index(tuple(made), headings, group_names(verdict.amendment for verdict in liasse.report.verdicts))
 
 
 def _named(article: Article) -> str:
@@ -134,7 +139,8 @@ def _entry(liasse: Liasse, ranks: tuple[int, ...]) -> Entry:
     numbers = " ".join(verdict.amendment.name for verdict in verdicts)
     depth = len(ascent(liasse.report, verdicts[0])) - 1
     words = searched(f"{numbers} {authors} {verdicts[0].amendment.text}")
-    groups = dict.fromkeys(verdict.amendment.group for verdict in verdicts if verdict.amendment.group)
+    groups = dict.fromkeys(group_key(verdict.amendment) for verdict in verdicts)
+    groups.pop(UNKNOWN, None)
     return Entry(ranks, depth, words, searched(authors), tuple(groups))
 
 

@@ -228,7 +228,7 @@ def _listed(desk: Desk, now: Snapshot, request: Request, section: Section | None
             entries=list(_with_titles(now, shown, section)),
             statuses=[(status.value, word_of(status), count) for status, count in counted(state, every).items()],
             fates=FATES,
-            groups=index.groups,
+            groups=[(group, visible(index.group_names[group]), count) for group, count in index.groups.items()],
             alineas=_found_in_text(now, asked, sections),
             most_alineas=MOST_ALINEAS,
             text_forms=TEXT_FORMS,

@@ -9,7 +9,7 @@ import pytest
 
 from amendapply.reading import load_bill
 
-from .conftest import BILL, FITS, Runner
+from .conftest import BILL, BUNDLE, FITS, Runner
 
 APPLIED = "[- ou la confie à un tiers-][7]."
 
@@ -35,6 +35,22 @@ def test_a_liasse_without_amendments_is_said_to_be_empty(run: Runner, folder: Pa
     (folder / "rien.zip").write_bytes(b"PK\x05\x06" + b"\0" * 18)
     result = run("apply", "loi.txt", "rien.zip")
     assert (result.code, "contenu vide." in result.err) == (2, True)
+
+
+def test_the_amendments_of_a_signatory_or_a_group_are_applied_alone(run: Runner, folder: Path) -> None:
+    liasse = BUNDLE.replace('number: "14"\n', 'number: "14"\n  authors: [Mme Roux, les membres du groupe Vert]\n')
+    (folder / "signes.yaml").write_text(liasse, encoding="utf-8")
+    for asked in (("--author", "roux"), ("--group", "vert")):
+        result = run("apply", "loi.txt", "signes.yaml", *asked)
+        assert (result.code, result.err) == (0, "")  # nothing is said of the versions and fates of the others
+        assert "Appliqués (1) : 14" in result.out
+    nobody = run("apply", "loi.txt", "signes.yaml", "--author", "lebrun")
+    assert nobody.code == 2
+    assert (
+        "aucun amendement n'est signé de « lebrun ». Signataires : Mme Roux, les membres du groupe Vert." in nobody.err
+    )
+    neither = run("apply", "loi.txt", "signes.yaml", "--author", "roux", "--group", "non précisé")
+    assert "aucun amendement n'est à appliquer." in neither.err
 
 
 def test_several_articles_are_a_question(run: Runner) -> None:

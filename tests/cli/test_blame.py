@@ -86,7 +86,7 @@ def test_one_word_is_no_plural(texts: Path, run: Runner) -> None:
     [
         (("avant.txt",), "il faut le texte d'avant et celui d'après"),
         (("avant.txt", "absent.txt"), "absent.txt : fichier introuvable"),
-        (("avant.txt", "apres.txt", "fin.txt", "--liasse", "un.yaml"), "3 versions et 1 liasses"),
+        (("avant.txt", "apres.txt", "fin.txt", "--liasse", "un.yaml"), "3 versions et 1 liasse."),
         (("avant.txt", "apres.txt", "un.yaml", "-o", "qui.pdf"), "terminaison inconnue : qui.pdf."),
         (("avant.txt", "apres.txt", "un.yaml", "-o", "apres.txt"), "ce fichier est une des entrées"),
         (("-", "-", "un.yaml"), "l'entrée standard « - » ne peut servir qu'une fois"),

@@ -103,6 +103,41 @@ def test_an_unknown_number_is_told(run: Runner, option: str) -> None:
 
 
 @pytest.mark.usefixtures("liasse")
+def test_an_unknown_number_is_told_with_those_there_are(run: Runner) -> None:
+    assert (
+        "Numéros de la liasse : 21, 22, 23, 24, 25."
+        in run("check", "loi.txt", "amendements.yaml", "--adopted", "9").err
+    )
+
+
+@pytest.mark.usefixtures("liasse")
+@pytest.mark.parametrize("narrow", [("--only", "23"), ("--fate", "adopté")])
+def test_what_is_adopted_is_kept_whatever_else_is_asked_for(run: Runner, folder: Path, narrow: tuple[str, ...]) -> None:
+    """What is adopted decides of the others: left out, it would leave 23 applicable."""
+    written = LIASSE.replace('number: "23"', 'number: "23"\n  fate: adopté')
+    (folder / "amendements.yaml").write_text(written, encoding="utf-8")
+    report = json.loads(run("check", "loi.txt", "amendements.yaml", *narrow, "--adopted", "21", "--format", "json").out)
+    assert {each["number"]: each["status"] for each in report["amendments"]} == {"21": "applied", "23": "fallen"}
+
+
+@pytest.mark.usefixtures("liasse")
+def test_fates_that_no_amendment_has_are_told_with_those_there_are(run: Runner) -> None:
+    result = run("check", "loi.txt", "amendements.yaml", "--fate", "tombé")
+    assert "aucun amendement n'est à vérifier. Sorts de la liasse : inconnu, retiré." in result.err
+
+
+@pytest.mark.usefixtures("liasse")
+def test_the_amendments_of_a_signatory_are_listed_among_those_of_the_others(run: Runner) -> None:
+    result = run("check", "loi.txt", "amendements.yaml", "--author", "le goff", "--format", "json")
+    report = json.loads(result.out)
+    assert (result.code, report["shown"], len(report["amendments"])) == (0, [1], 5)
+    shown = run("check", "loi.txt", "amendements.yaml", "--author", "le goff").out
+    assert "M. Le Goff" in shown
+    assert "Aubrac" not in shown
+    assert "1 amendement " in shown
+
+
+@pytest.mark.usefixtures("liasse")
 def test_explain_tells_one_story_in_full(run: Runner) -> None:
     result = run("check", "loi.txt", "amendements.yaml", "--explain", "23")
     assert result.code == 0
@@ -273,7 +308,7 @@ def test_a_full_disk_loses_neither_the_old_file_nor_the_report(folder: Path) -> 
 def test_a_report_that_cannot_be_written_is_shown(run: Runner) -> None:
     result = run("check", "loi.txt", "amendements.yaml", "-o", FULL, "--format", "html")
     assert result.code == 2
-    assert f"amendapply : {FULL} : lecture ou écriture impossible (disque plein)" in result.err
+    assert f"amendapply : {FULL} : lecture ou écriture impossible (disque plein). Libérer de la place" in result.err
     assert "24 – place introuvable" in result.out
 
 

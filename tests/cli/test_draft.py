@@ -97,6 +97,12 @@ def test_nothing_to_draft(run: Runner) -> None:
     assert not Path("rien.yaml").exists()
 
 
+def test_an_article_that_is_named_twice_is_drafted_and_shown_once(run: Runner) -> None:
+    once, twice = (run("draft", "loi.txt", "modifie.txt", "--article", each) for each in ("1er", "1,1er,premier"))
+    assert (twice.code, twice.out, twice.err) == (0, once.out, once.err)
+    assert run("show", "loi.txt", "--article", "2,2").out == run("show", "loi.txt", "--article", "2").out
+
+
 def test_an_article_that_the_edited_text_lacks_is_deleted_and_told(run: Runner, folder: Path) -> None:
     (folder / "moins.txt").write_text(EDITED.split("Article 3 bis")[0], encoding="utf-8")
     result = run("draft", "loi.txt", "moins.txt")

@@ -94,6 +94,7 @@ def test_every_parameter_has_a_help() -> None:
             "--format : valeur inconnue « pdf ». Valeurs possibles : te",
         ),
         (("diff", "loi.txt", "loi.txt", "loi.txt"), "argument de trop : loi.txt."),
+        (("diff", "loi.txt", "loi.txt", ""), "argument de trop : « »."),
         (("show", "loi.txt", "-o", "a.html", "--output=b.html"), "l'option --output est donnée deux fois."),
         (("apply", "loi.txt", ""), "AMENDEMENT est vide."),
         (("show", ""), "TEXTE est vide."),

@@ -184,6 +184,10 @@ def test_what_is_no_law_no_report_and_no_text_is_refused() -> None:
         amendapply.statistics(bill)  # type: ignore[arg-type]
     with pytest.raises(InputError, match=r"une vérification \(Report\) est attendue"):
         amendapply.judge(bill, Amendment("1", "x"))  # type: ignore[arg-type]
+    report = amendapply.check(bill, Amendment("1", "Supprimer cet article.", "2"))
+    for call in (report.adopt, report.dismiss, report.explain, report.find):
+        with pytest.raises(InputError, match=r"un numéro d'amendement est attendu, et non \['1', '2'\]\. .* un à un"):
+            call(["1", "2"])  # type: ignore[operator]
     with pytest.raises(InputError, match=r"Bill\.from_text attend un texte, et non b'x'"):
         Bill.from_text(b"x")  # type: ignore[arg-type]
     with pytest.raises(InputError, match=r"Amendment\.extra attend un dictionnaire, et non \[1\]"):

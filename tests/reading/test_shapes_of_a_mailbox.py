@@ -53,6 +53,15 @@ def redline(path: Path) -> str:
     return written
 
 
+def test_the_lines_of_a_mail_end_as_those_of_a_file(tmp_path: Path) -> None:
+    """A mail on the disk ends its lines as Windows does: « EXPOSÉ SOMMAIRE » was no line of its own."""
+    path = tmp_path / "courriel.eml"
+    path.write_bytes(mail("\n".join(PAGES[0]), {}).replace(b"\n", b"\r\n"))
+    (amendment,) = load_amendments(path)
+    assert (amendment.number, amendment.article, amendment.expose) == ("1", "2", "Amendement de précision.")
+    assert "\r" not in amendment.text
+
+
 @pytest.fixture(scope="module")
 def expected(tmp_path_factory: pytest.TempPathFactory) -> str:
     path = tmp_path_factory.mktemp("texte") / "liasse.txt"

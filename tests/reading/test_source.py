@@ -229,3 +229,11 @@ def test_a_folder_that_may_not_be_read_is_not_passed_over(
     with pytest.raises(InputError) as failure:
         load(tmp_path)
     assert str(failure.value) == f"{tmp_path / 'clos'} : lecture interdite. Vérifier les droits du dossier."
+
+
+def test_an_amendment_is_called_after_its_file_by_letters_that_can_be_written(tmp_path: Path) -> None:
+    """A Mac parts « é » into a letter and an accent; a name in cp1252, out of an old archive, is no UTF-8 at all."""
+    (tmp_path / "amende\u0301.txt").write_text("Supprimer l'alinéa 1.", encoding="utf-8")
+    assert [each.number for each in load_amendments(tmp_path / "amende\u0301.txt")] == ["amendé"]
+    assert source.stem_of("dossier/amend\udce9.txt") == "amend\ufffd"
+    assert source.Source("am\udce9.jsonl", "").stem == "am\ufffd"

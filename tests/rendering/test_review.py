@@ -161,6 +161,17 @@ def test_what_else_a_source_says_passes_through() -> None:
     assert json.loads(row["autres champs"]) == extra
 
 
+def test_the_sheet_calls_a_group_as_the_figures_do() -> None:
+    """The Assemblée gives a code: what its amendments that name the group call it stands before."""
+    text, extra = "Supprimer l'alinéa 2.", {"group": "PO7"}
+    signed = Amendment("12", text, "1er", authors=("Mme Roux", "les membres du groupe Vert"), extra=extra)
+    others = Amendment("13", text, "1er", extra=extra), Amendment("14", text, "1er")
+    sheet = render(Review(check(BILL, (signed, *others))), ReviewFormat.CSV)
+    assert isinstance(sheet, bytes)
+    rows = csv.DictReader(io.StringIO(sheet.decode("utf-8-sig")), delimiter=";")
+    assert [row["groupe"] for row in rows] == ["Vert (PO7)", "Vert (PO7)", ""]
+
+
 def test_without_a_bill_the_forms_say_that_the_text_is_missing() -> None:
     review = Review(check(None, AMENDMENTS))
     assert "Sans le texte" in str(render(review, ReviewFormat.TEXT))

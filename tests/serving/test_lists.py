@@ -27,6 +27,9 @@ GROUPED = """
 - {number: '52', article: '2', authors: [M. Cazal], extra: {group: Montagne}, text: 'Supprimer l’alinéa 90.'}
 - {number: '53', article: '2', authors: [M. Dorléac], extra: {group: Plaine}, text: 'Supprimer l’alinéa 1.'}
 - {number: '54', article: '2', authors: [Mme Estève], text: 'À l’alinéa 1, supprimer le mot : « introuvable ».'}
+- {number: '55', article: '4', authors: [Mme Roux, les membres du groupe Vert], extra: {group: PO7}, text: 'Supprimer.'}
+- {number: '56', article: '4', authors: [M. Roux], extra: {group: PO7}, text: 'Supprimer l’alinéa 9.'}
+- {number: '57', article: '4', authors: [les membres du groupe Gironde], text: 'Supprimer l’alinéa 8.'}
 """
 
 
@@ -76,6 +79,8 @@ def test_groups_are_counted_in_the_filter(grouped: Live) -> None:
     page = grouped.get("/liasse").text
     assert '<option value="Montagne">Montagne (2)</option>' in page
     assert '<option value="Plaine">Plaine (1)</option>' in page
+    assert '<option value="PO7">Vert (PO7) (2)</option>' in page
+    assert '<option value="Gironde">Gironde (1)</option>' in page
     assert 'name="groupe"' not in serving_without_groups()
 
 

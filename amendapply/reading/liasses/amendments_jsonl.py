@@ -21,7 +21,7 @@ from amendapply.patterns import lazily
 from amendapply.reading.json_values import LONE_SURROGATE, UNCUT, holds_lone_surrogate, key_given_twice
 from amendapply.reading.liasses.particulars import FATES, fate_of
 from amendapply.reading.liasses.records import Record
-from amendapply.reading.source import MAX_LINE, Progress, Source, Unreadable, is_pipe, place
+from amendapply.reading.source import MAX_LINE, Progress, Source, Unreadable, is_pipe, place, stem_of
 
 _WORDS = (str, NoneType)
 FIELDS: dict[str, tuple[type, ...]] = {
@@ -89,7 +89,7 @@ def stream(path: str | Path, progress: Progress | None = None) -> Iterator[Amend
     with open(path, "rb") as file:
         total = 0 if progress is None else _count(file)
         rank = 0
-        for read in _each(str(path), Path(path).stem, _lines(file)):
+        for read in _each(str(path), stem_of(path), _lines(file)):
             yield read
             rank += 1
             if progress is not None and rank % _TOLD_EVERY == 0:

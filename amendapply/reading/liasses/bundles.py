@@ -22,7 +22,17 @@ from amendapply.reading.file_types import contradiction, is_mail, is_mailbox, re
 from amendapply.reading.kinds import is_written_amendment
 from amendapply.reading.markup import plain
 from amendapply.reading.office.zipped_parts import OPEN_DOCUMENT_PART, WORD_PART
-from amendapply.reading.source import ZIP, Progress, Source, Unreadable, content_of, decode, files_in, is_address
+from amendapply.reading.source import (
+    ZIP,
+    Progress,
+    Source,
+    Unreadable,
+    content_of,
+    decode,
+    files_in,
+    is_address,
+    with_line_feeds,
+)
 
 if TYPE_CHECKING:
     from email.message import EmailMessage, MIMEPart
@@ -236,7 +246,7 @@ def _mailed(data: bytes, name: str, depth: int) -> Iterator[Source | Unreadable]
     for rank, part in enumerate(parts_of(data, name)):
         inner = f"{name}/{part.name}"
         if rank == 0 and part.name == BODY:
-            text = part.content.decode("utf-8", "replace")
+            text = with_line_feeds(part.content.decode("utf-8", "replace"))
             if is_written_amendment(text.split("\n")):  # else the letter that goes with the attachments
                 yield Source(inner, text, MAIL)
         elif _may_hold(part.name):

@@ -6,10 +6,11 @@ Every name is stable, nothing is shortened. docs/check.md documents both, docs/s
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from amendapply.liasse.findings import Report
+from amendapply.liasse.signatories import UNKNOWN, group_key, group_names
 from amendapply.liasse.verdicts import Cluster, Displaced, Doomed, Family, Passage, Verdict
 from amendapply.outcome import Problem
 from amendapply.reading.source import Unreadable
@@ -145,11 +146,12 @@ def sheet_of(review: Review) -> bytes:
 def _rows(review: Review) -> Iterator[dict[str, str]]:
     report = review.report
     deleting = {rank: doomed.deleting for doomed in report.doomed for rank in doomed.inside}
+    groups = group_names(verdict.amendment for verdict in report.verdicts)
     for order, rank in enumerate(report.discussion.ranks, 1):
         verdict = report.verdicts[rank]
         if not review.lists(verdict) or (review.problems_only and verdict.status not in REFUSALS):
             continue
-        row = _row(report, verdict) | {"ordre": str(order), "dans le droit": review.in_law(verdict)}
+        row = _row(report, verdict, groups) | {"ordre": str(order), "dans le droit": review.in_law(verdict)}
         if rank in deleting:
             row["supprimé par"] = called(report, deleting[rank])
         yield row
@@ -159,8 +161,8 @@ def _rows(review: Review) -> Iterator[dict[str, str]]:
         yield {"verdict": "interrompu", "problème": interruption, "statut": "interrupted"}
 
 
-def _row(report: Report, verdict: Verdict) -> dict[str, str]:
-    amendment = verdict.amendment
+def _row(report: Report, verdict: Verdict, groups: Mapping[str, str]) -> dict[str, str]:
+    amendment, group = verdict.amendment, group_key(verdict.amendment)
     problems = verdict.problems
     clusters = [report.clusters[index] for index in verdict.collisions]
     parent = amendment.parent if verdict.parent is None else report.verdicts[verdict.parent].amendment.name
@@ -186,7 +188,7 @@ def _row(report: Report, verdict: Verdict) -> dict[str, str]:
         "sort": amendment.fate or "",
         "premier signataire": amendment.authors[0] if amendment.authors else "",
         "signataires": str(len(amendment.authors)) if amendment.authors else "",
-        "groupe": amendment.group,
+        "groupe": "" if group == UNKNOWN else groups[group],
         "dispositif": amendment.text,
         "statut": verdict.status.value,
         "autres champs": json.dumps(dict(amendment.extra), ensure_ascii=False) if amendment.extra else "",

@@ -1,0 +1,73 @@
+"""The amendments of a liasse that `amendapply check` judges: those asked for, each in its article."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from amendapply.amendment import Amendment, number_key, signatures
+from amendapply.bill import Bill
+from amendapply.cli.console import listed, notify, notify_each
+from amendapply.cli.inputs import latest_of
+from amendapply.liasse.choosing import assign, place, place_each, select
+from amendapply.liasse.findings import unknown_amendment
+from amendapply.reading.liasses.particulars import named_fate
+
+
+def asked_for(
+    read: tuple[Amendment, ...], only: Sequence[str] | None, fates: Sequence[str] | None, votes: Sequence[str]
+) -> tuple[Amendment, ...]:
+    """The latest version of each of the amendments *read* that is one of *only* and has one of *fates*; None for all.
+
+    Those of *votes* are kept besides: what is adopted decides of the others. Raises InputError for a number that none
+    has, and for a word that is no fate.
+    """
+    wanted = None if fates is None else frozenset(named_fate(fate) for fate in fates)
+    asked = frozenset(map(id, read if only is None else select(read, only, listed=listed).chosen))
+    voted = _named(read, votes)
+    latest = latest_of(tuple(each for each in read if id(each) in asked or id(each) in voted))
+    chosen = tuple(each for each in latest if wanted is None or each.fate in wanted or id(each) in voted)
+    if not chosen:
+        fates_there = dict.fromkeys(each.fate or "inconnu" for each in latest)
+        notify(f"aucun amendement n'est à vérifier. Sorts de la liasse : {listed(tuple(fates_there)) or 'aucun'}.")
+    return chosen
+
+
+def _named(read: Sequence[Amendment], numbers: Sequence[str]) -> frozenset[int]:
+    """The identities of those of *read* that have one of *numbers*, in any version."""
+    if not numbers:
+        return frozenset()
+    keys = frozenset(number_key(number)[0] for number in numbers)
+    names = zip(read, signatures(read), strict=True)
+    return frozenset(id(each) for each, name in names if {number_key(each.name)[0], number_key(name)[0]} & keys)
+
+
+def in_their_articles(
+    bill: Bill | None, amendments: tuple[Amendment, ...], articles: Sequence[str] | None
+) -> tuple[Amendment, ...]:
+    """*amendments*, those that name no article being given one of *articles*; the only one that fits where it is None.
+
+    Raises InputError for an article that *bill* does not have, and where several of *articles* fit.
+    """
+    if bill is None:
+        return amendments
+    if articles is None:
+        return _placed(bill, amendments)
+    if len(articles) == 1:
+        return assign(bill, amendments, articles[0], listed)
+    return place(bill, amendments, articles, listed=listed).amendments
+
+
+def _placed(bill: Bill, amendments: tuple[Amendment, ...]) -> tuple[Amendment, ...]:
+    """*amendments*, those that name no article being given the only one where they apply, as ``apply`` does."""
+    placement, doubts = place_each(bill, amendments, listed)
+    notify_each([*map(str, doubts), *(f"{notice}." for notice in placement.notices("vérifié"))])
+    return placement.amendments
+
+
+def refuse_unknown(amendments: tuple[Amendment, ...], numbers: Sequence[str]) -> None:
+    """Raise InputError where no amendment has one of *numbers*: better before the work than after it."""
+    names = (*(amendment.name for amendment in amendments), *signatures(amendments))
+    known = {number_key(name)[0] for name in names}
+    for number in numbers:
+        if number_key(number)[0] not in known:
+            raise unknown_amendment(number, names, listed)
