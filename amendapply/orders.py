@@ -27,7 +27,8 @@ class Order:
     not finding them does not mean that the law has changed already. ``adds``: the rank that it gives to the alinéa
     which it adds (« un sixième alinéa »), 0 for none. ``either``: of some of its places, the other one that each may
     be. ``division``: where it says that the article stands (« à l'article L. 1 du chapitre II »); ``under``: where the
-    header says so (« Le chapitre II est ainsi modifié : »).
+    header says so (« Le chapitre II est ainsi modifié : »). ``run``: the range of articles, « les articles L. 1 à
+    L. 3 sont ainsi rédigés », of which the clause gives each one: the law must have no others in it.
     """
 
     text: str
@@ -42,6 +43,7 @@ class Order:
     either: tuple[tuple[Place, Place], ...] = ()
     division: Path = ()
     under: Path = ()
+    run: tuple[str, str] = ("", "")
 
 
 @frozen
@@ -126,11 +128,12 @@ class Redivision:
 
 @frozen
 class Renumbering:
-    """« l'article L. 1 du code X devient l'article L. 2 »: the text moves, unchanged."""
+    """« l'article L. 1 du code X devient l'article L. 2 »: the text moves, unchanged. ``run``: as in an order."""
 
     text: str
     article: str
     becomes: str
+    run: tuple[str, str] = ("", "")
 
 
 @frozen

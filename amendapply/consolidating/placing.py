@@ -26,7 +26,7 @@ from amendapply.consolidating.suppositions import (
     versions_supposed,
 )
 from amendapply.edits import Edit, Rewriting
-from amendapply.law import Law, LawArticle, code_key, number_rank, title_of
+from amendapply.law import Law, LawArticle, code_key, number_key, number_rank, title_of
 from amendapply.locating import Located, Refused, Survey, locate
 from amendapply.locating.passages import FIRST_TAKEN
 from amendapply.locating.refusals import ambiguous, not_found
@@ -45,7 +45,7 @@ from amendapply.operations import (
     ReplaceWords,
     WholeArticle,
 )
-from amendapply.orders import DEFERRED, TITLE_READ, Clause, Creation, Order
+from amendapply.orders import DEFERRED, TITLE_READ, Clause, Creation, Order, Renumbering
 from amendapply.outcome import Problem, Status
 from amendapply.text.matching import plain
 from amendapply.text.typography import fold
@@ -86,6 +86,8 @@ def _plain(title: str) -> str:
 def placed(dossier: Dossier, clause: Clause, law: Law, shelf: Shelf, survey: Survey, strict: bool) -> Dossier:
     """A live *dossier* with the edits of its orders; reading on after one that fails serves the diagnosis only."""
     edits: list[Edit] = []
+    for message in dict.fromkeys(_others_in_run(clause, law)):
+        dossier = dossier.refused(Status.AMBIGUOUS, Problem(message))
     for order in clause.demands:
         if isinstance(order, Creation):
             for standing, lines in made_before(law, order):
@@ -119,6 +121,24 @@ def placed(dossier: Dossier, clause: Clause, law: Law, shelf: Shelf, survey: Sur
             versions = versions_supposed(article, clause.wordings)
             dossier = remarked(dossier, (*_several_texts(article), *versions, *located.remarks), strict)
     return _settled(dossier, edits, missing_articles(law, clause))
+
+
+def _others_in_run(clause: Clause, law: Law) -> Iterator[str]:
+    """« Les articles L. 1 à L. 3 sont ainsi rédigés : », with three texts: what *law* has between them besides."""
+    for demand in clause.demands:
+        if isinstance(demand, Order | Renumbering) and demand.run[1]:
+            first, last = map(number_rank, demand.run)
+            alike = [each for each in clause.demands if isinstance(each, type(demand)) and each.run == demand.run]
+            given = {number_key(each.article) for each in alike}
+            others = [
+                number
+                for number in law.numbers(demand.text)
+                if first <= number_rank(number) <= last
+                and number_key(number) not in given
+                and law.article(demand.text, number).alineas
+            ]
+            if others:
+                yield f"entre {demand.run[0]} et {demand.run[1]}, la base de droit a aussi : {', '.join(others)}"
 
 
 def _several_texts(article: LawArticle) -> tuple[str, ...]:

@@ -320,13 +320,18 @@ def _reaches_end(place: Place, action: Action) -> bool:
 
 
 def _remark_end(locating: Locating, unit: Labelled) -> None:
-    """« Supprimer le c » before an alinéa without a number, which the last item of a list may hold."""
+    """« Supprimer le c » before an alinéa without a number, which the last item of a list may hold.
+
+    Raises ``Refused`` for « le dernier alinéa du c » that has but one, if that alinéa is not counted.
+    """
     if unit.alinea not in (None, -1):
         return
     for found in locate_unit(locating, unit):
         site, end = found.site, found.stop
         if end < len(site.texts) and site.quoted[end] == site.quoted[found.start] and not read_labels(site.texts[end]):
             label = unit.last or unit.path[-1]
+            if unit.alinea == -1 and locate_unit(locating, Labelled(unit.path))[0].start == found.start:
+                raise ambiguous(f"le « {label} » n'a qu'un alinéa, ou son dernier est l'alinéa {end + 1}, sans numéro")
             locating.liberties.take(f"l'alinéa {end + 1}, sans numéro, n'a pas été compté dans le « {label} »")
 
 

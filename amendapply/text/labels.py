@@ -24,14 +24,14 @@ _LATIN = rf"{LATIN}\b"
 # has none. « 1°-0 bis » comes between « 1° » and « 1° bis » in the code of taxes.
 _SUFFIX = (
     rf"(?:{_SPACE}{_LATIN}|-0(?![\w-])"
-    rf"|\s+(?![LRDA]\.?\s?(?:O\.\s?)?\d)[A-Z]{{1,2}}(?={_SPACE}(?:[.{_DASHES})(]|[A-ZÀ-Ý«\"]|bis\b|ter\b)))"
+    rf"|\s{{1,9}}(?![LRDA]\.?\s?(?:O\.\s?)?\d)[A-Z]{{1,2}}(?={_SPACE}(?:[.{_DASHES})(]|[A-ZÀ-Ý«\"]|bis\b|ter\b)))"
 )
 _NEW = rf"(?:{_SPACE}\(nou(?:veau|velle)\))?"
 _MARK = lazily(rf"\((?:nou(?:veau|velle)|non\s+modifiée?s?)\){_SPACE}(?=[^\s»\"”.;])", re.IGNORECASE)
 """« III. – (Non modifié) Le code… »: what the services say of an alinéa, before its words."""
 _CLOSE = rf"{_NEW}(?:{_SPACE}\.{_SPACE}[{_DASHES}]|\s+[{_DASHES}](?=\s)){_SPACE}"  # « . – », « – »
 # « I. Les … », « 4. a. Les … », « 4. 1° Les … », « 12.L'Agence … »
-_BARE_CLOSE = rf"{_NEW}\.(?:\s+(?=[A-ZÀ-Ý«\"(]|[a-z]{{1,2}}[.)]\s|\d{{1,2}}(?:\s?°|\.)\s)|(?=[LD]['’]))"
+_BARE_CLOSE = rf"{_NEW}\.(?:\s{{1,9}}(?=[A-ZÀ-Ý«\"(]|[a-z]{{1,2}}[.)]\s|\d{{1,2}}(?:\s?°|\.)\s)|(?=[LD]['’]))"
 _ARTICLE = rf"{_SPACE}Art(?:icle|s?\.){_SPACE}(?P<value>[^\n]{{1,80}}?)"
 _AMBIGUOUS = frozenset("CDLM")  # one of these alone is a capital, not a hundred articles
 _NO_NUMBER = r"(?:[A-Z]{1,2}\.? ?)?…"  # « Art. L. … – »: the services choose it
@@ -46,8 +46,10 @@ _MARKER = lazily(
 _AND = lazily(r"\s*,\s*|\s+et\s+")
 _TO = lazily(r"\s+à\s+")
 _NUMBERED = lazily(
-    rf"(?P<base>(?:[A-Z]+\. )*\d+(?:-\d+)*°?|[A-Z]+|[a-z]{{1,2}})(?P<suffix>(?:(?<!\d)-0| {_LATIN}| [A-Z]{{1,2}})*)$"
+    rf"(?P<base>(?:[A-Z]+\. )*\d+(?:-\d+)*°?|[A-Z]+|[a-z]{{1,2}})(?P<suffix>(?: {_LATIN}| [A-Z]{{1,2}})*)$"
 )
+_ZERO = lazily(r"(?<=[°a-zA-Z])-0(?=\s|$)")
+"""« 1°-0 bis » is numbered as « 1° bis », before which it comes."""
 
 
 class LabelKind(StrEnum):
@@ -305,7 +307,7 @@ def successor(label: str) -> str:
 
 def follows(before: str, label: str) -> bool:
     """Whether *label* comes next to *before* in a list: « 3° » after « 2° », a dash after a dash."""
-    if _NUMBERED.match(before) is None:
+    if _parted(before) is None:
         return same_label(before, label)
     return same_label(successor(before), label)
 
@@ -326,10 +328,14 @@ def with_suffix(label: str) -> str:
 
 def split_label(label: str) -> tuple[str, str]:
     """The number of *label* and its suffix: "V bis" gives ("V", "bis"). Raises ``ValueError`` for any other text."""
-    match = _NUMBERED.match(label)
+    match = _parted(label)
     if not match:
         raise ValueError(label)
     return match["base"], match["suffix"].strip()
+
+
+def _parted(label: str) -> re.Match[str] | None:
+    return _NUMBERED.match(_ZERO.sub("", label))
 
 
 def _next_letters(letters: str) -> str:

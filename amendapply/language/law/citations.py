@@ -223,3 +223,23 @@ def may_be_same(one: str, other: str) -> bool:
     if (number := _NUMBER_OF_TEXT.search(short)) and (same := _NUMBER_OF_TEXT.search(long)):
         return number[1] == same[1]
     return long.startswith(short)
+
+
+_LAST_FIGURES = re.compile(r"\d{1,6}$")
+_MOST_ARTICLES = 400
+"""No clause names so many articles."""
+
+
+def every_number(pair: tuple[str, str]) -> tuple[str, ...]:
+    """The numbers from the first of *pair* to its last, one where it has no last.
+
+    ("",) where they do not differ in their last figures alone.
+    """
+    first, last = pair
+    if not last:
+        return (first,)
+    start, end = _LAST_FIGURES.search(first), _LAST_FIGURES.search(last)
+    if not (start and end) or bare_number(first[: start.start()]) != bare_number(last[: end.start()]):
+        return ("",)
+    numbers = range(int(start[0]), int(end[0]) + 1)
+    return tuple(f"{first[: start.start()]}{number}" for number in numbers[:_MOST_ARTICLES]) or ("",)

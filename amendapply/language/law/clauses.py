@@ -12,12 +12,12 @@ from dataclasses import dataclass, field, replace
 
 from amendapply.bill import Path
 from amendapply.language.context import Context
-from amendapply.language.law.citations import DAY, UNNAMED_TEXT
 from amendapply.language.law.contents import Quoted, read_quoted, read_times
+from amendapply.language.law.dates import read_announced_date, read_date
 from amendapply.language.law.divisions import read_division
 from amendapply.language.law.label_lists import LABEL, Numbers, read_label_list
 from amendapply.language.law.places import divides, read_spots, within
-from amendapply.language.law.spots import TITLE, Spot
+from amendapply.language.law.spots import Spot
 from amendapply.language.numbers import CARDINAL, ORDINAL
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.operations import Action, Block, DeleteWords, Edge, InsertWords, ReplaceWords
@@ -33,28 +33,6 @@ _AND = re.compile(r"\b(?:et|ou)\b", _I)
 _QUOTED = re.compile(r"«[^«»]*»|\"[^\"]*\"")
 COMMA = re.compile(r"\s*,?\s*")
 _EDGE = re.compile(r"(?P<at>(?:à|a|dans)\s+la|au|la|le)\s+(?P<edge>fin|début)\b(?!\s+d[eu'])", _I)
-_OF_THIS_LAW = r"(?:de\s+la\s+présente\s+loi|du\s+présent\s+article)"
-_DELAY = rf"(?:d'un\s+an|d'un\s+mois|de\s+{CARDINAL}\s+(?:ans|mois|jours))"
-_EVENT = r"(?:date\s+(?:de\s+|d')\s*(?:la\s+|l')?)?(?:publication|promulgation|entrée\s+en\s+vigueur)"
-_FROM = (
-    r"(?:(?:(?:à|a)\s+compter|(?:à|a)\s+partir)\s+(?:"
-    rf"du\s+{DAY}|de\s+l'année\s+\d{{4}}|de\s+l'exercice\s+\d{{4}}"
-    rf"|(?:de\s+la|du)\s+{_EVENT}\s+{_OF_THIS_LAW}|de\s+l'entrée\s+en\s+vigueur\s+{_OF_THIS_LAW}"
-    rf"|du\s+premier\s+jour\s+du\s+{ORDINAL}\s+mois\s+(?:suivant|qui\s+suit)\s+"
-    r"(?:la\s+(?:date\s+de\s+(?:la\s+)?)?publication|la\s+promulgation|celui\s+de\s+la\s+publication)\s+de\s+la\s+présente\s+loi)"
-    rf"|à\s+l'(?:expiration|issue)\s+d(?:u|'un)\s+délai\s+{_DELAY}\s+(?:à\s+compter|suivant)\s+(?:de\s+)?la\s+"
-    rf"(?:date\s+de\s+(?:la\s+)?)?(?:publication|promulgation)\s+{_OF_THIS_LAW})"
-)
-_DATE = re.compile(rf"{_FROM}\s*(?=,)", _I)
-_DATE_OF_A_LAW = re.compile(
-    rf"(?:à|a)\s+compter\s+de\s+l'entrée\s+en\s+vigueur\s+de\s+(?:l'article\s+\d+(?:-\d+)*\s+de\s+)?la\s+{UNNAMED_TEXT}",
-    _I,
-)
-_BEFORE_COMMA = re.compile(r"\s*(?=,)")
-LATE_DATE = re.compile(rf"\s*,?\s*(?P<date>{_FROM})(?=\s*[.;]?\s*$)", _I)
-"""« est abrogé à compter du 1er janvier 2030 »."""
-DATE_ALONE = re.compile(rf"\s*(?P<date>{_FROM})\s*,?\s*:\s*$", _I)
-"""« À compter du 1er janvier 2030 : », which holds for what stands below."""
 _BE = r"(?:(?:il\s+)?(?:est|sont)(?:\s+et\s+demeur(?:e|ent))?|demeur(?:e|ent))"
 _EACH_ITS = r"(?:,?\s*(?P<re>respectivement)\s*,?\s*)?"
 VERBS = (
@@ -183,16 +161,9 @@ def read_phrases(sc: Scanner, context: Context, parts: Parts, *, after_verb: boo
 
 
 def _date(sc: Scanner, _context: Context, parts: Parts) -> bool:
-    if parts.effect:
-        return False
-    if match := sc.take(_DATE):
-        parts.effect = match[0].strip()
-        return True
-    start = sc.pos
-    if (match := sc.take(_DATE_OF_A_LAW)) and sc.take_here(TITLE) and sc.take_here(_BEFORE_COMMA):
-        parts.effect = match[0].strip()
-        return True
-    sc.pos = start
+    if not parts.effect:
+        parts.effect = read_date(sc)
+        return bool(parts.effect)
     return False
 
 
@@ -297,6 +268,19 @@ def read_new_name(sc: Scanner) -> list[Spot]:
 _PHRASES = (_date, _beside, _edge, _times, _words, _becoming, _place)
 
 
+def announces(sc: Scanner, parts: Parts) -> bool:
+    """Take the « : » after a verb, with the date that stands before it: « Sont abrogés, à compter du 1er mai 2027 : ».
+
+    Raises NotUnderstood for a second date.
+    """
+    if date := read_announced_date(sc):
+        if parts.effect:
+            raise NotUnderstood(parts.start, "une seule date d'effet")
+        parts.effect = date
+        return True
+    return sc.take_here(COLON) is not None
+
+
 # ------------------------------------------------------------ what is asked for
 
 
@@ -306,6 +290,7 @@ class Request:
 
     ``edge``: « à la fin ». ``continued``: « … et sont ajoutés les mots : « A » » goes on with the clause before.
     ``adjacent``: « après le mot : « A », le mot : « B » est supprimé ». ``rank``: it adds « un sixième alinéa ».
+    ``run``: it writes each article of that range.
     """
 
     action: Action
@@ -314,6 +299,7 @@ class Request:
     continued: bool = False
     adjacent: bool = False
     rank: int = 0
+    run: tuple[str, str] = ("", "")
 
 
 @dataclass(slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from amendapply.language.law.citations import every_number
 from amendapply.language.law.clauses import Request
 from amendapply.language.law.inheritance import places_of
 from amendapply.language.law.label_lists import every_label
@@ -54,6 +55,7 @@ def orders_of(request: Request, spots: tuple[Spot, ...], start: int, end: int) -
                 either=(*(known.either if known else ()), *others),
                 division=spot.division or (known.division if known else ()),
                 under=spot.under,
+                run=request.run,
             )
     return iter(made.values())
 
@@ -104,11 +106,11 @@ def renumberings_of(old: tuple[Spot, ...], new: list[Spot], at: int) -> Iterator
     """« les articles L. 1 et L. 2 deviennent respectivement les articles L. 3 et L. 4 », one for each."""
     if any(spot.division for spot in (*old, *new)):
         raise NotUnderstood(at, _NO_DIVISION)
-    before = [(spot.text, number) for spot in old for number in spot.articles]
-    after = [number for spot in new for number in spot.articles]
-    if len(before) != len(after) or any(last for _, (_, last) in before) or any(last for _, last in after):
+    before = [(spot.text, pair, number) for spot in old for pair in spot.articles for number in every_number(pair)]
+    after = [number for spot in new for pair in spot.articles for number in every_number(pair)]
+    if len(before) != len(after) or "" in after or not all(number for _, _, number in before):
         raise NotUnderstood(at, "autant de nouveaux numéros que d'articles")
-    for (text, (number, _)), (becomes, _) in zip(before, after, strict=True):
+    for (text, (first, last), number), becomes in zip(before, after, strict=True):
         if not text:
             raise NotUnderstood(at, "le code ou la loi")
-        yield Renumbering(text, number, becomes)
+        yield Renumbering(text, number, becomes, (first, last) if last else ("", ""))

@@ -152,17 +152,24 @@ def resolve(spots: list[Spot], frame: Frame, before: tuple[Spot, ...], mentions:
         if not inherited:
             raise NotUnderstood(at, "l'article visé")
         return tuple(replace(spot, edge=None, times=None) for spot in inherited)
-    return tuple(made for spot in spots for made in _both_ways(spot, frame, before, mentions, at))
+    made: list[Spot] = []
+    for spot in spots:
+        made += _both_ways(spot, frame, before, mentions, at, tuple(made))
+    return tuple(made)
 
 
-def _both_ways(spot: Spot, frame: Frame, before: tuple[Spot, ...], mentions: Mentions, at: int) -> Iterator[Spot]:
-    """What *spot* is, each with the other place that it may be."""
-    made = _resolved(spot, frame, before, mentions, at)
-    others = _resolved(spot.either, frame, before, mentions, at) if spot.either else [None] * len(made)
+def _both_ways(
+    spot: Spot, frame: Frame, before: tuple[Spot, ...], mentions: Mentions, at: int, listed: tuple[Spot, ...]
+) -> Iterator[Spot]:
+    """What *spot* is, each with the other place that it may be; *listed* are those before it in one list."""
+    made = _resolved(spot, frame, before, mentions, at, listed)
+    others = _resolved(spot.either, frame, before, mentions, at, listed) if spot.either else [None] * len(made)
     yield from (replace(one, either=other) for one, other in zip(made, others, strict=True))
 
 
-def _resolved(spot: Spot, frame: Frame, before: tuple[Spot, ...], mentions: Mentions, at: int) -> list[Spot]:
+def _resolved(
+    spot: Spot, frame: Frame, before: tuple[Spot, ...], mentions: Mentions, at: int, listed: tuple[Spot, ...]
+) -> list[Spot]:
     if "text" in spot.same:
         spot = replace(spot, text=mentions.same(spot, at))
     if spot.text:
@@ -182,7 +189,7 @@ def _resolved(spot: Spot, frame: Frame, before: tuple[Spot, ...], mentions: Ment
     if mentions.broken and not before and spot.same & ({"article"} | UNITS - {"only"}):
         raise NotUnderstood(at, "un lieu qui ne dépend pas de la ligne précédente, non comprise")
     narrow = replace(spot, text="")
-    bases = holders_again(spot, frame.spots, before, mentions.lines, at)
+    bases = holders_again(spot, frame.spots, (*mentions.lines, before, listed), at)
     bases = bases or _bases(spot, frame, before or _line_before(spot, frame, mentions), at)
     return [_named(made, spot, at) for made in (within(narrow, base, at) for base in bases)]
 

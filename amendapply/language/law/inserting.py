@@ -8,7 +8,7 @@ from dataclasses import replace
 from amendapply.bill import Heading
 from amendapply.language.context import Context
 from amendapply.language.law.cell_verbs import inserted_cells
-from amendapply.language.law.citations import bare_number
+from amendapply.language.law.citations import bare_number, every_number
 from amendapply.language.law.clauses import (
     BY,
     COLON,
@@ -59,9 +59,6 @@ _AND_MENTION = re.compile(r"\s*(?:,|et)\s*(?=(?:d|l)[eua'])", re.IGNORECASE)
 _LABEL_BEFORE = r"d'un\s+(?P<mark>[«\"]\s?)?(?P<label>(?-i:[IVX]{1,5}|[A-Z]))(?(mark)\s?[»\"]|(?![\w°-]|\.\s?\d))"
 _A_LABEL = re.compile(rf"\s*{_LABEL_BEFORE}", re.IGNORECASE)
 _ANOTHER_LABEL = re.compile(rf"\s*(?:,|et)\s*{_LABEL_BEFORE}", re.IGNORECASE)
-_LAST_FIGURES = re.compile(r"\d{1,6}$")
-_MOST = 400
-"""No clause makes so many articles."""
 
 
 def inserted(sc: Scanner, context: Context, parts: Parts, requests: Requests) -> None:
@@ -203,7 +200,7 @@ def _create(parts: Parts, requests: Requests, written: Object) -> None:
     if written.kind == "articles" and not articles and len(named) == 1:
         block = Block((f"Art. {named[0]}. - {block.lines[0]}", *block.lines[1:]), True)
         articles, _ = articles_of(block)
-    if named and not _numbered_so(written.numbers, [number for number, _ in articles]):
+    if named and not numbered_so(written.numbers, [number for number, _ in articles]):
         raise NotUnderstood(parts.start, "un texte dont les articles portent ces numéros")
     if not articles:
         requests.reason = NO_ARTICLE
@@ -211,27 +208,16 @@ def _create(parts: Parts, requests: Requests, written: Object) -> None:
     requests.created.append(replace(made, block=block))
 
 
-def _numbered_so(announced: Numbers, written: list[str]) -> bool:
+def numbered_so(announced: Numbers, written: list[str]) -> bool:
     """Whether the articles *written* are those that are *announced*, in their order: « L. 2-1 et L. 3 à L. 6 ».
 
     Of a range that its last number does not count (« 3 à 3 ter »), the two ends are looked for.
     """
     found = list(map(bare_number, written))
-    wanted = [_range(bare_number(first), bare_number(last)) for first, last in announced]
-    if all(wanted):
-        return found == [number for numbers in wanted for number in numbers]
+    wanted = list(map(every_number, announced))
+    if all(map(all, wanted)):
+        return found == [bare_number(number) for numbers in wanted for number in numbers]
     return set(found).issuperset(bare_number(number) for pair in announced for number in pair if number)
-
-
-def _range(first: str, last: str) -> list[str]:
-    """The numbers from *first* to *last*, [] where they do not differ in their last figures alone."""
-    if not last:
-        return [first]
-    start, end = _LAST_FIGURES.search(first), _LAST_FIGURES.search(last)
-    if not (start and end) or first[: start.start()] != last[: end.start()]:
-        return []
-    numbers = range(int(start[0]), int(end[0]) + 1)
-    return [f"{first[: start.start()]}{number}" for number in numbers] if len(numbers) <= _MOST else []
 
 
 def _in_text(spot: Spot, parts: Parts) -> Spot:

@@ -17,12 +17,12 @@ Places = tuple[Spot, ...] | None
 """The places that one line names, None for a line that is not read."""
 
 
-def holders_again(spot: Spot, header: tuple[Spot, ...], before: Places, lines: Sequence[Places], at: int) -> list[Spot]:
+def holders_again(spot: Spot, header: tuple[Spot, ...], named: Sequence[Places], at: int) -> list[Spot]:
     """What holds the part that *spot* says « le même » of, as the last phrase or line that names it says.
 
-    *before* are the places of the clause before, *lines* those of the lines before; the ones under *header* count.
-    [] where none of them names that part: it lies in what the header names. Raises NotUnderstood where a line that is
-    not read may be the one, or where that line names two such parts.
+    *named* are the places of the lines before, of the clause before and of the list itself; those under *header* count.
+    [] where *spot* says no « le même » with a number. Raises NotUnderstood where none of them names that part, where a
+    line that is not read may be the one, or where that line names two such parts.
     """
     if (
         not spot.again
@@ -31,15 +31,17 @@ def holders_again(spot: Spot, header: tuple[Spot, ...], before: Places, lines: S
         or (spot.alineas and spot.again == "sentences")
     ):
         return []
-    for places in (before, *reversed(lines)):
+    for places in reversed(named):
         if places is None:
             raise NotUnderstood(at, "un lieu qui ne dépend pas d'une ligne non comprise")
         found = _distinct(made for place in places if _under(place, header) and (made := _around(place, spot)))
         if len({(one.articles, one.text) for one in found}) < len(found):
             raise NotUnderstood(at, "un lieu qui n'en soit qu'un")
-        if found or places == header:
+        if found:
             return found
-    return []
+        if places == header:
+            break
+    raise NotUnderstood(at, "ce que « le même » reprend, dans ce que nomme l'en-tête")
 
 
 def _under(place: Spot, header: tuple[Spot, ...]) -> bool:

@@ -9,8 +9,6 @@ from dataclasses import dataclass, field, replace
 from amendapply.bill import Article, Bill
 from amendapply.language.context import Context
 from amendapply.language.law.clauses import (
-    DATE_ALONE,
-    LATE_DATE,
     ORDERS,
     SEEMS_TO_ORDER,
     VERBS,
@@ -19,6 +17,7 @@ from amendapply.language.law.clauses import (
     Requests,
     read_phrases,
 )
+from amendapply.language.law.dates import DATE_ALONE, LATE_DATE
 from amendapply.language.law.demands import orders_of, relabellings_of, renumberings_of, timed, transfer_of
 from amendapply.language.law.division_demands import creation_of, on_division, redivisions_of
 from amendapply.language.law.hierarchy import (
@@ -48,6 +47,8 @@ _WHICH = re.compile(r"\s*,?\s*qui\s+(?=(?:est|sont)\b)", re.IGNORECASE)
 _END = re.compile(r"[\s.;,»\"]*(?:\s(?:et|ou)\s*)?$")
 _RENUMBERS = re.compile(r"\bfont\s+l'objet\s+de\s+la\s+(?:nouvelle\s+)?numérotation\s+suivante\s*:\s*$", re.IGNORECASE)
 _ANNOUNCES = re.compile(r"\s*:\s*$")
+_ANNOUNCED = re.compile(r":\s*$")
+"""« L'article L. 1 est ainsi modifié : le mot… », on one line."""
 ARRIVED = "ce qui change encore dans l'article que forment des alinéas déplacés n'est pas consolidé"
 _FIRST_LABELS = ("1°", "a", "A", "1")
 _PLAIN_LABEL = re.compile(r"\d+°?|[a-z]|[A-Z]")
@@ -253,6 +254,10 @@ class _Reading:
             self.last = before
             if _END.match(sc.text, sc.pos):
                 return demands, reason
+            if self.header is not None and not self.line.children and _ANNOUNCED.search(sc.text, 0, sc.pos):
+                self.frame = Frame(self.header, "", self.frame.effect, self.titles(), wordings=self._wordings())
+                self.header, before = None, ()
+                continue
             if requests.moved and sc.check(_WHICH):
                 return demands, ARRIVED
             which = bool(requests.renamed or requests.relabelled) and sc.take_here(_WHICH) is not None

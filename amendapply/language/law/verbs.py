@@ -9,14 +9,14 @@ from itertools import pairwise
 
 from amendapply.language.context import Context
 from amendapply.language.law.cell_verbs import deleted_cells, rewritten_cells
-from amendapply.language.law.citations import CODE, bare_number
+from amendapply.language.law.citations import CODE
 from amendapply.language.law.clauses import (
     BY,
-    COLON,
     RESPECTIVELY,
     Parts,
     Request,
     Requests,
+    announces,
     ask_words,
     counted,
     inside,
@@ -32,11 +32,12 @@ from amendapply.language.law.contents import (
     read_quoted,
     without_marks,
 )
-from amendapply.language.law.divided_text import articles_of, check_heads, holds_divisions, is_left_out
+from amendapply.language.law.divided_text import check_heads
 from amendapply.language.law.inserting import completed, inserted, preceded
 from amendapply.language.law.label_lists import every_label
 from amendapply.language.law.places import divides, is_text
 from amendapply.language.law.spots import Spot
+from amendapply.language.law.whole_texts import rewrite_articles, rewrite_division
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.operations import (
     Action,
@@ -50,7 +51,6 @@ from amendapply.operations import (
     DeleteWords,
     Edge,
     ReplaceAlineas,
-    ReplaceArticle,
     ReplaceHead,
     ReplaceSentences,
     ReplaceTail,
@@ -60,6 +60,7 @@ from amendapply.text.labels import LabelKind, opening_label, read_labels
 
 _I = re.IGNORECASE
 _A_CODE = re.compile(rf"{CODE}|Constitution", _I)
+_AND = re.compile(r"\s*(?:,\s*(?:et\s+)?|\set\s+)", _I)
 _MODIFIES = re.compile(r"\s*:?\s*[.;]?\s*$")
 _REST_UNCHANGED = re.compile(r"\s*(?:\.{2,}|…)?\s*\(?\s*le\s+reste\s+sans\s+changement\s*\)?\s*\.?\s*$", _I)
 
@@ -107,7 +108,23 @@ def _replaced_words(sc: Scanner, context: Context, parts: Parts, requests: Reque
     for words, fresh in pairs:
         for anchor in counted(words, parts).anchors:
             ask_words(parts, requests, ReplaceWords(anchor, fresh.text))
+    if not paired and parts.times is None:
+        _more_pairs(sc, context, parts, requests)
     parts.use("words", "times")
+
+
+def _more_pairs(sc: Scanner, context: Context, parts: Parts, requests: Requests) -> None:
+    """« … et le mot : « deux » par le mot : « trois » », which goes on with « est remplacé » in the same place."""
+    while True:
+        here = sc.pos
+        old = read_quoted(sc, context) if sc.take_here(_AND) else ()
+        by = sc.take_here(BY) if old else None
+        new = read_one(sc, context) if by and not by["re"] else None
+        if len(old) != 1 or new is None:
+            sc.pos = here
+            return
+        for anchor in old[0].anchors:
+            ask_words(parts, requests, ReplaceWords(anchor, new.text))
 
 
 def _following(parts: Parts) -> tuple[str, str]:
@@ -138,7 +155,7 @@ def deleted(sc: Scanner, context: Context, parts: Parts, requests: Requests) -> 
                 ask_words(parts, requests, DeleteWords(anchor))
         parts.use("words", "times")
         return
-    if not parts.subject and sc.take_here(COLON):
+    if not parts.subject and announces(sc, parts):
         requests.verb = "deleted"
         return
     if not parts.subject:
@@ -255,7 +272,7 @@ def _moves(subject: list[Spot], after: list[Spot]) -> bool:
 
 def modified(sc: Scanner, _context: Context, parts: Parts, requests: Requests) -> None:
     """« L'article L. 1 est ainsi modifié : »."""
-    if not sc.take_here(_MODIFIES):
+    if not (sc.take_here(_MODIFIES) or announces(sc, parts)):
         raise NotUnderstood(sc.pos, "« : », puis les modifications à la ligne")
     parts.use("subject", "at")
     requests.header = inside(parts)
@@ -263,7 +280,7 @@ def modified(sc: Scanner, _context: Context, parts: Parts, requests: Requests) -
 
 def rewritten(sc: Scanner, context: Context, parts: Parts, requests: Requests) -> None:
     """« l'article L. 1 est ainsi rédigé : », « après le mot : « A », la fin de l'alinéa est ainsi rédigée : « B » »."""
-    if not sc.take_here(COLON):
+    if not announces(sc, parts):
         raise NotUnderstood(sc.pos, "« : », puis le texte nouveau")
     written = read_payload(sc, context)
     if not parts.subject:
@@ -282,7 +299,7 @@ def rewrite(parts: Parts, requests: Requests, written: Object) -> None:
     assert block is not None
     subject = inside(parts)
     if any(divides(spot) for spot in subject):
-        _rewrite_division(parts, requests, subject, written)
+        rewrite_division(parts, requests, subject, written)
         return
     if any(spot.edge for spot in subject):
         _rewrite_edge(parts, requests, subject, block)
@@ -297,7 +314,7 @@ def rewrite(parts: Parts, requests: Requests, written: Object) -> None:
     if all(spot.whole for spot in subject):
         if written.kind in ("alineas", "sentences"):
             raise NotUnderstood(parts.start, "ce qui est remplacé")
-        _rewrite_articles(parts, requests, subject, block)
+        rewrite_articles(parts, requests, subject, written)
         return
     if all(spot.sentences or "sentences" in spot.same for spot in subject):
         _rewrite_sentences(parts, requests, subject, written)
@@ -317,17 +334,6 @@ def _rewrite_sentences(parts: Parts, requests: Requests, subject: list[Spot], wr
         requests.changes.append(Request(ReplaceAlineas(block), subject))
         return
     requests.changes.append(Request(ReplaceSentences(one_alinea(block, parts.start)), subject))
-
-
-def _rewrite_division(parts: Parts, requests: Requests, subject: list[Spot], written: Object) -> None:
-    """« l'intitulé du titre Ier est ainsi rédigé : « T » », « le titre Ier est ainsi rédigé : » and its articles."""
-    if written.kind != "any" or len(subject) > 1 or subject[0].edge or subject[0].times is not None:
-        raise NotUnderstood(parts.start, "une division ou son intitulé")
-    assert written.block is not None
-    named = (*subject[0].division[-1:], *subject[0].siblings)
-    if not subject[0].heading and not holds_divisions(written.block, named):
-        raise NotUnderstood(parts.start, "le texte de la division, qui porte son numéro")
-    requests.changes.append(Request(ReplaceArticle(written.block), subject))
 
 
 def _rewrite_edge(parts: Parts, requests: Requests, subject: list[Spot], block: Block) -> None:
@@ -352,35 +358,6 @@ def _rewrite_edge(parts: Parts, requests: Requests, subject: list[Spot], block: 
     parts.use("anchor")
     of_sentence = any(spot.sentences or "sentences" in spot.same for spot in spots)
     requests.changes.append(Request(ReplaceTail(parts.anchor[0].anchors[0], new, of_sentence), spots))
-
-
-def _rewrite_articles(parts: Parts, requests: Requests, subject: list[Spot], block: Block) -> None:
-    """Whole articles: the text without « Art. L. 1. - », dealt out by these labels where there are several."""
-    articles, headings = articles_of(block)
-    if articles and all(is_left_out(lines) for _, lines in articles):
-        raise NotUnderstood(parts.start, "le texte des articles")
-    if not articles:
-        if len(subject) > 1 or len(subject[0].articles) > 1 or any(last for _, last in subject[0].articles):
-            raise NotUnderstood(parts.start, "un texte pour chaque article")
-        requests.changes.append(Request(ReplaceArticle(block), subject))
-        return
-    named = [number for spot in subject for number, _ in spot.articles]
-    if headings or (named and any(last for spot in subject for _, last in spot.articles)):
-        raise NotUnderstood(parts.start, "un texte pour chaque article")
-    if len(articles) == 1 and not named:
-        number, lines = articles[0]
-        requests.changes.append(
-            Request(ReplaceArticle(Block(lines, True)), [replace(subject[0], articles=((number, ""),))])
-        )
-        return
-    if [bare_number(number) for number, _ in articles] != [bare_number(number) for number in named]:
-        raise NotUnderstood(parts.start, "un texte qui porte le numéro de l'article")
-    for spot in subject:
-        for one in spot.articles:
-            lines = next(lines for name, lines in articles if bare_number(name) == bare_number(one[0]))
-            if is_left_out(lines):
-                continue
-            requests.changes.append(Request(ReplaceArticle(Block(lines, True)), [replace(spot, articles=(one,))]))
 
 
 READERS: dict[str, Verb] = {

@@ -1,0 +1,98 @@
+"""Ranges of articles of which a clause writes or renumbers each one: « les articles L. 1 à L. 3 »."""
+
+from __future__ import annotations
+
+import pytest
+
+from amendapply.consolidating.three_laws import consolidate
+from amendapply.law import Articles, LawArticle
+from amendapply.outcome import Status
+from tests.law.bills import bill_of, statuses, text
+
+LAW = Articles(tuple(LawArticle("Code rural", f"L{number}", (f"Article {number}.",)) for number in ("1", "2", "3")))
+WITH_ANOTHER = Articles((*LAW.given, LawArticle("Code rural", "L1-1", ("Article 1-1.",))))
+REWRITTEN = (
+    "Les articles L. 1 à L. 3 du code rural sont ainsi rédigés :",
+    "« Art. L. 1. – Le maire décide.",
+    "« Art. L. 2. – Le conseil vote.",
+    "« Art. L. 3. – Le préfet signe. »",
+)
+RENUMBERED = ("Les articles L. 1 à L. 3 du code rural deviennent respectivement les articles L. 7 à L. 9.",)
+
+
+def test_each_article_of_a_range_is_rewritten() -> None:
+    made = consolidate(bill_of(REWRITTEN), LAW)
+    assert statuses(made) == [Status.APPLIED]
+    assert [text(made, f"L. {number}") for number in (1, 2, 3)] == [
+        ("Le maire décide.",),
+        ("Le conseil vote.",),
+        ("Le préfet signe.",),
+    ]
+
+
+def test_each_article_of_a_range_takes_its_new_number() -> None:
+    made = consolidate(bill_of(RENUMBERED), LAW)
+    assert statuses(made) == [Status.APPLIED]
+    assert [text(made, f"L. {number}") for number in (7, 8, 9)] == [("Article 1.",), ("Article 2.",), ("Article 3.",)]
+
+
+@pytest.mark.parametrize("lines", [REWRITTEN, RENUMBERED])
+def test_an_article_of_the_law_that_the_range_holds_besides(lines: tuple[str, ...]) -> None:
+    made = consolidate(bill_of(lines), WITH_ANOTHER)
+    assert statuses(made) == [Status.AMBIGUOUS]
+    assert made.outcomes[0].problems[0].message == "entre L. 1 et L. 3, la base de droit a aussi : L1-1"
+    assert text(made) == ("Article 1.",)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        REWRITTEN[:2] + REWRITTEN[3:],  # no text for L. 2
+        ("Les articles L. 1 à L. 3 du code rural deviennent respectivement les articles L. 7 à L. 8.",),
+        ("Les articles L. 1 à L. 3 du code rural deviennent les articles L. 7 à L. 7-2.",),
+    ],
+)
+def test_a_range_of_which_each_article_is_not_given(lines: tuple[str, ...]) -> None:
+    made = consolidate(bill_of(lines), LAW)
+    assert statuses(made) == [Status.NOT_UNDERSTOOD]
+
+
+def _replaced(*texts: str) -> tuple[str, ...]:
+    head = "L'article L. 1 du code rural est remplacé par les articles L. 1 et L. 1-1 ainsi rédigés :"
+    return (head, *texts)
+
+
+def test_an_article_is_replaced_by_itself_and_a_new_one() -> None:
+    lines = _replaced("« Art. L. 1. – Le maire décide.", "« Art. L. 1-1. – Le conseil vote.", "« Il délibère. »")
+    made = consolidate(bill_of(lines), LAW)
+    assert statuses(made) == [Status.APPLIED]
+    assert text(made) == ("Le maire décide.",)
+    assert text(made, "L. 1-1") == ("Le conseil vote.", "Il délibère.")
+
+
+@pytest.mark.parametrize("number", ["L. 1-2", "L. 2"])
+def test_an_article_is_replaced_by_others_than_announced(number: str) -> None:
+    made = consolidate(
+        bill_of(_replaced("« Art. L. 1. – Le maire décide.", f"« Art. {number}. – Le conseil vote. »")), LAW
+    )
+    assert statuses(made) == [Status.NOT_UNDERSTOOD]
+    assert text(made) == ("Article 1.",)
+
+
+def test_an_article_is_replaced_by_itself_and_one_that_stands_already() -> None:
+    made = consolidate(
+        bill_of(_replaced("« Art. L. 1. – Le maire décide.", "« Art. L. 1-1. – Le conseil vote. »")), WITH_ANOTHER
+    )
+    assert Status.APPLIED not in statuses(made)
+    assert text(made) == ("Article 1.",)
+
+
+def test_an_article_is_not_replaced_by_others_alone() -> None:
+    lines = (
+        "L'article L. 1 du code rural est remplacé par les articles L. 4 et L. 5 ainsi rédigés :",
+        "« Art. L. 4. – Le maire décide.",
+        "« Art. L. 5. – Le conseil vote. »",
+    )
+    made = consolidate(bill_of(lines), LAW)
+    assert statuses(made) == [Status.NOT_UNDERSTOOD]
+    assert text(made) == ("Article 1.",)
