@@ -15,7 +15,8 @@ from amendapply.text.labels import read_labels, same_label
 from amendapply.text.sentences import sentences
 
 _I = re.IGNORECASE
-_ALINEAS = rf"(?:{ALINEA}|paragraphes?|dispositions?|points?|tirets?|tableaux?)"
+_PARTS_OF_TEXT = r"paragraphes?|dispositions?|points?|tirets?|tableaux?"
+_ALINEAS = rf"(?:{ALINEA}|{_PARTS_OF_TEXT})"
 _LABELS = (
     r"(?:(?:[IVX]+|[A-Z]|\d+\s?°|(?<=un )\d{1,2}|[a-z]\)?|article\s+(?:[LRDA]\.?\s?)?(?:O\.\s?)?\d+(?:-\d+)*)"
     rf"(?:\s+{LATIN})?(?:\s+[A-Z])?\)?)"
@@ -32,13 +33,17 @@ _DIVISION = (
 )
 _ARTICLE = rf"articles?(?:\s+additionnels?)?(?:\s+\d+(?:\s?er)?(?:\s+{LATIN})?(?:\s+(?-i:[A-Z]{{1,2}})\b)?)?"
 _AND = rf"(?:\s+et\s+(?:l'|la\s+|les?\s+|une?\s+|des\s+)?(?:{CARDINAL}\s+)?)"
+_AND_ALINEAS = (
+    r"\s+et\s+(?:l'|la\s+|les?\s+|une?\s+|des\s+)?"
+    rf"(?:(?P<more>{CARDINAL})\s+)?(?:(?P<beside>{ALINEA})|{_PARTS_OF_TEXT})"
+)
 _AND_OTHER = r"(?:\s+et\s+(?:l'|la\s+|les?\s+|une?\s+|des\s+|(?:deux|trois|quatre|cinq|six)\s+)?)"
 _AND_LABEL = r"(?:\s*,\s*|\s+et\s+|\s+à\s+)(?:une?\s+|l'|le\s+)?"
 _END = r"(?:\s+et\s+de\s+son\s+intitulé)?\s*[:;.]?(?:\s*:)*(?=\s|«|\"|$)"
 _WORDS = r"(?:mots?|références?|membres?\s+de\s+phrase)"
 _NAMED = (
     rf"(?P<division>{_DIVISION})|(?P<words>{_WORDS}(?:{_AND}{PHRASE})?|{PHRASE}{_AND}{_WORDS})"
-    rf"|(?P<both>{PHRASE}{_AND}{_ALINEAS})|(?P<articles>{_ARTICLE})|(?P<sentences>{PHRASE})"
+    rf"|(?P<both>{PHRASE}{_AND_ALINEAS})|(?P<articles>{_ARTICLE})|(?P<sentences>{PHRASE})"
 )
 _IN_TABLE = r"(?P<lines>lignes?|rangées?)|(?P<columns>colonnes?)"
 _NUMBERED = rf"(?P<alineas>{ALINEA})(?:(?<=s)\s+(?P<late>{CARDINAL})|\s+(?P<label>(?-i:[IVX]+)))?"
@@ -77,6 +82,7 @@ class Announcement:
 
     ``label``: the Roman number of « un alinéa V ».
     ``exact``: so many lines follow. « Deux paragraphes » may hold more alinéas than two.
+    ``beside``: how many alinéas follow the sentences of « deux phrases et un alinéa ».
     ``named``: the labels of « un 4° et un 5° »; of « des 4° à 6° », the first and the last.
     ``division``: « chapitre III bis », where that is what it announces.
     """
@@ -87,6 +93,7 @@ class Announcement:
     label: str = ""
     named: tuple[str, ...] = ()
     division: str = ""
+    beside: int | None = None
 
     def discrepancy(self, lines: tuple[str, ...]) -> str | None:
         """A remark in French where *lines* are not those announced; what is announced never cuts the content."""
@@ -156,7 +163,20 @@ def read_announcement(sc: Scanner) -> Announcement | None:
     label = groups.get("label") or ""
     named = _names(label or groups.get("labels") or "")
     division = sc.text[match.start("division") : match.end("number")] if groups.get("number") else ""
-    return Announcement(_KINDS[name], count, exact=name == "alineas", label=label, named=named, division=division)
+    beside = _beside(groups.get("more"), groups.get("beside"), match.start())
+    return Announcement(_KINDS[name], count, name == "alineas", label, named, division, beside)
+
+
+def _beside(number: str | None, noun: str | None, at: int) -> int | None:
+    """How many alinéas « et *number* *noun* » announces; None where it does not say.
+
+    Raises NotUnderstood for what is no number.
+    """
+    if number and (count := read_cardinal(number)) is None:
+        raise NotUnderstood(at, "un nombre qui s'accorde avec ce qui est annoncé")
+    if noun is None:
+        return None
+    return count if number else None if noun.lower().endswith("s") else 1
 
 
 def _heads(division: str, line: str) -> bool:

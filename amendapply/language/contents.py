@@ -104,14 +104,17 @@ def read_sentences_of(announced: Announcement, sc: Scanner, context: Context) ->
     return " ".join(map(unwrapped, lines))
 
 
-def read_sentences_and_alineas(sc: Scanner, context: Context, count: int | None) -> tuple[str, Block]:
-    """« une phrase et deux alinéas ainsi rédigés : »: the *count* sentences are the first line, the alinéas the others.
+def read_sentences_and_alineas(sc: Scanner, context: Context, announced: Announcement) -> tuple[str, Block]:
+    """« une phrase et deux alinéas ainsi rédigés : »: the sentences are the first line, the alinéas the others.
 
-    Raises NotUnderstood for any others."""
+    Raises NotUnderstood for other sentences than *announced*; a remark says where there are more or fewer alinéas.
+    """
     block = read_block(sc, context)
     first, others = unwrapped(block.lines[0]), block.lines[1:]
-    if not others or count not in (None, len(sentences(first))):
+    if not others or announced.count not in (None, len(sentences(first))):
         raise NotUnderstood(sc.pos, "les phrases annoncées sur une ligne, puis un alinéa")
+    if announced.beside not in (None, len(others)):
+        context.remark(f"alinéas annoncés : {announced.beside}, alinéas écrits : {len(others)}")
     return first, replace(block, lines=others)
 
 

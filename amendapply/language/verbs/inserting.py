@@ -264,7 +264,7 @@ def _write_inside(sc: Scanner, context: Context, clause: Clause, announced: Anno
     elif kind is Announced.SENTENCES:
         context.emit(AddSentences(read_sentences(sc, context, announced), side), places, clause.start, sc.pos)
     elif kind is Announced.SENTENCES_AND_ALINEAS and side is Edge.END:
-        sentences, alineas = read_sentences_and_alineas(sc, context, announced.count)
+        sentences, alineas = read_sentences_and_alineas(sc, context, announced)
         context.emit(AddSentences(sentences, side), places, clause.start, sc.pos)
         context.emit(InsertAlineas(alineas, side), without_sentences(places), clause.start, sc.pos)
     elif any(place.sentences for place in places):

@@ -260,7 +260,7 @@ def replace_units(sc: Scanner, context: Context, clause: Clause) -> None:
     if not all(place.sentences for place in places):
         rewrite_places(sc, context, clause, places, announced)
     elif announced.kind is Announced.SENTENCES_AND_ALINEAS:
-        sentences, alineas = read_sentences_and_alineas(sc, context, announced.count)
+        sentences, alineas = read_sentences_and_alineas(sc, context, announced)
         context.emit(ReplaceSentences(sentences), places, clause.start, sc.pos)
         beside = tuple(updated(place, sentences=()) for place in places)
         context.emit(InsertAlineas(alineas, Edge.END), beside, clause.start, sc.pos)
