@@ -40,6 +40,7 @@ from amendapply.reading.printed.printed_text import (
     QUOTE,
     QUOTES_WORDS,
     connects,
+    cuts_date,
     starts_in_flow,
     with_hyphens,
 )
@@ -171,7 +172,8 @@ def _starts(above: PrintedLine, line: PrintedLine, layout: Layout) -> tuple[bool
     if centred or (layout.is_centred(above) and not (tight and layout.is_full(above, line))):
         return _starts_centred(above, line, layout), ""
     if line.page == above.page and line.top - above.top > LARGER * max(layout.spacing, 0.5 * line.height):
-        if not GOES_ON.match(line.text) and (above.text.isupper() or not connects(above.text)):
+        goes_on = GOES_ON.match(line.text) is not None or cuts_date(above.text, line.text)
+        if not goes_on and (above.text.isupper() or not connects(above.text)):
             return True, ""
         ended = above.text.rstrip().endswith(ENDS)
         return ended, "" if ended else doubt_about("est lu comme la suite de l'alinéa", line)

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from amendapply.frozen import frozen
-from amendapply.lexicon import LATIN
+from amendapply.lexicon import LATIN, MONTH
 from amendapply.patterns import lazily
 from amendapply.reading.printed.printed_lines import LABEL, PAGE, PrintedLine
 
@@ -106,6 +106,8 @@ _CONNECTS = lazily(
 )
 """A line that no alinéa ends with: another word must follow."""
 
+_DAY_AND_MONTH = lazily(rf"\b(?:1er|\d{{1,2}})\s(?:{MONTH})\s*$")
+_YEAR = lazily(r"(?:1[789]|20)\d\d\b(?!\s?[-.°)])")
 _FIGURES = lazily(r"\d+[\s,]")
 """« les parts suivantes : 62 % de gendarmes »: what an enumeration in the line begins with, unlike « 1° », « 2. »."""
 
@@ -210,6 +212,11 @@ def starts_in_flow(above: str, line: str, taken: float) -> Limit:
 def connects(line: str) -> bool:
     """Whether the last word of *line* needs another: « de », « n° »."""
     return _CONNECTS.fullmatch(line) is not None
+
+
+def cuts_date(above: str, line: str) -> bool:
+    """Whether a date goes on from one line to the next: « … du 18 novembre / 2016 de modernisation de… »."""
+    return _YEAR.match(line) is not None and _DAY_AND_MONTH.search(above) is not None
 
 
 # ------------------------------------------------------------------------------------ hyphens that a copy has dropped
