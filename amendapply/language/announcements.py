@@ -164,7 +164,15 @@ def read_announcement(sc: Scanner) -> Announcement | None:
     named = _names(label or groups.get("labels") or "")
     division = sc.text[match.start("division") : match.end("number")] if groups.get("number") else ""
     beside = _beside(groups.get("more"), groups.get("beside"), match.start())
-    return Announcement(_KINDS[name], count, name == "alineas", label, named, division, beside)
+    return Announcement(
+        kind=_KINDS[name],
+        count=count,
+        exact=name == "alineas",
+        label=label,
+        named=named,
+        division=division,
+        beside=beside,
+    )
 
 
 def _beside(number: str | None, noun: str | None, at: int) -> int | None:
