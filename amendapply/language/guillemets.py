@@ -78,7 +78,7 @@ def read_words(sc: Scanner, context: Context, *, until_par: bool = False) -> str
     """
     start = sc.pos
     words = _read_words(sc, context, until_par=until_par)
-    if opens_unclosed(words):
+    if words.count("«", 1) > words.count("»") and opens_unclosed(words):
         raise NotUnderstood(start, UNCLOSED)
     if holds_one(words, _COMMAND_HINTS) and _COMMAND_INSIDE.search(scanned(words)):
         # « remplacer « 30 % » par « 50 % II. - Rédiger comme suit l'alinéa 3 »: line ends and guillemets were lost.
