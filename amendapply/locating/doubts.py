@@ -23,14 +23,12 @@ from amendapply.operations import (
     Edge,
     InsertAlineas,
     InsertCells,
-    InsertWords,
     Labelled,
     Operation,
     Place,
     ReplaceAlineas,
     ReplaceArticle,
     ReplaceCells,
-    ReplaceWords,
     WholeArticle,
 )
 from amendapply.patterns import lazily
