@@ -101,7 +101,7 @@ def check_liasse(
     refuse_shared_input(*sources)
     to = delivery(output, format_, REPORT_ENDINGS, ReviewFormat.TERMINAL, sources, force=force)
     _refuse_contradiction(text, law, explain, to)
-    refuse_placing(text, article, "Retirer --no-text.")
+    refuse_placing(text, choice.articles, "Retirer --no-text.")
     bill = None if text is None else _bill(text)
     read, unreadable = read_each_from(bundle)
     votes = separated(adopted) or []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from amendapply.cli.choices import AUTHORS, FATES, FORCE, GROUPS, HOME_ARTICLE, NUMBERS, separated
+from amendapply.cli.choices import EVERY, FORCE, Choice
 from amendapply.cli.console import notify, write_lines
 from amendapply.cli.declaring import Argument, Option
 from amendapply.cli.delivering import deliver, delivery
@@ -27,11 +27,7 @@ def count_liasse(
     text: Annotated[str | None, _TEXT] = None,
     output: Annotated[str | None, _OUTPUT] = None,
     format_: Annotated[FiguresFormat | None, _FORMAT] = None,
-    only: Annotated[list[str] | None, NUMBERS] = None,
-    article: Annotated[list[str] | None, HOME_ARTICLE] = None,
-    fate: Annotated[list[str] | None, FATES] = None,
-    author: Annotated[list[str] | None, AUTHORS] = None,
-    group: Annotated[list[str] | None, GROUPS] = None,
+    choice: Choice = EVERY,
     force: Annotated[bool, FORCE] = False,
 ) -> None:
     """Donne une liasse en chiffres : par article, groupe, verdict et sort, avec les mots ajoutés et supprimés.
@@ -52,14 +48,14 @@ def count_liasse(
     inputs = [*liasse, *([text] if text else [])]
     refuse_shared_input(*inputs)
     to = delivery(output, format_, FIGURES_ENDINGS, FiguresFormat.TEXT, inputs, force=force)
-    refuse_placing(text, article, "Donner le texte avec --text.")
+    refuse_placing(text, choice.articles, "Donner le texte avec --text.")
     bill = None if text is None else read_bill_from(text)
     with advising(BillForAmendmentError, "Donner la liasse seule ; le texte se donne avec --text."):
         read, unreadable = read_each_from(liasse)
     if unreadable:
         notify(f"amendements illisibles, qui ne sont pas comptés : {len(unreadable)}.")
-    signed = signatories_in(read, author, group)
-    chosen = in_their_articles(bill, asked_for(read, separated(only), separated(fate), ()), separated(article))
+    signed = signatories_in(read, choice.author, choice.group)
+    chosen = in_their_articles(bill, asked_for(read, choice.numbers, choice.fates, ()), choice.articles)
     shown = [rank for rank, each in enumerate(chosen) if signed.tabled(each)]
     found = statistics(check(bill, chosen), shown)
     if to.path is None and to.form is FiguresFormat.TEXT:
