@@ -31,6 +31,7 @@ from amendapply.language.cut_lines import is_cut, mended
 from amendapply.language.guillemets import (
     LOOSE,
     LOST_BREAK,
+    UNCLOSED,
     literal_lines,
     quoted_lines,
     remark_unbalanced_lines,
@@ -52,6 +53,7 @@ from amendapply.language.stray_lines import (
     labelled_late,
     opens_late,
     opens_quotation,
+    opens_unclosed,
     remark_after_full_stop,
 )
 from amendapply.language.vocabulary import ALINEA, NUMBER_SIGN
@@ -149,6 +151,8 @@ def _read_block(sc: Scanner, context: Context, raw_stops: Stops, wanted: int = 0
         lines = literal_lines([sc.source[start:end] for start, end in whole])
     if not lines:
         raise NotUnderstood(sc.pos, "le texte à écrire")
+    if raw_stops is not _article_stops and any(map(opens_unclosed, lines)):
+        raise NotUnderstood(spans[0][0], UNCLOSED)
     remark_after_full_stop(context, *lines)
     remark_unbalanced_lines(context, *lines)
     if ends_abruptly(sc.text[slice(*spans[-1])]):

@@ -25,6 +25,8 @@ _ALINEA = lazily(
     rf"{ALINEA}{_ONLY}|(?:{ALINEA}(?:\s+{ALINEA})?(?:\b|(?=\d))\s*(?::[ ]*)?|al\.\s*|§\s*){NUMBER_SIGN}?", _I
 )
 _ALINEA_AGAIN = lazily(rf"{ALINEA}|\bal\.", _I)
+_COMMA_AND = lazily(r"\d[ ]*,\s*et\s", _I)
+"""« alinéas 6, et 14 »: a third number, or a sentence of the sixth, may have been lost."""
 _PLURAL = lazily(r"\b(?:les|aux|des|ces)\s+\Z", _I)
 _SAME_ALINEA = lazily(rf"{ALINEA}{_ONLY}|{ALINEA}\b[ ]*{NUMBER_SIGN}?", _I)
 _BARE_ALINEA = lazily(rf"(?:{ALINEA}|paragraphes?)\b(?![ ]+\d)(?:[ ]+précités?)?", _I)
@@ -52,7 +54,6 @@ HEADER_BELOW = lazily(r",\s*\n\s*[A-ZÀ]")
 """« À l'alinéa 3, », then « Alinéa 4 »: two headers, and no list."""
 _AND = r"\s*(?:,\s*et|,|et|;)\s*"
 _LAST_JOINT = lazily(r"\bet\b|;")
-_COMMA_AND = lazily(r"(?<=\d),\s*et\b")
 _COMMA_LAST = lazily(r"[ ]*,[ ]*(?:\n|$)")
 _OBJECT_SEPARATOR = lazily(rf"{_AND}(?:(?:de|les?|l'|des|du)?\s*(?:l'|les\s+)?{ALINEA}\s+)?{_DIGIT}", _I)
 """« Supprimer l'alinéa 3 et l'alinéa 4 », unlike « Supprimer l'alinéa 3 et à l'alinéa 4, remplacer… »."""
@@ -203,6 +204,8 @@ def _part_below(sc: Scanner, word: re.Match[str]) -> bool:
 def _remark_number(sc: Scanner, context: Context, word: re.Match[str], spots: tuple[Place, ...]) -> None:
     """« alinéas 3 », « l'alinéa 3 et 5 »: *word* does not agree with the numbers of *spots*, up to the cursor."""
     plural = word[0].rstrip(" :").lower().endswith("s")
+    if len(spots) == 2 and _COMMA_AND.search(sc.text, word.end(), sc.pos):
+        context.remark("entre deux numéros d'alinéas seulement, une virgule précède « et »")
     if plural and _how_many(spots) == 1:
         context.remark("« alinéas » est au pluriel devant un seul numéro")
     listed = len(spots) > 1 and not _ALINEA_AGAIN.search(sc.text, word.end(), sc.pos)
@@ -213,12 +216,10 @@ def _remark_number(sc: Scanner, context: Context, word: re.Match[str], spots: tu
 
 
 def _suspicious(sc: Scanner, start: int) -> str:
-    """What makes the list of numbers from *start* to the cursor look cut: « 3, 5, », « 3, et 5 », « 3, 5 »."""
+    """What makes the list of numbers from *start* to the cursor look cut: « 3, 5, », « 3, 5 »."""
     if _COMMA_LAST.match(sc.text, sc.pos):
         return "une virgule finale"
-    if not _LAST_JOINT.search(sc.lower, start, sc.pos):
-        return "l'absence de « et »"
-    return "« , et »" if _COMMA_AND.search(sc.lower, start, sc.pos) else ""
+    return "" if _LAST_JOINT.search(sc.lower, start, sc.pos) else "l'absence de « et »"
 
 
 def _remark_meant(context: Context, word: str, places: tuple[Place, ...]) -> None:
