@@ -15,7 +15,7 @@ from amendapply.reading.source import Unreadable
 from amendapply.rendering.formats import ReviewFormat, StoryFormat
 from amendapply.rendering.review import figures, json_and_csv, render, story
 from amendapply.rendering.review.review import Review
-from amendapply.rendering.review.story import Told, render_story
+from amendapply.rendering.review.story import Explanation, render_story
 from tests.folders import ROOT
 
 FOLDER = ROOT / "docs" / "schema"
@@ -76,7 +76,7 @@ def test_a_story_is_as_its_schema_says() -> None:
     valid = validator("story")
     for report in reports():
         for verdict in report.verdicts:
-            written = json.loads(render_story(Told(report, verdict.amendment.name), StoryFormat.JSON))
+            written = json.loads(render_story(Explanation(report, verdict.amendment.name), StoryFormat.JSON))
             valid.validate(written)
             assert (written["schema"], written["version"]) == (story.SCHEMA, story.VERSION)
             assert not valid.is_valid(written | {"de_plus": 1})

@@ -33,7 +33,7 @@ def item_heads(block: Block) -> tuple[Label, ...]:
     return tuple(label for label in opening if label is not None and label.kind is first.kind)
 
 
-def told_lines(block: Block) -> tuple[str, bool]:
+def announced_lines(block: Block) -> tuple[str, bool]:
     """« un alinéa ainsi rédigé : », « des 3° et 4° ainsi rédigés : », and whether it is one thing."""
     labels = [label.value for label in item_heads(block)]
     if not labels:
