@@ -85,8 +85,9 @@ class ArticleView:
 
 @frozen
 class View:
-    """The whole page. ``services`` are the places that the services change; ``compared``: two versions,
-    without amendments.
+    """The whole page.
+
+    ``services`` are the places that the services change; ``compared``: two versions, without amendments.
     """
 
     name: str

@@ -40,9 +40,8 @@ def render_story(asked: Explanation, format_: StoryFormat) -> str:
         return json_text(_story(asked))
     from amendapply.rendering.review.review_lines import story_lines
 
-    return written(
-        story_lines(asked.report, asked.number, asked.effect.line if asked.effect else ""), format_, asked.width
-    )
+    in_law = asked.effect.line if asked.effect else ""
+    return written(story_lines(asked.report, asked.number, in_law), format_, asked.width)
 
 
 def _story(asked: Explanation) -> dict[str, Any]:
