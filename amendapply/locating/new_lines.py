@@ -15,11 +15,11 @@ from amendapply.lexicon import LATIN_SUFFIXES
 from amendapply.locating.sites import Site, Survey
 from amendapply.operations import Block, DeleteWords
 from amendapply.text.alignment import alike
-from amendapply.text.blank_labels import blank_label
 from amendapply.text.labels import (
     ABOVE,
     Label,
     LabelKind,
+    blank_label,
     follows,
     is_quoted,
     label_names,
