@@ -177,7 +177,7 @@ def _completed(places: Sequence[Place], home: Home) -> str:
 def _announced_sentences(text: str) -> tuple[str, bool]:
     """What *text* is announced as, and whether it is one sentence."""
     count = max(1, len(sentences(text)))
-    return f"{announced(count, 'phrase', True)} {in_guillemets(text)}", count == 1
+    return f"{announced(count, 'phrase', feminine=True)} {in_guillemets(text)}", count == 1
 
 
 def add_sentences(action: AddSentences, places: Sequence[Place], home: Home) -> Command:
@@ -311,7 +311,7 @@ def insert_cells(action: InsertCells, places: Sequence[Place], home: Home) -> Co
     count = sum(len(rows_of(line)) for line in action.block.lines)
     if not count:
         raise Unwritable("une ligne de tableau s'écrit en cellules")
-    new, (beside,) = announced(count, "ligne", True), names(places, home)
+    new, (beside,) = announced(count, "ligne", feminine=True), names(places, home)
     if not places[0].cells.lines:
         return Command(f"{beside.plain} est complété par {new}", quoted_lines(action.block))
     be = "sont insérées" if count > 1 else "est insérée"
