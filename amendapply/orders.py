@@ -56,9 +56,9 @@ class Creation:
 
     ``beside`` is the article named, "" where none is; ``articles`` are pairs of a number and its alinéas. ``division``
     is the division named, at ``side`` of which they stand, or in it (``within``), as does the article ``beside``, ()
-    where none is. ``headings`` are
-    the divisions that the clause makes there, ``paths`` those of them that hold each article: both are relative to
-    what they stand in, and () where there is none, or where they were not read (``unread``).
+    where none is. ``headings`` are the divisions that the clause makes there, ``paths`` those of them that hold each
+    article: both are relative to what they stand in, and () where there is none, or where they were not read
+    (``unread``).
     """
 
     text: str

@@ -93,7 +93,7 @@ class _Consolidating:
             self._shelve(rank, clause)
         survey = Survey(self.shelf.bill())
         for rank, clause in live:
-            self.dossiers[rank] = placed(self.dossiers[rank], clause, self.law, self.shelf, survey, self.strict)
+            self.dossiers[rank] = placed(self.dossiers[rank], clause, self.law, self.shelf, survey, strict=self.strict)
         self.dossiers[:] = [with_items_in_place(dossier, survey) for dossier in self.dossiers]
         self._remark_orphans(survey)
         self.succession = Succession(

@@ -64,7 +64,7 @@ def _plain(title: str) -> str:
     return plain(fold(title).text).rstrip(" .")
 
 
-def placed(dossier: Dossier, clause: Clause, law: Law, shelf: Shelf, survey: Survey, strict: bool) -> Dossier:
+def placed(dossier: Dossier, clause: Clause, law: Law, shelf: Shelf, survey: Survey, *, strict: bool) -> Dossier:
     """A live *dossier* with the edits of its orders; reading on after one that fails serves the diagnosis only."""
     edits: list[Edit] = []
     for message in dict.fromkeys(_others_in_run(clause, law)):

@@ -81,8 +81,8 @@ def check_labels(locating: Locating, place: Place, action: Action) -> None:
             held = _labels_of(found.site, alinea)
             missing = [label for label in place.labels if not _names(label, held)]
             if missing and not (in_text and all(_holds(found.site.texts[alinea], label) for label in missing)):
-                own = f"« {held[-1]} »" if held else "aucun numéro"
-                raise not_found(f"l'alinéa {alinea + 1} de {found.site.name} porte {own}, et non « {missing[0]} »")
+                own = f"porte « {held[-1]} », et non" if held else "ne porte pas"
+                raise not_found(f"l'alinéa {alinea + 1} de {found.site.name} {own} « {missing[0]} »")
             if isinstance(action, DeleteAlineas | ReplaceAlineas | InsertAlineas):
                 _check_own(found.site, alinea, place.labels, action)
 

@@ -95,9 +95,9 @@ CLEANING = "text.cleaning"
 KNOWN_ELSEWHERE: dict[str, int] = {
     "comparing.worddiff:_FINE_TOKEN": 1,
     "comparing.worddiff:_TOKEN": 2,
-    "text.blank_labels:_BLANKS[0][1]": 1,
-    "text.blank_labels:_BLANKS[1][1]": 1,
-    "text.blank_labels:_BLANKS[2][1]": 1,
+    "text.labels:_BLANKS[0][1]": 1,
+    "text.labels:_BLANKS[1][1]": 1,
+    "text.labels:_BLANKS[2][1]": 1,
     "conventions.suppressing:_CLOSING": 1,
     "reading.liasses.amendments_text:_EXPOSE": 2,
     "reading.liasses.amendments_text:_NUMBER": 3,
