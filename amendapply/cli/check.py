@@ -157,12 +157,12 @@ def _explain(report: Report, number: str, to: Delivery[ReviewFormat], bill: Bill
     """Tell all that is known of one amendment. Raises Exit where it does not apply."""
     from amendapply.liasse.findings import ascent
     from amendapply.rendering.review.review import REFUSALS
-    from amendapply.rendering.review.story import Told, render_story
+    from amendapply.rendering.review.story import Explanation, render_story
 
     verdict = report.find(number)
     effects = _effects(bill, law, ascent(report, verdict))
-    told = Told(report, number, effects[-1] if effects else None, screen_width())
-    deliver(render_story(told, StoryFormat(on_screen(to).value)), to)
+    asked = Explanation(report, number, effects[-1] if effects else None, screen_width())
+    deliver(render_story(asked, StoryFormat(on_screen(to).value)), to)
     if verdict.status in REFUSALS:
         raise Exit(SOME_DO_NOT_APPLY)
 

@@ -186,10 +186,9 @@ def select(
     """The amendments of the bundle to apply.
 
     Of several versions of one number (« 12 », « 12 rect. », « 12 rect. bis ») only the latest is kept, and what two
-    files hold is taken once. Without *only*,
-    amendments that were rejected, withdrawn, inadmissible or that fell are left out. *only* lists the numbers asked
-    for, whatever their fate; a number without « rect. » means its latest version. *fates*, where given, are the only
-    ones kept.
+    files hold is taken once. Without *only*, amendments that were rejected, withdrawn, inadmissible or that fell are
+    left out. *only* lists the numbers asked for, whatever their fate; a number without « rect. » means its latest
+    version. *fates*, where given, are the only ones kept.
 
     Raises InputError for a number asked for that is not in the bundle, or that different amendments share.
     """

@@ -49,7 +49,7 @@ def as_signed(outcomes: Sequence[Outcome]) -> tuple[Outcome, ...]:
     )
 
 
-def fate_lines(outcomes: Iterable[Outcome]) -> Iterator[Line]:
+def outcome_lines(outcomes: Iterable[Outcome]) -> Iterator[Line]:
     """The lists of what was applied, what was satisfied already, and what was not applied with the reasons."""
     outcomes = tuple(outcomes)
     yield from _settled_lines("Appliqués", [outcome for outcome in outcomes if outcome.status is Status.APPLIED])

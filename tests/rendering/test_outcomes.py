@@ -15,13 +15,13 @@ import amendapply
 from amendapply.amendment import Amendment
 from amendapply.outcome import Outcome, Problem, Status
 from amendapply.rendering.lines import text_of
-from amendapply.rendering.outcomes import WORDS, card_lines, fate_lines, underlined
+from amendapply.rendering.outcomes import WORDS, card_lines, outcome_lines, underlined
 
 INSTRUCTION = "À l'alinéa 99, supprimer le mot : « tiers »."
 
 
 def cards(*outcomes: Outcome) -> str:
-    return text_of(fate_lines(outcomes))
+    return text_of(outcome_lines(outcomes))
 
 
 def test_every_status_has_its_french_words() -> None:
