@@ -16,7 +16,7 @@ from amendapply.rendering.lines import Fragment, Style
 from amendapply.rendering.lines import Line as TextLine
 from amendapply.rendering.markdown import escaped, markdown_of
 from amendapply.rendering.marks import Block, Reference, blocks_of
-from amendapply.rendering.outcomes import WORDS, fate_lines
+from amendapply.rendering.outcomes import WORDS, outcome_lines
 from amendapply.rendering.page.links import SERVICES_TARGET, Slugs
 from amendapply.rendering.page.self_contained import document, fragment
 from amendapply.rendering.whole_bill import identity_of
@@ -193,7 +193,7 @@ def columns_markdown(made: Consolidation) -> str:
 
 
 def _closing(made: Consolidation) -> Iterator[TextLine]:
-    yield from fate_lines([outcome_of(each) for each in _clauses_of(made)])
+    yield from outcome_lines([outcome_of(each) for each in _clauses_of(made)])
     if made.effects:
         yield TextLine((Fragment(EFFECTS_TITLE, Style.HEADING),))
         for effect in made.effects:
