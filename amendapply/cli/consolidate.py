@@ -102,14 +102,13 @@ def _taken(bill: Bill, paths: Sequence[str], choice: Choice, strict: bool) -> tu
 def _deliver(made: Consolidation, to: Delivery[LawFormat], context: int) -> None:
     """Write *made* where it goes; once in a file, only what became of the clauses goes to the screen."""
     from amendapply.rendering.law import effect_lines, render, report_of
-    from amendapply.rendering.outcomes import outcome_lines
 
     width = screen_width()
     deliver(render(made, on_screen(to), context=context, width=width), to)
     report = report_of(made)
     if to.path is not None:
-        write_lines(report.closing())
+        write_lines(report.told())
     elif not to.form.lists_outcomes:
-        write_lines(outcome_lines(report.outcomes), err=True)
+        write_lines(report.told(), err=True)
     if made.effects and (to.path is not None or to.form in (LawFormat.TERMINAL, LawFormat.TEXT)):
         write_lines(effect_lines(made.effects))
