@@ -15,6 +15,7 @@ from amendapply.applying.dossier import Dossier, Given, opened, placed, read, st
 from amendapply.applying.kinship import Kinship, lines_of
 from amendapply.applying.plan import claim_key
 from amendapply.bill import Alinea, Article, Bill, article_key
+from amendapply.conventions.closing_quotations import close_quotations
 from amendapply.frozen import frozen
 from amendapply.language.boundaries import is_boundary
 from amendapply.language.scanner import Scanner
@@ -189,8 +190,8 @@ def _carried(parent: Amendment, children: Sequence[Dossier], given: Given) -> Ca
 
 
 def _written(lines: Bill, made: Deliberation) -> str:
-    """The text of a parent, whose *lines* were deliberated."""
-    after = ArticleRedline(lines.articles[0], made.rows.get(0, ())).after
+    """The text of a parent, whose *lines* were deliberated; what it quotes stays closed where its last line went."""
+    after = ArticleRedline(lines.articles[0], close_quotations(made.rows.get(0, ()))).after
     assert after is not None
     return "\n".join(alinea.text for alinea in after.alineas)
 

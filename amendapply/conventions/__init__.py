@@ -8,9 +8,10 @@ predicted from the text is not applied.
 from __future__ import annotations
 
 from amendapply.bill import SUPPRESSED
+from amendapply.conventions.closing_quotations import close_quotations
 from amendapply.conventions.house_style import in_house_style
 from amendapply.conventions.numbering import number_labels
-from amendapply.conventions.punctuating import capitalise_sentences, close_quotations, end_sentences, punctuate_lists
+from amendapply.conventions.punctuating import capitalise_sentences, end_sentences, punctuate_lists
 from amendapply.conventions.suppressing import mark_suppressed
 from amendapply.redline import Change, Row
 

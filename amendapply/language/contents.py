@@ -28,7 +28,7 @@ from amendapply.language.boundaries import (
 )
 from amendapply.language.context import Context
 from amendapply.language.cut_lines import is_cut, mended
-from amendapply.language.guillemets import LOOSE, LOST_BREAK, literal_lines, quoted_lines, reopened, unwrapped
+from amendapply.language.guillemets import LOOSE, LOST_BREAK, UNCLOSED, literal_lines, quoted_lines, reopened, unwrapped
 from amendapply.language.scanner import NotUnderstood, Scanner, elements
 from amendapply.language.stray_lines import (
     begins_article,
@@ -42,6 +42,7 @@ from amendapply.language.stray_lines import (
     label_alone,
     opens_late,
     opens_quotation,
+    opens_unclosed,
     remark_after_full_stop,
 )
 from amendapply.language.vocabulary import ALINEA, NUMBER_SIGN
@@ -139,6 +140,8 @@ def _read_block(sc: Scanner, context: Context, raw_stops: Stops, wanted: int = 0
         lines = literal_lines([sc.source[start:end] for start, end in whole])
     if not lines:
         raise NotUnderstood(sc.pos, "le texte à écrire")
+    if raw_stops is not _article_stops and any(map(opens_unclosed, lines)):
+        raise NotUnderstood(spans[0][0], UNCLOSED)
     remark_after_full_stop(context, *lines)
     if ends_abruptly(sc.text[slice(*spans[-1])]):
         context.remark("le texte à écrire finit sans ponctuation : il est peut-être coupé")

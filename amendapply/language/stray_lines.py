@@ -9,7 +9,7 @@ from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.language.vocabulary import WORD_NOUN
 from amendapply.lexicon import LATIN
 from amendapply.patterns import lazily
-from amendapply.text.labels import read_labels
+from amendapply.text.labels import body_start, read_labels
 
 _LABEL_ALONE = lazily(
     rf"[«\s]*(?:(?:[IVX]+|[A-Z])(?:\s+{LATIN})?[\s.]*-\s*|\d{{1,2}}\s?°(?:\s+{LATIN})?\s*|[a-z](?:\s+{LATIN})?\s?\)\s*)"
@@ -163,6 +163,23 @@ def ends_abruptly(line: str) -> bool:
 def opens_late(line: str) -> bool:
     """Whether a *line* of content, which begins no alinéa, goes on in guillemets: « sauf à Mayotte « II. – Les… » »."""
     return (line[0].islower() or line[0] in ",;(") and not read_labels(line) and bool(before_quote(line))
+
+
+def opens_unclosed(line: str) -> bool:
+    """Whether a guillemet opens amid a *line* of content and is not closed there: « nouveau texte « Le préfet décide. »
+
+    After a colon or a label (« 3° Il est ainsi rédigé : « Un quai. », « – « 4° Un quai. ») it opens a text of the law.
+    """
+    if line.count("«", 1) <= line.count("»") or "<table" in line:
+        return False
+    opening: list[int] = []
+    for mark in _MARK.finditer(line):
+        if mark[0] == "«":
+            opening.append(mark.start())
+        elif opening:
+            opening.pop()
+    before = (line[body_start(line) : at].rstrip() for at in opening)
+    return any(not words.endswith(":") and any(map(str.isalnum, words)) for words in before)
 
 
 def remark_after_full_stop(context: Context, *lines: str) -> None:

@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from amendapply.edits import Deletion, Edit, Insertion, Rewriting, TextEdit
+from amendapply.edits import Deletion, Edit, Insertion, Rewriting, TextEdit, WordAction
 from amendapply.lexicon import LATIN
-from amendapply.locating.refusals import PARTLY_WRITTEN, Refused, ambiguous, not_found, other_version, unsupported
+from amendapply.locating.refusals import Refused, ambiguous, not_found, other_version, unsupported
 from amendapply.locating.sites import Locating, Site, Survey, says_suppressed
-from amendapply.locating.table_edits import leaves_the_rest
 from amendapply.locating.units import locate_unit
 from amendapply.operations import (
     Action,
@@ -21,30 +20,23 @@ from amendapply.operations import (
     DeleteAlineas,
     DeleteCells,
     DeleteSentences,
-    DeleteWords,
     Edge,
     InsertAlineas,
     InsertCells,
-    InsertWords,
     Labelled,
     Operation,
     Place,
     ReplaceAlineas,
     ReplaceArticle,
     ReplaceCells,
-    ReplaceSentences,
-    ReplaceTail,
-    ReplaceWords,
     WholeArticle,
 )
-from amendapply.outcome import Status
 from amendapply.patterns import lazily
 from amendapply.text.cleaning import unescape
 from amendapply.text.labels import body_start, is_quoted, read_labels, same_label, suppressed_labels
 from amendapply.text.matching import find_words
 from amendapply.text.sentences import Interval, sentences
 from amendapply.text.tables import cell_around, read_table, unmarked
-from amendapply.text.typography import holds_one
 
 _RESTORING = lazily(r"rétabli", re.IGNORECASE)
 _SECOND_OF_TWO = lazily(r"secondes?\s+phrases?", re.IGNORECASE)
@@ -53,11 +45,6 @@ _THIS_ALINEA = lazily(
     r"\s+cet\s+alin[ée]a\b",
     re.IGNORECASE,
 )
-_ELLIPSIS = lazily(r"(?:…|\.{3,})[\s»\".;,)]*$")
-_KEPT = lazily(r"\((?!le\s+reste)(?:[^()]{0,30}\s)?(?:(?:sans|non)\s+(?:modifi|chang)|inchangé)\w*\s*\)", re.IGNORECASE)
-_CUT_OFF = lazily(r"^(?:…|\.{3,})\s*\w|\w\s*(?<!n°\s)(?<!du\s)(?:…|\.{3,})[\s»\".;,)]*$")
-_OMITTED = lazily(r"\[\s*(?:…|\.{3,})\s*\]|\(\s*(?:…|\.{3,})\s*\)")
-_REWRITING = ReplaceAlineas | ReplaceSentences | ReplaceTail | ReplaceArticle
 _QUOTED = lazily(r"«[^«»]{0,2000}»")
 _SUFFIXED = lazily(rf"[\s\u00a0]*{LATIN}\b")
 _OPENING = 60
@@ -65,33 +52,6 @@ _OPENING = 60
 
 
 # ----------------------------------------------------------------------------------------------------------- refused
-
-
-def check_block(operation: Operation) -> None:
-    """Raises ``Refused`` where *operation* writes alinéas and gives none, or gives but a part of what it rewrites.
-
-    « Rédiger ainsi la première phrase : « Le maire… (le reste sans changement) » » does not say what it replaces;
-    « I. – (Non modifié) » keeps a text that it does not give, and « Le maire […] décide » leaves words out.
-    """
-    action = operation.action
-    block = getattr(action, "block", None)
-    if isinstance(block, Block) and not block.lines:
-        raise Refused(Status.NOT_UNDERSTOOD, "l'instruction ne donne pas le texte à écrire")
-    lines = block.lines if isinstance(block, Block) else (getattr(action, "new", ""),)
-    if lines == ("",):
-        return
-    whole_table = isinstance(action, ReplaceAlineas | ReplaceCells) and leaves_the_rest(lines[-1])
-    if any(map(leaves_the_rest, lines[:-1] if whole_table else lines)):
-        raise unsupported(PARTLY_WRITTEN)
-    for line in lines:
-        if found := ("(" in line and _KEPT.search(line, body_start(line))) or (
-            holds_one(line, "[(") and _OMITTED.search(line)
-        ):
-            raise unsupported(f"le texte à écrire n'est pas entier : « {found[0]} » y tient lieu d'autres mots")
-    if isinstance(action, ReplaceWords | InsertWords | AddWords | AddSentences) and _CUT_OFF.search(action.new):
-        raise unsupported("le texte à écrire n'est pas entier : il commence ou finit par « … »")
-    if isinstance(action, _REWRITING) and _ELLIPSIS.search(lines[-1]):
-        raise unsupported("récriture partielle : le nouveau texte finit par « … », qui ne dit pas ce qui est remplacé")
 
 
 def check_one_alinea(locating: Locating, operation: Operation) -> None:
@@ -114,7 +74,7 @@ def check_labels(locating: Locating, place: Place, action: Action) -> None:
     in an alinéa that holds the label in its text: its end is not the label's. What is deleted, written again or
     inserted after as a whole is the alinéa, where the label is its own, and holds no other alinéa.
     """
-    in_text = isinstance(action, ReplaceWords | DeleteWords | InsertWords) and not place.narrowings
+    in_text = isinstance(action, WordAction) and not place.narrowings
     for found in locate_unit(locating, place.unit):
         for alinea in range(found.start, found.stop):
             held = _labels_of(found.site, alinea)

@@ -23,6 +23,7 @@ from amendapply.text.labels import (
     follows,
     is_quoted,
     label_names,
+    opens_words,
     quote_end,
     read_labels,
     same_label,
@@ -140,7 +141,7 @@ def _bare(block: Block) -> tuple[str, ...]:
 
 def _quoted(block: Block, model: str) -> tuple[str, ...]:
     opening = model[: quote_end(model)]
-    return tuple(line if is_quoted(line) else opening + line for line in block.lines)
+    return tuple(line if is_quoted(line) and not opens_words(line) else opening + line for line in block.lines)
 
 
 def _quoted_as_far(block: Block, before: Sequence[str]) -> tuple[str, ...]:

@@ -114,6 +114,18 @@ def is_quoted(text: str) -> bool:
     return _QUOTE.match(text) is not None
 
 
+def opens_words(text: str) -> bool:
+    """Whether the guillemet that opens *text* is closed before other words: « « Mer » est un lieu » quotes one."""
+    if not text.startswith("«"):
+        return False
+    depth = 0
+    for at, char in enumerate(text):
+        depth += (char == "«") - (char == "»")
+        if depth == 0:
+            return any(map(str.isalnum, text[at:]))
+    return False
+
+
 @lru_cache(maxsize=8192)
 def read_labels(text: str) -> tuple[Label, ...]:
     """The labels at the start of *text*, outermost first, after an optional opening quote; () where there is none.

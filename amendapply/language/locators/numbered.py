@@ -25,6 +25,8 @@ _ALINEA = lazily(
     rf"{ALINEA}{_ONLY}|(?:{ALINEA}(?:\s+{ALINEA})?(?:\b|(?=\d))\s*(?::[ ]*)?|al\.\s*|§\s*){NUMBER_SIGN}?", _I
 )
 _ALINEA_AGAIN = lazily(rf"{ALINEA}|\bal\.", _I)
+_COMMA_AND = lazily(r"\d[ ]*,\s*et\s", _I)
+"""« alinéas 6, et 14 »: a third number, or a sentence of the sixth, may have been lost."""
 _PLURAL = lazily(r"\b(?:les|aux|des|ces)\s+\Z", _I)
 _SAME_ALINEA = lazily(rf"{ALINEA}{_ONLY}|{ALINEA}\b[ ]*{NUMBER_SIGN}?", _I)
 _BARE_ALINEA = lazily(rf"(?:{ALINEA}|paragraphes?)\b(?![ ]+\d)(?:[ ]+précités?)?", _I)
@@ -179,6 +181,8 @@ def _part_below(sc: Scanner, word: re.Match[str]) -> bool:
 def _remark_number(sc: Scanner, context: Context, word: re.Match[str], spots: tuple[Place, ...]) -> None:
     """« alinéas 3 », « l'alinéa 3 et 5 »: *word* does not agree with the numbers of *spots*, up to the cursor."""
     plural = word[0].rstrip(" :").lower().endswith("s")
+    if len(spots) == 2 and _COMMA_AND.search(sc.text, word.end(), sc.pos):
+        context.remark("entre deux numéros d'alinéas seulement, une virgule précède « et »")
     if plural and _how_many(spots) == 1:
         context.remark("« alinéas » est au pluriel devant un seul numéro")
     listed = len(spots) > 1 and not _ALINEA_AGAIN.search(sc.text, word.end(), sc.pos)

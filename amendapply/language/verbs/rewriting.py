@@ -42,12 +42,17 @@ _THE_ALINEA = lazily(rf"de\s+(?:l'|cet\s+){ALINEA}(?=\s*(?:[.,:;\n]|$))", _I)
 _UP_TO = lazily(rf"\s*[àÀ]\s+(?=[IVX]+\b|\d+\s?°|(?:{LETTER_NAME})\))")
 _MOST_LABELS = 30
 _COLON = lazily(r"[ ]*:?\s*")
+_UNCHANGED = (
+    r"reste\s+(?:de\s+(?:l'alinéa|l'article|la\s+phrase|cet\s+alinéa)\s+)?(?:(?:est|demeure)\s+)?(?:sans\s+changement|inchangée?)"
+    r"\.?"
+)
+_DOTS = r"(?:…|\.{2,})"
 _REST = lazily(
-    r"\s*(?:…|\.{2,})?\s*[«»]?\s*\(?\s*"
-    r"(?:…|\.{3,}|(?:le\s+)?reste\s+(?:de\s+(?:l'alinéa|l'article|la\s+phrase|cet\s+alinéa)\s+)?(?:est\s+)?sans\s+changement\.?)"
-    r"\s*\)?\s*[.»\s]*$",
+    rf"\s*(?:{_DOTS}?\s*[«»]?\s*\(?\s*(?:…|\.{{3,}})|(?:{_DOTS}\s*[«»]?\s*\(?|[«»]?\s*\()\s*(?:le\s+)?{_UNCHANGED}"
+    rf"|[«»]?\s*le\s+{_UNCHANGED})\s*\)?\s*[.»\s]*$",
     _I,
 )
+"""« Le taux reste sans changement » is a text: dots, a parenthesis or « le » make of it what stands for the rest."""
 _LONGEST_REST = 120
 """Characters: what marks the rest as unchanged is looked for at the end alone, so that no long text slows it down."""
 _TAIL = lazily(r"(?:la\s+)?fin\b\s*(?=d|$|:|\.)", _I)
