@@ -81,7 +81,7 @@ def deliver_redline(report: Report, to: Delivery[Format]) -> None:
 
     Raises OSError.
     """
-    from amendapply.rendering.outcomes import fate_lines
+    from amendapply.rendering.outcomes import outcome_lines
     from amendapply.rendering.report import render
 
     rendered = render(report, on_screen(to))
@@ -93,7 +93,7 @@ def deliver_redline(report: Report, to: Delivery[Format]) -> None:
     if to.path is not None:
         write_lines(report.closing())
     elif not to.form.lists_outcomes:
-        write_lines(fate_lines(report.outcomes), err=True)
+        write_lines(outcome_lines(report.outcomes), err=True)
 
 
 def deliver_review(review: Review, to: Delivery[ReviewFormat]) -> None:
