@@ -12,7 +12,6 @@ from amendapply.consolidating.three_laws import consolidate
 from amendapply.law import Articles, LawArticle
 from amendapply.outcome import Status
 from amendapply.redline import Change
-from amendapply.rendering.law import written_as
 from tests.folders import BILLS
 from tests.law.bills import bill_of, statuses
 
@@ -550,17 +549,3 @@ def test_articles_of_several_codes_share_what_is_said_before_them() -> None:
 def test_no_article_is_read_into_a_list_that_does_not_say_it(place: str) -> None:
     made = consolidate(bill_of((f"{place}, le mot : « maire » est supprimé.",)), _TWO_CODES)
     assert (made.outcomes[0].status, made.changed) == (Status.NOT_UNDERSTOOD, ())
-
-
-def test_markdown_tells_what_is_not_carried_out_and_what_is_remarked() -> None:
-    lines = (
-        "I. – L'article L. 3 du code rural est abrogé, sauf [à] Mayotte.",
-        "II. – L'article L. 2 du même code est abrogé.",
-        "III. – Le II entre en vigueur le 1er janvier 2031.",
-    )
-    shown = str(written_as(consolidate(bill_of(lines), _LAW), "markdown"))
-    told = shown.partition("### Dispositions non consolidées et remarques")[2].strip().splitlines()
-    assert told[0].startswith("- art. 1er, al. 1 : non compris ; passage non compris")
-    assert told[1] == "  <br>*L'article L. 3 du code rural est abrogé, sauf \\[à\\] Mayotte.*"
-    assert told[2].startswith("- art. 1er, al. 2 : appliqué ; remarque : effet différé : selon l'art. 1er, al. 3, ")
-    assert len(told) == 3

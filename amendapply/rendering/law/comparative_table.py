@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 STYLES, SCRIPTS = ("base.css", "law.css"), ("following.js", "law.js")
 """The files of `rendering/page` that the page needs."""
 
-_NOT_CONSOLIDATED = "Dispositions non consolidées et remarques"
 HEADS = ("Texte en vigueur", "Texte du projet", "Texte amendé")
 _TAGS = {Change.REMOVED: ("<del>", "</del>"), Change.ADDED: ("<ins>", "</ins>"), Change.KEPT: ("", "")}
 
@@ -185,23 +184,8 @@ def columns_fragment(made: Consolidation) -> str:
 
 
 def columns_markdown(made: Consolidation) -> str:
-    """The columns of *made* as tables, each change signed, then what could not be carried out, and the remarks."""
-    tables = (line for columns in columns_of(made) for line in _table(columns))
-    return "\n".join((*tables, *_told(_clauses_of(made))))
-
-
-def _told(clauses: Sequence[ClauseOutcome]) -> Iterator[str]:
-    """A list of the clauses that are not carried out or have a remark, with their words where they are refused."""
-    told = [each for each in clauses if each.problems or each.remarks or not each.status.settled]
-    if told:
-        yield from (f"### {_NOT_CONSOLIDATED}", "")
-    for each in told:
-        notes = (WORDS[each.status], *map(str, each.problems), *(f"remarque : {remark}" for remark in each.remarks))
-        yield f"- {_plain(each.clause.name)} : {_plain(' ; '.join(notes))}"
-        if not each.status.settled:
-            yield f"  <br>*{_plain(each.clause.text.partition(chr(10))[0])}*"
-    if told:
-        yield ""
+    """The columns of *made* as tables, each change signed."""
+    return "\n".join(line for columns in columns_of(made) for line in _table(columns))
 
 
 def _table(columns: Columns) -> Iterator[str]:
