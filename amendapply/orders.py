@@ -28,7 +28,9 @@ class Order:
     which it adds (« un sixième alinéa »), 0 for none. ``either``: of some of its places, the other one that each may
     be. ``division``: where it says that the article stands (« à l'article L. 1 du chapitre II »); ``under``: where the
     header says so (« Le chapitre II est ainsi modifié : »). ``run``: the range of articles, « les articles L. 1 à
-    L. 3 sont ainsi rédigés », of which the clause gives each one: the law must have no others in it.
+    L. 3 sont ainsi rédigés », of which the clause gives each one: the law must have no others in it. ``renumbered``: of
+    some of its places, the one that an earlier clause gives that number to; ``former``: the article that one gives its
+    number to, "" for none.
     """
 
     text: str
@@ -44,6 +46,8 @@ class Order:
     division: Path = ()
     under: Path = ()
     run: tuple[str, str] = ("", "")
+    renumbered: tuple[tuple[Place, Place], ...] = ()
+    former: str = ""
 
 
 @frozen

@@ -84,7 +84,12 @@ def deliver_redline(report: Report, to: Delivery[Format]) -> None:
     from amendapply.rendering.outcomes import outcome_lines
     from amendapply.rendering.report import render
 
-    deliver(render(report, on_screen(to)), to)
+    rendered = render(report, on_screen(to))
+    deliver(rendered, to)
+    if to.form is Format.PLAIN and isinstance(rendered, str):
+        from amendapply.cli.read_back import tell_otherwise_read
+
+        tell_otherwise_read(report.bill, rendered)
     if to.path is not None:
         write_lines(report.closing())
     elif not to.form.lists_outcomes:
