@@ -6,7 +6,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Annotated
 
 from amendapply.cli.choices import FORCE
-from amendapply.cli.console import notify, write
+from amendapply.cli.console import write
 from amendapply.cli.declaring import Argument, Option
 from amendapply.cli.delivering import deliver, delivery
 from amendapply.cli.inputs import STDIN, find_bill_in, read_amendments_from
@@ -32,7 +32,6 @@ _FORMAT = Option(
     "terminal, text, markdown, html, docx, akn ou plain.",
 )
 _AMENDMENTS = Option("--amendments", help="La source contient des amendements, et non un texte.")
-_KEPT_ELSEWHERE = "le YAML, Word et Akoma Ntoso le gardent"
 _WHICH = Option("--which", help="Dit seulement le format reconnu.")
 
 
@@ -63,7 +62,9 @@ def convert_source(
     written = _written(read, to.form)
     deliver(written, to)
     if isinstance(read, Bill) and isinstance(written, str) and to.form is Format.PLAIN:
-        _tell_otherwise_read(read, written)
+        from amendapply.cli.read_back import tell_otherwise_read
+
+        tell_otherwise_read(read, written)
 
 
 def _either(source: str) -> tuple[str, Bill | tuple[Amendment, ...]]:
@@ -119,26 +120,3 @@ def _written(read: Bill | tuple[Amendment, ...], format_: Format) -> str | bytes
     from amendapply.rendering.amendment_list import amendments_as
 
     return amendments_as(read, AmendmentFormat(format_.value))
-
-
-# ------------ What a plain text cannot say: alinéas that would be read back as a heading, a mention, the foot of a page
-
-
-def _tell_otherwise_read(bill: Bill, written: str) -> None:
-    """Tell the user where *bill*, *written* as plain text, would be read back as another bill."""
-    from amendapply.reading import load_bill
-
-    try:
-        read = load_bill(written.encode())
-    except InputError as error:
-        notify(f"ce texte brut ne se relirait pas ({error}) ; {_KEPT_ELSEWHERE}.")
-        return
-    found = {article.name: _words_of(article.text) for article in read.articles}
-    for article in bill.articles:
-        if found.get(article.name) != _words_of(article.text):
-            notify(f"{article.definite} se relirait autrement de ce texte brut ; {_KEPT_ELSEWHERE}.")
-
-
-def _words_of(text: str) -> list[str]:
-    """The words of each alinéa of *text*, whatever its blanks."""
-    return [" ".join(alinea.split()) for alinea in text.split("\n\n")]
