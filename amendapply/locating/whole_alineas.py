@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
+from amendapply.bill import Heading
 from amendapply.edits import Deletion, Edit, Insertion, NewArticle, NewHeading, Restoration, Rewriting, TextEdit
 from amendapply.language.vocabulary import DIVISION_KIND
 from amendapply.lexicon import LATIN
@@ -257,20 +258,30 @@ def _holds(text: str, labels: tuple[str, ...]) -> bool:
 # ------------------------------------------------------------------------------------ Additional articles and divisions
 
 
-def new_heading(survey: Survey, beside: str, side: Edge, block: Block) -> NewHeading:
+def new_division(
+    survey: Survey, beside: str, side: Edge, block: Block, liberties: Liberties
+) -> list[NewHeading | NewArticle]:
     """The heading that *block* writes beside the article *beside*: « Chapitre II bis », then its intitulé.
 
-    Raises ``Refused`` where the bill has no such article, or where the block is no heading alone.
+    Its articles may follow, each under « Article 5 bis ». Raises ``Refused`` where the bill has no such article, where
+    something else follows, or where articles of the bill would come into the new division behind its own.
     """
     rank = _rank_of(survey, beside)
     heading = _DIVISION.match(block.lines[0])
     if heading is None:
         raise not_found("la division additionnelle ne commence pas par « Titre », « Chapitre » ou « Section »")
-    if len(block.lines) > _HEADING_LINES:
+    end = next((at for at, line in enumerate(block.lines) if _HEADING.match(line)), len(block.lines))
+    if end > _HEADING_LINES:
         raise unsupported("la division additionnelle contient plus que son intitulé")
-    title = " ".join([heading["title"], *block.lines[1:]]).strip(' "«»')
+    title = " ".join([heading["title"], *block.lines[1:end]]).strip(' "«»')
     number = (heading["number"] or "").strip(".… ")
-    return NewHeading(rank, side, heading["kind"].lower(), number, title)
+    new = NewHeading(rank, side, heading["kind"].lower(), number, title)
+    if end == len(block.lines):
+        return [new]
+    if side is Edge.START or not all(isinstance(part, Heading) for part in survey.bill.parts[rank + 1 : rank + 2]):
+        raise unsupported("les articles qui suivent dans le texte entreraient dans la division additionnelle")
+    inner = Block(block.lines[end:], block.own_quotes)
+    return [new, *new_articles(survey, beside, side, inner, liberties)]
 
 
 def _rank_of(survey: Survey, beside: str) -> int:
