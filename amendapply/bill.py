@@ -276,9 +276,11 @@ def require_bill(*given: object) -> None:
 def article_key(number: str) -> str:
     """The form of a number under which its spellings are equal: "4bis", "Article 4 bis (nouveau)"; "État B".
 
-    « Le rapport annexé » is the only annex of a bill.
+    « Le rapport annexé » is the only annex of a bill; "-1" is that of no article.
     """
     bare = _NEW.sub("", bare_number(number.replace("\u00a0", " ").replace("\u202f", " "))).strip(" .:")
+    if bare.startswith(("-", "+")):
+        return bare
     bare = _FIRST.sub("1", _GLUED.sub(" ", bare))
     key = " ".join(_NUMBER_PARTS.findall(bare)).casefold().replace("é", "e")
     return "annexe" if key == "rapport annexe" else key

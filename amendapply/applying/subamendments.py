@@ -223,7 +223,7 @@ def _fold(work: _Folding, rank: int, ranks: Sequence[int]) -> None:
         return
     applied = [child for child in done.children if child.live]
     reading = work.given.reader(replace(parent.amendment, text=done.text))
-    again = opened(rank, parent.amendment, reading, work.given.strict, edited=True)
+    again = opened(rank, parent.amendment, reading, strict=work.given.strict, edited=True)
     again = replace(again, status=parent.status or again.status, problems=parent.problems + again.problems)
     children = ", ".join(child.amendment.name for child in applied)
     work.dossiers[rank] = again.remarked(f"sous-amendé par {children}")
@@ -263,7 +263,9 @@ def _fold_twins(work: _Folding, rank: int, others: Sequence[Dossier]) -> None:
     amendment = given.amendments[rank]
     near = [other for other in others if _meet(other.amendment, amendment) and other.live]
     survey = Survey(work.bill)
-    wanted = _asked(survey, opened(rank, amendment, given.reader(amendment), given.strict)) if near else frozenset()
+    wanted = (
+        _asked(survey, opened(rank, amendment, given.reader(amendment), strict=given.strict)) if near else frozenset()
+    )
     for twin in near:
         if wanted and _asked(survey, replace(twin, edits=(), remarks=(), problems=())) == wanted:
             names = ", ".join(name for name in work.signers[rank][1:])

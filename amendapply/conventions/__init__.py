@@ -22,8 +22,8 @@ def tidy(rows: tuple[Row, ...], deleted: frozenset[int], several: str = SUPPRESS
     """*rows*, the mechanical redline of one article, as the services would publish it.
 
     *deleted* holds the original numbers of the alinéas that an amendment asked to delete outright; *several* is how the
-    bill marks two of them in one line. An article of which
-    nothing stands any more is left alone: it is displayed « (Supprimé) » as a whole.
+    bill marks two of them in one line. An article of which nothing stands any more is left alone: it is displayed
+    « (Supprimé) » as a whole.
     """
     if all(row.after is None for row in rows):
         return rows

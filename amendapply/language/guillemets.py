@@ -19,10 +19,13 @@ from amendapply.text.typography import holds_one
 
 _OPEN = ("«", "»", '"')
 _GUILLEMET = lazily("[«»]")
+_DOUBLED = lazily("«[ \u00a0\u202f]*«")
 _STRAIGHT_END = lazily(r"\"(?=[\s,.;:»)]|$)")
 _MARKS = ' .;,:«»"\u00a0\u202f'
 """A line of these alone, left over around a table, is no content."""
 LOOSE = " .;,"
+_SHOWN = 60
+"""Characters of a line that a remark quotes."""
 UNCLOSED = "un texte où chaque guillemet ouvert au milieu d'une ligne est fermé"
 LOST_BREAK = "un passage à la ligne manque dans l'instruction"
 _ENDS_PLACE = lazily(rf"\s+(?=par\s+(?:le|la|les|l')\s*{WORD_NOUN}\s*:)")
@@ -253,6 +256,45 @@ def _reopened_quotation(lines: tuple[str, ...]) -> tuple[str, ...]:
         body, mark = bare[:-1].rstrip(), lines[-1][len(bare) :]
         return (*lines[:-1], body if body.endswith((".", ";")) else body + mark)
     return (*lines[: announcing + 1], *(f"« {line}" for line in lines[announcing + 1 :]))
+
+
+def remark_unbalanced_lines(context: Context, *lines: str) -> None:
+    """Report the first of the *lines* to write in which a guillemet seems lost, doubled or turned about.
+
+    A line may open a quotation that a later one closes, « « Art. 3. – Le préfet… », and the last one close it.
+    """
+    for line in lines:
+        if ("«" in line or "»" in line) and "<table" not in line and not _balanced(line.strip()):
+            _remark_unbalanced(context, line)
+            return
+
+
+def remark_unbalanced_words(context: Context, words: str) -> None:
+    """Report the *words* to write in which a guillemet opens or closes nothing: « les mots : « « préfet » »."""
+    if ("«" in words or "»" in words) and not _pairs_off(words):
+        _remark_unbalanced(context, words)
+
+
+def _remark_unbalanced(context: Context, text: str) -> None:
+    shown = text.strip() if len(text) <= _SHOWN else f"{text[:_SHOWN].strip()}…"
+    context.remark(f"un guillemet manque ou est en trop dans le texte à écrire : {shown}")
+
+
+def _balanced(line: str) -> bool:
+    if _DOUBLED.search(line, 1):
+        return False
+    first_left_out, last_left_out = line.removeprefix("«"), line.rstrip(LOOSE).removesuffix("»")
+    return any(map(_pairs_off, (line, first_left_out, last_left_out)))
+
+
+def _pairs_off(text: str) -> bool:
+    """Whether each guillemet that opens in *text* closes there, and none closes before one has opened."""
+    depth = 0
+    for mark in _GUILLEMET.finditer(text):
+        depth += 1 if mark[0] == "«" else -1
+        if depth < 0:
+            return False
+    return depth == 0
 
 
 def _surplus(lines: tuple[str, ...]) -> int:

@@ -11,7 +11,7 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-from amendapply.language.boundaries import SENTENCES_ALONE, begins_part, next_boundary
+from amendapply.language.boundaries import PART, SENTENCES_ALONE, begins_part, label_of, next_boundary
 from amendapply.language.clauses import Clause, Modifier, names_number
 from amendapply.language.context import MOST_OPERATIONS, Context, whole
 from amendapply.language.exposes import dispositif_of
@@ -287,7 +287,13 @@ def _beside_number(sc: Scanner, clause: Clause) -> bool:
 
 
 def _run(verb: Verb, sc: Scanner, context: Context, clause: Clause) -> None:
-    """Let *verb* read on, and use all that the clause holds."""
+    """Let *verb* read on, and use all that the clause holds.
+
+    Raises NotUnderstood for a verb that the next part follows: « … et supprimer », then « II. – La perte de recettes ».
+    """
+    below = sc.skip_spaces(sc.pos)
+    if "\n" in sc.text[sc.pos : below] and (label := PART.match(sc.text, below)) and context.continues(label_of(label)):
+        raise NotUnderstood(sc.pos, "ce que ce verbe demande, avant la partie suivante")
     known = len(context.operations)
     verb(sc, context, clause)
     if not clause.around:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from amendapply.edits import Deletion, Edit, Insertion, Rewriting, TextEdit, WordAction
 from amendapply.lexicon import LATIN
+from amendapply.locating.item_ends import reaches_end, remark_end
 from amendapply.locating.refusals import Refused, ambiguous, not_found, other_version, unsupported
 from amendapply.locating.sites import Locating, Site, Survey, says_suppressed
 from amendapply.locating.units import locate_unit
@@ -80,8 +81,8 @@ def check_labels(locating: Locating, place: Place, action: Action) -> None:
             held = _labels_of(found.site, alinea)
             missing = [label for label in place.labels if not _names(label, held)]
             if missing and not (in_text and all(_holds(found.site.texts[alinea], label) for label in missing)):
-                own = f"« {held[-1]} »" if held else "aucun numéro"
-                raise not_found(f"l'alinéa {alinea + 1} de {found.site.name} porte {own}, et non « {missing[0]} »")
+                own = f"porte « {held[-1]} », et non" if held else "ne porte pas"
+                raise not_found(f"l'alinéa {alinea + 1} de {found.site.name} {own} « {missing[0]} »")
             if isinstance(action, DeleteAlineas | ReplaceAlineas | InsertAlineas):
                 _check_own(found.site, alinea, place.labels, action)
 
@@ -268,31 +269,8 @@ def remark_places(locating: Locating, operation: Operation) -> None:
     if len(operation.places) > 1 and _cited_twice(operation.places):
         locating.liberties.take("un même alinéa est cité deux fois")
     for place in operation.places:
-        if isinstance(place.unit, Labelled) and _reaches_end(place, operation.action):
-            _remark_end(locating, place.unit)
-
-
-def _reaches_end(place: Place, action: Action) -> bool:
-    """Whether it matters where *place* ends: it goes as a whole, or something is written at its end."""
-    if place.narrowings:
-        return place.edge is Edge.END
-    return isinstance(action, DeleteAlineas | ReplaceAlineas) or getattr(action, "side", None) is Edge.END
-
-
-def _remark_end(locating: Locating, unit: Labelled) -> None:
-    """« Supprimer le c » before an alinéa without a number, which the last item of a list may hold.
-
-    Raises ``Refused`` for « le dernier alinéa du c » that has but one, if that alinéa is not counted.
-    """
-    if unit.alinea not in (None, -1):
-        return
-    for found in locate_unit(locating, unit):
-        site, end = found.site, found.stop
-        if end < len(site.texts) and site.quoted[end] == site.quoted[found.start] and not read_labels(site.texts[end]):
-            label = unit.last or unit.path[-1]
-            if unit.alinea == -1 and locate_unit(locating, Labelled(unit.path))[0].start == found.start:
-                raise ambiguous(f"le « {label} » n'a qu'un alinéa, ou son dernier est l'alinéa {end + 1}, sans numéro")
-            locating.liberties.take(f"l'alinéa {end + 1}, sans numéro, n'a pas été compté dans le « {label} »")
+        if isinstance(place.unit, Labelled) and reaches_end(place, operation.action):
+            remark_end(locating, place.unit)
 
 
 def remark_doubts(locating: Locating, operation: Operation, edits: Iterable[TextEdit]) -> None:
