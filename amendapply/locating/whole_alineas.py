@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from amendapply.bill import Heading
+from amendapply.bill import Article, Heading, article_key
 from amendapply.edits import Deletion, Edit, Insertion, NewArticle, NewHeading, Restoration, Rewriting, TextEdit
 from amendapply.language.vocabulary import DIVISION_KIND
 from amendapply.lexicon import LATIN
@@ -45,6 +45,10 @@ from amendapply.text.labels import is_quoted, quote_end, read_labels, same_label
 
 _HEADING = lazily(
     rf"^\W*article\s+(?P<number>(?:\d+|1\s?er|(?-i:[A-Z]+))(?:\s+(?:{LATIN}|(?-i:[A-Z]+)))*)\W*$",
+    re.IGNORECASE,
+)
+_ARTICLE_LABEL = lazily(
+    rf"art(?:\.|icle)\s*(?P<number>(?P<base>\d+(?:\s?er)?)(?:\s+(?:{LATIN}|(?-i:[A-Z]{{1,2}})\b))*)\s*[.:]?\s*[-–—]\s*(?=\w)",
     re.IGNORECASE,
 )
 _DIVISION_NUMBER = rf"(?:[IVXLC]+(?:er)?|\d+(?:er)?|premier|première|unique)(?:\s+(?:{LATIN}|[A-Z]+\b))*"
@@ -275,6 +279,9 @@ def new_division(
     title = " ".join([heading["title"], *block.lines[1:end]]).strip(' "«»')
     number = (heading["number"] or "").strip(".… ")
     new = NewHeading(rank, side, heading["kind"].lower(), number, title)
+    above = survey.bill.parts[rank - 1] if rank else None
+    if side is Edge.START and isinstance(above, Heading) and above.kind == new.kind:
+        liberties.take(f"« {above.kind} {above.number} » reste sans article : la nouvelle vient après son intitulé")
     if end == len(block.lines):
         return [new]
     if side is Edge.START or not all(isinstance(part, Heading) for part in survey.bill.parts[rank + 1 : rank + 2]):
@@ -297,9 +304,22 @@ def new_articles(survey: Survey, beside: str, side: Edge, block: Block, libertie
     Raises ``Refused`` where the bill has no such article, or one of the new ones no text.
     """
     rank = _rank_of(survey, beside)
-    lines = _unquoted(block.lines, liberties)
+    lines = _without_own_label(_unquoted(block.lines, liberties), survey, rank, liberties)
     starts = [0, *(at for at, line in enumerate(lines) if at and line[0].isalpha() and _HEADING.match(line))]
     return [_new_article(rank, side, lines[start:end]) for start, end in pairwise([*starts, len(lines)])]
+
+
+def _without_own_label(lines: tuple[str, ...], survey: Survey, rank: int, liberties: Liberties) -> tuple[str, ...]:
+    """« Art. 4 bis. – Le port est clos. », beside article 4: its number is a heading, and no words of its text.
+
+    « Art. 244 quater. – … » is that of an article of a code.
+    """
+    label = _ARTICLE_LABEL.match(lines[0]) if lines else None
+    near = [part.number for part in survey.bill.parts[: rank + 1] if isinstance(part, Article)][-2:] if label else []
+    if label is None or article_key(label["base"]) not in {article_key(number).split(" ")[0] for number in near}:
+        return lines
+    liberties.take(f"« {label['number']} » a été lu comme le numéro de l'article additionnel")
+    return (f"Article {label['number']}", lines[0][label.end() :], *lines[1:])
 
 
 def _new_article(rank: int, side: Edge, lines: tuple[str, ...]) -> NewArticle:
