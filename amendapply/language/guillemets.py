@@ -269,10 +269,15 @@ def remark_unbalanced_lines(context: Context, *lines: str) -> None:
             return
 
 
-def remark_unbalanced_words(context: Context, words: str) -> None:
-    """Report the *words* to write in which a guillemet opens or closes nothing: « les mots : « « préfet » »."""
-    if ("«" in words or "»" in words) and not _pairs_off(words):
+def remark_odd_words(context: Context, words: str) -> None:
+    """Report the *words* quoted in which a guillemet opens or closes nothing, or that a full stop ends after a blank.
+
+    « les mots : « « préfet » »; « les mots : « préfet . » », whose full stop may be that of the instruction.
+    """
+    if (("«" in words or "»" in words) and not _pairs_off(words)) or words.count('"') % 2:
         _remark_unbalanced(context, words)
+    elif len(words) > 2 and words[-1] == "." and words[-2] in " \u00a0\u202f" and words[-3] not in "n°.…":
+        context.remark("« . », à la fin des mots cités, est peut-être la ponctuation de l'instruction")
 
 
 def _remark_unbalanced(context: Context, text: str) -> None:
