@@ -55,10 +55,12 @@ _LABEL = r"(?:(?:[IVX]{1,6}|[A-H]|\d{1,2}\s?°)\s?[.)]?\s?[-]?\s?)"
 _VERB = rf"(?:{'|'.join(verb.capitalize() for verb in COMMANDS.split('|'))})\s"
 _AT_ALINEA = rf"\b(?:[ÀA]|Aux?|Après|Avant)\s+(?:l'|les\s+){ALINEA}\s+\d+\s*,"
 _PART_HEADER = rf"\d\s?°\s(?i:{ORDINAL})\s(?:lignes?|colonnes?|phrases?)\b"
-_COMMAND_INSIDE = lazily(rf"(?<![^\s.;»])(?:{_LABEL}{_VERB}|{_PART_HEADER})|{_AT_ALINEA}")
+_COMMAND_INSIDE = lazily(rf"(?<![^\s.;»])(?:{_LABEL}{_VERB}|{_PART_HEADER})|{_AT_ALINEA}|(?<=[ ])Alinéas?[ ]\d")
 """A command in the middle of what should be words."""
+_PART_WITHIN = lazily(r"(?<=[ ])(?:[IVX]{1,6}|[A-H])[ ]?\.?[ ]?-[ ]")
+"""« le préfet II. – ne pas Alinéa 9 Supprimer… », line ends lost: the words end before the II."""
 _COMMAND_HINTS = (
-    *("Suppr", "Rempl", "Ins", "Compl", "Réd", "Red", "Rét", "Ret", "Subst", "Ajout", "ali"),
+    *("Suppr", "Rempl", "Ins", "Compl", "Réd", "Red", "Rét", "Ret", "Subst", "Ajout", "ali", "Ali"),
     *("ligne", "colonne", "phrase"),
 )
 """One of these stands in each."""
@@ -117,6 +119,8 @@ def _read_words(sc: Scanner, context: Context, *, until_par: bool) -> str:
         context.remark(LOST_BREAK)
         end = stop.start()
     if (cut := lost_break(sc, start, end)) < end:
+        if label := _PART_WITHIN.search(sc.text, start, cut):
+            raise NotUnderstood(label.start(), "une commande après ce numéro de partie, et non la suite des mots")
         context.remark(LOST_BREAK)
         end = cut
     after_command = bool(sc.text[sc.text.rfind("\n", 0, start) + 1 : start].strip())

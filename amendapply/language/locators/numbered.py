@@ -30,6 +30,8 @@ _COMMA_AND = lazily(r"\d[ ]*,\s*et\s", _I)
 _PLURAL = lazily(r"\b(?:les|aux|des|ces)\s+\Z", _I)
 _SAME_ALINEA = lazily(rf"{ALINEA}{_ONLY}|{ALINEA}\b[ ]*{NUMBER_SIGN}?", _I)
 _BARE_ALINEA = lazily(rf"(?:{ALINEA}|paragraphes?)\b(?![ ]+\d)(?:[ ]+précités?)?", _I)
+_AT_THE = lazily(r"(?:^|\W)[aàAÀ]\s+l'\Z")
+"""« et à l'alinéa , supprimer… », unlike « la fin de l'alinéa »."""
 _RANKED_ALINEA = lazily(
     rf"(?P<ranks>{RANKS})\s+{ALINEA}\b(?P<label>\s*\((?:\d+\s?°|[ivx]+|[a-z]\)?)(?:\s+{LATIN})?\))?"
 )
@@ -171,6 +173,8 @@ def read_named_alineas(sc: Scanner, context: Context, draft: Draft, anaphoric: b
         return True
     sc.pos = here
     if word := sc.take(_BARE_ALINEA):
+        if not anaphoric and _AT_THE.search(sc.text, max(0, word.start() - 6), word.start()):
+            raise NotUnderstood(word.start(), "le numéro de l'alinéa")
         draft.anaphoric = cited_alineas(context) if anaphoric else whole_alineas(draft.around)
         if anaphoric and _header_ended(context) and not _in_header(draft.anaphoric, context.header):
             raise NotUnderstood(
