@@ -28,7 +28,9 @@ class Order:
     which it adds (« un sixième alinéa »), 0 for none. ``either``: of some of its places, the other one that each may
     be. ``division``: where it says that the article stands (« à l'article L. 1 du chapitre II »); ``under``: where the
     header says so (« Le chapitre II est ainsi modifié : »). ``run``: the range of articles, « les articles L. 1 à
-    L. 3 sont ainsi rédigés », of which the clause gives each one: the law must have no others in it.
+    L. 3 sont ainsi rédigés », of which the clause gives each one: the law must have no others in it. ``renumbered``: of
+    some of its places, the one that an earlier clause gives that number to; ``former``: the article that one gives its
+    number to, "" for none. ``freed``: the labels of its article that another clause takes from their items.
     """
 
     text: str
@@ -44,6 +46,9 @@ class Order:
     division: Path = ()
     under: Path = ()
     run: tuple[str, str] = ("", "")
+    renumbered: tuple[tuple[Place, Place], ...] = ()
+    former: str = ""
+    freed: frozenset[str] = frozenset()
 
 
 @frozen
@@ -200,7 +205,8 @@ class Clause:
     for what is read and not done. ``effect`` is the date that the clause sets for itself, "" for none;
     ``titles``: the laws that it names by their titles, each with the title; ``wordings``: the versions of the articles
     that it speaks of, where it says them; ``labels``: those that it stands under, outermost first; ``by`` are the
-    amendments that changed the clause, where the bill is an amended one.
+    amendments that changed the clause, where the bill is an amended one. ``supposes``: new numbers that another clause
+    gives (« le 3°, devenu 4°, … »).
     """
 
     bill_article: str
@@ -217,6 +223,7 @@ class Clause:
     wordings: tuple[Wording, ...] = ()
     labels: tuple[str, ...] = ()
     by: tuple[str, ...] = ()
+    supposes: tuple[Renumbering | Relabelling, ...] = ()
 
     @property
     def name(self) -> str:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from amendapply.edits import Deletion, Edit, Insertion, Rewriting, TextEdit, WordAction
 from amendapply.lexicon import LATIN
+from amendapply.locating.item_ends import reaches_end, remark_end
 from amendapply.locating.refusals import Refused, ambiguous, not_found, other_version, unsupported
 from amendapply.locating.sites import Locating, Site, Survey, says_suppressed
 from amendapply.locating.units import locate_unit
@@ -47,6 +48,7 @@ _THIS_ALINEA = lazily(
 )
 _QUOTED = lazily(r"«[^«»]{0,2000}»")
 _SUFFIXED = lazily(rf"[\s\u00a0]*{LATIN}\b")
+_ENDS_SENTENCE = frozenset(".;:!?")
 _OPENING = 60
 """Characters of a phrase among which its verb is looked for, before what it quotes."""
 
@@ -268,31 +270,8 @@ def remark_places(locating: Locating, operation: Operation) -> None:
     if len(operation.places) > 1 and _cited_twice(operation.places):
         locating.liberties.take("un même alinéa est cité deux fois")
     for place in operation.places:
-        if isinstance(place.unit, Labelled) and _reaches_end(place, operation.action):
-            _remark_end(locating, place.unit)
-
-
-def _reaches_end(place: Place, action: Action) -> bool:
-    """Whether it matters where *place* ends: it goes as a whole, or something is written at its end."""
-    if place.narrowings:
-        return place.edge is Edge.END
-    return isinstance(action, DeleteAlineas | ReplaceAlineas) or getattr(action, "side", None) is Edge.END
-
-
-def _remark_end(locating: Locating, unit: Labelled) -> None:
-    """« Supprimer le c » before an alinéa without a number, which the last item of a list may hold.
-
-    Raises ``Refused`` for « le dernier alinéa du c » that has but one, if that alinéa is not counted.
-    """
-    if unit.alinea not in (None, -1):
-        return
-    for found in locate_unit(locating, unit):
-        site, end = found.site, found.stop
-        if end < len(site.texts) and site.quoted[end] == site.quoted[found.start] and not read_labels(site.texts[end]):
-            label = unit.last or unit.path[-1]
-            if unit.alinea == -1 and locate_unit(locating, Labelled(unit.path))[0].start == found.start:
-                raise ambiguous(f"le « {label} » n'a qu'un alinéa, ou son dernier est l'alinéa {end + 1}, sans numéro")
-            locating.liberties.take(f"l'alinéa {end + 1}, sans numéro, n'a pas été compté dans le « {label} »")
+        if isinstance(place.unit, Labelled) and reaches_end(place, operation.action):
+            remark_end(locating, place.unit)
 
 
 def remark_doubts(locating: Locating, operation: Operation, edits: Iterable[TextEdit]) -> None:
@@ -309,6 +288,8 @@ def remark_doubts(locating: Locating, operation: Operation, edits: Iterable[Text
         count = len(sentences(text)) if of_two else 0
         if count > len(("première", "seconde")):
             locating.liberties.take(f"l'alinéa {alinea + 1} a {count} phrases : « seconde » a été lu « deuxième »")
+        if any(_joins_sentences(text, edit) for edit in made):
+            locating.liberties.take(f"à l'alinéa {alinea + 1}, plus aucun point ne sépare deux phrases")
         if _leaves_nothing(text, made):
             if isinstance(operation.action, DeleteSentences):
                 raise not_found(f"l'alinéa {alinea + 1} n'a pas d'autre phrase que ce qui serait supprimé")
@@ -331,6 +312,15 @@ def _says_second(locating: Locating, operation: Operation) -> bool:
     """Whether the amendment says « seconde phrase », in the phrase that asks for *operation* or in its header."""
     before = unescape(locating.amendment.text[: operation.span.end])
     return _SECOND_OF_TWO.search(_QUOTED.sub("", before)) is not None
+
+
+def _joins_sentences(text: str, edit: TextEdit) -> bool:
+    """Whether *edit* takes the full stop between two sentences, but neither of them: « …, sauf la nuit. »."""
+    if not text[edit.start : edit.end].rstrip().endswith(".") or edit.new.rstrip()[-1:] in _ENDS_SENTENCE:
+        return False
+    after = [sentence.start for sentence in sentences(text) if sentence.start >= edit.end]
+    before = (edit.new or text[body_start(text) : edit.start]).rstrip()
+    return bool(after) and not text[edit.end : after[0]].strip() and before[-1:].isalnum()
 
 
 def _leaves_nothing(text: str, edits: list[TextEdit]) -> bool:

@@ -36,8 +36,8 @@ ALLOWED: dict[str, str] = {
 
 _MARKS = "looks for what is quoted, or for a mark of the services; nothing that it matches is read"
 ALLOWED_IN_BILLS: dict[str, str] = {
-    "language.law.clauses:ORDERS": _LOOKS,
-    "language.law.clauses:SEEMS_TO_ORDER": _LOOKS,
+    "language.law.order_verbs:ORDERS": _LOOKS,
+    "language.law.order_verbs:SEEMS_TO_ORDER": _LOOKS,
     "language.law.clauses:_QUOTED": _MARKS,
     "language.law.divided_text:_OPENS_DIVISION": "the heading of a division inside what is quoted",
     "language.law.hierarchy:_CENSORED": _MARKS,
