@@ -24,6 +24,12 @@ TITLE = -1
 
 WordAction = ReplaceWords | DeleteWords | InsertWords
 
+
+def anchor_of(action: WordAction) -> Anchor:
+    """The words that *action* looks for: those that it changes, or beside which it writes."""
+    return action.anchor if isinstance(action, InsertWords) else action.old
+
+
 Point = tuple[float, float]
 """An alinéa and a character in it; an alinéa as a whole begins at -1, and the slot before it stands at -2."""
 
@@ -127,9 +133,7 @@ class TextEdit(_InTarget):
     @property
     def sought(self) -> Anchor | None:
         """The words that it looks for, by which it can be done again in another text; None where it cannot."""
-        if self.action is None:
-            return None
-        return self.action.anchor if isinstance(self.action, InsertWords) else self.action.old
+        return None if self.action is None else anchor_of(self.action)
 
     @property
     def anchor(self) -> str | None:

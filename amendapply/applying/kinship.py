@@ -12,13 +12,13 @@ from dataclasses import field
 
 from amendapply.amendment import Amendment, number_key
 from amendapply.bill import article_key
-from amendapply.edits import WordAction
+from amendapply.edits import WordAction, anchor_of
 from amendapply.frozen import frozen
 from amendapply.language.exposes import dispositif_of
 from amendapply.locating import Refused, Survey, home_of
 from amendapply.locating.sites import Site
 from amendapply.locating.words import LONG_ENOUGH
-from amendapply.operations import Alineas, InsertWords, Operation, Reading
+from amendapply.operations import Alineas, Operation, Reading
 from amendapply.patterns import lazily
 from amendapply.text.matching import are_found
 from amendapply.text.typography import fold
@@ -193,7 +193,7 @@ def _words(operation: Operation) -> str:
     """The words that an operation on words looks for."""
     action = operation.action
     assert isinstance(action, WordAction)
-    return action.anchor.text if isinstance(action, InsertWords) else action.old.text
+    return anchor_of(action).text
 
 
 def _units(reading: Reading) -> list[Alineas]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field, replace
-from typing import Generic, TypeVar
+from typing import Generic, TypeGuard, TypeVar
 
 from amendapply.edits import Deletion, Edit, InPlace, Insertion, NewPart, Restoration, Rewriting, TextEdit
 from amendapply.frozen import frozen
@@ -50,7 +50,7 @@ def plan_of(claims: Iterable[Claim[InPlace]]) -> Plan:
     ordered = sorted(claims, key=lambda claim: claim.edit.extent)  # stable: those of one extent stay in their order
     deletions = _by_place(ordered, Deletion)
     return Plan(
-        rewritings=tuple(_of_kind(ordered, Rewriting)),
+        rewritings=tuple(of_kind(ordered, Rewriting)),
         deletions={alinea: claim for alinea, (claim,) in deletions.items()},
         texts=_by_place(ordered, TextEdit),
         restorations=_by_place(ordered, Restoration),
@@ -58,14 +58,20 @@ def plan_of(claims: Iterable[Claim[InPlace]]) -> Plan:
     )
 
 
-def _of_kind(claims: Iterable[Claim[InPlace]], kind: type[E]) -> list[Claim[E]]:
-    return [claim for claim in claims if isinstance(claim.edit, kind)]  # type: ignore[misc]
+def is_of(claim: Claim[InPlace], kind: type[E]) -> TypeGuard[Claim[E]]:
+    """Whether the edit of *claim* is of that *kind*."""
+    return isinstance(claim.edit, kind)
+
+
+def of_kind(claims: Iterable[Claim[InPlace]], kind: type[E]) -> list[Claim[E]]:
+    """Those of *claims* whose edits are of that *kind*."""
+    return [claim for claim in claims if is_of(claim, kind)]
 
 
 def _by_place(claims: Iterable[Claim[InPlace]], kind: type[E]) -> dict[int, list[Claim[E]]]:
     """The claims of that *kind*, by the alinéa or the slot where they begin."""
     found: dict[int, list[Claim[E]]] = {}
-    for claim in _of_kind(claims, kind):
+    for claim in of_kind(claims, kind):
         found.setdefault(int(claim.edit.extent.start[0]), []).append(claim)
     return found
 

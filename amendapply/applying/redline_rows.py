@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
 
 from amendapply.amendment import LAST, Amendment, number_order
 from amendapply.applying.plan import Claim, Plan
 from amendapply.comparing.worddiff import diff_words
-from amendapply.edits import Insertion, Restoration, Rewriting, TextEdit
+from amendapply.edits import InPlace, Insertion, Restoration, Rewriting, TextEdit
 from amendapply.lexicon import LATIN_SUFFIXES, parse_roman
 from amendapply.patterns import lazily
 from amendapply.redline import Change, Piece, Row
@@ -70,7 +69,7 @@ class _Writing:
             yield from self._alinea(rank)
             rank += 1
 
-    def _signed(self, claim: Claim[Any]) -> tuple[str, ...]:
+    def _signed(self, claim: Claim[InPlace]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(name for source in claim.all_sources for name in self.signers[source]))
 
     def _inserted(self, slot: int) -> Iterator[Row]:
@@ -196,7 +195,7 @@ def notes_on_order(
 ) -> tuple[str, ...]:
     """Where several amendments insert at one place: the order taken, and the convention that it follows, in French."""
 
-    def note(where: str, claims: Sequence[Claim[Any]], structure: str = "") -> str:
+    def note(where: str, claims: Sequence[Claim[InPlace]], structure: str = "") -> str:
         names_in_order = ", puis ".join(" et ".join(names[source] for source in claim.sources) for claim in claims)
         return f"{where} : {names_in_order} ({structure or _convention(claims, amendments)})"
 
@@ -226,7 +225,7 @@ def _structure(claims: Sequence[Claim[Insertion]], texts: Sequence[str]) -> str:
     return ""
 
 
-def _convention(claims: Sequence[Claim[Any]], amendments: Sequence[Amendment]) -> str:
+def _convention(claims: Sequence[Claim[InPlace]], amendments: Sequence[Amendment]) -> str:
     if discussed_in_order((claim.sources[0] for claim in claims), amendments):
         return "ordre de discussion"
     labels = {_label(claim.edit.lines) for claim in claims if isinstance(claim.edit, Insertion)}

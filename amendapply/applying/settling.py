@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
-from typing import Any
 
 from amendapply.applying.conflicts import Joined, falling, join_clashes
-from amendapply.applying.plan import Claim, Plan, plan_of
+from amendapply.applying.plan import Claim, E, Plan, is_of, of_kind, plan_of
 from amendapply.edits import Deletion, InPlace, Insertion, Rewriting, TextEdit, by_reach
 from amendapply.frozen import frozen
 from amendapply.locating.words import line_of, made_everywhere, redone
@@ -71,7 +70,7 @@ def _sources(claims: Iterable[Claim[InPlace]]) -> frozenset[int]:
     return frozenset(source for claim in claims for source in claim.all_sources)
 
 
-def _pairs(inner: Claim[Any], outer: Claim[Any]) -> list[Pair]:
+def _pairs(inner: Claim[InPlace], outer: Claim[InPlace]) -> list[Pair]:
     """Each amendment that asks for *inner*, with one that asks for *outer*: itself where it asks for both."""
     return [(source, source if source in outer.sources else outer.sources[0]) for source in inner.sources]
 
@@ -146,7 +145,7 @@ class _Carrying:
 
     def __init__(self, claims: Sequence[Claim[InPlace]], texts: Sequence[str]) -> None:
         self.given, self.texts = claims, texts
-        self.rewritings = [claim for claim in claims if isinstance(claim.edit, Rewriting)]
+        self.rewritings = of_kind(claims, Rewriting)
         self.deleted = {claim.edit.alinea for claim in claims if isinstance(claim.edit, Deletion)}
         self.redone: list[Pair] = []
         self.lost: list[Pair] = []
@@ -155,9 +154,9 @@ class _Carrying:
         """The claims that can be written side by side."""
         by_alinea: dict[int, list[Claim[TextEdit]]] = {}
         for claim in self.given:
-            if isinstance(claim.edit, TextEdit):
-                by_alinea.setdefault(claim.edit.alinea, []).append(claim)  # type: ignore[arg-type]
-            elif not isinstance(claim.edit, Rewriting):
+            if is_of(claim, TextEdit):
+                by_alinea.setdefault(claim.edit.alinea, []).append(claim)
+            elif not is_of(claim, Rewriting):
                 yield claim
         held: dict[int, list[_Node]] = {}
         for alinea, words in by_alinea.items():
@@ -167,16 +166,12 @@ class _Carrying:
             elif alinea not in self.deleted:  # a change asked for wherever its words stand is not asked for there
                 yield from _parted([self._words(node) for node in nodes], self.texts[alinea])
         for index, claim in enumerate(self.rewritings):
-            yield self._lines(claim, held.get(index, []))  # type: ignore[arg-type]
+            yield self._lines(claim, held.get(index, []))
 
     def _owner(self, alinea: int) -> int | None:
         """Which rewriting the alinéa is in."""
-        found = (
-            index
-            for index, claim in enumerate(self.rewritings)
-            if isinstance(claim.edit, Rewriting) and claim.edit.start <= alinea < claim.edit.stop
-        )
-        return next(found, None)
+        holding = (rank for rank, claim in enumerate(self.rewritings) if claim.edit.start <= alinea < claim.edit.stop)
+        return next(holding, None)
 
     def _words(self, node: _Node) -> Claim[TextEdit]:
         """The claim of *node*, with what it holds carried out in its new words."""
@@ -198,7 +193,7 @@ class _Carrying:
         lines = [self._written(line, everywhere, claim) for line in lines]
         return _hosting(claim, replace(claim.edit, lines=tuple(lines)), nodes)
 
-    def _written(self, text: str, nodes: list[_Node], outer: Claim[Any]) -> str:
+    def _written(self, text: str, nodes: list[_Node], outer: Claim[InPlace]) -> str:
         """*text*, which *outer* writes, with *nodes* carried out in it; each at its place in it as given."""
         splices: list[tuple[Splice, tuple[int, ...]]] = []
         for node in nodes:
@@ -218,7 +213,7 @@ class _Carrying:
                 text = made_everywhere(text, node.claim.edit)
         return text
 
-    def _splice(self, text: str, node: _Node, outer: Claim[Any]) -> Splice | None:
+    def _splice(self, text: str, node: _Node, outer: Claim[InPlace]) -> Splice | None:
         """What *node* does to *text*, with what it holds carried out in its new words."""
         splice = redone(text, node.claim.edit)
         if splice is None:
@@ -260,7 +255,7 @@ def _parted(claims: Iterable[Claim[TextEdit]], text: str) -> Iterator[Claim[Text
         reach = max(reach, claim.edit.end)
 
 
-def _hosting(claim: Claim[Any], edit: InPlace, nodes: Iterable[_Node]) -> Claim[Any]:
+def _hosting(claim: Claim[E], edit: E, nodes: Iterable[_Node]) -> Claim[E]:
     """*claim* for *edit*, which realises *nodes* as well."""
     guests = dict.fromkeys(source for node in nodes for source in node.sources())
     return replace(claim, edit=edit, guests=tuple(dict.fromkeys((*claim.guests, *guests))))

@@ -5,20 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
-from amendapply.cli.choices import (
-    AMENDMENTS,
-    AUTHORS,
-    BILL,
-    CONTEXT,
-    FATES,
-    FORCE,
-    FORMAT,
-    GROUPS,
-    HOME_ARTICLE,
-    NUMBERS,
-    OUTPUT,
-    separated,
-)
+from amendapply.cli.choices import AMENDMENTS, BILL, CONTEXT, EVERY, FORCE, FORMAT, OUTPUT, Choice
 from amendapply.cli.console import listed, notify, notify_each, screen_width, waiting
 from amendapply.cli.declaring import Exit, Option
 from amendapply.cli.delivering import deliver_redline, delivery
@@ -37,7 +24,6 @@ if TYPE_CHECKING:
     from amendapply.amendment import Amendment
     from amendapply.bill import Bill
     from amendapply.liasse.choosing import Selection
-    from amendapply.liasse.signatories import Signatories
 
 SOME_REFUSED = 1
 """The exit code where some amendment could not be applied."""
@@ -51,11 +37,7 @@ def apply_amendments(
     bill: Annotated[str, BILL],
     amendments: Annotated[list[str] | None, AMENDMENTS] = None,
     output: Annotated[str | None, OUTPUT] = None,
-    article: Annotated[list[str] | None, HOME_ARTICLE] = None,
-    only: Annotated[list[str] | None, NUMBERS] = None,
-    fate: Annotated[list[str] | None, FATES] = None,
-    author: Annotated[list[str] | None, AUTHORS] = None,
-    group: Annotated[list[str] | None, GROUPS] = None,
+    choice: Choice = EVERY,
     strict: Annotated[bool, _STRICT] = False,
     mechanical: Annotated[bool, _MECHANICAL] = False,
     lift_gages: Annotated[bool, _LIFT] = False,
@@ -81,10 +63,9 @@ def apply_amendments(
     to = delivery(output, format_, ENDINGS, Format.TERMINAL, [bill, *bundle], force=force)
     text = read_bill_from(bill)
     read = read_amendments_from(bundle)
-    signed = signatories_in(read, author, group)
-    chosen = _choose(read, separated(only), separated(fate), signed)
+    chosen = _chosen(read, choice)
     with waiting(f"Application de {len(chosen)} amendements…", len(chosen)):
-        placed = _placed(text, chosen, separated(article), strict)
+        placed = _placed(text, chosen, choice.articles, strict)
         result = apply(text, placed, strict=strict, conventions=not mechanical, lift_gages=lift_gages)
     if doubt := version_doubt(text, ((outcome.amendment, outcome.status) for outcome in result.outcomes)):
         notify(doubt)
@@ -94,15 +75,16 @@ def apply_amendments(
         raise Exit(SOME_REFUSED)
 
 
-def _choose(
-    amendments: Sequence[Amendment], only: Sequence[str] | None, fates: Sequence[str] | None, signed: Signatories
-) -> tuple[Amendment, ...]:
+def _chosen(amendments: Sequence[Amendment], choice: Choice) -> tuple[Amendment, ...]:
+    """Those of *amendments* that the user chooses; what is left out is told."""
     from dataclasses import replace
 
     from amendapply.liasse.choosing import select
     from amendapply.reading.liasses.particulars import named_fate
 
-    selection = select(amendments, only, None if fates is None else [named_fate(fate) for fate in fates], listed)
+    signed = signatories_in(amendments, choice.author, choice.group)
+    fates = None if choice.fates is None else [named_fate(fate) for fate in choice.fates]
+    selection = select(amendments, choice.numbers, fates, listed)
     selection = replace(
         selection,
         chosen=tuple(each for each in selection.chosen if signed.tabled(each)),

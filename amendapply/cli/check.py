@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Annotated
 
-from amendapply.cli.choices import AUTHORS, FATES, FORCE, GROUPS, HOME_ARTICLE, NUMBERS, separated
+from amendapply.cli.choices import EVERY, FORCE, Choice, separated
 from amendapply.cli.completion import amendment_numbers
 from amendapply.cli.console import notify, progress, screen_width, waiting
 from amendapply.cli.declaring import Argument, Exit, Option
@@ -75,11 +75,7 @@ def check_liasse(
     problems: Annotated[bool, _PROBLEMS] = False,
     output: Annotated[str | None, _OUTPUT] = None,
     format_: Annotated[ReviewFormat | None, _FORMAT] = None,
-    only: Annotated[list[str] | None, NUMBERS] = None,
-    article: Annotated[list[str] | None, HOME_ARTICLE] = None,
-    fate: Annotated[list[str] | None, FATES] = None,
-    author: Annotated[list[str] | None, AUTHORS] = None,
-    group: Annotated[list[str] | None, GROUPS] = None,
+    choice: Choice = EVERY,
     jobs: Annotated[int, _JOBS] = 1,
     law: Annotated[str | None, _LAW] = None,
     force: Annotated[bool, FORCE] = False,
@@ -108,10 +104,10 @@ def check_liasse(
     bill = None if text is None else _bill(text)
     read, unreadable = read_each_from(bundle)
     votes = separated(adopted) or []
-    signed = signatories_in(read, author, group)
+    signed = signatories_in(read, choice.author, choice.group)
     taken = [read[rank].name for rank, _ in decisions_in(sources[0], read)] if voted else []
-    asked = asked_for(read, separated(only), separated(fate), [*votes, *taken])
-    chosen = in_their_articles(bill, asked, separated(article))
+    asked = asked_for(read, choice.numbers, choice.fates, [*votes, *taken])
+    chosen = in_their_articles(bill, asked, choice.articles)
     refuse_unknown(chosen, votes if explain is None else [*votes, explain])
     decisions = decisions_in(sources[0], chosen) if voted else []
     report, unchecked = _decided(*_check_all(bill, chosen, votes, jobs), decisions)
@@ -120,7 +116,7 @@ def check_liasse(
         return
     effects = _effects(bill, law, report.verdicts)
     shown = None
-    if author is not None or group is not None:
+    if choice.author is not None or choice.group is not None:
         shown = frozenset(rank for rank, each in enumerate(chosen) if signed.tabled(each))
         if not shown:
             notify("aucun des amendements vérifiés n'est à la fois de ces signataires et de ces groupes.")

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Annotated
 
 from amendapply.cli.completion import amendment_numbers, article_numbers, fates
 from amendapply.cli.declaring import Argument, Option
+from amendapply.frozen import frozen
 
 BILL = Argument("TEXTE", help="Fichier du texte (page web, Word, YAML…), ou « - » pour l'entrée standard.")
 AMENDMENTS = Argument("AMENDEMENT", help="Fichiers, archives ou dossiers d'amendements, ou « - ».")
@@ -24,39 +26,71 @@ FORMAT = Option(
 )
 FORCE = Option("--force", help="Permet à --output d'écraser un des fichiers lus.")
 CONTEXT = Option("--context", metavar="N", min=0, help="Nombre d'alinéas inchangés montrés autour d'un changement.")
-HOME_ARTICLE = Option(
+_HOME_ARTICLE = Option(
     "--article",
     metavar="N",
     help="Article des amendements qui n'en nomment aucun ; de plusieurs (« 3,4 », ou l'option répétée), le seul où "
     "chacun trouve sa place.",
     complete=article_numbers,
 )
-NUMBERS = Option(
+_NUMBERS = Option(
     "--only",
     metavar="12,15",
     help="Ne prend que ces amendements, quel que soit leur sort ; ou, de même, --only 12 --only 15.",
     complete=amendment_numbers,
 )
-FATES = Option(
+_FATES = Option(
     "--fate",
     metavar="SORT",
     help="Ne prend que les amendements de ce sort : adopté, rejeté, retiré, tombé, irrecevable, « non soutenu » ; de "
     "plusieurs : adopté,retiré, ou l'option répétée.",
     complete=fates,
 )
-
-AUTHORS = Option(
+_AUTHORS = Option(
     "--author",
     metavar="NOM",
     help="Ne prend que les amendements dont un signataire a ce nom, ou ces mots dans son nom ; de plusieurs : "
     "Roux,Bihan, ou l'option répétée.",
 )
-GROUPS = Option(
+_GROUPS = Option(
     "--group",
     metavar="GROUPE",
     help="Ne prend que les amendements de ce groupe, nommé comme par stats, ou par quelques mots de son nom ; de "
     "plusieurs : de même.",
 )
+
+
+@frozen
+class Choice:
+    """Which amendments a command takes of those that it reads, in the words of the user: each None takes them all.
+
+    ``article`` is where those go that name none themselves.
+    """
+
+    article: Annotated[list[str] | None, _HOME_ARTICLE] = None
+    only: Annotated[list[str] | None, _NUMBERS] = None
+    fate: Annotated[list[str] | None, _FATES] = None
+    author: Annotated[list[str] | None, _AUTHORS] = None
+    group: Annotated[list[str] | None, _GROUPS] = None
+
+    @property
+    def articles(self) -> list[str] | None:
+        """The numbers of the articles."""
+        return separated(self.article)
+
+    @property
+    def numbers(self) -> list[str] | None:
+        """The numbers of the amendments."""
+        return separated(self.only)
+
+    @property
+    def fates(self) -> list[str] | None:
+        """The fates, as the user writes them."""
+        return separated(self.fate)
+
+
+EVERY = Choice()
+"""All of them."""
 
 
 def separated(values: Sequence[str] | None) -> list[str] | None:

@@ -3,11 +3,13 @@
     def show_bill(bill: Annotated[str, Argument("TEXTE")], article: Annotated[str | None, Option("--article")]): ...
 
 The type says what the words of the user become: str, int, Path, an enumeration; a list takes several; bool is a flag.
+Options that belong together are the fields, so annotated, of one frozen value, which is then a single parameter.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import cached_property
 from types import UnionType
@@ -108,12 +110,35 @@ class Command:
 
     @cached_property
     def parameters(self) -> tuple[Parameter, ...]:
-        """What the command takes, in the order of its function."""
-        hints = get_type_hints(self.function, include_extras=True)
+        """What the command takes, in the order of its function; the options of a group one by one."""
         defaults = self.function.__defaults__ or ()
-        names = self.function.__code__.co_varnames[: self.function.__code__.co_argcount]
-        given: dict[str, Any] = dict(zip(reversed(names), reversed(defaults), strict=False))
-        return tuple(_parameter(name, hints[name], given.get(name, REQUIRED)) for name in names)
+        given: dict[str, Any] = dict(zip(reversed(self._hints), reversed(defaults), strict=False))
+        return tuple(
+            parameter
+            for name, hint in self._hints.items()
+            for parameter in (
+                _fields(hint) if name in self._groups else [_parameter(name, hint, given.get(name, REQUIRED))]
+            )
+        )
+
+    @cached_property
+    def _hints(self) -> dict[str, Any]:
+        """What the function says of each of its parameters, in their order."""
+        hints = get_type_hints(self.function, include_extras=True)
+        return {name: hint for name, hint in hints.items() if name != "return"}
+
+    @cached_property
+    def _groups(self) -> dict[str, Any]:
+        """The parameters of the function that hold several options, with the class of their value."""
+        return {name: hint for name, hint in self._hints.items() if is_dataclass(hint)}
+
+    def run(self, values: Mapping[str, Any]) -> None:
+        """Carry it out with *values*, by the keys of its parameters; those that have none keep their defaults."""
+        given = dict(values)
+        for name, group in self._groups.items():
+            own = [each.name for each in fields(group) if each.name in given]
+            given[name] = group(**{key: given.pop(key) for key in own})
+        self.function(**given)
 
     @property
     def arguments(self) -> tuple[Parameter, ...]:
@@ -146,6 +171,12 @@ COMMON = (
     Parameter("help", Option("--help", "-h", help="Montre cette aide."), bool, False),
 )
 """The options of every command."""
+
+
+def _fields(group: Any) -> Iterator[Parameter]:
+    """The options that a frozen value holds."""
+    hints = get_type_hints(group, include_extras=True)
+    return (_parameter(each.name, hints[each.name], each.default) for each in fields(group))
 
 
 def _parameter(key: str, hint: Any, default: Any) -> Parameter:

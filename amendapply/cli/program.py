@@ -103,7 +103,7 @@ def _command(name: str, words: Sequence[str]) -> int:
     quiet, verbose = values.pop("quiet", False), values.pop("verbose", False)
     speak(Loudness.QUIET if quiet else Loudness.VERBOSE if verbose else Loudness.USUAL)
     try:
-        command.function(**values)
+        command.run(values)
     except Exit as leaving:
         return leaving.code
     return 0

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from amendapply.amendment import Amendment
 from amendapply.consolidating.relabelling import MARK
-from amendapply.edits import Edit, Rewriting, TextEdit
+from amendapply.edits import Edit, Rewriting, TextEdit, WordAction, anchor_of
 from amendapply.language.numbers import ordinal_in_words
 from amendapply.law import Law, LawArticle, code_key
 from amendapply.lexicon import MONTH, MONTHS
@@ -26,7 +26,6 @@ from amendapply.operations import (
     Alineas,
     DeleteArticle,
     DeleteTail,
-    DeleteWords,
     Edge,
     InsertAlineas,
     InsertWords,
@@ -37,16 +36,13 @@ from amendapply.operations import (
     ReplaceArticle,
     ReplaceHead,
     ReplaceTail,
-    ReplaceWords,
     WholeArticle,
 )
 from amendapply.orders import Clause, Wording
 from amendapply.text.labels import LabelKind, read_labels, same_label
 from amendapply.text.sentences import sentences
 
-_RESTS_ON_WORDS = (
-    ReplaceWords | DeleteWords | InsertWords | ReplaceTail | DeleteTail | ReplaceHead | ReplaceArticle | DeleteArticle
-)
+_RESTS_ON_WORDS = WordAction | ReplaceTail | DeleteTail | ReplaceHead | ReplaceArticle | DeleteArticle
 """What needs no count of the alinéas of an article to be right."""
 _REPLACED = re.compile(r"[^«»\"]*\bremplacée?s?\s+par\s+(?:un|une|des|l'|le|la)\b", re.IGNORECASE)
 _BECOMES = re.compile(r"[^«»\"]*\bdevien(?:nen)?t\b", re.IGNORECASE)
@@ -173,9 +169,9 @@ def check_insertion(survey: Survey, site: Site, operation: Operation, rank: int)
 def check_times(survey: Survey, site: Site, operation: Operation, located: Located) -> None:
     """« deux fois » is the number of places; an insertion without a mark has one, in each of « les 1° à 3° »."""
     action = operation.action
-    if not isinstance(action, ReplaceWords | DeleteWords | InsertWords):
+    if not isinstance(action, WordAction):
         return
-    anchor = action.anchor if isinstance(action, InsertWords) else action.old
+    anchor = anchor_of(action)
     alineas = [edit.alinea for edit in located.edits if isinstance(edit, TextEdit)]
     count = len(alineas)
     places = sum(max(1, len(place.sentences)) * _count(survey, site, place) for place in operation.places)

@@ -19,7 +19,7 @@ from amendapply.drafting.phrasing import STATEMENT
 from amendapply.drafting.tabling import tabled
 from amendapply.drafting.trials import NOWHERE, Ground, Habits, Proposal, Scribe, Way, proposal
 from amendapply.drafting.word_changes import worded
-from amendapply.edits import Deletion, Edit, Insertion, Restoration, Rewriting
+from amendapply.edits import Deletion, Edit, Insertion, Restoration, Rewriting, WordAction
 from amendapply.locating import Survey
 from amendapply.operations import (
     Action,
@@ -34,7 +34,6 @@ from amendapply.operations import (
     DeleteWords,
     Edge,
     InsertAlineas,
-    InsertWords,
     Operation,
     Place,
     ReplaceAlineas,
@@ -53,9 +52,7 @@ _LONGEST_GROUP = 12
 _REWRITING = 4
 """How many words rewriting a whole alinéa must save; rewriting the article, twice as many."""
 
-_REPEATABLE = (
-    ReplaceWords | DeleteWords | InsertWords | AddWords | AddSentences | DeleteSentences | DeleteTail | ReplaceTail
-) | DeleteAlineas
+_REPEATABLE = WordAction | AddWords | AddSentences | DeleteSentences | DeleteTail | ReplaceTail | DeleteAlineas
 """Actions that mean the same at each of their places; a block would be divided among several alinéas."""
 
 _FEWEST_IN_RANGE = 3
@@ -325,7 +322,7 @@ def _in_one(group: Sequence[Operation]) -> Operation:
 
 def _listed(action: Action, places: Sequence[Place]) -> tuple[Place, ...]:
     """*places*, neighbours as a range where « les alinéas 3 à 5 » means each of them: what is completed is the last."""
-    ranged = isinstance(action, ReplaceWords | DeleteWords | InsertWords | DeleteAlineas)
+    ranged = isinstance(action, WordAction | DeleteAlineas)
     return _ranges(places) if ranged else tuple(places)
 
 

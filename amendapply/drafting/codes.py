@@ -14,6 +14,7 @@ from amendapply.consolidating.three_laws import consolidate
 from amendapply.drafting.articles import ways_to
 from amendapply.drafting.edited_lines import bare_table, same_lines, with_guillemets
 from amendapply.drafting.law_clerk import LawClerk, as_bill
+from amendapply.edits import WordAction
 from amendapply.errors import InputError
 from amendapply.frozen import frozen
 from amendapply.law import (
@@ -27,7 +28,7 @@ from amendapply.law import (
     number_rank,
     require_law,
 )
-from amendapply.operations import DeleteWords, Edge, InsertWords, ReplaceArticle, ReplaceWords
+from amendapply.operations import Edge, ReplaceArticle
 from amendapply.outcome import Problem, Status
 from amendapply.text.labels import read_labels
 from amendapply.writing import Unwritable
@@ -149,7 +150,7 @@ def _same_words(step: _Step) -> object:
     if not isinstance(change, Edited) or len(change.operations) > 1:
         return step
     action = change.operations[0].action
-    return (step.code, action) if isinstance(action, ReplaceWords | DeleteWords | InsertWords) else step
+    return (step.code, action) if isinstance(action, WordAction) else step
 
 
 def _one_clause(group: Sequence[_Step], proof: _Proof) -> Sequence[_Step]:

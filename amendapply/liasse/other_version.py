@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from amendapply.amendment import Amendment
 from amendapply.applying.dossier import read
 from amendapply.bill import Bill
-from amendapply.edits import WordAction
+from amendapply.edits import WordAction, anchor_of
 from amendapply.locating import Refused, Survey, home_of
 from amendapply.locating.absence import alineas_holding
-from amendapply.operations import Alineas, InsertWords
+from amendapply.operations import Alineas
 from amendapply.outcome import Status
 
 _ASTRAY = (Status.PLACE_NOT_FOUND, Status.OTHER_TEXT)
@@ -81,8 +81,7 @@ def _shifts(survey: Survey, amendment: Amendment) -> Iterator[int]:
         if not isinstance(action, WordAction) or len(operation.places) > 1:
             continue
         unit = operation.places[0].unit
-        words = action.anchor.text if isinstance(action, InsertWords) else action.old.text
         if isinstance(unit, Alineas) and unit.first == unit.last > 0 and home is not None:
-            holding = alineas_holding(home, words)
+            holding = alineas_holding(home, anchor_of(action).text)
             if len(holding) == 1:
                 yield unit.first - (holding[0] + 1)

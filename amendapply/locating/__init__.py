@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from amendapply.amendment import BESIDE, Amendment
 from amendapply.bill import Article, article_key, bare_number, range_of_articles, several_articles
-from amendapply.edits import Edit, NewArticle, Rewriting, TextEdit, WordAction
+from amendapply.edits import Edit, NewArticle, Rewriting, TextEdit, WordAction, anchor_of
 from amendapply.frozen import frozen
 from amendapply.locating.absence import alineas_holding, in_which_alineas
 from amendapply.locating.doubts import (
@@ -232,9 +232,8 @@ def elsewhere(home: Site, operation: Operation, refusal: Refused) -> Refused:
     units = [place.unit for place in operation.places]
     if not isinstance(action, WordAction) or not all(isinstance(unit, Alineas) for unit in units):
         return refusal
-    anchor = action.anchor if isinstance(action, InsertWords) else action.old
     beyond = any(isinstance(unit, Alineas) and unit.last > len(home.texts) for unit in units)
-    holding = alineas_holding(home, anchor.text) if beyond else []
+    holding = alineas_holding(home, anchor_of(action).text) if beyond else []
     return in_which_alineas(refusal.message, holding) if holding else refusal
 
 

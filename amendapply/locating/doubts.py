@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from amendapply.edits import Deletion, Edit, Insertion, Rewriting, TextEdit
+from amendapply.edits import Deletion, Edit, Insertion, Rewriting, TextEdit, WordAction
 from amendapply.lexicon import LATIN
 from amendapply.locating.refusals import PARTLY_WRITTEN, Refused, ambiguous, not_found, other_version, unsupported
 from amendapply.locating.sites import Locating, Site, Survey, says_suppressed
@@ -21,7 +21,6 @@ from amendapply.operations import (
     DeleteAlineas,
     DeleteCells,
     DeleteSentences,
-    DeleteWords,
     Edge,
     InsertAlineas,
     InsertCells,
@@ -114,7 +113,7 @@ def check_labels(locating: Locating, place: Place, action: Action) -> None:
     in an alinéa that holds the label in its text: its end is not the label's. What is deleted, written again or
     inserted after as a whole is the alinéa, where the label is its own, and holds no other alinéa.
     """
-    in_text = isinstance(action, ReplaceWords | DeleteWords | InsertWords) and not place.narrowings
+    in_text = isinstance(action, WordAction) and not place.narrowings
     for found in locate_unit(locating, place.unit):
         for alinea in range(found.start, found.stop):
             held = _labels_of(found.site, alinea)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain
 
-from amendapply.edits import TextEdit, WordAction
+from amendapply.edits import TextEdit, WordAction, anchor_of
 from amendapply.frozen import frozen
 from amendapply.locating.absence import absent, not_at_edge
 from amendapply.locating.refusals import Liberties, ambiguous, not_found
@@ -49,7 +49,7 @@ def edit_words(locating: Locating, places: tuple[Place, ...], action: WordAction
     Raises ``Refused`` where the words are absent, where several places fit and none is marked as the one meant, or
     where they do not stand there as many times as the amendment says.
     """
-    anchor = action.anchor if isinstance(action, InsertWords) else action.old
+    anchor = anchor_of(action)
     edits: list[TextEdit] = []
     counts: list[tuple[int, int]] = []
     for place in places:
@@ -192,8 +192,7 @@ def _stops_too_soon(hit: Hit, action: ReplaceWords | InsertWords) -> bool:
     """Whether the new words end with a full stop that the old ones lack, though the sentence goes on after them."""
     if not action.new.rstrip().endswith(".") or hit.stretch.cell:
         return False
-    old = action.old.text if isinstance(action, ReplaceWords) else action.anchor.text
-    if not _FULL_STOP.search(action.new) or old.rstrip().endswith("."):
+    if not _FULL_STOP.search(action.new) or anchor_of(action).text.rstrip().endswith("."):
         return False
     before = isinstance(action, InsertWords) and action.side is Edge.START
     return _GOES_ON.match(hit.stretch.text, hit.span.start if before else hit.span.end) is not None

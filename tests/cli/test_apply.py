@@ -205,7 +205,7 @@ def test_a_defect_of_the_program_is_one_line_too(run: Runner, monkeypatch: pytes
     def broken(*_: object) -> None:
         raise RuntimeError("panne")
 
-    monkeypatch.setattr("amendapply.cli.apply._choose", broken)
+    monkeypatch.setattr("amendapply.cli.apply._chosen", broken)
     result = run("apply", "loi.txt", "7.txt")
     assert result.code == 2
     assert result.err == "amendapply : défaut du programme, à signaler avec la commande : RuntimeError (panne).\n"

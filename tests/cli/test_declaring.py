@@ -9,6 +9,7 @@ import pytest
 from amendapply.cli.command_line import values_of
 from amendapply.cli.declaring import Argument, Command, Option, UsageError
 from amendapply.cli.help_page import command_page
+from amendapply.frozen import frozen
 
 
 def _serve(
@@ -41,3 +42,27 @@ def test_the_help_tells_the_default_and_the_variable() -> None:
     assert "Le port. Par défaut : 8000." in page
     assert "Variable : A_SECRET." in page
     assert page.startswith("Usage : amendapply serve [OPTIONS] TEXTE LIASSE…\n")
+
+
+@frozen
+class _Choice:
+    only: Annotated[list[str] | None, Option("--only", metavar="N", help="Ceux-ci.")] = None
+    most: Annotated[int, Option("--most", metavar="N", help="Au plus.")] = 9
+
+
+def test_options_that_belong_together_come_as_one_value() -> None:
+    taken: list[tuple[str, _Choice, bool]] = []
+
+    def take(
+        source: Annotated[str, Argument("TEXTE", help="Le fichier.")],
+        choice: _Choice = _Choice(),  # noqa: B008 (a frozen value)
+        strict: Annotated[bool, Option("--strict", help="Sans liberté.")] = False,
+    ) -> None:
+        """Prend."""
+        taken.append((source, choice, strict))
+
+    command = Command("take", take)
+    assert [each.name for each in command.parameters] == ["TEXTE", "--only", "--most", "--strict"]
+    for words in (["a"], ["a", "--only", "12", "--strict", "--only", "15"], ["a", "--most", "2"]):
+        command.run(values_of(command, words))
+    assert taken == [("a", _Choice(), False), ("a", _Choice(["12", "15"]), True), ("a", _Choice(None, 2), False)]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from amendapply.edits import WordAction
 from amendapply.frozen import frozen
 from amendapply.lexicon import format_roman
-from amendapply.operations import DeleteWords, Edge, InsertWords, Operation, Place, ReplaceWords, Unit
+from amendapply.operations import Edge, Operation, Place, Unit
 from amendapply.writing.contents import NBSP
 from amendapply.writing.law.clauses import Command, opening_of, together
 from amendapply.writing.law.places import Home, names, text_name
@@ -143,7 +144,7 @@ def _at_one_place(operations: Sequence[Operation]) -> Iterator[list[Operation]]:
 
 
 def _on_words(*operations: Operation) -> bool:
-    return all(isinstance(operation.action, ReplaceWords | DeleteWords | InsertWords) for operation in operations)
+    return all(isinstance(operation.action, WordAction) for operation in operations)
 
 
 def _written(item: _Item, label: str, depth: int, mark: str) -> Iterator[str]:
