@@ -189,14 +189,18 @@ def number_key(number: str) -> tuple[str, int]:
     """The bare number and the version of *number*: « 12 rect. bis », « 12 (2e Rect) » give ("12", 2)."""
     if number.isdecimal():
         return number, 0
-    text = " ".join(number.replace("\u00a0", " ").split())
-    text = _BEFORE_NUMBER.sub("", text)
+    text = plain_number(number)
     match = _RECTIFIED.search(text) if "rect" in text.casefold() else None
     if not match:
         return text.casefold(), 0
     rank = (match["rank"] or "").casefold()
     version = LATIN_SUFFIXES.index(rank) + 2 if rank in LATIN_SUFFIXES else int(match["nth"] or 1)
     return text[: match.start()].strip().casefold(), version
+
+
+def plain_number(number: str) -> str:
+    """*number* without what announces it: « amendement n° 12 rect. » is « 12 rect. »."""
+    return _BEFORE_NUMBER.sub("", " ".join(number.split()))
 
 
 def number_order(name: str) -> tuple[int, str]:

@@ -272,8 +272,13 @@ def require_bill(*given: object) -> None:
 
 @lru_cache(maxsize=1024)  # a liasse names few articles, and each a hundred times
 def article_key(number: str) -> str:
-    """The form of a number under which its spellings are equal: "4bis", "Article 4 bis (nouveau)"; "État B"."""
+    """The form of a number under which its spellings are equal: "4bis", "Article 4 bis (nouveau)"; "État B".
+
+    "-1" is that of no article.
+    """
     bare = _NEW.sub("", bare_number(number.replace("\u00a0", " ").replace("\u202f", " "))).strip(" .:")
+    if bare.startswith(("-", "+")):
+        return bare
     bare = _FIRST.sub("1", _GLUED.sub(" ", bare))
     return " ".join(_NUMBER_PARTS.findall(bare)).casefold().replace("é", "e")
 

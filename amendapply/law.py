@@ -87,7 +87,7 @@ class LawArticle:
 
 
 TITLE = "intitulé"
-"""How the number begins that the title of a division bears: « intitulé du titre II du livre Ier »."""
+"""How the number of a division begins in the title of that division: « intitulé du titre II du livre Ier »."""
 _PARTED = re.compile(r" (?:du |de la |de l')")
 _OF_LEVELS = lazily(rf"{TITLE}(?: {LEVEL})++(?= (?:du |de la |de l'))", re.IGNORECASE)
 

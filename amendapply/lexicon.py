@@ -37,6 +37,37 @@ DIVISIONS = ("partie", "livre", "titre", "chapitre", "section", "sous-section", 
 DIVISION = "|".join(DIVISIONS)
 """One of them, as the inside of a pattern."""
 
+SMALL_BEFORE = frozenset(
+    (
+        *("Académie", "Administration", "Agence", "Armée", "Assemblée", "Assistance", "Association", "Autorité"),
+        *(
+            "Banque",
+            "Bibliothèque",
+            "Bulletin",
+            "Bureau",
+            "Caisse",
+            "Centre",
+            "Chambre",
+            "Charte",
+            "Chef",
+            "Cité",
+            "Code",
+        ),
+        *("Collectivité", "Comité", "Commissariat", "Commission", "Communauté", "Compagnie", "Confédération"),
+        *("Conférence", "Conseil", "Conservatoire", "Constitution", "Contrôleur", "Convention", "Cour", "Croix-Rouge"),
+        *("Déclaration", "Défenseur", "Département", "Direction", "Ecole", "École", "Etablissement", "Établissement"),
+        *("Etat", "Etats", "État", "États", "Exécutif", "Fédération", "Fondation", "Fonds", "Forces", "Garde"),
+        *("Gouvernement", "Grand", "Grande", "Groupement", "Haut", "Haute", "Inspection", "Instance", "Institut"),
+        *("Institution", "Journal", "Légion", "Maison", "Marine", "Mécanisme", "Médaille", "Médiateur", "Métropole"),
+        *("Ministère", "Mobilier", "Muséum", "Nation", "Nations", "Observatoire", "Office", "Ordre", "Organisation"),
+        *("Parlement", "Parquet", "Premier", "Première", "Présidence", "Président", "Principauté", "Registre"),
+        *("République", "Réseau", "Résistance", "Royaume", "Royaume-Uni", "Sénat", "Service", "Société", "Terres"),
+        *("Traité", "Tribunal", "Trésor", "Union", "Ville", "Corse", "Europe", "France", "Guadeloupe", "Guyane"),
+        *("Martinique", "Moselle", "Nouvelle-Calédonie", "Polynésie", "Français", "Françaises"),
+    )
+)
+"""Names with a small article, « le Sénat », « la France », unlike « La Poste », « La Réunion », « Le Havre »."""
+
 _ROMAN = (
     *((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL")),
     *((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")),

@@ -28,7 +28,9 @@ class Order:
     which it adds (« un sixième alinéa »), 0 for none. ``either``: of some of its places, the other one that each may
     be. ``division``: where it says that the article stands (« à l'article L. 1 du chapitre II »); ``under``: where the
     header says so (« Le chapitre II est ainsi modifié : »). ``run``: the range of articles, « les articles L. 1 à
-    L. 3 sont ainsi rédigés », of which the clause gives each one: the law must have no others in it.
+    L. 3 sont ainsi rédigés », of which the clause gives each one: the law must have no others in it. ``renumbered``: of
+    some of its places, the one that an earlier clause gives that number to; ``former``: the article that one gives its
+    number to, "" for none.
     """
 
     text: str
@@ -44,6 +46,8 @@ class Order:
     division: Path = ()
     under: Path = ()
     run: tuple[str, str] = ("", "")
+    renumbered: tuple[tuple[Place, Place], ...] = ()
+    former: str = ""
 
 
 @frozen
@@ -52,9 +56,9 @@ class Creation:
 
     ``beside`` is the article named, "" where none is; ``articles`` are pairs of a number and its alinéas. ``division``
     is the division named, at ``side`` of which they stand, or in it (``within``), as does the article ``beside``, ()
-    where none is. ``headings`` are
-    the divisions that the clause makes there, ``paths`` those of them that hold each article: both are relative to
-    what they stand in, and () where there is none, or where they were not read (``unread``).
+    where none is. ``headings`` are the divisions that the clause makes there, ``paths`` those of them that hold each
+    article: both are relative to what they stand in, and () where there is none, or where they were not read
+    (``unread``).
     """
 
     text: str

@@ -96,7 +96,7 @@ def apply(
 def _opened(bill: Bill, given: Given, readings: Iterable[Reading]) -> list[Dossier]:
     dossiers = []
     for rank, (amendment, name, reading) in enumerate(zip(given.amendments, given.names, readings, strict=True)):
-        dossier = of_this_text(opened(rank, amendment, reading, given.strict), bill)
+        dossier = of_this_text(opened(rank, amendment, reading, strict=given.strict), bill)
         if name != amendment.name:
             dossier = dossier.remarked(f"l'amendement n'est pas seul à porter son numéro : il signe « {name} »")
         dossiers.append(dossier)

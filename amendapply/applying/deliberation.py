@@ -39,6 +39,23 @@ AMENDMENTS = Naming("l'amendement ", "")
 
 
 @frozen
+class _Called:
+    """What messages call the amendments: by rank their ``names``, and the ``kind`` that may be put before one."""
+
+    names: Sequence[str]
+    kind: str
+
+    def one(self, rank: int) -> str:
+        """« l'amendement 12 »."""
+        return f"{self.kind}{self.names[rank]}"
+
+    def several(self, ranks: set[int]) -> str:
+        """« 12, 15 », the first ones alone of many."""
+        shown = [self.names[rank] for rank in sorted(ranks)[:_SHOWN]]
+        return ", ".join(shown) + (f" et {len(ranks) - _SHOWN} autres" if len(ranks) > _SHOWN else "")
+
+
+@frozen
 class Deliberation:
     """What a deliberation makes of a bill, before any convention.
 
@@ -67,7 +84,7 @@ def deliberate(
     *given* are all amendments, by rank. *signers* lists by rank the names that sign for each: its own first.
     """
     survey = Survey(bill)
-    located = [without_contradiction(placed(dossier, survey, strict), survey) for dossier in dossiers]
+    located = [without_contradiction(placed(dossier, survey, strict=strict), survey) for dossier in dossiers]
     return carried_out(survey, located, given, signers, strict=strict)
 
 
@@ -82,7 +99,7 @@ def carried_out(
 ) -> Deliberation:
     """The *dossiers*, located, whose edits collide refused, and the rows of the others; *naming* is for messages."""
     names = [f"{naming.article}{own[0]}" for own in signers]
-    settled, plans = _settled(dossiers, survey, names, naming.kind, strict=strict)
+    settled, plans = _settled(dossiers, survey, _Called(names, naming.kind), strict=strict)
     ordered = sorted(settled, key=lambda dossier: (discussed(dossier.amendment), dossier.rank))
     return Deliberation(
         rows={target: rows_of(survey.site(target).texts, plan, given, signers) for target, plan in plans.items()},
@@ -110,7 +127,7 @@ def without_contradiction(dossier: Dossier, survey: Survey) -> Dossier:
 
 
 def _settled(
-    dossiers: Sequence[Dossier], survey: Survey, names: Sequence[str], kind: str, *, strict: bool
+    dossiers: Sequence[Dossier], survey: Survey, called: _Called, *, strict: bool
 ) -> tuple[list[Dossier], dict[int, Plan]]:
     """*dossiers* once those that collide are refused, and the plans of all targets.
 
@@ -123,13 +140,13 @@ def _settled(
     while stale:
         for target, edits in _by_target(by_rank.values(), stale).items():
             settled[target] = settle(merged(edits), survey.site(target).texts)
-        refusals, remarks = _verdict(tuple(settled.values()), names, kind, strict)
+        refusals, remarks = _verdict(tuple(settled.values()), called, strict=strict)
         stale = {target for rank in refusals for target in _targets(by_rank[rank])}
         for rank, (status, message) in refusals.items():
             by_rank[rank] = by_rank[rank].refused(status, Problem(message))
         _note(by_rank, remarks)
-    _note(by_rank, list(_liberties(settled.values(), names, kind)))
-    _note(by_rank, [_on_host(pair, names, kind) for each in settled.values() for pair in each.redone])
+    _note(by_rank, list(_liberties(settled.values(), called)))
+    _note(by_rank, [_on_host(pair, called) for each in settled.values() for pair in each.redone])
     return list(by_rank.values()), {target: each.plan for target, each in settled.items()}
 
 
@@ -153,7 +170,7 @@ def _note(by_rank: dict[int, Dossier], remarks: Iterable[_Remark]) -> None:
 
 
 def _verdict(
-    settled: Sequence[Settled], names: Sequence[str], kind: str, strict: bool
+    settled: Sequence[Settled], called: _Called, *, strict: bool
 ) -> tuple[Mapping[int, _Refusal], Sequence[_Remark]]:
     """Who is refused next, and the remarks on others.
 
@@ -161,72 +178,69 @@ def _verdict(
     another one makes take a liberty.
     """
     if clashes := [group for each in settled for group in each.clashes]:
-        return _clashing(clashes, names), ()
+        return _clashing(clashes, called), ()
     if fallen := refused_among(pair for each in settled for pair in each.fallen):
         refusals = {
-            rank: (Status.CONFLICT, f"sans objet : ce passage est récrit par {_names(outers, names)}")
+            rank: (Status.CONFLICT, f"sans objet : ce passage est récrit par {called.several(outers)}")
             for rank, outers in fallen.items()
         }
         standing = ((rank, outer) for rank, outers in fallen.items() for outer in outers - fallen.keys())
         return refusals, [
-            (outer, f"{kind}{names[rank]} est sans objet dans ce passage récrit") for rank, outer in standing
+            (outer, f"{called.one(rank)} est sans objet dans ce passage récrit") for rank, outer in standing
         ]
-    liberties = dict(_liberties(settled, names, kind)) if strict else {}
+    liberties = dict(_liberties(settled, called)) if strict else {}
     return {rank: (Status.AMBIGUOUS, strictly((remark,)).message) for rank, remark in liberties.items()}, ()
 
 
-def _liberties(settled: Iterable[Settled], names: Sequence[str], kind: str) -> Iterator[_Remark]:
+def _liberties(settled: Iterable[Settled], called: _Called) -> Iterator[_Remark]:
     """What one amendment does otherwise than it says, because of another."""
     for each in settled:
-        yield from _on_variants([each], names, kind).items()
-        yield from _on_insertions(each.plan, names, kind)
-        yield from _on_words_beside(each.plan, names, kind)
-        yield from (_on_guest(pair, names, kind) for pair in each.redone)
+        yield from _on_variants(each, called)
+        yield from _on_insertions(each.plan, called)
+        yield from _on_words_beside(each.plan, called)
+        yield from (_on_guest(pair, called) for pair in each.redone)
 
 
-def _clashing(clashes: Iterable[frozenset[int]], names: Sequence[str]) -> dict[int, _Refusal]:
+def _clashing(clashes: Iterable[frozenset[int]], called: _Called) -> dict[int, _Refusal]:
     """The amendments that clash, each refused with the names of the others."""
     rivals: dict[int, set[int]] = {}
     for group in clashes:
         for rank in group:
             rivals.setdefault(rank, set()).update(group - {rank})
     return {
-        rank: (Status.CONFLICT, f"modifie le même passage que {_names(others, names)}")
+        rank: (Status.CONFLICT, f"modifie le même passage que {called.several(others)}")
         for rank, others in rivals.items()
     }
 
 
-def _on_variants(settled: Iterable[Settled], names: Sequence[str], kind: str) -> dict[int, str]:
+def _on_variants(settled: Settled, called: _Called) -> Iterator[_Remark]:
     """The remarks on those whose words are written with the commas that another amendment puts around them."""
-    return {
-        rank: f"écrit avec les virgules de {kind}{names[written]}"
-        for each in settled
-        for rank, written in each.variants
-    }
+    for rank, written in dict(settled.variants).items():
+        yield rank, f"écrit avec les virgules de {called.one(written)}"
 
 
-def _on_guest(pair: Pair, names: Sequence[str], kind: str) -> _Remark:
+def _on_guest(pair: Pair, called: _Called) -> _Remark:
     inner, outer = pair
-    return inner, f"appliqué dans le passage que récrit {kind}{names[outer]}"
+    return inner, f"appliqué dans le passage que récrit {called.one(outer)}"
 
 
-def _on_host(pair: Pair, names: Sequence[str], kind: str) -> _Remark:
+def _on_host(pair: Pair, called: _Called) -> _Remark:
     inner, outer = pair
-    return outer, f"{kind}{names[inner]} s'applique dans ce passage récrit"
+    return outer, f"{called.one(inner)} s'applique dans ce passage récrit"
 
 
-def _on_insertions(plan: Plan, names: Sequence[str], kind: str) -> Iterator[_Remark]:
+def _on_insertions(plan: Plan, called: _Called) -> Iterator[_Remark]:
     """The remarks on what is inserted between two alinéas that another amendment deletes, the one and the other."""
     for slot, claims in plan.insertions.items():
         around = [plan.deletions.get(slot - 1), plan.deletions.get(slot)]
         gone = set.intersection(*(set(claim.all_sources) if claim else set() for claim in around))
         for claim in claims:
             if others := gone - set(claim.all_sources):
-                deleting = f"inséré parmi des alinéas que supprime {kind}{_names(others, names)}"
+                deleting = f"inséré parmi des alinéas que supprime {called.kind}{called.several(others)}"
                 yield from ((source, deleting) for source in claim.all_sources)
 
 
-def _on_words_beside(plan: Plan, names: Sequence[str], kind: str) -> Iterator[_Remark]:
+def _on_words_beside(plan: Plan, called: _Called) -> Iterator[_Remark]:
     """The remarks on what is inserted after, or before, words that another amendment replaces by others."""
     for claims in plan.texts.values():
         replacing = [claim for claim in claims if claim.edit.new and not claim.edit.inserts]
@@ -237,10 +251,5 @@ def _on_words_beside(plan: Plan, names: Sequence[str], kind: str) -> Iterator[_R
             if not isinstance(action, InsertWords) or (beside := edges.get((action.side, claim.edit.start))) is None:
                 continue
             if others := set(beside.all_sources) - set(claim.all_sources):
-                remark = f"inséré à côté de mots que remplace {kind}{_names(others, names)}"
+                remark = f"inséré à côté de mots que remplace {called.kind}{called.several(others)}"
                 yield from ((source, remark) for source in claim.all_sources)
-
-
-def _names(ranks: set[int], names: Sequence[str]) -> str:
-    shown = [names[rank] for rank in sorted(ranks)[:_SHOWN]]
-    return ", ".join(shown) + (f" et {len(ranks) - _SHOWN} autres" if len(ranks) > _SHOWN else "")

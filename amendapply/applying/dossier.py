@@ -98,7 +98,7 @@ class Dossier:
         )
 
 
-def opened(rank: int, amendment: Amendment, reading: Reading, strict: bool, *, edited: bool = False) -> Dossier:
+def opened(rank: int, amendment: Amendment, reading: Reading, *, strict: bool, edited: bool = False) -> Dossier:
     """The dossier of an amendment, refused at once where its instruction is not wholly understood.
 
     *edited*: *reading* is that of its text once sub-amendments were carried out in it.
@@ -197,7 +197,7 @@ def read_without_gages(amendment: Amendment) -> Reading:
     return without_gages(read(amendment))
 
 
-def placed(dossier: Dossier, survey: Survey, strict: bool) -> Dossier:
+def placed(dossier: Dossier, survey: Survey, *, strict: bool) -> Dossier:
     """*dossier*, if nothing refuses it, with the edits of its operations; reading on after one that fails serves the
     diagnosis only.
     """

@@ -94,7 +94,7 @@ def _joined(claim: Claim[InPlace], rank: int, edit: InPlace) -> Claim[InPlace]:
     if rank in claim.sources:
         return claim
     sources = (*claim.sources, rank)
-    if _bears_number(edit) and not _bears_number(claim.edit):
+    if _is_numbered(edit) and not _is_numbered(claim.edit):
         return replace(claim, edit=edit, sources=sources)
     here, there = _commas(claim.edit), _commas(edit)
     if sum(there) > sum(here):
@@ -110,7 +110,7 @@ def _commas(edit: InPlace) -> tuple[bool, bool]:
     return bare.startswith(","), bare.endswith(",")
 
 
-def _bears_number(edit: InPlace) -> bool:
+def _is_numbered(edit: InPlace) -> bool:
     """Whether new alinéas open with a label."""
     return isinstance(edit, Insertion) and any(without_gage_label(line) != line for line in edit.lines[:1])
 

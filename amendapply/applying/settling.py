@@ -214,12 +214,16 @@ class _Carrying:
         return text
 
     def _splice(self, text: str, node: _Node, outer: Claim[InPlace]) -> Splice | None:
-        """What *node* does to *text*, with what it holds carried out in its new words."""
+        """What *node* does to *text*, with what it holds carried out in its new words.
+
+        An amendment that writes a passage again has written it as it wants it: what it asks for inside contradicts it.
+        """
+        pairs = _pairs(node.claim, outer)
         splice = redone(text, node.claim.edit)
-        if splice is None:
-            self.lost += _pairs(node.claim, outer)
+        if splice is None or any(inner == rewriting for inner, rewriting in pairs):
+            self.lost += pairs
             return None
-        self.redone += _pairs(node.claim, outer)
+        self.redone += pairs
         return replace(splice, new=self._written(splice.new, node.inside, node.claim)) if node.inside else splice
 
 

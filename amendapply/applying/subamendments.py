@@ -15,6 +15,7 @@ from amendapply.applying.dossier import Dossier, Given, opened, placed, read, st
 from amendapply.applying.kinship import Kinship, lines_of
 from amendapply.applying.plan import claim_key
 from amendapply.bill import Alinea, Article, Bill, article_key
+from amendapply.conventions.closing_quotations import close_quotations
 from amendapply.frozen import frozen
 from amendapply.language.boundaries import is_boundary
 from amendapply.language.scanner import Scanner
@@ -189,8 +190,8 @@ def _carried(parent: Amendment, children: Sequence[Dossier], given: Given) -> Ca
 
 
 def _written(lines: Bill, made: Deliberation) -> str:
-    """The text of a parent, whose *lines* were deliberated."""
-    after = ArticleRedline(lines.articles[0], made.rows.get(0, ())).after
+    """The text of a parent, whose *lines* were deliberated; what it quotes stays closed where its last line went."""
+    after = ArticleRedline(lines.articles[0], close_quotations(made.rows.get(0, ()))).after
     assert after is not None
     return "\n".join(alinea.text for alinea in after.alineas)
 
@@ -222,7 +223,7 @@ def _fold(work: _Folding, rank: int, ranks: Sequence[int]) -> None:
         return
     applied = [child for child in done.children if child.live]
     reading = work.given.reader(replace(parent.amendment, text=done.text))
-    again = opened(rank, parent.amendment, reading, work.given.strict, edited=True)
+    again = opened(rank, parent.amendment, reading, strict=work.given.strict, edited=True)
     again = replace(again, status=parent.status or again.status, problems=parent.problems + again.problems)
     children = ", ".join(child.amendment.name for child in applied)
     work.dossiers[rank] = again.remarked(f"sous-amendé par {children}")
@@ -262,7 +263,9 @@ def _fold_twins(work: _Folding, rank: int, others: Sequence[Dossier]) -> None:
     amendment = given.amendments[rank]
     near = [other for other in others if _meet(other.amendment, amendment) and other.live]
     survey = Survey(work.bill)
-    wanted = _asked(survey, opened(rank, amendment, given.reader(amendment), given.strict)) if near else frozenset()
+    wanted = (
+        _asked(survey, opened(rank, amendment, given.reader(amendment), strict=given.strict)) if near else frozenset()
+    )
     for twin in near:
         if wanted and _asked(survey, replace(twin, edits=(), remarks=(), problems=())) == wanted:
             names = ", ".join(name for name in work.signers[rank][1:])

@@ -83,7 +83,9 @@ def woven(ours: Sequence[Row], left: Sequence[Row]) -> tuple[WovenRow, ...]:
 def _rows(ours: Iterator[Row], left: Sequence[Row]) -> Iterator[WovenRow]:
     for row in left:
         if row.change is Change.ADDED:
-            yield WovenRow(tuple(Strand(Thread.COME, piece.text) for piece in row.pieces), None, True, row.move)
+            yield WovenRow(
+                tuple(Strand(Thread.COME, piece.text) for piece in row.pieces), None, official=True, move=row.move
+            )
             continue
         for before in ours:
             if before.after is not None:

@@ -94,13 +94,14 @@ def check_liasse(
     Codes de sortie : 0 tout s'applique ; 1 un amendement ne s'applique pas, ou n'a pas pu être lu ; 2 entrée
     inutilisable.
     """
-    from amendapply.cli.narrowing import asked_for, in_their_articles, refuse_unknown
+    from amendapply.cli.narrowing import asked_for, in_their_articles, refuse_placing, refuse_unknown
     from amendapply.rendering.review.review import Review
 
     text, bundle = (None, sources) if no_text else _parted(sources)
     refuse_shared_input(*sources)
     to = delivery(output, format_, REPORT_ENDINGS, ReviewFormat.TERMINAL, sources, force=force)
     _refuse_contradiction(text, law, explain, to)
+    refuse_placing(text, choice.articles, "Retirer --no-text.")
     bill = None if text is None else _bill(text)
     read, unreadable = read_each_from(bundle)
     votes = separated(adopted) or []
@@ -156,12 +157,12 @@ def _explain(report: Report, number: str, to: Delivery[ReviewFormat], bill: Bill
     """Tell all that is known of one amendment. Raises Exit where it does not apply."""
     from amendapply.liasse.findings import ascent
     from amendapply.rendering.review.review import REFUSALS
-    from amendapply.rendering.review.story import Told, render_story
+    from amendapply.rendering.review.story import Explanation, render_story
 
     verdict = report.find(number)
     effects = _effects(bill, law, ascent(report, verdict))
-    told = Told(report, number, effects[-1] if effects else None, screen_width())
-    deliver(render_story(told, StoryFormat(on_screen(to).value)), to)
+    asked = Explanation(report, number, effects[-1] if effects else None, screen_width())
+    deliver(render_story(asked, StoryFormat(on_screen(to).value)), to)
     if verdict.status in REFUSALS:
         raise Exit(SOME_DO_NOT_APPLY)
 

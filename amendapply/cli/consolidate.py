@@ -80,7 +80,7 @@ def consolidate_law(
 def _deliver(made: Consolidation, to: Delivery[LawFormat], context: int) -> None:
     """Write *made* where it goes; once in a file, only what became of the clauses goes to the screen."""
     from amendapply.rendering.law import effect_lines, render, report_of
-    from amendapply.rendering.outcomes import fate_lines
+    from amendapply.rendering.outcomes import outcome_lines
 
     width = screen_width()
     deliver(render(made, on_screen(to), context=context, width=width), to)
@@ -88,6 +88,6 @@ def _deliver(made: Consolidation, to: Delivery[LawFormat], context: int) -> None
     if to.path is not None:
         write_lines(report.closing())
     elif not to.form.lists_outcomes:
-        write_lines(fate_lines(report.outcomes), err=True)
+        write_lines(outcome_lines(report.outcomes), err=True)
     if made.effects and (to.path is not None or to.form in (LawFormat.TERMINAL, LawFormat.TEXT)):
         write_lines(effect_lines(made.effects))

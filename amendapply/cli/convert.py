@@ -81,6 +81,8 @@ def _either(source: str) -> tuple[str, Bill | tuple[Amendment, ...]]:
             if isinstance(error, AmendmentForBillError) or not error.remedy:
                 error.remedy = "Pour convertir des amendements, ajouter --amendments."
             raise
+        if isinstance(error, AmendmentForBillError):
+            return _amendments(source)
         with suppress(InputError):
             return _amendments(source)
         raise

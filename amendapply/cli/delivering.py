@@ -81,14 +81,19 @@ def deliver_redline(report: Report, to: Delivery[Format]) -> None:
 
     Raises OSError.
     """
-    from amendapply.rendering.outcomes import fate_lines
+    from amendapply.rendering.outcomes import outcome_lines
     from amendapply.rendering.report import render
 
-    deliver(render(report, on_screen(to)), to)
+    rendered = render(report, on_screen(to))
+    deliver(rendered, to)
+    if to.form is Format.PLAIN and isinstance(rendered, str):
+        from amendapply.cli.read_back import tell_otherwise_read
+
+        tell_otherwise_read(report.bill, rendered)
     if to.path is not None:
         write_lines(report.closing())
     elif not to.form.lists_outcomes:
-        write_lines(fate_lines(report.outcomes), err=True)
+        write_lines(outcome_lines(report.outcomes), err=True)
 
 
 def deliver_review(review: Review, to: Delivery[ReviewFormat]) -> None:

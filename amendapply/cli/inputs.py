@@ -113,7 +113,7 @@ def signatories_in(
     from amendapply.liasse.signatories import signatories
 
     found = signatories(amendments, authors, groups, listed)
-    notify_each([f"« {words} » : {listed(names)}." for words, names in found.told])
+    notify_each([f"« {words} » : {listed(names)}." for words, names in found.explained])
     return found
 
 

@@ -8,8 +8,8 @@ from amendapply.amendment import Amendment, number_key, signatures
 from amendapply.bill import Bill
 from amendapply.cli.console import listed, notify, notify_each
 from amendapply.cli.inputs import latest_of
-from amendapply.liasse.choosing import assign, place, place_each, select
-from amendapply.liasse.findings import unknown_amendment
+from amendapply.errors import InputError
+from amendapply.liasse.choosing import assign, place, place_each, select, unknown_amendments
 from amendapply.reading.liasses.particulars import named_fate
 
 
@@ -28,7 +28,8 @@ def asked_for(
     chosen = tuple(each for each in latest if wanted is None or each.fate in wanted or id(each) in voted)
     if not chosen:
         fates_there = dict.fromkeys(each.fate or "inconnu" for each in latest)
-        notify(f"aucun amendement n'est à vérifier. Sorts de la liasse : {listed(tuple(fates_there)) or 'aucun'}.")
+        fates_told = listed(tuple(fates_there)) or "aucun"
+        notify(f"aucun amendement ne répond à ce qui est demandé. Sorts de la liasse : {fates_told}.")
     return chosen
 
 
@@ -39,6 +40,12 @@ def _named(read: Sequence[Amendment], numbers: Sequence[str]) -> frozenset[int]:
     keys = frozenset(number_key(number)[0] for number in numbers)
     names = zip(read, signatures(read), strict=True)
     return frozenset(id(each) for each, name in names if {number_key(each.name)[0], number_key(name)[0]} & keys)
+
+
+def refuse_placing(text: str | None, articles: Sequence[str] | None, remedy: str) -> None:
+    """Raise InputError, with *remedy*, where *articles* are given and there is no *text* to look them up in."""
+    if text is None and articles is not None:
+        raise InputError("--article demande le texte où les amendements trouvent leur place.", remedy=remedy)
 
 
 def in_their_articles(
@@ -68,6 +75,5 @@ def refuse_unknown(amendments: tuple[Amendment, ...], numbers: Sequence[str]) ->
     """Raise InputError where no amendment has one of *numbers*: better before the work than after it."""
     names = (*(amendment.name for amendment in amendments), *signatures(amendments))
     known = {number_key(name)[0] for name in names}
-    for number in numbers:
-        if number_key(number)[0] not in known:
-            raise unknown_amendment(number, names, listed)
+    if unknown := [number for number in numbers if number_key(number)[0] not in known]:
+        raise unknown_amendments(unknown, names, listed)

@@ -78,7 +78,7 @@ def _written(bundle: tuple[Amendment, ...], readings: list[Reading], format_: Fo
 
 def _tell_unread(amendment: Amendment, reading: Reading) -> None:
     from amendapply.applying.dossier import opened
-    from amendapply.rendering.outcomes import fate_lines
+    from amendapply.rendering.outcomes import outcome_lines
 
     if not reading.understood:
-        write_lines(fate_lines([opened(0, amendment, reading, strict=False).outcome()]), err=True)
+        write_lines(outcome_lines([opened(0, amendment, reading, strict=False).outcome()]), err=True)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from amendapply.cli.choices import FORCE
+from amendapply.cli.choices import EVERY, FORCE, Choice
 from amendapply.cli.console import notify, write_lines
 from amendapply.cli.declaring import Argument, Option
 from amendapply.cli.delivering import deliver, delivery
-from amendapply.cli.inputs import advising, latest_of, read_bill_from, read_each_from, refuse_shared_input
+from amendapply.cli.inputs import advising, read_bill_from, read_each_from, refuse_shared_input, signatories_in
 from amendapply.rendering.formats import FIGURES_ENDINGS, FiguresFormat
 
 _LIASSE = Argument("LIASSE", help="Fichiers, archives ou dossiers d'amendements, ou « - ».")
@@ -27,6 +27,7 @@ def count_liasse(
     text: Annotated[str | None, _TEXT] = None,
     output: Annotated[str | None, _OUTPUT] = None,
     format_: Annotated[FiguresFormat | None, _FORMAT] = None,
+    choice: Choice = EVERY,
     force: Annotated[bool, FORCE] = False,
 ) -> None:
     """Donne une liasse en chiffres : par article, groupe, verdict et sort, avec les mots ajoutés et supprimés.
@@ -34,9 +35,11 @@ def count_liasse(
     Exemples :
       amendapply stats liasse.zip
       amendapply stats liasse.zip --text loi.html -o chiffres.csv
+      amendapply stats liasse.zip --fate adopté --group écologiste
 
     Codes de sortie : 0 les chiffres sont donnés ; 2 entrée inutilisable.
     """
+    from amendapply.cli.narrowing import asked_for, in_their_articles, refuse_placing
     from amendapply.liasse.checking import check
     from amendapply.liasse.statistics import statistics
     from amendapply.reading.kinds import BillForAmendmentError
@@ -45,12 +48,16 @@ def count_liasse(
     inputs = [*liasse, *([text] if text else [])]
     refuse_shared_input(*inputs)
     to = delivery(output, format_, FIGURES_ENDINGS, FiguresFormat.TEXT, inputs, force=force)
+    refuse_placing(text, choice.articles, "Donner le texte avec --text.")
     bill = None if text is None else read_bill_from(text)
     with advising(BillForAmendmentError, "Donner la liasse seule ; le texte se donne avec --text."):
         read, unreadable = read_each_from(liasse)
     if unreadable:
         notify(f"amendements illisibles, qui ne sont pas comptés : {len(unreadable)}.")
-    found = statistics(check(bill, latest_of(read)))
+    signed = signatories_in(read, choice.author, choice.group)
+    chosen = in_their_articles(bill, asked_for(read, choice.numbers, choice.fates, ()), choice.articles)
+    shown = [rank for rank, each in enumerate(chosen) if signed.tabled(each)]
+    found = statistics(check(bill, chosen), shown)
     if to.path is None and to.form is FiguresFormat.TEXT:
         write_lines(lines_of(found))
     else:

@@ -17,8 +17,9 @@ from amendapply.consolidating.law_tables import misshaped
 from amendapply.consolidating.moving import arrived, left_behind, moving
 from amendapply.consolidating.new_divisions import NewDivisions, regrouped
 from amendapply.consolidating.new_items import astray, beheaded, misnumbered, reused, severed, with_items_in_place
+from amendapply.consolidating.new_numbers import under_new_numbers
 from amendapply.consolidating.outline import Outline
-from amendapply.consolidating.placing import opened, placed
+from amendapply.consolidating.placing import opened, placed, remarked
 from amendapply.consolidating.publishing import publish
 from amendapply.consolidating.regrouping import Regrouping
 from amendapply.consolidating.relabelling import relabelled
@@ -32,6 +33,7 @@ from amendapply.consolidating.titled_law import TitledLaw, title_number
 from amendapply.edits import Insertion, Rewriting
 from amendapply.law import ChangedLaw, Law, LawArticle, code_key, is_title
 from amendapply.locating import Refused, Survey
+from amendapply.locating.doubts import orphans
 from amendapply.locating.sites import Locating
 from amendapply.orders import Clause, Creation, Grouping, Order, Redivision
 from amendapply.outcome import Problem, Status
@@ -78,9 +80,8 @@ class _Consolidating:
         self.dossiers = [opened(rank, clause, law, strict=strict) for rank, clause in enumerate(clauses)]
         self.regrouping = Regrouping(self.law, {} if outlines is None else outlines)
         self.asked = regrouped(self.regrouping, clauses, self.dossiers, strict=strict)
-        self.clauses = under_freed_numbers(
-            [self.asked[rank].clause if rank in self.asked else clause for rank, clause in enumerate(clauses)]
-        )
+        read = [self.asked[rank].clause if rank in self.asked else clause for rank, clause in enumerate(clauses)]
+        self.clauses = under_new_numbers(under_freed_numbers(read))
         self.shelf = Shelf()
         self.keys = {code_key(name): name for name in law.codes}
         self.changed: dict[Key, LawArticle | None] = {}
@@ -92,8 +93,9 @@ class _Consolidating:
             self._shelve(rank, clause)
         survey = Survey(self.shelf.bill())
         for rank, clause in live:
-            self.dossiers[rank] = placed(self.dossiers[rank], clause, self.law, self.shelf, survey, self.strict)
+            self.dossiers[rank] = placed(self.dossiers[rank], clause, self.law, self.shelf, survey, strict=self.strict)
         self.dossiers[:] = [with_items_in_place(dossier, survey) for dossier in self.dossiers]
+        self._remark_orphans(survey)
         self.succession = Succession(
             law=self.law,
             clauses=self.clauses,
@@ -118,6 +120,14 @@ class _Consolidating:
             if not self._refuse_unlisted(survey, made):
                 break
         return self._result(survey, made)
+
+    def _remark_orphans(self, survey: Survey) -> None:
+        """Remark the lists that the clauses leave without the alinéa that introduces them."""
+        left = set(orphans(survey, [edit for dossier in self.dossiers for edit in dossier.edits if dossier.live]))
+        for dossier in self.dossiers if left else ():
+            if dossier.live:
+                remarks = tuple(remark for remark in orphans(survey, dossier.edits) if remark in left)
+                self.dossiers[dossier.rank] = remarked(dossier, remarks, self.strict)
 
     def _refuse_misplaced(self, survey: Survey) -> bool:
         """Refuse the live clauses whose new alinéas do not fit where they would stand; whether there was one."""

@@ -1,4 +1,4 @@
-"""What an amendment changes in an article of law, told in a few words: « deux mois → quatre mois », « +1 alinéa »."""
+"""What an amendment changes in an article of law, in a few words: « deux mois → quatre mois », « +1 alinéa »."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from amendapply.text.tables import with_pipes
 _LONGEST, _HEAD, _TAIL = 60, 36, 20
 _MOST = 4
 _BARE = 4
-"""Characters of a change that says nothing without the word behind it: « 5 % → 7 % »."""
+"""Characters of a change that says nothing without the word after it: « 5 % → 7 % »."""
 _NEXT_WORD = re.compile(r"\s*[^\s<|]+")
 _EDGE_PIPES = " |\n"
 _WORD = re.compile(r"\w")
@@ -29,18 +29,18 @@ _FATES = {
 }
 
 
-def changes_told(columns: Iterable[Columns]) -> Iterator[ArticleEffect]:
+def changes_in_words(columns: Iterable[Columns]) -> Iterator[ArticleEffect]:
     """What the amended bill makes otherwise than the bill, for each article of law that it does."""
     for article in columns:
-        told = _fate(*article.fates) or _with_words(list(_rows(article.rows)))
-        if told:
-            more = [f"et {len(told) - _MOST} autres changements"] if len(told) > _MOST + 1 else []
-            yield ArticleEffect(article.name, " ; ".join([*(told[:_MOST] if more else told), *more]))
+        phrases = _fate(*article.fates) or _with_words(list(_rows(article.rows)))
+        if phrases:
+            more = [f"et {len(phrases) - _MOST} autres changements"] if len(phrases) > _MOST + 1 else []
+            yield ArticleEffect(article.name, " ; ".join([*(phrases[:_MOST] if more else phrases), *more]))
 
 
-def _with_words(told: list[str]) -> list[str]:
-    """*told* without what changes punctuation alone, where words change as well."""
-    return [each for each in told if _WORD.search(each)] or told
+def _with_words(phrases: list[str]) -> list[str]:
+    """*phrases* without what changes punctuation alone, where words change as well."""
+    return [each for each in phrases if _WORD.search(each)] or phrases
 
 
 def _fate(by_bill: str, as_amended: str) -> list[str]:
@@ -54,15 +54,15 @@ def _fate(by_bill: str, as_amended: str) -> list[str]:
 
 
 def _rows(rows: Sequence[Aligned]) -> Iterator[str]:
-    for told, group in groupby(rows, key=_kind):
+    for kind, group in groupby(rows, key=_kind):
         alike = list(group)
-        if told is None:
+        if kind is None:
             continue
-        if told == "words":
+        if kind == "words":
             for row in alike:
                 yield from _words(row)
         else:
-            yield _lines(told, alike)
+            yield _lines(kind, alike)
 
 
 def _kind(row: Aligned) -> str | None:

@@ -17,7 +17,7 @@ from amendapply.applying.dossier import read
 from amendapply.applying.kinship import named_parents
 from amendapply.bill import Article, Bill, article_key, require_bill
 from amendapply.consolidating.consolidation import by_clauses
-from amendapply.consolidating.effect_words import changes_told
+from amendapply.consolidating.effect_words import changes_in_words
 from amendapply.consolidating.outline import Outline
 from amendapply.consolidating.result import ClauseOutcome, Consolidation, Effect
 from amendapply.consolidating.shelf import articles_named
@@ -155,7 +155,7 @@ class _Weighing:
             for some, own in ((old, gone), (new, come))
         )
         columns = columns_of(replace(by_bill, amended=by_amended))
-        return Effect(amendment, tuple(changes_told(columns)), tuple(_refused(by_bill, by_amended, gone, come)))
+        return Effect(amendment, tuple(changes_in_words(columns)), tuple(_refused(by_bill, by_amended, gone, come)))
 
     def _carried(self, clauses: tuple[Clause, ...]) -> Consolidation:
         if clauses not in self.carried:

@@ -2,55 +2,36 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from amendapply.amendment import Amendment
 from amendapply.applying.dossier import Dossier, strictly
-from amendapply.consolidating.law_tables import check_tables
-from amendapply.consolidating.restoring import restores
+from amendapply.consolidating.order_edits import order_edits
 from amendapply.consolidating.shelf import Shelf, articles_named, lacks, made_before, missing_articles
 from amendapply.consolidating.suppositions import (
-    check_gone,
-    check_insertion,
-    check_labels,
-    check_second,
-    check_text_left,
-    check_times,
-    check_unlabelled,
     check_versions,
-    is_gone,
-    labels_kept,
     texts_cited,
     versions_supposed,
 )
-from amendapply.edits import Edit, Rewriting
+from amendapply.edits import Edit, Rewriting, WordAction
 from amendapply.law import Law, LawArticle, code_key, number_key, number_rank, title_of
-from amendapply.locating import Located, Refused, Survey, locate
-from amendapply.locating.passages import FIRST_TAKEN
-from amendapply.locating.refusals import ambiguous, not_found
+from amendapply.locating import Located, Refused, Survey
+from amendapply.locating.refusals import ambiguous
 from amendapply.locating.sites import Site
 from amendapply.operations import (
     Alineas,
-    Anchor,
-    DeleteArticle,
     DeleteWords,
     InsertWords,
     Labelled,
-    Operation,
     Place,
     Reading,
-    ReplaceArticle,
     ReplaceWords,
-    WholeArticle,
 )
 from amendapply.orders import DEFERRED, TITLE_READ, Clause, Creation, Order, Renumbering
 from amendapply.outcome import Problem, Status
 from amendapply.text.matching import plain
 from amendapply.text.typography import fold
-
-_EUROS = re.compile(r"(?<=\d\s)euros\b")
 
 
 def opened(rank: int, clause: Clause, law: Law, *, strict: bool) -> Dossier:
@@ -83,7 +64,7 @@ def _plain(title: str) -> str:
     return plain(fold(title).text).rstrip(" .")
 
 
-def placed(dossier: Dossier, clause: Clause, law: Law, shelf: Shelf, survey: Survey, strict: bool) -> Dossier:
+def placed(dossier: Dossier, clause: Clause, law: Law, shelf: Shelf, survey: Survey, *, strict: bool) -> Dossier:
     """A live *dossier* with the edits of its orders; reading on after one that fails serves the diagnosis only."""
     edits: list[Edit] = []
     for message in dict.fromkeys(_others_in_run(clause, law)):
@@ -108,6 +89,8 @@ def placed(dossier: Dossier, clause: Clause, law: Law, shelf: Shelf, survey: Sur
             site = survey.site(shelf.ranks[article.code, article.number])
             try:
                 check_versions(article, order.operation.action, clause.wordings)
+                order = _as_others_prove(survey, site, dossier.amendment, order, clause)
+                site, renumbered = _under_its_number(survey, site, law, shelf, dossier.amendment, order)
                 located = _wherever(survey, site, dossier.amendment, order)
             except Refused as refusal:
                 span = order.operation.span
@@ -119,7 +102,7 @@ def placed(dossier: Dossier, clause: Clause, law: Law, shelf: Shelf, survey: Sur
                 continue
             edits += located.edits
             versions = versions_supposed(article, clause.wordings)
-            dossier = remarked(dossier, (*_several_texts(article), *versions, *located.remarks), strict)
+            dossier = remarked(dossier, (*_several_texts(article), *versions, *renumbered, *located.remarks), strict)
     return _settled(dossier, edits, missing_articles(law, clause))
 
 
@@ -163,65 +146,95 @@ def _settled(dossier: Dossier, edits: list[Edit], missing: tuple[str, ...]) -> D
     return replace(dossier, edits=tuple(dict.fromkeys(edits)))
 
 
-def _located(survey: Survey, site: Site, signer: Amendment, order: Order) -> Located:
-    operation = replace(order.operation, places=tuple(_with_degrees(site, one) for one in order.operation.places))
-    if isinstance(operation.action, ReplaceArticle) and not operation.action.block.lines:
-        raise ambiguous("le texte nouveau de l'article est vide")
-    if order.single and len(site.texts) != 1:
-        raise ambiguous(f"l'alinéa visé n'est pas nommé : {site.name} en a {len(site.texts)}")
-    check_tables(survey, site, operation, second=order.second_cells)
-    for one in operation.places:
-        check_second(survey, site, one, second=order.second)
-    check_labels(survey, site, operation, signer.text)
-    gone = all(map(is_gone, site.texts))
-    if isinstance(operation.action, DeleteArticle) and gone:
-        return Located((), ("l'article est déjà abrogé",))
-    if gone and not isinstance(operation.action, ReplaceArticle):
-        raise not_found(f"{site.name} est abrogé : il n'a pas d'alinéa")
-    check_insertion(survey, site, operation, order.adds)
-    restored = restores(signer.text, operation.span)
-    if restored and isinstance(operation.action, ReplaceArticle):
-        check_gone(site.texts, site.name)
-    located = labels_kept(_found(survey, site, signer, operation), operation, site)
-    if order.adjacent and not located.edits:
-        raise not_found(f"{site.name} n'a pas ces mots à la suite l'un de l'autre")
-    check_text_left(site, located.edits)
-    check_unlabelled(site, operation, located, signer.text)
-    check_times(survey, site, operation, located)
-    if doubt := next((remark for remark in located.remarks if remark.endswith(FIRST_TAKEN)), ""):
-        raise ambiguous(doubt.removesuffix(FIRST_TAKEN).rstrip(" :"))
-    for edit in located.edits if restored else ():
-        if isinstance(edit, Rewriting) and not edit.whole:
-            check_gone(site.texts[edit.start : edit.stop], f"l'alinéa {edit.start + 1} de {site.name}")
-    return located
+def _under_its_number(
+    survey: Survey, site: Site, law: Law, shelf: Shelf, signer: Amendment, order: Order
+) -> tuple[Site, tuple[str, ...]]:
+    """The article that *order* means, *site* or the one that an earlier clause gives its number to, with a remark.
+
+    Raises ``Refused`` where it can be carried out in both.
+    """
+    former = law.find(order.text, order.former) if order.former else None
+    if former is None:
+        return site, ()
+    other = survey.site(shelf.ranks[former.code, former.number])
+    if other is site:
+        return site, (f"« {order.article} » a été lu comme le nouveau numéro de {former.name}",)
+    found = [one for one in (site, other) if _fits(survey, one, signer, order)]
+    if len(found) > 1:
+        raise ambiguous(f"rien ne dit si c'est {site.name}, ou {other.name}, qui prend ce numéro")
+    if found == [other]:
+        return other, (f"« {order.article} » a été lu comme le nouveau numéro de {former.name}",)
+    return site, (f"« {order.article} » a été lu comme le numéro d'avant, et non celui que prend {former.name}",)
+
+
+def _as_others_prove(survey: Survey, site: Site, signer: Amendment, order: Order, clause: Clause) -> Order:
+    """« Au 6°, après le mot : « A », est inséré le mot : « B » et sont ajoutées deux phrases »: those of the 6° of A.
+
+    *order* in the place where the words of another order of its *clause* stand, of two that have that number.
+    """
+    others = [other for other in clause.demands if isinstance(other, Order) and other.article == order.article]
+    for pair in order.renumbered:
+        for other in (other for other in others if other is not order and pair in other.renumbered):
+            found = [place for place in pair if _edits_at(survey, site, signer, other, place)]
+            if len(found) == 1:
+                places = tuple(found[0] if place == pair[0] else place for place in order.operation.places)
+                left = tuple(each for each in order.renumbered if each != pair)
+                order = replace(order, operation=replace(order.operation, places=places), renumbered=left)
+                break
+    return order
 
 
 def _wherever(survey: Survey, site: Site, signer: Amendment, order: Order) -> Located:
     """Where *order* is carried out; in « au premier alinéa et au 1° du II, le mot… », where the words stand.
 
-    Raises ``Refused`` where they stand in both places that one may be, or in neither.
+    Raises ``Refused`` where it can be in both places that one may be, or in neither.
     """
-    if not order.either:
-        return _located(survey, site, signer, order)
-    places = list(order.operation.places)
-    for place, other in order.either:
-        found = [one for one in (place, other) if _holds(survey, site, signer, order, one)]
-        if len(found) > 1:
-            raise ambiguous(f"rien ne dit lequel de deux endroits de {site.name} est visé : les mots sont aux deux")
+    if not (order.either or order.renumbered):
+        return order_edits(survey, site, signer, order)
+    places, remarks = list(order.operation.places), list[str]()
+    for place, other in (*order.either, *order.renumbered):
+        found = [one for one in (place, other) if _edits_at(survey, site, signer, order, one)]
+        where = [_edits_at(survey, site, signer, order, one) for one in found]
+        if len(found) > 1 and where[0] != where[1]:
+            raise ambiguous(_of_two(site, order, where))
         if found == [other]:
             places[places.index(place)] = other
-    sure = replace(order, operation=replace(order.operation, places=tuple(places)), either=())
-    located = _located(survey, site, signer, sure)
-    remark = "un alinéa qui peut être de deux endroits a été lu comme celui où se trouvent les mots"
-    return replace(located, remarks=(*located.remarks, remark))
+        if (place, other) in order.renumbered:
+            new = found == [other]
+            remarks.append(f"{_numbered(place)} a été lu comme {'un nouveau numéro' if new else 'un numéro ancien'}")
+        elif len(found) < 2:
+            remarks.append("un alinéa qui peut être de deux endroits a été lu comme celui où se trouvent les mots")
+    sure = replace(order, operation=replace(order.operation, places=tuple(places)), either=(), renumbered=())
+    located = order_edits(survey, site, signer, sure)
+    return replace(located, remarks=(*located.remarks, *dict.fromkeys(remarks)))
 
 
-def _holds(survey: Survey, site: Site, signer: Amendment, order: Order, place: Place) -> bool:
-    alone = replace(order, operation=replace(order.operation, places=(place,)), either=())
+def _numbered(place: Place) -> str:
+    assert isinstance(place.unit, Labelled)
+    return f"« {', '.join(place.unit.path)} »"
+
+
+def _of_two(site: Site, order: Order, where: Sequence[tuple[Edit, ...]]) -> str:
+    """What to say of an *order* that can be carried out at two places of an article."""
+    reason = "les mots sont aux deux" if isinstance(order.operation.action, WordAction) else "les deux conviennent"
+    alineas = " et ".join(f"alinéa {edits[0].alineas(len(site.texts))[0]}" for edits in where)
+    return f"rien ne dit lequel de deux endroits de {site.name} est visé ({alineas}) : {reason}"
+
+
+def _fits(survey: Survey, site: Site, signer: Amendment, order: Order) -> bool:
     try:
-        return bool(_located(survey, site, signer, alone).edits)
+        return bool(_wherever(survey, site, signer, order).edits)
     except Refused:
         return False
+
+
+def _edits_at(survey: Survey, site: Site, signer: Amendment, order: Order, place: Place) -> tuple[Edit, ...]:
+    """The edits of *order* at *place* alone, () where it cannot be carried out there."""
+    alone = replace(order, operation=replace(order.operation, places=(place,)), either=(), renumbered=())
+    try:
+        return order_edits(survey, site, signer, alone).edits
+    except Refused:
+        return ()
 
 
 def _proved(survey: Survey, site: Site, signer: Amendment, order: Order, refusal: Refused) -> str:
@@ -245,68 +258,3 @@ def _proved(survey: Survey, site: Site, signer: Amendment, order: Order, refusal
     except Refused:
         return ""
     return refusal.suggestion if located.edits and not located.remarks else ""
-
-
-def _found(survey: Survey, site: Site, signer: Amendment, operation: Operation) -> Located:
-    """The edits of *operation*, read again in a second way where the first one fails.
-
-    Where the article alone is named, words that stand there several times are a name or a reference that changes
-    throughout. A sum in « € » is also looked for in « euros », and the other way round.
-    """
-    try:
-        return locate(survey, site, signer, operation)
-    except Refused as refusal:
-        second = _throughout(operation) if refusal.status is Status.AMBIGUOUS else _in_other_money(operation)
-        if second is None:
-            raise
-        other, remark = second
-        try:
-            located = locate(survey, site, signer, other)
-        except Refused:
-            raise refusal from None
-        return replace(located, remarks=(*located.remarks, remark.format(len(located.edits))))
-
-
-def _throughout(operation: Operation) -> tuple[Operation, str] | None:
-    action = operation.action
-    if operation.places != (Place(WholeArticle()),) or not isinstance(action, ReplaceWords | DeleteWords):
-        return None
-    if action.old.occurrence is not None:
-        return None
-    every = replace(action, old=replace(action.old, occurrence="every"))
-    return replace(operation, action=every), "l'article seul est nommé : ces mots ont été changés aux {} endroits"
-
-
-def _in_other_money(operation: Operation) -> tuple[Operation, str] | None:
-    action = operation.action
-    remark = "« € » et « euros » ont été tenus pour le même mot"
-    if isinstance(action, ReplaceWords | DeleteWords):
-        old = _other_money(action.old)
-        return (replace(operation, action=replace(action, old=old)), remark) if old else None
-    if isinstance(action, InsertWords):
-        anchor = _other_money(action.anchor)
-        return (replace(operation, action=replace(action, anchor=anchor)), remark) if anchor else None
-    return None
-
-
-def _other_money(anchor: Anchor) -> Anchor | None:
-    if "€" in anchor.text:
-        return replace(anchor, text=anchor.text.replace("€", "euros"))
-    if _EUROS.search(anchor.text):
-        return replace(anchor, text=_EUROS.sub("€", anchor.text))
-    return None
-
-
-def _with_degrees(site: Site, place: Place) -> Place:
-    """« le 8 bis » names « 8° bis » where the article has no « 8 bis »."""
-    unit = place.unit
-    if not isinstance(unit, Labelled):
-        return place
-    known = {label for path in site.paths for label in path}
-    path = tuple(_degree(label) if label not in known and _degree(label) in known else label for label in unit.path)
-    return replace(place, unit=replace(unit, path=path))
-
-
-def _degree(label: str) -> str:
-    number, space, suffix = label.partition(" ")
-    return f"{number}°{space}{suffix}" if number.isdigit() else label

@@ -46,9 +46,14 @@ def shown_as(article: LawArticle) -> Article:
 
 
 def articles_named(law: Law, order: Order) -> list[LawArticle]:
-    """The articles of *law* that *order* is about: one, or those of a range that it holds; [] where it lacks it."""
+    """The articles of *law* that *order* is about: one, or those of a range that it holds; [] where it lacks it.
+
+    One that has its number from an earlier clause alone is, in *law*, the article of another number.
+    """
     if not order.last:
         found = law.find(order.text, order.article)
+        if order.former and not (found and found.alineas):
+            found = law.find(order.text, order.former)
         return [found] if found else []
     first, last = number_rank(order.article), number_rank(order.last)
     within = [number for number in law.numbers(order.text) if first <= number_rank(number) <= last]
@@ -85,7 +90,7 @@ def missing_articles(law: Law, clause: Clause) -> tuple[str, ...]:
         f"{number} ({order.text})"
         for order in orders
         for number in (order.article, order.last)
-        if number and law.find(order.text, number) is None
+        if number and law.find(order.text, number) is None and not (order.former and law.find(order.text, order.former))
     )
     return tuple(dict.fromkeys(names))
 

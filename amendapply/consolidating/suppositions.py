@@ -94,7 +94,7 @@ def _locating(survey: Survey, site: Site) -> Locating:
 
 
 def check_labels(survey: Survey, site: Site, operation: Operation, clause: str) -> None:
-    """« le 3° est ainsi rédigé : « 3° … » »: the new text bears the label of what it replaces, once for each.
+    """« le 3° est ainsi rédigé : « 3° … » »: the new text has the label of what it replaces, once for each.
 
     « Les 2° et 3° sont remplacés par un 2° », which follow one another in the law, are replaced as one passage. Where
     they do not, one alinéa would stand in the place of each: raises ``Refused``.
@@ -141,7 +141,7 @@ def check_unlabelled(site: Site, operation: Operation, located: Located, clause:
 
 def check_insertion(survey: Survey, site: Site, operation: Operation, rank: int) -> None:
     """« après la deuxième phrase, est inséré un alinéa » supposes that it is the last one; what stands before the first
-    alinéa of « II. - » bears a label, or lies in the I; « un sixième alinéa », of that *rank*, that there are five.
+    alinéa of « II. - » has a label, or lies in the I; « un sixième alinéa », of that *rank*, that there are five.
 
     Raises ``Refused`` where it is not so.
     """

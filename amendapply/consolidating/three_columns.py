@@ -60,7 +60,7 @@ def columns_of(made: Consolidation) -> tuple[Columns, ...]:
     projected = _by_name(made.redline)
     if made.amended is None:
         return tuple(
-            Columns(name, tuple(_rows(part, None)), False, (_fate(part),)) for (name, _), part in projected.items()
+            Columns(name, tuple(_rows(part, None)), fates=(_fate(part),)) for (name, _), part in projected.items()
         )
     amended = _by_name(made.amended.redline)
     pairs = ((key[0], projected.get(key), amended.get(key)) for key in dict.fromkeys((*projected, *amended)))

@@ -8,9 +8,10 @@ predicted from the text is not applied.
 from __future__ import annotations
 
 from amendapply.bill import SUPPRESSED
+from amendapply.conventions.closing_quotations import close_quotations
 from amendapply.conventions.house_style import in_house_style
 from amendapply.conventions.numbering import number_labels
-from amendapply.conventions.punctuating import capitalise_sentences, close_quotations, end_sentences, punctuate_lists
+from amendapply.conventions.punctuating import capitalise_sentences, end_sentences, punctuate_lists
 from amendapply.conventions.suppressing import mark_suppressed
 from amendapply.redline import Change, Row
 
@@ -21,8 +22,8 @@ def tidy(rows: tuple[Row, ...], deleted: frozenset[int], several: str = SUPPRESS
     """*rows*, the mechanical redline of one article, as the services would publish it.
 
     *deleted* holds the original numbers of the alinéas that an amendment asked to delete outright; *several* is how the
-    bill marks two of them in one line. An article of which
-    nothing stands any more is left alone: it is displayed « (Supprimé) » as a whole.
+    bill marks two of them in one line. An article of which nothing stands any more is left alone: it is displayed
+    « (Supprimé) » as a whole.
     """
     if all(row.after is None for row in rows):
         return rows

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from amendapply.frozen import frozen
 from amendapply.patterns import lazily
 from amendapply.redline import SERVICES, Change, Row, new_texts, old_texts, revised
-from amendapply.text.blank_labels import blank_label
 from amendapply.text.labels import (
     ABOVE,
     Head,
     Label,
     LabelKind,
+    blank_label,
     body_start,
     heads_of,
     read_labels,

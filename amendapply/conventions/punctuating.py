@@ -1,122 +1,27 @@
-"""The marks at the end of the items of a list, and the quote that closes a quotation."""
+"""The marks at the end of the items of a list and of sentences, and the capitals that these begin with."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise, zip_longest
 
 from amendapply.bill import SUPPRESSED
+from amendapply.conventions.closing_quotations import closing_of, has_words, mark_asked_for, newly_last
 from amendapply.frozen import frozen
 from amendapply.patterns import lazily
-from amendapply.redline import SERVICES, Change, Piece, Row, new_texts, old_texts, revised, touched
+from amendapply.redline import Change, Piece, Row, new_texts, old_texts, revised, touched
 from amendapply.text.labels import Head, LabelKind, heads_of, is_quoted, read_labels, suppressed_labels
 from amendapply.text.nesting import ends_sentence, label_paths
-from amendapply.text.sentences import FUNCTION_WORD, sentences
+from amendapply.text.sentences import begins_small, sentences
 
 _ITEMS = frozenset({LabelKind.DEGREE, LabelKind.LETTER, LabelKind.DASH})
-_CLOSED = lazily(r'(?P<quote>(?<!\s)\s{0,9}["»”]\s{0,9}[.;,]?)\s{0,9}$')
-_QUOTE = lazily(r'["«»“”]')
 _MARK = lazily(r"(?<!\s)\s{0,9}[.;]$")
 _WITHIN = lazily(r'(?P<mark>[.;,])\s{0,9}["»”]$')
 _SENTENCE = 12
 """Words from which a line that ends an alinéa is a sentence and no heading."""
 _BARE_QUOTES = ('"', "»", "”")
 _ENDED_ITEMS = (LabelKind.DEGREE, LabelKind.LETTER, LabelKind.DASH)
-
-
-# ----------------------------------------------------------------------------------------------------- quotations
-
-
-def close_quotations(rows: tuple[Row, ...]) -> tuple[Row, ...]:
-    """The quote that closes a quotation, with the mark after it, stands at the end of its last alinéa.
-
-    An alinéa added after « …de l'État." ; » takes over the « " ; »; so does the last one left where the end of the
-    quotation was deleted. A « "Art. L. 6223-9. - (Supprimé) » is not closed.
-    """
-    tidied = list(rows)
-    for block in _quotations(rows):
-        _close(tidied, block)
-    return tuple(tidied)
-
-
-def _quotations(rows: Sequence[Row]) -> Iterator[list[int]]:
-    """The ranks of the rows of each quotation, new and old ones together.
-
-    Only rows of the new text end one: an unquoted alinéa that goes no longer parts what stands on its two sides.
-    """
-    standing = dict(new_texts(rows))
-    texts = dict(old_texts(rows)) | {rank: text for rank, text in standing.items() if text}
-    block: list[int] = []
-    for rank, head in enumerate(heads_of(texts.get(rank, "") for rank in range(len(rows)))):
-        if head.quoted:
-            block.append(rank)
-        elif rank in standing:
-            if block:
-                yield block
-            block = []
-    if block:
-        yield block
-
-
-def _close(rows: list[Row], block: Sequence[int]) -> None:
-    """Move the closing quote of the old last row of *block* to the new last one."""
-    old = [rank for rank in block if rows[rank].before is not None]
-    new = [rank for rank in block if rows[rank].after is not None]
-    if not old or not new or suppressed_labels(rows[new[-1]].after or ""):
-        return
-    if old[-1] == new[-1] and (not rows[new[-1]].changed or _asked_for(rows[new[-1]])):
-        return
-    closing = _closing(rows[old[-1]].before or "")
-    last = rows[new[-1]].after or ""
-    if not closing or any(_closing(rows[rank].before or "") for rank in old[:-1]):
-        return
-    if _CLOSED.search(last) and not _closing(last):
-        return  # whether the quotation is already closed cannot be known
-    for rank in new[:-1]:
-        if rank == old[-1] or rows[rank].change is Change.ADDED:
-            rows[rank] = _without_closing(rows[rank])
-    quote = closing["quote"]
-    if quote.endswith(";") and _newly_last(rows, new[-1], old[-1]):
-        quote = quote.rstrip(" ;\u00a0")
-    rows[new[-1]] = _with_closing(rows[new[-1]], quote)
-
-
-def _newly_last(rows: Sequence[Row], new: int, old: int) -> bool:
-    """Whether the row *new* ends the article as it stands, and the row *old* did not end it as it stood."""
-    return all(row.after is None for row in rows[new + 1 :]) and any(row.before is not None for row in rows[old + 1 :])
-
-
-def _without_closing(row: Row) -> Row:
-    """*row* without the quote that closes it: « …vernies". » becomes « …vernies. »."""
-    text = row.after or ""
-    found = _closing(text)
-    if found is None:
-        return row
-    marked = not found["quote"].endswith(".") or text[: found.start()].rstrip().endswith((".", ";", ":"))
-    return revised(row, found.start(), len(text), "" if marked else ".")
-
-
-def _with_closing(row: Row, closing: str) -> Row:
-    """*row* ended by *closing*, whose full stop is left out where its text has one."""
-    text = row.after or ""
-    found = _closing(text)
-    start = found.start() if found else len(text.rstrip())
-    if closing.endswith(".") and text[:start].endswith("."):
-        closing = closing.removesuffix(".")
-    if (found["quote"] if found else "") == closing:
-        return row
-    return revised(row, start, len(text), closing)
-
-
-def _closing(text: str) -> re.Match[str] | None:
-    """What closes the quotation at the end of its alinéa *text*, and the mark after it.
-
-    Where the guillemets of the alinéa are odd in number, the last one closes words that it quotes itself.
-    """
-    closed = _CLOSED.search(text)
-    return closed if closed and len(_QUOTE.findall(text)) % 2 == 0 else None
 
 
 # ----------------------------------------------------------------------------------------------------------- lists
@@ -183,7 +88,7 @@ def _punctuate(rows: list[Row], new: _List, model: _List) -> None:
     ]
     if any(mark != ";" for mark in others) or not (others or final in (".", ";")):
         return
-    if final == ";" and _newly_last(rows, new.items[-1].end, model.items[-1].end):
+    if final == ";" and newly_last(rows, new.items[-1].end, model.items[-1].end):
         final = "."
     shortened = rows[model.items[-1].start].after is None
     for item, following in zip_longest(new.items, new.items[1:]):
@@ -200,7 +105,7 @@ def _part_quotations(rows: list[Row], new: _List) -> None:
     « Alinéa 3 / Rédiger ainsi cet alinéa  : / b) Est ajouté un article 8 », after « "Art. 7. – Le port est ouvert." ».
     """
     for item, following in pairwise(new.items):
-        row, found = rows[item.end], _closing(item.text)
+        row, found = rows[item.end], closing_of(item.text)
         written = rows[following.start].before is None or rows[following.start].changed
         if not new.quoted and is_quoted(item.text) and found and found["quote"].strip() in _BARE_QUOTES and written:
             rows[item.end] = revised(row, len(item.text.rstrip()), len(item.text), " ;")
@@ -283,28 +188,10 @@ def _with_mark(row: Row, mark: str, quoted: bool) -> Row:
     An item that introduces what follows keeps its « : » alone, a table what it has; a mark that was asked for stays.
     """
     body, within, written = _tail(row.after or "", quoted)
-    if written.strip() == mark or body.endswith((":", "</table>")) or _asked_for(row):
+    if written.strip() == mark or body.endswith((":", "</table>")) or mark_asked_for(row):
         return row
     wanted = " ;" if mark == ";" else "" if within == "." else "."
     return revised(row, len(body), len(body) + len(written), wanted)
-
-
-def _asked_for(row: Row) -> bool:
-    """Whether an amendment changed the final mark of the alinéa and nothing else: « substituer au signe : « . » le
-    signe : « ; » »."""
-    if row.change is not Change.KEPT:
-        return False
-    last = max(
-        (rank for rank, piece in enumerate(row.pieces) if _has_words(piece) and piece.change is Change.KEPT), default=0
-    )
-    changed = [(rank, piece) for rank, piece in enumerate(row.pieces) if piece.change is not Change.KEPT]
-    askers = {source for rank, piece in changed if rank > last for source in piece.sources} - {SERVICES}
-    others = {source for rank, piece in changed if rank < last or _has_words(piece) for source in piece.sources}
-    return bool(askers - others)
-
-
-def _has_words(piece: Piece) -> bool:
-    return any(char.isalnum() for char in piece.text)
 
 
 def _tail(text: str, quoted: bool) -> tuple[str, str, str]:
@@ -312,7 +199,7 @@ def _tail(text: str, quoted: bool) -> tuple[str, str, str]:
 
     In a quoted list all this stands before what closes the quotation.
     """
-    closing = _closing(text) if quoted else None
+    closing = closing_of(text) if quoted else None
     text = (text[: closing.start()] if closing else text).rstrip()
     mark = _MARK.search(text)
     body = text[: mark.start()] if mark else text
@@ -338,7 +225,7 @@ def end_sentences(rows: tuple[Row, ...]) -> tuple[Row, ...]:
             is_long
             and bare[-1:].isalnum()
             and _written_to_the_end(rows[rank])
-            and not (_is_item(text) or _asked_for(rows[rank]))
+            and not (_is_item(text) or mark_asked_for(rows[rank]))
         ):
             tidied[rank] = revised(rows[rank], len(bare), len(text), ".")
     return tuple(tidied)
@@ -360,7 +247,7 @@ def capitalise_sentences(rows: tuple[Row, ...]) -> tuple[Row, ...]:
     """« En outre, le port est ouvert. » without its first words is « Le port est ouvert. »; « Sauf la nuit, » before
     « Le port est ouvert. » makes « Sauf la nuit, le port est ouvert. ».
 
-    A capital is taken from a small word alone: a name keeps its own.
+    A capital is taken from a small word alone: a name keeps its own, and so does its article (« La Poste »).
     """
     return tuple(
         _capitalised(row) if changed and row.change is Change.KEPT else row
@@ -382,14 +269,14 @@ def _letters(row: Row) -> Iterator[tuple[int, str]]:
     led = False  # whether words that an amendment puts there open the sentence
     for before, piece in pairwise((Piece(Change.KEPT, ""), *row.pieces)):
         if before.change is not Change.REMOVED:
-            led = before.change is Change.ADDED and _has_words(before) and not before.text.rstrip().endswith(".")
+            led = before.change is Change.ADDED and has_words(before) and not before.text.rstrip().endswith(".")
         blank = len(piece.text) - len(piece.text.lstrip())
         place, words = new + blank, before.text.strip()
         if piece.change is Change.KEPT and blank < len(piece.text):
             opened = before.change is Change.REMOVED and old - len(before.text.lstrip()) in openings
             if opened and not led and words[:1].isupper() and text[place].islower():
                 yield place, text[place].upper()
-            small = words.endswith(",") and FUNCTION_WORD.match(text, place)
+            small = words.endswith(",") and begins_small(text, place)
             if before.change is Change.ADDED and old + blank in openings and small:
                 yield place, text[place].lower()
         old += len(piece.text) if piece.change is not Change.ADDED else 0

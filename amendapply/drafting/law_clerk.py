@@ -86,7 +86,7 @@ class LawClerk(Scribe):
         shelf = Shelf()
         shelf.add(self.article, 0)
         law = Articles((self.article,))
-        dossier = placed(opened(0, clauses[0], law, strict=True), clauses[0], law, shelf, ground.survey, True)
+        dossier = placed(opened(0, clauses[0], law, strict=True), clauses[0], law, shelf, ground.survey, strict=True)
         return dossier.live and set(dossier.edits) == set(ground.all_edits((operation,)))
 
 

@@ -21,11 +21,11 @@ from amendapply.language.contents import COMMAND_IN_ARTICLE, read_article
 from amendapply.language.context import Context
 from amendapply.language.cut_lines import mended
 from amendapply.language.exposes import dispositif_of
-from amendapply.language.guillemets import literal_lines
+from amendapply.language.guillemets import literal_lines, remark_unbalanced_lines
 from amendapply.language.parser import NOTICE
 from amendapply.language.passives import of_code
 from amendapply.language.scanner import NotUnderstood, Scanner, elements
-from amendapply.language.stray_lines import begins_article, is_afterthought, is_caption
+from amendapply.language.stray_lines import begins_article, is_afterthought, is_caption, remark_after_full_stop
 from amendapply.language.vocabulary import COMMANDS
 from amendapply.lexicon import LATIN
 from amendapply.operations import (
@@ -119,6 +119,8 @@ def _whole(sc: Scanner, context: Context) -> Block | None:
             context.remark(COMMAND_IN_ARTICLE)
         of_law = of_law or names_article(command)
     lines = literal_lines([sc.source[start:end] for start, end in mended(sc, context, spans)])
+    remark_after_full_stop(context, *lines)
+    remark_unbalanced_lines(context, *lines)
     return Block(lines, own_quotes=False) if lines else None
 
 

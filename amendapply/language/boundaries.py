@@ -98,6 +98,8 @@ _ORDERS = lazily(
 """« Ne pas supprimer… », « Déplacer cet article… »: how no line of a law begins."""
 _ASTRAY = lazily(rf"(?<=[a-zà-ÿ][ ])(?=[A-Z])(?i:{COMMANDS})\b|\b(?i:{COMMANDS})\s+comme\s+suit\b")
 """« … cet Compléter article… », « IV IV. – Rédiger comme suit… »."""
+_NUMBER_LOST = lazily(rf"(?:Après|Avant|À|A)\s+l'{ALINEA}\s*,?\s+(?!(?:préc|ci-|unique|suiv|qui|dont|premier|dernier))")
+"""« Après l'alinéa insérer un alinéa… »: a law has no alinéa without its rank."""
 _AT_ALINEA = lazily(rf"\b{_NUMBERED}|^{ALINEA}\b", _I)
 _ALINEA_WORD = lazily(rf"\b{ALINEA}\b", _I)
 _LONGEST_HEADER = 70
@@ -255,7 +257,7 @@ def names_place(command: str) -> bool:
 
 def commands_astray(command: str) -> bool:
     """Whether the *command* of a line has words that no law has, though no rule reads them as a command."""
-    if _ORDERS.match(command) is not None:
+    if _ORDERS.match(command) is not None or _NUMBER_LOST.match(command) is not None:
         return True
     return may_command(command) and _ASTRAY.search(command) is not None
 

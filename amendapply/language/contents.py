@@ -28,9 +28,19 @@ from amendapply.language.boundaries import (
 )
 from amendapply.language.context import Context
 from amendapply.language.cut_lines import is_cut, mended
-from amendapply.language.guillemets import LOOSE, LOST_BREAK, literal_lines, quoted_lines, reopened, unwrapped
+from amendapply.language.guillemets import (
+    LOOSE,
+    LOST_BREAK,
+    UNCLOSED,
+    literal_lines,
+    quoted_lines,
+    remark_unbalanced_lines,
+    reopened,
+    unwrapped,
+)
 from amendapply.language.scanner import NotUnderstood, Scanner, elements
 from amendapply.language.stray_lines import (
+    ENDS_TEXT,
     begins_article,
     check_close,
     check_closed,
@@ -40,8 +50,10 @@ from amendapply.language.stray_lines import (
     is_loose,
     is_stray,
     label_alone,
+    labelled_late,
     opens_late,
     opens_quotation,
+    opens_unclosed,
     remark_after_full_stop,
 )
 from amendapply.language.vocabulary import ALINEA, NUMBER_SIGN
@@ -139,7 +151,10 @@ def _read_block(sc: Scanner, context: Context, raw_stops: Stops, wanted: int = 0
         lines = literal_lines([sc.source[start:end] for start, end in whole])
     if not lines:
         raise NotUnderstood(sc.pos, "le texte à écrire")
+    if raw_stops is not _article_stops and any(map(opens_unclosed, lines)):
+        raise NotUnderstood(spans[0][0], UNCLOSED)
     remark_after_full_stop(context, *lines)
+    remark_unbalanced_lines(context, *lines)
     if ends_abruptly(sc.text[slice(*spans[-1])]):
         context.remark("le texte à écrire finit sans ponctuation : il est peut-être coupé")
     return Block(lines, own_quotes)
@@ -226,7 +241,7 @@ def _lines(sc: Scanner, context: Context, stops: Stops, wanted: int) -> list[tup
         check_close(sc, start)
         if stops is _quoted_stops:
             check_closed(sc, start, cut)
-        elif not spans and opens_late(sc.text[start:cut]):
+        elif (not spans and opens_late(sc.text[start:cut])) or labelled_late(sc.text[start:cut]):
             raise NotUnderstood(start, "le texte à écrire, entre guillemets dès son début")
         spans.append((start, cut))
         sc.pos = cut
@@ -329,7 +344,8 @@ def _check_first(sc: Scanner, context: Context, stops: Stops, at: int) -> None:
 
 def _check_line(sc: Scanner, context: Context, stops: Stops, spans: list[tuple[int, int]], at: int) -> None:
     """Refuse a line of content that looks like anything else: a signature, an exposé, a part, half a line."""
-    is_bare = stops is _raw_stops or (stops is _article_stops and sc.text[spans[0][0]].islower())
+    first = sc.text[slice(*spans[0])].rstrip()
+    is_bare = stops is _raw_stops or (stops is _article_stops and (first[0].islower() or first[-1] not in ENDS_TEXT))
     if is_bare and len(spans) == 1 and is_stray(sc, spans[0][0]):
         raise NotUnderstood(
             spans[0][0], "le texte à écrire, sur sa propre ligne comme sa suite, et commençant un alinéa"

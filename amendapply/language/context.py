@@ -204,8 +204,9 @@ class Context:
     ``idle`` is the last header line, and its places, while no operation has been read under it, and ``slot_idle`` on
     which side of them it is (« Avant l'alinéa 4 »: no other header narrows it); ``neglected`` are those headers
     that named an alinéa which no command under them takes up. ``parts`` are the labels of the present part, outermost
-    first; ``starts``: how many operations were read before each outermost part. ``label_alone``: the label of the
-    present part stands alone on its line, with no dash (« 2° »), and may be the place that the command below changes.
+    first; ``starts``: how many operations were read before each outermost part. ``ended``: what was last cited when the
+    present part ended a header. ``label_alone``: its label stands alone on its line, with no dash (« 2° »), and may be
+    the place that the command below changes.
     """
 
     headers: list[Header] = field(default_factory=list)
@@ -219,6 +220,7 @@ class Context:
     starts: list[int] = field(default_factory=list)
     telegraphic: bool = False
     label_alone: bool = False
+    ended: tuple[Place, ...] = ()
     idle: tuple[Span, tuple[Place, ...]] | None = None
     slot_idle: Edge | None = None
     neglected: list[Span] = field(default_factory=list)
@@ -242,7 +244,9 @@ class Context:
                 rank = len(self.parts)
         else:
             rank = len(self.parts) if label.first else 0
+        known = len(self.headers)
         self._leave(rank + 1 if label.kind in kinds or label.first else 0)
+        self.ended = self.cited if len(self.headers) < known else ()
         self.parts[rank:] = [label]
         if rank == 0:
             self.starts.append(len(self.operations))
@@ -388,10 +392,8 @@ def cited_alineas(context: Context) -> tuple[Place, ...]:
 
 def whole_alineas(places: tuple[Place, ...]) -> tuple[Place, ...]:
     """Those of *places* that are smaller than the article, without what narrows them."""
-    cited = [place for place in places if not isinstance(place.unit, WholeArticle)]
-    if len(cited) < len(places):
+    if any(isinstance(place.unit, WholeArticle) for place in places):
         return ()  # « Alinéa 13 et cet article / Supprimer ces alinéas »
-    if any(place.sentences for place in cited):
-        # « Alinéas 3, première phrase, et 4 / Compléter cette phrase et cet alinéa »: « cet alinéa » is the fourth.
-        cited = [place for place in cited if not place.sentences] or cited
-    return tuple(dict.fromkeys(whole(place) for place in cited))
+    # « Alinéas 3, première phrase, et 4 / Compléter cette phrase et cet alinéa »: « cet alinéa » is the fourth.
+    cited = [place for place in places if not place.sentences] or places
+    return tuple(dict.fromkeys(map(whole, cited)))

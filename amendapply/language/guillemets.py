@@ -10,19 +10,23 @@ from collections.abc import Sequence
 
 from amendapply.language.boundaries import lost_break
 from amendapply.language.context import Context
-from amendapply.language.numbers import ORDINAL
+from amendapply.language.numbers import ORDINAL, RANKS
 from amendapply.language.scanner import NotUnderstood, Scanner, scanned
-from amendapply.language.stray_lines import KIND, before_quote, remark_after_full_stop
-from amendapply.language.vocabulary import ALINEA, COMMANDS, WORD_NOUN
+from amendapply.language.stray_lines import KIND, before_quote, opens_unclosed, remark_after_full_stop
+from amendapply.language.vocabulary import ALINEA, COMMANDS, PHRASE, WORD_NOUN
 from amendapply.patterns import lazily
 from amendapply.text.typography import holds_one
 
 _OPEN = ("«", "»", '"')
 _GUILLEMET = lazily("[«»]")
+_DOUBLED = lazily("«[ \u00a0\u202f]*«")
 _STRAIGHT_END = lazily(r"\"(?=[\s,.;:»)]|$)")
 _MARKS = ' .;,:«»"\u00a0\u202f'
 """A line of these alone, left over around a table, is no content."""
 LOOSE = " .;,"
+_SHOWN = 60
+"""Characters of a line that a remark quotes."""
+UNCLOSED = "un texte où chaque guillemet ouvert au milieu d'une ligne est fermé"
 LOST_BREAK = "un passage à la ligne manque dans l'instruction"
 _ENDS_PLACE = lazily(rf"\s+(?=par\s+(?:le|la|les|l')\s*{WORD_NOUN}\s*:)")
 _ENDS_WORDS = lazily(
@@ -36,8 +40,12 @@ _WORDS_NAMED = lazily(r"\b(?:les?|aux?|la|l')\s*(?:mots?|termes?|références?|e
 _AFTER_WORDS = lazily(
     rf"\(\s*(?:(?:sous-)?amendement\s+(?:de\s+)?)?{KIND}\s*\)[ .;,]*$"
     rf"|\b(?:et|puis)\s+(?:{COMMANDS})\s+(?:l'|les\s+|cet\s+|ces\s+){ALINEA}\b"
+    rf"|(?:\b(?:à|dans|de)\s+(?:l'|les\s+)|\b(?:aux|des)\s+|\(\s*){ALINEA}\s+\d"
 )
-"""« neuf (coordination) », « neuf et supprimer l'alinéa 4 »: where words without guillemets end is not said."""
+"""« neuf (coordination) », « neuf et supprimer l'alinéa 4 », « neuf, à l'alinéa 4 »: where words without guillemets end
+is not said."""
+_PLACE_AFTER_WORDS = lazily(rf"(?<=\w)[ ]*,?[ ]+(?:à|dans)[ ]+la[ ]+{RANKS}[ ]+{PHRASE}[ .;,]*$")
+"""« Supprimer le mot : neuf à la première phrase. », on the line of the command."""
 _ENDS_LINE = lazily(rf"[ ,]\s*(?=(?:(?<!,[ ])par|ins[ée]rer)[ ]+(?:les?|la|l')[ ]?{WORD_NOUN}[ ]*:[ ]*$)", re.MULTILINE)
 """« le maire par les mots : » at the end of a line that should hold « le maire » alone."""
 _ENDS_ANCHOR = lazily(rf",?\s+(?=ins[ée]rer\s+(?:les?|la|l')\s*{WORD_NOUN}\s*:)")
@@ -73,6 +81,8 @@ def read_words(sc: Scanner, context: Context, *, until_par: bool = False) -> str
     """
     start = sc.pos
     words = _read_words(sc, context, until_par=until_par)
+    if words.count("«", 1) > words.count("»") and opens_unclosed(words):
+        raise NotUnderstood(start, UNCLOSED)
     if holds_one(words, _COMMAND_HINTS) and _COMMAND_INSIDE.search(scanned(words)):
         # « remplacer « 30 % » par « 50 % II. - Rédiger comme suit l'alinéa 3 »: line ends and guillemets were lost.
         raise NotUnderstood(start, "des mots, et non une autre commande")
@@ -109,8 +119,8 @@ def _read_words(sc: Scanner, context: Context, *, until_par: bool) -> str:
     if (cut := lost_break(sc, start, end)) < end:
         context.remark(LOST_BREAK)
         end = cut
-    if (other := _WORDS_NAMED.search(sc.lower, start, end) or _AFTER_WORDS.search(sc.lower, start, end)) is not None:
-        raise NotUnderstood(other.start(), "des mots entre guillemets, ou chacun sur sa ligne")
+    after_command = bool(sc.text[sc.text.rfind("\n", 0, start) + 1 : start].strip())
+    _check_words_alone(sc, start, end, after_command=after_command)
     words = sc.source[start:end].strip()
     if not words:
         raise NotUnderstood(sc.pos, "les mots visés")
@@ -118,8 +128,14 @@ def _read_words(sc: Scanner, context: Context, *, until_par: bool) -> str:
         context.remark(f"« {before} », avant un guillemet, a été lu comme le début des mots cités")
     remark_after_full_stop(context, words)
     sc.pos = end
-    after_command = bool(sc.text[sc.text.rfind("\n", 0, start) + 1 : start].strip())
     return _without_stray_close(_without_full_stop(words, context) if after_command else words, context)
+
+
+def _check_words_alone(sc: Scanner, start: int, end: int, *, after_command: bool) -> None:
+    """Refuse words without guillemets that hold others, or a place: « le mot : neuf, à l'alinéa 4 »."""
+    for pattern in (_WORDS_NAMED, _AFTER_WORDS, *((_PLACE_AFTER_WORDS,) if after_command else ())):
+        if other := pattern.search(sc.lower, start, end):
+            raise NotUnderstood(other.start(), "des mots entre guillemets, ou chacun sur sa ligne")
 
 
 def _without_full_stop(words: str, context: Context) -> str:
@@ -240,6 +256,45 @@ def _reopened_quotation(lines: tuple[str, ...]) -> tuple[str, ...]:
         body, mark = bare[:-1].rstrip(), lines[-1][len(bare) :]
         return (*lines[:-1], body if body.endswith((".", ";")) else body + mark)
     return (*lines[: announcing + 1], *(f"« {line}" for line in lines[announcing + 1 :]))
+
+
+def remark_unbalanced_lines(context: Context, *lines: str) -> None:
+    """Report the first of the *lines* to write in which a guillemet seems lost, doubled or turned about.
+
+    A line may open a quotation that a later one closes, « « Art. 3. – Le préfet… », and the last one close it.
+    """
+    for line in lines:
+        if ("«" in line or "»" in line) and "<table" not in line and not _balanced(line.strip()):
+            _remark_unbalanced(context, line)
+            return
+
+
+def remark_unbalanced_words(context: Context, words: str) -> None:
+    """Report the *words* to write in which a guillemet opens or closes nothing: « les mots : « « préfet » »."""
+    if ("«" in words or "»" in words) and not _pairs_off(words):
+        _remark_unbalanced(context, words)
+
+
+def _remark_unbalanced(context: Context, text: str) -> None:
+    shown = text.strip() if len(text) <= _SHOWN else f"{text[:_SHOWN].strip()}…"
+    context.remark(f"un guillemet manque ou est en trop dans le texte à écrire : {shown}")
+
+
+def _balanced(line: str) -> bool:
+    if _DOUBLED.search(line, 1):
+        return False
+    first_left_out, last_left_out = line.removeprefix("«"), line.rstrip(LOOSE).removesuffix("»")
+    return any(map(_pairs_off, (line, first_left_out, last_left_out)))
+
+
+def _pairs_off(text: str) -> bool:
+    """Whether each guillemet that opens in *text* closes there, and none closes before one has opened."""
+    depth = 0
+    for mark in _GUILLEMET.finditer(text):
+        depth += 1 if mark[0] == "«" else -1
+        if depth < 0:
+            return False
+    return depth == 0
 
 
 def _surplus(lines: tuple[str, ...]) -> int:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from amendapply.frozen import frozen
 from amendapply.language.context import Context
-from amendapply.language.guillemets import read_words
+from amendapply.language.guillemets import read_words, remark_unbalanced_words
 from amendapply.language.numbers import CARDINAL, RANKS, read_cardinal, read_ranks
 from amendapply.language.scanner import NotUnderstood, Scanner, scanned
 from amendapply.language.vocabulary import DATE, DETERMINER, EVERY, OCCURRENCE, WORD_NOUN
@@ -37,7 +37,8 @@ _FOLLOWING = lazily(r"(?:\s+(?:suivante?s?|qui\s+sui(?:t|vent))|(?<=date)\s+du(?
 """« les mots suivants : », « à la date du : « 1er janvier 2027 » »."""
 _EARLY_TIMES = lazily(rf"\(?\s*{EVERY}\s*\)?", _I)
 _BLANKS = lazily(r"[ ]*")
-_QUOTED = lazily(r"(?:à\s+|aux?\s+|les?\s+|la\s+|l')?:?\s*(?=[«\"])", _I)
+_QUOTED = lazily(r"(?:(?:à\s+|aux?\s+|les?\s+|la\s+|l')|:\s*)?(?=[«\"])", _I)
+"""« substituer au « X » le « Y » »; « par la : « Y » » has lost its noun."""
 _COUNT = lazily(r"deux|trois|quatre|cinq|six|\d{1,2}", _I)
 _FIGURES = lazily(r"référence|montant|somme|taux|pourcentage|nombre|numéro|chiffre|année|date", _I)
 """Nouns of what never ends with a full stop."""
@@ -117,6 +118,8 @@ def read_operand(sc: Scanner, context: Context, *, until_par: bool = False) -> W
     text = read_words(sc, context, until_par=until_par)
     if is_bare and text == "." and noun and not _NAMES_MARK.search(noun.text):
         raise NotUnderstood(start, "les mots visés")  # « supprimer le mot : . », what stood there being lost
+    if noun and not noun.colon and not is_bare and text.startswith(":") and len(text) > 1:
+        raise NotUnderstood(start, "« : » devant le guillemet, et non après lui")
     late = _read_late_times(sc)
     if late is None and is_bare and text.endswith(")") and (bare := _BARE_TIMES.search(scanned(text))):
         text, late = text[: bare.start()], _every(bare)
@@ -173,7 +176,15 @@ def check_count(count: str | None, text: str, at: int) -> None:
 
 
 def read_new(sc: Scanner, context: Context) -> Words | None:
-    """The words that are written into the text, named as ``read_operand`` expects.
+    """The words that are written into the text; a remark says where their guillemets do not pair off."""
+    words = read_unmarked(sc, context)
+    if words is not None:
+        remark_unbalanced_words(context, words.text)
+    return words
+
+
+def read_unmarked(sc: Scanner, context: Context) -> Words | None:
+    """New words, named as ``read_operand`` expects.
 
     Raises NotUnderstood where they name an occurrence: « par les mots : taxe (deux fois) » may count the words
     replaced, or belong to the new ones.
@@ -193,6 +204,8 @@ def read_replacement(sc: Scanner, context: Context, old: Words) -> tuple[Words, 
     """
     start = sc.pos
     words = read_operand(sc, context)
+    if words is not None:
+        remark_unbalanced_words(context, words.text)
     if words is None or words.occurrences == (None,):
         return None if words is None else (old, words.text)
     closed = max(sc.text.rfind("»", start, sc.pos), sc.text.rfind('"', start, sc.pos))

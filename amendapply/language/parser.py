@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from amendapply.language.boundaries import SENTENCES_ALONE, begins_part, next_boundary
+from amendapply.language.boundaries import PART, SENTENCES_ALONE, begins_part, label_of, next_boundary
 from amendapply.language.clauses import Clause, Modifier, names_number
 from amendapply.language.context import MOST_OPERATIONS, Context, whole
 from amendapply.language.exposes import dispositif_of
@@ -283,7 +283,13 @@ def _beside_number(sc: Scanner, clause: Clause) -> bool:
 
 
 def _run(verb: Verb, sc: Scanner, context: Context, clause: Clause) -> None:
-    """Let *verb* read on, and use all that the clause holds."""
+    """Let *verb* read on, and use all that the clause holds.
+
+    Raises NotUnderstood for a verb that the next part follows: « … et supprimer », then « II. – La perte de recettes ».
+    """
+    below = sc.skip_spaces(sc.pos)
+    if "\n" in sc.text[sc.pos : below] and (label := PART.match(sc.text, below)) and context.continues(label_of(label)):
+        raise NotUnderstood(sc.pos, "ce que ce verbe demande, avant la partie suivante")
     verb(sc, context, clause)
     clause.finish()
     if clause.fell_back:

@@ -9,12 +9,12 @@ from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.language.vocabulary import WORD_NOUN
 from amendapply.lexicon import LATIN
 from amendapply.patterns import lazily
-from amendapply.text.labels import read_labels
+from amendapply.text.labels import body_start, read_labels
 
 _LABEL_ALONE = lazily(
     rf"[«\s]*(?:(?:[IVX]+|[A-Z])(?:\s+{LATIN})?[\s.]*-\s*|\d{{1,2}}\s?°(?:\s+{LATIN})?\s*|[a-z](?:\s+{LATIN})?\s?\)\s*)"
 )
-_ENDS_TEXT = ".;:,»"
+ENDS_TEXT = ".;:,»"
 """Marks with which most lines end, and no label alone."""
 _ANNOUNCES = lazily(r"\b(?:rédigée?s?|modifiée?s?)$")
 """« il est inséré un I bis ainsi rédigé », its colon left out."""
@@ -42,10 +42,11 @@ _OPERAND_ALONE = lazily(
 _MARK = lazily("[«»]")
 _OPENS_REVERSED = lazily(r"(?<=[\s:])»(?=\w)")
 _AFTER_FULL_STOP = lazily(
-    r"(?:\.(?:(?<=[^\W\d_]{4}\.)|(?<=»\.)|(?<=»[ \u00a0]\.))(?:\s*»)?|;\s?»|»[ \u00a0]?;)\s+(?=[a-zà-ÿ])"
+    r"(?:\.(?:(?<=[^\W\d_]{4}\.)|(?<=\d{3}\.)|(?<=»\.)|(?<=»[ \u00a0]\.))(?:\s*»)?|;\s?»|»[ \u00a0]?;)\s+(?=[a-zà-ÿ])"
 )
 _CLOSES_FIRST = lazily(r"»[ .;,]+(?=[a-zà-ÿ])")
 _WORD_AFTER = lazily(r"[^\w\n]*\w")
+_COLON_LAST = lazily(r"[ .;,»]*:\s*$")
 _TITLE_OF_BILL = lazily(r"[«\s]*(?:projet|proposition)\s+de\s+loi\b", re.IGNORECASE)
 _HEADING = 60
 """Characters: a shorter line may be a heading, which ends without a mark."""
@@ -84,7 +85,7 @@ def is_loose(sc: Scanner, at: int) -> bool:
         return True
     if line.startswith(("…", "..")) or label_alone(sc, at, sc.line_end(at)):
         return False
-    if line.startswith("(") and line[1:2].islower() and not _CAPTION_OF_TABLE.match(line):
+    if line[0] in "([" and line[1:2].islower() and not _CAPTION_OF_TABLE.match(line):
         return True
     letters = sum(map(str.isalpha, line))
     if line[-1].isalnum() and line[0].islower() and not read_labels(line):
@@ -149,7 +150,7 @@ def check_closed(sc: Scanner, start: int, end: int) -> None:
     depth = 0
     for mark in _MARK.finditer(sc.text, start, end):
         depth += 1 if mark[0] == "«" or _OPENS_REVERSED.match(sc.text, mark.start(), end) else -1
-        if depth == 0 and _WORD_AFTER.match(sc.text, mark.end(), end):
+        if depth == 0 and (_WORD_AFTER.match(sc.text, mark.end(), end) or _COLON_LAST.match(sc.text, mark.end(), end)):
             raise NotUnderstood(mark.end(), "la fin du texte à écrire, ou une commande sur sa propre ligne")
 
 
@@ -162,15 +163,46 @@ def ends_abruptly(line: str) -> bool:
 
 def opens_late(line: str) -> bool:
     """Whether a *line* of content, which begins no alinéa, goes on in guillemets: « sauf à Mayotte « II. – Les… » »."""
-    return (line[0].islower() or line[0] in ",;(") and not read_labels(line) and bool(before_quote(line))
+    return _begins_no_alinea(line) and bool(before_quote(line))
+
+
+def labelled_late(line: str) -> bool:
+    """Whether words stand before the guillemet and the label with which an alinéa opens: « sauf « 2° Les quais ; »."""
+    before, mark, after = line.partition("«")
+    return mark != "" and ":" not in before and _begins_no_alinea(line) and bool(read_labels(after.lstrip()))
+
+
+def _begins_no_alinea(line: str) -> bool:
+    return (line[0].islower() or line[0] in ",;(") and not read_labels(line)
+
+
+def opens_unclosed(line: str) -> bool:
+    """Whether a guillemet opens amid a *line* of content and is not closed there: « nouveau texte « Le préfet décide. »
+
+    After a colon or a label (« 3° Il est ainsi rédigé : « Un quai. », « – « 4° Un quai. ») it opens a text of the law.
+    """
+    if line.count("«", 1) <= line.count("»") or "<table" in line:
+        return False
+    opening: list[int] = []
+    for mark in _MARK.finditer(line):
+        if mark[0] == "«":
+            opening.append(mark.start())
+        elif opening:
+            opening.pop()
+    before = (line[body_start(line) : at].rstrip() for at in opening)
+    return any(not words.endswith(":") and any(map(str.isalnum, words)) for words in before)
 
 
 def remark_after_full_stop(context: Context, *lines: str) -> None:
     """Report the words of a line in lower case after its end: « …décide. sauf à Mayotte », « « Un » ; sauf à Mayotte ».
 
-    No sentence of a law begins so; « art. 3 » and « etc. » are abbreviations.
+    No sentence of a law begins so; « art. 3 » and « etc. » are abbreviations. Nor does a line go on after a mark to end
+    without any: « est ainsi modifié : sauf à Mayotte ».
     """
     for line in lines:
+        if words := _left_at_end(line.rstrip()):
+            context.remark(f"« {words} », à la fin d'une ligne et sans ponctuation, a été lu comme le texte à écrire")
+            continue
         if match := _AFTER_FULL_STOP.search(line):
             words = line[match.end() :].rstrip()
             context.remark(
@@ -178,6 +210,15 @@ def remark_after_full_stop(context: Context, *lines: str) -> None:
             )
 
 
+def _left_at_end(line: str) -> str:
+    """The words in lower case after the last mark of *line*, which ends without any; "" where there are none."""
+    words = line[max(map(line.rfind, ";:»")) + 1 :]
+    few = words != line and len(words) <= _HEADING and words[:1] in (" ", "\u00a0") and "." not in words
+    words = words.strip()
+    lower = few and words.lstrip("([")[:1].islower() and (words[-1].isalnum() or words[-1] in ")]")
+    return words if lower and "«" not in words and words not in ("et", "ou") else ""
+
+
 def label_alone(sc: Scanner, start: int, end: int) -> bool:
     """Whether a line of content is a label and no more: « « V. – », whose text stands on the next line."""
-    return sc.text[end - 1] not in _ENDS_TEXT and _LABEL_ALONE.fullmatch(sc.text[start:end]) is not None
+    return sc.text[end - 1] not in ENDS_TEXT and _LABEL_ALONE.fullmatch(sc.text[start:end]) is not None

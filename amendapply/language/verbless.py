@@ -10,7 +10,7 @@ from amendapply.language.contents import read_block
 from amendapply.language.context import Context, Scope
 from amendapply.language.scanner import NotUnderstood, Scanner, elements
 from amendapply.language.verbs.replacing import rewrite_places
-from amendapply.language.vocabulary import COMMANDS
+from amendapply.language.vocabulary import ALINEA, COMMANDS, PHRASE
 from amendapply.operations import Alineas, InsertAlineas, WholeArticle
 from amendapply.patterns import lazily
 
@@ -23,6 +23,8 @@ _ARE_MODIFIED = r"(?:est|sont)\s+(?:ainsi\s+modifiée?s?|modifiée?s?\s+(?:ainsi
 _MODIFIED = lazily(_ARE_MODIFIED, _I)
 _MODIFIED_HERE = lazily(rf"[ ]*{_ARE_MODIFIED}", _I)
 _WHOLE_TEXT_FOLLOWS = lazily(r"[ ]*:\s*(?=\S)")
+_THIS_ALONE = lazily(rf"ce(?:t|s|tte)\s+(?:{ALINEA}|{PHRASE})[ ]*:?[ ]*(?:\n|$)")
+"""« Alinéa 4 / cet alinéa : », whose « rédiger ainsi » is lost."""
 _AS_FOLLOWS = lazily(r"[ ]*,?[ ]*(?:de\s+la\s+(?:façon|manière)\s+suivante|comme\s+suit)\b", _I)
 _PASSIVE_STEM = lazily(r"\b(?:est|sont)\s+(?:supprim|remplac|insér|complét|ajout|ainsi)", _I)
 
@@ -75,6 +77,8 @@ def read_header(sc: Scanner, context: Context, clause: Clause, *, modified: bool
     if not clause.named or clause.has(Modifier.ANCHOR):
         return None
     narrated = not modified and sc.take(_MODIFIED)
+    if not (modified or narrated) and sc.mentions("cet", "ces") and _THIS_ALONE.match(sc.lower, clause.start):
+        raise NotUnderstood(clause.start, A_VERB)
     if modified:
         sc.take_here(_AS_FOLLOWS)
     if not (sc.take_here(_HEADER_END) or _take_list_ahead(sc)):

@@ -26,9 +26,13 @@ _READ_FIRST = (*_UNREAD, Status.OTHER_TEXT)
 
 
 def check(
-    bill: Bill | None, amendments: Iterable[Amendment] | Amendment, adopted: Iterable[str] = (), *, jobs: int = 1
+    bill: Bill | None,
+    amendments: Iterable[Amendment] | Amendment,
+    adopted: Iterable[str | int] | str | int = (),
+    *,
+    jobs: int = 1,
 ) -> Report:
-    """Check *amendments*, or a single one, against *bill*: alone, against one another, and once some are *adopted*.
+    """Check *amendments*, or a single one, against *bill*: alone, against one another, once one or some are *adopted*.
 
     Without a bill (None), what needs no text is done: understanding, groups by operations, order by article numbers.
     The votes are taken in the order of *adopted*, sub-amendments before what they amend. *jobs* processes share the
@@ -40,7 +44,7 @@ def check(
     given = every_amendment(amendments)
     with without_collector():
         report = report_of(bill, given, list(judged(bill, given, jobs)))
-        votes = tuple(adopted)
+        votes = (adopted,) if isinstance(adopted, str | int) else tuple(adopted)
         return voted(report, find_all(report, votes)) if votes else report
 
 

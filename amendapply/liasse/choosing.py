@@ -10,15 +10,17 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from enum import StrEnum
 
-from amendapply.amendment import ADOPTED, Amendment, number_key
+from amendapply.amendment import ADOPTED, Amendment, number_key, number_order, plain_number
 from amendapply.applying.application import apply
 from amendapply.bill import Article, Bill, bare_number, range_of_articles, several_articles
 from amendapply.errors import InputError, shortened
 from amendapply.frozen import frozen
 from amendapply.outcome import Status
+from amendapply.patterns import lazily
 
 Listing = Callable[[Sequence[str]], str]
 _Key = tuple[str, int]
+_BETWEEN_NUMBERS = lazily(r"[\s;,/+&–-]+(?:(?:et|à|ou)\s+)?")
 _WITHOUT_PLACE = (Status.NO_INSTRUCTION, Status.NOT_UNDERSTOOD, Status.OTHER_TEXT)
 """What refuses an amendment in any article: no place was looked for."""
 
@@ -184,10 +186,9 @@ def select(
     """The amendments of the bundle to apply.
 
     Of several versions of one number (« 12 », « 12 rect. », « 12 rect. bis ») only the latest is kept, and what two
-    files hold is taken once. Without *only*,
-    amendments that were rejected, withdrawn, inadmissible or that fell are left out. *only* lists the numbers asked
-    for, whatever their fate; a number without « rect. » means its latest version. *fates*, where given, are the only
-    ones kept.
+    files hold is taken once. Without *only*, amendments that were rejected, withdrawn, inadmissible or that fell are
+    left out. *only* lists the numbers asked for, whatever their fate; a number without « rect. » means its latest
+    version. *fates*, where given, are the only ones kept.
 
     Raises InputError for a number asked for that is not in the bundle, or that different amendments share.
     """
@@ -274,11 +275,25 @@ def _asked_keys(
         _refuse_several(number, [each for each in bundle if _key(each) == _asked_key(number, latest)])
     unknown = [number for number in only if _asked_key(number, latest) not in existing]
     if unknown:
-        raise InputError(
-            f"aucun amendement ne porte le numéro {listed(unknown)}.",
-            remedy=f"Numéros présents : {listed(_names(bundle)) or 'aucun'}.",
-        )
+        raise unknown_amendments(unknown, _names(bundle), listed)
     return asked
+
+
+def unknown_amendments(unknown: Sequence[str], names: Iterable[str], listed: Listing = shortened) -> InputError:
+    """The error for the *unknown* numbers, which no amendment has; it lists the *names* of those there are.
+
+    Where one of them is a list of known numbers (« 12;15 », « 12 et 15 »), it says how several are given.
+    """
+    known = sorted(dict.fromkeys(names), key=number_order)
+    keys = {number_key(name)[0] for name in known}
+    asked = [plain_number(number) or "« »" for number in unknown]
+    remedy = f"Numéros de la liasse : {listed(known).rstrip('.')}." if known else "La liasse n'en a aucun."
+    for number in asked:
+        parts = [part for part in _BETWEEN_NUMBERS.split(number) if part]
+        if len(parts) > 1 and keys.issuperset(number_key(part)[0] for part in parts):
+            remedy = "Les numéros se donnent un à un ; où une option en prend plusieurs, des virgules les séparent."
+    noun = "le numéro" if len(asked) == 1 else "les numéros"
+    return InputError(f"aucun amendement ne porte {noun} {listed(asked)}.", remedy=remedy)
 
 
 def _refuse_several(number: str, found: Sequence[Amendment]) -> None:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field, replace
 
-from amendapply.amendment import ADOPTED, number_key, number_order, signatures
+from amendapply.amendment import ADOPTED, Amendment, number_key, signatures
 from amendapply.applying.application import apply
 from amendapply.bill import Bill
 from amendapply.edits import TITLE
-from amendapply.errors import InputError, shortened, shown
+from amendapply.errors import InputError, shown
 from amendapply.frozen import frozen
 from amendapply.handouts import ReportHandout
+from amendapply.liasse.choosing import unknown_amendments
 from amendapply.liasse.collisions import Ground
 from amendapply.liasse.verdicts import Cluster, Discussion, Doomed, Family, Group, Story, Verdict
 from amendapply.liasse.voting import DISMISSALS, Tabled, Tally, tallied, vote_order
@@ -72,7 +73,7 @@ class Report(ReportHandout):
 
         Raises ``InputError`` where the liasse has no such amendment, or several.
         """
-        return voted(self, (self.find(number),))
+        return voted(self, (find(self, number, "adopt"),))
 
     def dismiss(self, number: str | int, fate: str = "rejeté") -> Report:
         """This report once the amendment *number* is « rejeté », « retiré », « non soutenu » or « tombé ».
@@ -84,11 +85,11 @@ class Report(ReportHandout):
         """
         if fate not in DISMISSALS:
             raise InputError(f"sort inconnu « {fate} ».", remedy=f"Sorts possibles : {', '.join(DISMISSALS)}.")
-        return decided_in_turn(self, ((self.find(number).rank, fate),))
+        return decided_in_turn(self, ((find(self, number, "dismiss").rank, fate),))
 
     def explain(self, number: str | int) -> Story:
         """The story of the amendment *number*, in full. Raises ``InputError`` as ``find`` does."""
-        return story(self, self.find(number))
+        return story(self, find(self, number, "explain"))
 
 
 def voted(report: Report, verdicts: Iterable[Verdict]) -> Report:
@@ -127,18 +128,29 @@ def tabled(report: Report) -> Tabled:
 # ---------------------------------------------------------------- one amendment by its number, and its story
 
 
-def find(report: Report, number: str | int) -> Verdict:
+def find(report: Report, number: str | int, call: str = "find") -> Verdict:
     """The verdict of the amendment *number*: that exact version, otherwise the only one.
 
     Of different amendments of one number, « 5 (1/2) » is the first. Raises ``InputError`` where the liasse has no such
-    amendment, or several, and for what is no number.
+    amendment, or several, and for what is no number: it says how *call*, the method that was asked, is written.
     """
-    if not isinstance(number, str | int):
-        remedy = 'Les donner un à un : report.adopt("12").adopt("15").'
-        raise InputError(f"un numéro d'amendement est attendu, et non {shown(number)}.", remedy=remedy)
-    number = str(number)
+    number = _spelled(number, call)
     written = [verdict for verdict in report.verdicts if verdict.amendment.number == number]
     return written[0] if len(written) == 1 else find_all(report, (number,))[0]
+
+
+def _spelled(number: object, call: str) -> str:
+    """*number* as a text. Raises InputError for several, an amendment, nothing: it says how *call* is written."""
+    if isinstance(number, str | int):
+        return str(number)
+    remedy = f'Écrire, par exemple, report.{call}("12").'
+    if isinstance(number, Amendment):
+        remedy = f'Écrire report.{call}("{number.name}").'
+    elif isinstance(number, list | tuple) and number:
+        chained = call in ("adopt", "dismiss")  # they give a report, on which the next is called
+        calls = ("." if chained else ", report.").join(f'{call}("{each}")' for each in number[:2])
+        remedy = f"Un appel pour chacun : report.{calls}{', etc' if len(number) > 2 else ''}."
+    raise InputError(f"le numéro d'un amendement est attendu, et non {shown(number)}.", remedy=remedy)
 
 
 def find_all(report: Report, numbers: Iterable[str | int]) -> list[Verdict]:
@@ -148,7 +160,7 @@ def find_all(report: Report, numbers: Iterable[str | int]) -> list[Verdict]:
     for verdict, name in zip(report.verdicts, names, strict=True):
         for bare, version in {number_key(verdict.amendment.name), number_key(name)}:
             versions.setdefault(bare, []).append((version, name, verdict))
-    return [_only(versions, str(number)) for number in numbers]
+    return [_only(versions, _spelled(number, "find")) for number in numbers]
 
 
 def _only(versions: _Versions, number: str) -> Verdict:
@@ -161,16 +173,7 @@ def _only(versions: _Versions, number: str) -> Verdict:
     if found:
         names = " ou ".join(f"« {name} »" for name in [*signed][:_SHOWN])
         raise InputError(f"plusieurs amendements portent le numéro {number}.", remedy=f"Demander {names}.")
-    raise unknown_amendment(number, [name for each in versions.values() for _, name, _ in each])
-
-
-def unknown_amendment(
-    number: str, names: Iterable[str], listed: Callable[[Sequence[str]], str] = shortened
-) -> InputError:
-    """The error for a *number* that no amendment of the liasse has; it lists the *names* of those there are."""
-    known = sorted(dict.fromkeys(names), key=number_order)
-    remedy = f"Numéros de la liasse : {listed(known)}." if known else "Elle n'a aucun amendement."
-    return InputError(f"la liasse n'a pas d'amendement {number.strip() or '« »'}.", remedy=remedy)
+    raise unknown_amendments((number,), [name for each in versions.values() for _, name, _ in each])
 
 
 def story(report: Report, verdict: Verdict) -> Story:

@@ -73,7 +73,7 @@ class Signatories:
         )
 
     @property
-    def told(self) -> tuple[tuple[str, Sequence[str]], ...]:
+    def explained(self) -> tuple[tuple[str, Sequence[str]], ...]:
         """The words that mean several names, or one by its beginning alone, each with these."""
         meant = [*(self.authors or {}).items(), *(self.groups or {}).items()]
         return tuple((word, names) for word, names in meant if len(names) > 1 or _plain(word) not in _plain(names[0]))

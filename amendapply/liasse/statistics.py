@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 from amendapply.amendment import ADOPTED, BESIDE
 from amendapply.applying.subamendments import parent_text
@@ -51,11 +51,14 @@ class Statistics(FiguresHandout):
         return f"<Statistics: {self.total.amendments} amendments to {len(self.by_article)} places>"
 
 
-def statistics(report: Report) -> Statistics:
-    """The figures of the liasse that *report* is on. Raises ``InputError`` for what is no report."""
+def statistics(report: Report, shown: Collection[int] | None = None) -> Statistics:
+    """The figures of the liasse that *report* is on, or of those of its amendments whose ranks are *shown*.
+
+    Raises ``InputError`` for what is no report.
+    """
     require_report(report)
-    words = {verdict.rank: words_changed(_edited(report, verdict), verdict.edits) for verdict in report.verdicts}
-    in_order = [report.verdicts[rank] for rank in report.discussion.ranks]
+    in_order = [report.verdicts[rank] for rank in report.discussion.ranks if shown is None or rank in shown]
+    words = {verdict.rank: words_changed(_edited(report, verdict), verdict.edits) for verdict in in_order}
     groups = group_names([verdict.amendment for verdict in report.verdicts])
 
     def counts(name: Callable[[Verdict], str]) -> tuple[Count, ...]:
@@ -78,15 +81,17 @@ def _largest_first(counts: Iterable[Count]) -> tuple[Count, ...]:
 
 
 def _edited(report: Report, verdict: Verdict) -> Bill | None:
-    """What *verdict* edits: the bill, or the lines of the amendment that a sub-amendment edits."""
-    return report.bill if verdict.parent is None else parent_text(report.verdicts[verdict.parent].amendment)
+    """What *verdict* edits: the bill, or the lines of the amendment that a sub-amendment edits; None without a text."""
+    if report.bill is None or verdict.parent is None:
+        return report.bill
+    return parent_text(report.verdicts[verdict.parent].amendment)
 
 
 def _article(verdict: Verdict) -> str:
     amendment = verdict.amendment
     if amendment.article is None:
         return UNKNOWN
-    side = f"{BESIDE[amendment.position]} " if amendment.position else ""
+    side = f"{BESIDE[amendment.position]} l'" if amendment.position else ""
     return side + Article(amendment.article).name.replace("Article ", "article ")
 
 

@@ -10,7 +10,6 @@ from amendapply.edits import Edit, NewArticle, Rewriting, TextEdit, WordAction, 
 from amendapply.frozen import frozen
 from amendapply.locating.absence import alineas_holding, in_which_alineas
 from amendapply.locating.doubts import (
-    check_block,
     check_labels,
     check_markup,
     check_one_alinea,
@@ -33,6 +32,7 @@ from amendapply.locating.refusals import Liberties, Refused, not_found, unsuppor
 from amendapply.locating.sites import Locating, Site, Survey, no_article
 from amendapply.locating.stray_quotes import check_emptied, without_stray_quotes
 from amendapply.locating.table_edits import edit_cells
+from amendapply.locating.unwritten import check_block
 from amendapply.locating.whole_alineas import (
     delete_alineas,
     delete_article,

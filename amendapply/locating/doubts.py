@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from amendapply.edits import Deletion, Edit, Insertion, Rewriting, TextEdit, WordAction
 from amendapply.lexicon import LATIN
-from amendapply.locating.refusals import PARTLY_WRITTEN, Refused, ambiguous, not_found, other_version, unsupported
+from amendapply.locating.item_ends import reaches_end, remark_end
+from amendapply.locating.refusals import Refused, ambiguous, not_found, other_version, unsupported
 from amendapply.locating.sites import Locating, Site, Survey, says_suppressed
-from amendapply.locating.table_edits import leaves_the_rest
 from amendapply.locating.units import locate_unit
 from amendapply.operations import (
     Action,
@@ -24,26 +24,20 @@ from amendapply.operations import (
     Edge,
     InsertAlineas,
     InsertCells,
-    InsertWords,
     Labelled,
     Operation,
     Place,
     ReplaceAlineas,
     ReplaceArticle,
     ReplaceCells,
-    ReplaceSentences,
-    ReplaceTail,
-    ReplaceWords,
     WholeArticle,
 )
-from amendapply.outcome import Status
 from amendapply.patterns import lazily
 from amendapply.text.cleaning import unescape
 from amendapply.text.labels import body_start, is_quoted, read_labels, same_label, suppressed_labels
 from amendapply.text.matching import find_words
 from amendapply.text.sentences import Interval, sentences
 from amendapply.text.tables import cell_around, read_table, unmarked
-from amendapply.text.typography import holds_one
 
 _RESTORING = lazily(r"rétabli", re.IGNORECASE)
 _SECOND_OF_TWO = lazily(r"secondes?\s+phrases?", re.IGNORECASE)
@@ -52,11 +46,6 @@ _THIS_ALINEA = lazily(
     r"\s+cet\s+alin[ée]a\b",
     re.IGNORECASE,
 )
-_ELLIPSIS = lazily(r"(?:…|\.{3,})[\s»\".;,)]*$")
-_KEPT = lazily(r"\((?!le\s+reste)(?:[^()]{0,30}\s)?(?:(?:sans|non)\s+(?:modifi|chang)|inchangé)\w*\s*\)", re.IGNORECASE)
-_CUT_OFF = lazily(r"^(?:…|\.{3,})\s*\w|\w\s*(?<!n°\s)(?<!du\s)(?:…|\.{3,})[\s»\".;,)]*$")
-_OMITTED = lazily(r"\[\s*(?:…|\.{3,})\s*\]|\(\s*(?:…|\.{3,})\s*\)")
-_REWRITING = ReplaceAlineas | ReplaceSentences | ReplaceTail | ReplaceArticle
 _QUOTED = lazily(r"«[^«»]{0,2000}»")
 _SUFFIXED = lazily(rf"[\s\u00a0]*{LATIN}\b")
 _OPENING = 60
@@ -64,33 +53,6 @@ _OPENING = 60
 
 
 # ----------------------------------------------------------------------------------------------------------- refused
-
-
-def check_block(operation: Operation) -> None:
-    """Raises ``Refused`` where *operation* writes alinéas and gives none, or gives but a part of what it rewrites.
-
-    « Rédiger ainsi la première phrase : « Le maire… (le reste sans changement) » » does not say what it replaces;
-    « I. – (Non modifié) » keeps a text that it does not give, and « Le maire […] décide » leaves words out.
-    """
-    action = operation.action
-    block = getattr(action, "block", None)
-    if isinstance(block, Block) and not block.lines:
-        raise Refused(Status.NOT_UNDERSTOOD, "l'instruction ne donne pas le texte à écrire")
-    lines = block.lines if isinstance(block, Block) else (getattr(action, "new", ""),)
-    if lines == ("",):
-        return
-    whole_table = isinstance(action, ReplaceAlineas | ReplaceCells) and leaves_the_rest(lines[-1])
-    if any(map(leaves_the_rest, lines[:-1] if whole_table else lines)):
-        raise unsupported(PARTLY_WRITTEN)
-    for line in lines:
-        if found := ("(" in line and _KEPT.search(line, body_start(line))) or (
-            holds_one(line, "[(") and _OMITTED.search(line)
-        ):
-            raise unsupported(f"le texte à écrire n'est pas entier : « {found[0]} » y tient lieu d'autres mots")
-    if isinstance(action, ReplaceWords | InsertWords | AddWords | AddSentences) and _CUT_OFF.search(action.new):
-        raise unsupported("le texte à écrire n'est pas entier : il commence ou finit par « … »")
-    if isinstance(action, _REWRITING) and _ELLIPSIS.search(lines[-1]):
-        raise unsupported("récriture partielle : le nouveau texte finit par « … », qui ne dit pas ce qui est remplacé")
 
 
 def check_one_alinea(locating: Locating, operation: Operation) -> None:
@@ -119,8 +81,8 @@ def check_labels(locating: Locating, place: Place, action: Action) -> None:
             held = _labels_of(found.site, alinea)
             missing = [label for label in place.labels if not _names(label, held)]
             if missing and not (in_text and all(_holds(found.site.texts[alinea], label) for label in missing)):
-                own = f"« {held[-1]} »" if held else "aucun numéro"
-                raise not_found(f"l'alinéa {alinea + 1} de {found.site.name} porte {own}, et non « {missing[0]} »")
+                own = f"porte « {held[-1]} », et non" if held else "ne porte pas"
+                raise not_found(f"l'alinéa {alinea + 1} de {found.site.name} {own} « {missing[0]} »")
             if isinstance(action, DeleteAlineas | ReplaceAlineas | InsertAlineas):
                 _check_own(found.site, alinea, place.labels, action)
 
@@ -307,31 +269,8 @@ def remark_places(locating: Locating, operation: Operation) -> None:
     if len(operation.places) > 1 and _cited_twice(operation.places):
         locating.liberties.take("un même alinéa est cité deux fois")
     for place in operation.places:
-        if isinstance(place.unit, Labelled) and _reaches_end(place, operation.action):
-            _remark_end(locating, place.unit)
-
-
-def _reaches_end(place: Place, action: Action) -> bool:
-    """Whether it matters where *place* ends: it goes as a whole, or something is written at its end."""
-    if place.narrowings:
-        return place.edge is Edge.END
-    return isinstance(action, DeleteAlineas | ReplaceAlineas) or getattr(action, "side", None) is Edge.END
-
-
-def _remark_end(locating: Locating, unit: Labelled) -> None:
-    """« Supprimer le c » before an alinéa without a number, which the last item of a list may hold.
-
-    Raises ``Refused`` for « le dernier alinéa du c » that has but one, if that alinéa is not counted.
-    """
-    if unit.alinea not in (None, -1):
-        return
-    for found in locate_unit(locating, unit):
-        site, end = found.site, found.stop
-        if end < len(site.texts) and site.quoted[end] == site.quoted[found.start] and not read_labels(site.texts[end]):
-            label = unit.last or unit.path[-1]
-            if unit.alinea == -1 and locate_unit(locating, Labelled(unit.path))[0].start == found.start:
-                raise ambiguous(f"le « {label} » n'a qu'un alinéa, ou son dernier est l'alinéa {end + 1}, sans numéro")
-            locating.liberties.take(f"l'alinéa {end + 1}, sans numéro, n'a pas été compté dans le « {label} »")
+        if isinstance(place.unit, Labelled) and reaches_end(place, operation.action):
+            remark_end(locating, place.unit)
 
 
 def remark_doubts(locating: Locating, operation: Operation, edits: Iterable[TextEdit]) -> None:

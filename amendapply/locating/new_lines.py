@@ -15,14 +15,15 @@ from amendapply.lexicon import LATIN_SUFFIXES
 from amendapply.locating.sites import Site, Survey
 from amendapply.operations import Block, DeleteWords
 from amendapply.text.alignment import alike
-from amendapply.text.blank_labels import blank_label
 from amendapply.text.labels import (
     ABOVE,
     Label,
     LabelKind,
+    blank_label,
     follows,
     is_quoted,
     label_names,
+    opens_words,
     quote_end,
     read_labels,
     same_label,
@@ -43,7 +44,7 @@ _FIRST = frozenset({"I", "A", "1°", "a"})
 def written_in_place(block: Block, site: Site, start: int, stop: int) -> tuple[str, ...]:
     """The lines of *block* as they stand in the place of the alinéas *start* to *stop*."""
     if not block.own_quotes or not site.quoted[start]:
-        return _bare(block)
+        return block.lines
     lines = _quoted(block, site.texts[start])
     closing = _closing(site.texts[stop - 1])
     if closing and lines and not _closing(lines[-1]):
@@ -54,9 +55,9 @@ def written_in_place(block: Block, site: Site, start: int, stop: int) -> tuple[s
 def written_beside(block: Block, site: Site, neighbour: int) -> tuple[str, ...]:
     """The lines of *block* as they stand beside the alinéa of rank *neighbour*."""
     if not block.own_quotes or not 0 <= neighbour < len(site.texts) or not site.quoted[neighbour]:
-        return _bare(block)
+        return block.lines
     if _closing(site.texts[neighbour]) and (is_gage(block.lines[0]) or _leaves_quotation(block, site, neighbour)):
-        return _bare(block)
+        return block.lines
     return _quoted_as_far(block, site.texts[: neighbour + 1])
 
 
@@ -81,7 +82,7 @@ def parts_quotation(site: Site, slot: int) -> bool:
 def written_at_end(block: Block, site: Site) -> tuple[str, ...]:
     """The lines of *block* at the end of an article: quoted where they go on with the quotation there."""
     goes_on = block.own_quotes and site.quoted and site.quoted[-1] and _continues_quotation(block.lines[0], site.texts)
-    return _quoted_as_far(block, site.texts) if goes_on else _bare(block)
+    return _quoted_as_far(block, site.texts) if goes_on else block.lines
 
 
 def _continues_quotation(line: str, texts: Sequence[str]) -> bool:
@@ -129,18 +130,9 @@ def within_quotation(block: Block, site: Site, last: int, lines: tuple[str, ...]
     return "le texte est écrit dans la citation qui termine cet endroit, et non après elle"
 
 
-def written_whole(block: Block) -> tuple[str, ...]:
-    """The lines of *block* as a whole article."""
-    return _bare(block)
-
-
-def _bare(block: Block) -> tuple[str, ...]:
-    return block.lines
-
-
 def _quoted(block: Block, model: str) -> tuple[str, ...]:
     opening = model[: quote_end(model)]
-    return tuple(line if is_quoted(line) else opening + line for line in block.lines)
+    return tuple(line if is_quoted(line) and not opens_words(line) else opening + line for line in block.lines)
 
 
 def _quoted_as_far(block: Block, before: Sequence[str]) -> tuple[str, ...]:

@@ -62,10 +62,15 @@ def _cells(locating: Locating, place: Place) -> list[Stretch]:
 
 
 def add_sentences(locating: Locating, place: Place, action: AddSentences) -> list[Edit]:
-    """« compléter l'alinéa 8 par une phrase », « après la première phrase, insérer une phrase »."""
+    """« compléter l'alinéa 8 par une phrase », « après la première phrase, insérer une phrase ».
+
+    Raises ``Refused`` after « Le préfet vérifie : », which goes on in the alinéa below.
+    """
     edits: list[Edit] = []
     for unit in _units(locating, place, action.side):
         text, bounds = unit.text, unit.bounds
+        if action.side is Edge.END and text[: bounds.end].rstrip().endswith(":"):
+            raise ambiguous(f"l'alinéa {unit.alinea + 1} finit par « : » : une phrase ne peut pas le suivre")
         if place.sentences:
             at = bounds.end if action.side is Edge.END else bounds.start
             splice = insert_sentence(text, at, action.new)

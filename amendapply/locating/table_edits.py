@@ -31,7 +31,9 @@ Rows = list[tuple[Content, ...]]
 _LOOSE = ' "«»“”.;,\u00a0\u202f'
 _SHOWN = 60
 """Characters of a line that a refusal quotes."""
-_PARTIAL = lazily(r"\(?\s*le\s+reste\s+(?:de\s+.{1,40}\s+)?(?:est\s+)?sans\s+changement\W*$", re.IGNORECASE)
+_PARTIAL = lazily(
+    r"\(?\s*le\s+reste\s+(?:de\s+.{1,40}\s+)?(?:(?:est|demeure)\s+)?(?:sans\s+changement|inchangée?)\W*$", re.IGNORECASE
+)
 
 
 def edit_cells(locating: Locating, place: Place, action: DeleteCells | ReplaceCells | InsertCells) -> list[Edit]:
@@ -55,7 +57,7 @@ def edit_cells(locating: Locating, place: Place, action: DeleteCells | ReplaceCe
 
 def leaves_the_rest(line: str) -> bool:
     """Whether *line* ends with « (Le reste sans changement) »: it says only what changes."""
-    return "changement" in line.lower() and _PARTIAL.search(line) is not None
+    return "chang" in line.lower() and _PARTIAL.search(line) is not None
 
 
 def _edit(framed: Framed, bounds: Interval, new: str) -> TextEdit:

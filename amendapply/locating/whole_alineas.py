@@ -19,7 +19,6 @@ from amendapply.locating.new_lines import (
     written_at_end,
     written_beside,
     written_in_place,
-    written_whole,
 )
 from amendapply.locating.refusals import PARTLY_WRITTEN, Liberties, Refused, ambiguous, not_found, unsupported
 from amendapply.locating.sites import Locating, Range, Site, Survey, no_article
@@ -199,7 +198,7 @@ def replace_article(home: Site, block: Block) -> list[Edit]:
     """
     if home.heading:
         raise not_found(f"l'amendement récrit un article, et porte sur {home.name}")
-    return [Rewriting(home.target, 0, len(home.texts), written_whole(block), whole=True)]
+    return [Rewriting(home.target, 0, len(home.texts), block.lines, whole=True)]
 
 
 def delete_article(home: Site) -> list[Edit]:

@@ -82,10 +82,11 @@ def load_bill(given: Given, *, article: str | None = None) -> Bill:
 def find_bill(path: str | Path, *, article: str | None = None) -> Found:
     """The bill of the file at *path* as ``load_bill`` gives it, with its format and the notices of its reader."""
     from amendapply.reading import known_formats
-    from amendapply.reading.documents import document_of
+    from amendapply.reading.documents import document_of, refuse_workbook
     from amendapply.reading.file_types import contradiction
 
     data = _content(path)
+    refuse_workbook(data, str(path))
     document = document_of(data, str(path))
     if document is not None:
         from amendapply.reading.bills import bill_page
@@ -260,7 +261,7 @@ def _resolved(
     *tell* is given the remarks on each file of which something can be read. One that is *alone* is an error where
     nothing of it can.
     """
-    from amendapply.reading.liasses.records import resolved, unknown_fates
+    from amendapply.reading.liasses.records import remarks_on, resolved
 
     found: list[Record | Discussion | Unreadable] = []
     for source in sources:
@@ -268,7 +269,7 @@ def _resolved(
         found += records
         readable = any(not isinstance(each, Unreadable) for each in records)
         if tell is not None and readable and isinstance(source, Source):
-            for remark in (*source.remarks, *unknown_fates(records)):
+            for remark in (*source.remarks, *remarks_on(records)):
                 tell(f"{source.name} : {remark}")
     return resolved(found)
 

@@ -7,9 +7,13 @@ from dataclasses import replace
 
 from amendapply.bill import Alinea
 from amendapply.frozen import frozen
+from amendapply.patterns import lazily
+from amendapply.reading.bills.bill_text import read_heading
 
 PICTURED = 0
 """The number of an alinéa whose number is a picture: it counts one more than the one before."""
+_BLANKS = lazily(r"[ \t\r\n]+")
+_LINES_READ = "chaque ligne d'un paragraphe où se trouve le titre d'un article est lue à part"
 _LONGEST_SHOWN = 60  # characters of what is left out
 
 
@@ -60,6 +64,34 @@ def settled(blocks: Iterable[Block]) -> list[Block]:
 def doubted(block: Block, doubt: str) -> Block:
     """*block*, with one *doubt* more."""
     return replace(block, doubt=" ; ".join(filter(None, (block.doubt, doubt))))
+
+
+def parted(block: Block) -> list[Block]:
+    """*block* on one line; one block for each of its lines where one heads an article, or a division below another.
+
+    « TITRE Ier / Dispositions / Article 1er » are three lines of one paragraph; those of any other are one text.
+    """
+    lines = [line for each in block.text.split("\n") if (line := flat(each))]
+    whole = " ".join(lines)
+    if len(lines) < 2 or not _are_apart(lines) or read_heading(whole):
+        return [replace(block, text=whole)]
+    first = block if block.centred else doubted(block, _LINES_READ)
+    return [
+        replace(first, text=lines[0]),
+        *(replace(block, text=line, number=None, doubt="") for line in lines[1:]),
+    ]
+
+
+def _are_apart(lines: Sequence[str]) -> bool:
+    """Whether one of *lines* heads an article, or a division below another line, and none of a law that is quoted."""
+    found = [read_heading(line) for line in lines]
+    divided = any(found[1:]) or (found[0] is not None and "kind" not in found[0].re.groupindex)
+    return divided and not any("«" in line for line in lines[: next(rank for rank, each in enumerate(found) if each)])
+
+
+def flat(text: str) -> str:
+    """*text* on one line, its blanks single."""
+    return _BLANKS.sub(" ", text).strip()
 
 
 def shown(words: str) -> str:

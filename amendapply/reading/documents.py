@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from amendapply.reading.blocks import Block
 
 WORD, OPEN_DOCUMENT, RICH_TEXT, PDF = "document Word", "document OpenDocument", "document RTF", "PDF"
+WORKBOOK = "feuille d'un classeur"
 
-EXCEL_PART = "xl/workbook.xml"
 _RICH_TEXT = rb"{\rtf"
 _PDF = b"%PDF-"
 _PDF_HEAD = 1024
@@ -65,12 +65,10 @@ def _zipped(data: bytes, name: str) -> Document | None:
         from amendapply.reading.office import word_document
 
         return Document(WORD, tuple(word_document.blocks_in(data, name)))
-    if zipped_parts.OPEN_DOCUMENT_PART in parts:
+    if zipped_parts.OPEN_DOCUMENT_PART in parts and not zipped_parts.holds_workbook(data):
         from amendapply.reading.office import open_document
 
         return Document(OPEN_DOCUMENT, tuple(open_document.blocks_in(data, name)))
-    if EXCEL_PART in parts:
-        raise excel(name)
     return None
 
 
@@ -88,6 +86,11 @@ def source_in(data: bytes, name: str) -> Source:
     return Source(name, document.text, document.format, (*contradiction(name, data), *document.doubts))
 
 
-def excel(name: str) -> InputError:
-    """The error about the workbook called *name*."""
-    return InputError("classeur Excel, qui ne se lit pas.", source=name, remedy="En copier le texte dans Word.")
+def refuse_workbook(data: bytes, name: str) -> None:
+    """Raise ``InputError`` where *data*, to be read as a bill, is a workbook."""
+    if data.startswith(ZIP):
+        from amendapply.reading.office.zipped_parts import holds_workbook
+
+        if holds_workbook(data):
+            remedy = "Indiquer le texte ; un classeur d'amendements se donne après lui."
+            raise InputError("classeur, et non un texte de loi.", source=name, remedy=remedy)

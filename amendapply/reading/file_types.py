@@ -25,6 +25,8 @@ _SIGNATURES = {
     ".zip": (ZIP,),
     ".pdf": (b"%PDF",),
     ".rtf": (_RICH_TEXT,),
+    ".xlsx": (ZIP,),
+    ".ods": (ZIP,),
     ".doc": (_OLD_WORD, _RICH_TEXT, ZIP, b"<"),
 }
 """Endings that promise a document, and how files of its family begin."""
@@ -50,6 +52,7 @@ _TYPES = {
     "un PDF": (".pdf",),
     "un document Word": (".docx", ".doc"),
     "un document OpenDocument": (".odt",),
+    "un classeur": (".xlsx", ".xlsm", ".ods"),
     "une archive ZIP": (".zip",),
     "un document RTF": (".rtf", ".doc"),
     "une page web": (".html", ".htm", ".xhtml", ".doc"),
@@ -92,14 +95,7 @@ def _type_of(data: bytes) -> str:
     """The type of *data* as ``_TYPES`` names it, "" where it is not known."""
     head = data[:_HEAD].lstrip()
     if head.startswith(ZIP):
-        from amendapply.reading.office import zipped_parts
-
-        parts = zipped_parts.parts_of(data)
-        if zipped_parts.WORD_PART in parts:
-            return "un document Word"
-        if not parts:
-            return ""  # a Word document that was cut, perhaps: no part of it can be read
-        return "un document OpenDocument" if zipped_parts.OPEN_DOCUMENT_PART in parts else "une archive ZIP"
+        return _type_of_zip(data)
     if _PDF in data[:1024]:
         return "un PDF"
     if head.startswith(_RICH_TEXT):
@@ -117,6 +113,19 @@ def _type_of(data: bytes) -> str:
     if is_mail(head):
         return "un courriel"
     return "du JSON" if _JSON.match(text) else "du texte"
+
+
+def _type_of_zip(data: bytes) -> str:
+    from amendapply.reading.office import zipped_parts
+
+    parts = zipped_parts.parts_of(data)
+    if zipped_parts.WORD_PART in parts:
+        return "un document Word"
+    if not parts:
+        return ""  # a Word document that was cut, perhaps: no part of it can be read
+    if zipped_parts.holds_workbook(data):
+        return "un classeur"
+    return "un document OpenDocument" if zipped_parts.OPEN_DOCUMENT_PART in parts else "une archive ZIP"
 
 
 def is_text(data: bytes) -> bool:

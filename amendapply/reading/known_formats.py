@@ -15,6 +15,7 @@ from typing import NamedTuple
 from amendapply.errors import InputError
 from amendapply.patterns import lazily
 from amendapply.reading.bills.found_bill import Found
+from amendapply.reading.documents import WORKBOOK
 from amendapply.reading.file_types import PROLOGUE
 from amendapply.reading.kinds import (
     AmendmentForBillError,
@@ -57,6 +58,13 @@ _EMPTY_BILL = lazily(r'"(?:articles|divisions)"\s*:\s*\[\s*\]')
 
 _BILL_CLASS = lazily(r"\bassnat(?:9ArticleNum|FPFprojetloiartexte)\b")
 """What the Assemblée calls the headings and the alinéas of a bill, and nothing of an amendment."""
+
+_HEAD_WIDTH = 5_000
+_HEAD_OF_TABLE = lazily(
+    r"(?:^|[;\t,|])[ \"]*(?:dispositif[^;\t,|\n]{0,20}|texte\sde\sl.amendement|text)[ \"]*(?:[;\t,|]|$)",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""A cell that names the column of the dispositifs."""
 
 _LAW_KEY = lazily(r"^(?:- )?code[ \t]*:", re.MULTILINE)
 _LAW_RECORD = lazily(r"\s*\[?\s*\{\s*\"code\"\s*:")
@@ -112,8 +120,25 @@ def _is_own_jsonl(source: Source) -> bool:
 
 
 def _is_csv(source: Source) -> bool:
+    """Whether *source* begins as the CSV of the Sénat does."""
     first = source.text[:2000].split("\n", 1)[0]
-    return first.startswith("sep=") or ("Nature" in first and "Dispositif" in first)
+    return first.startswith("sep=\t") or ("Nature" in first and "Dispositif" in first)
+
+
+def _is_table(source: Source) -> bool:
+    """Whether *source* has the columns of a table of amendments."""
+    if source.document != WORKBOOK and not _HEAD_OF_TABLE.search(source.text[:_HEAD_WIDTH]):
+        return False
+    from amendapply.reading.liasses.table_rows import table_of
+
+    table = table_of(source)
+    return table is not None and "text" in table.columns
+
+
+def _is_sheet(source: Source) -> bool:
+    if source.document == WORKBOOK or source.text.startswith("sep="):
+        return True
+    return _is_table(source) or is_sheet(source.text)
 
 
 def _begins(pattern: re.Pattern[str]) -> Callable[[Source], bool]:
@@ -162,6 +187,7 @@ AMENDMENTS = (
     Format("données de l'Assemblée en JSON (données ouvertes, eliasse)", _is_json, "assemblee_json"),
     Format("amendements de l'Assemblée en XML", _begins(_AMENDMENT_XML), "assemblee_xml"),
     Format("« jeu complet » du Sénat en CSV", _is_csv, "senat_csv"),
+    Format("tableau d'amendements (CSV, classeur)", _is_sheet, "amendments_table"),
     Format("page web d'un amendement", _begins(_PAGE), "amendment_page"),
     Format("liste d'amendements en YAML", _is_yaml, "amendments_yaml"),
     Format("texte ou page collée d'amendements", _is_plain_text, "amendments_text"),
@@ -215,7 +241,9 @@ def _is_law(source: Source) -> bool:
 def _names_amendments(source: Source) -> bool:
     """Whether *source* can only be amendments."""
     head = source.text[:_HEAD]
-    if _opens(_AMENDMENT_XML, source) or _opens(_DISCUSSION_XML, source) or _is_csv(source) or _is_own_jsonl(source):
+    if _opens(_AMENDMENT_XML, source) or _opens(_DISCUSSION_XML, source) or _is_own_jsonl(source):
+        return True
+    if _is_csv(source) or _is_table(source):
         return True
     if _is_json(source):
         return any(key in head for key in _AMENDMENT_KEYS)

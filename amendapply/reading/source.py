@@ -37,11 +37,14 @@ _START = 4_000
 _IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8")
 ZIP = b"PK\x03\x04"
 _OLD_WORD = b"\xd0\xcf\x11\xe0"
+_OLD_EXCEL = "Workbook".encode("utf-16-le")
 _OUTLOOK = b"_\0_\0s\0u\0b\0s\0t\0g\x001\0.\x000\0_\0"
 """How the parts of a message of Outlook are called, in the same container as old Word files."""
 
 _BINARY = "contenu binaire, qui n'est pas du texte."
-_WHAT_IS_READ = "Se lisent : pages web, PDF, Word (.docx), .odt, .rtf, .eml, JSON, XML, CSV, YAML, texte en UTF-8."
+_WHAT_IS_READ = (
+    "Se lisent : pages web, PDF, Word (.docx), .odt, .rtf, .eml, .xlsx, JSON, XML, CSV, YAML, texte en UTF-8."
+)
 Read = TypeVar("Read")
 Progress = Callable[[int, int], None]
 """Called after each entry: how many were read, of how many."""
@@ -211,6 +214,9 @@ def decode(data: bytes, name: str = STANDARD_INPUT) -> Source:
         raise _zipped(data, name)
     if data.startswith(_OLD_WORD) and _OUTLOOK in data:
         raise InputError("message d'Outlook (.msg), qui ne se lit pas.", source=name, remedy="L'enregistrer en .eml.")
+    if data.startswith(_OLD_WORD) and _OLD_EXCEL in data:
+        remedy = "L'ouvrir dans Excel ou LibreOffice et l'enregistrer en .xlsx."
+        raise InputError("classeur Excel d'avant 2007 (.xls), qui ne se lit pas.", source=name, remedy=remedy)
     if data.startswith(_OLD_WORD):
         remedy = "L'ouvrir dans Word ou LibreOffice et l'enregistrer en .docx."
         raise InputError("document Word d'avant 2007 (.doc), qui ne se lit pas.", source=name, remedy=remedy)

@@ -15,7 +15,7 @@ from amendapply.rendering.lines import BLANK, Fragment, Line, Style
 from amendapply.rendering.marks import CellView, Mark, blocks_of
 
 _SPECIAL = lazily(r"[\\`*_\[\]<>|~&$#]")
-_LEADING = lazily(r"^([-+=])")
+_LEADING = lazily(r"^(\d*)([-+=.)])")
 _MARKS = {
     Style.REMOVED: ("<del>", "</del>"),
     Style.ADDED: ("<ins>", "</ins>"),
@@ -42,12 +42,28 @@ def _code(line: Line) -> str:
 def _block(line: Line) -> str:
     if line.table is not None:
         return "\n\n".join(_with_tables(line, line.table))
-    body = "".join(_marked(fragment) for fragment in line.fragments)
     if line.margin:
-        return f"**{escaped(line.margin)}** {body}"
-    if line.fragments and line.fragments[0].style is Style.HEADING:
-        return f"### {body}"
-    return _LEADING.sub(r"\\\1", body.strip())
+        return f"**{escaped(line.margin)}** {''.join(_marked(fragment) for fragment in line.fragments)}"
+    first = line.fragments[0] if line.fragments else Fragment("")
+    if first.style is Style.HEADING and not first.text.startswith(" "):
+        return f"### {''.join(_marked(fragment) for fragment in line.fragments)}"
+    body = "".join(_named(fragment) for fragment in line.fragments)
+    text = body.lstrip()
+    return _bullet(len(body) - len(text)) + _LEADING.sub(r"\1\\\2", text.rstrip())
+
+
+def _named(fragment: Fragment) -> str:
+    """*fragment* of a line that is no heading, where a name is bold."""
+    if fragment.style is not Style.HEADING:
+        return _marked(fragment)
+    name = fragment.text.strip()
+    before, _, after = fragment.text.partition(name)
+    return f"{before}**{escaped(name)}**{after.rstrip()}"
+
+
+def _bullet(indent: int) -> str:
+    """What opens a line that is indented as an item of a list, or as one of what stands below such an item."""
+    return f"{' ' * (indent - 2)}- " if indent >= 2 else ""
 
 
 def _marked(fragment: Fragment) -> str:

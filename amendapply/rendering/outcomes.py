@@ -33,6 +33,7 @@ WORDS = {
 
 _EXCERPT_SIDE = 36
 _FAULT_LONGEST = 60
+_FAULT_TOLD = 200
 _EXPOSE_SHOWN = 280
 _AUTHORS_SHOWN = 3
 
@@ -48,7 +49,7 @@ def as_signed(outcomes: Sequence[Outcome]) -> tuple[Outcome, ...]:
     )
 
 
-def fate_lines(outcomes: Iterable[Outcome]) -> Iterator[Line]:
+def outcome_lines(outcomes: Iterable[Outcome]) -> Iterator[Line]:
     """The lists of what was applied, what was satisfied already, and what was not applied with the reasons."""
     outcomes = tuple(outcomes)
     yield from _settled_lines("Appliqués", [outcome for outcome in outcomes if outcome.status is Status.APPLIED])
@@ -63,10 +64,20 @@ def fate_lines(outcomes: Iterable[Outcome]) -> Iterator[Line]:
 
 
 def remarks_on(outcome: Outcome) -> Iterator[str]:
-    """What a reader must know of an amendment: why it was refused, the liberties taken to apply it."""
-    if not outcome.status.settled:
+    """What a reader must know of an amendment: why it was refused or changes nothing, the liberties taken to apply it.
+
+    Below each reason stand the phrase at fault and what was probably meant.
+    """
+    if outcome.status is Status.SATISFIED:
+        yield "Déjà satisfait."
+    elif outcome.status is not Status.APPLIED:
         yield f"Non appliqué : {WORDS[outcome.status]}."
-        yield from (str(problem) for problem in outcome.problems)
+    for problem in outcome.problems:
+        yield str(problem)
+        if problem.start is not None:
+            yield f"Passage en cause : {shortened(outcome.amendment.text[problem.start : problem.end], _FAULT_TOLD)}"
+        if problem.suggestion:
+            yield f"Suggestion : {problem.suggestion}"
     yield from (f"Remarque : {remark}" for remark in outcome.remarks)
 
 

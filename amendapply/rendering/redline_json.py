@@ -197,7 +197,7 @@ def _span(span: Span) -> list[int]:
 
 def _plain(value: Any) -> Any:
     if is_dataclass(value) and not isinstance(value, type):
-        return {"type": _snake(type(value).__name__), **dict(_told_fields(value))}
+        return {"type": _snake(type(value).__name__), **dict(_fields_set(value))}
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, tuple):
@@ -205,7 +205,7 @@ def _plain(value: Any) -> Any:
     return value
 
 
-def _told_fields(value: Any) -> Iterator[tuple[str, Any]]:
+def _fields_set(value: Any) -> Iterator[tuple[str, Any]]:
     for field in fields(value):
         content = getattr(value, field.name)
         if content != _default(field):

@@ -11,7 +11,7 @@ from amendapply.redline import Redline
 from amendapply.rendering.formats import ENDINGS as ENDINGS
 from amendapply.rendering.formats import Format, View
 from amendapply.rendering.lines import Fragment, Line, Style, redline_lines, text_of
-from amendapply.rendering.outcomes import as_signed, card_lines, fate_lines, in_bill_order
+from amendapply.rendering.outcomes import as_signed, card_lines, in_bill_order, outcome_lines
 
 Shown = tuple[Bill, Redline, tuple[Outcome, ...]]
 """The bill that results, the redline that leads there, and what became of the amendments."""
@@ -57,7 +57,7 @@ class Report:
         """What comes after the redline."""
         if self.context is not None and not self.redline.changed:
             yield Line((Fragment("Rien ne change dans le texte.", Style.NOTE),))
-        yield from fate_lines(in_bill_order(self.redline, self.signed))
+        yield from outcome_lines(in_bill_order(self.redline, self.signed))
 
 
 def render(report: Report, format_: Format) -> str | bytes:
@@ -74,7 +74,7 @@ def lines_of(shown: Shown) -> Iterator[Line]:
     """What is *shown* of a redline as lines: the alinéas that change, then what became of the amendments."""
     _, redline, outcomes = shown
     yield from redline_lines(redline)
-    yield from fate_lines(outcomes)
+    yield from outcome_lines(outcomes)
 
 
 def article_html(shown: Shown, number: str) -> str:

@@ -105,13 +105,31 @@ ABOVE = {
     LabelKind.LETTER: frozenset({LabelKind.ARTICLE, LabelKind.ROMAN, LabelKind.CAPITAL, LabelKind.DEGREE}),
 }
 """The kinds of labels that number a list, and those under which each starts afresh."""
-_PARAGRAPHS = (LabelKind.ARTICLE, LabelKind.ROMAN, LabelKind.CAPITAL)
 _OF_LAW = lazily(r"(?:[LRDA]\.?\s?(?:O\.\s?)?\*?\d|\d+-\d)")
+_BLANK = r"(?P<blank>(?:…|\.{3,})"
+_BLANKS = (
+    (LabelKind.ROMAN, lazily(rf"{_BLANK}[\s.]{{0,9}}(?P<dash>[-‑–—])\s{{0,9}})")),
+    (LabelKind.DEGREE, lazily(rf"{_BLANK}\s{{0,9}}°\s{{0,9}})")),
+    (LabelKind.LETTER, lazily(rf"{_BLANK}\s{{0,9}}\)\s{{0,9}})")),
+)
+"""The numbers that an amendment leaves to the services: « … – », « …° », « …) »."""
 
 
 def is_quoted(text: str) -> bool:
     """Whether the alinéa belongs to a quotation of law text: it opens with a quote, closed or not."""
     return _QUOTE.match(text) is not None
+
+
+def opens_words(text: str) -> bool:
+    """Whether the guillemet that opens *text* is closed before other words: « « Mer » est un lieu » quotes one."""
+    if not text.startswith("«"):
+        return False
+    depth = 0
+    for at, char in enumerate(text):
+        depth += (char == "«") - (char == "»")
+        if depth == 0:
+            return any(map(str.isalnum, text[at:]))
+    return False
 
 
 @lru_cache(maxsize=8192)
@@ -127,20 +145,6 @@ def read_labels(text: str) -> tuple[Label, ...]:
         labels.append(label)
         position = _past_mark(text, label.end)
     return tuple(labels)
-
-
-@frozen
-class Opening:
-    """How one alinéa opens: its ``text``, whether with a quote, and its ``labels``."""
-
-    text: str
-    quoted: bool
-    labels: tuple[Label, ...]
-
-
-def openings_of(texts: Iterable[str]) -> list[Opening]:
-    """How each alinéa of *texts* opens."""
-    return [Opening(text, is_quoted(text), read_labels(text)) for text in texts]
 
 
 @frozen
@@ -365,6 +369,15 @@ def opening_label(label: str) -> str:
 def is_of_law(name: str) -> bool:
     """Whether *name* is that of an article of a code: « L. 123-7 », « R. 12 bis », « 706-4 »."""
     return _OF_LAW.match(name) is not None
+
+
+def blank_label(text: str) -> tuple[LabelKind, re.Match[str]] | None:
+    """The label without a number at the head of *text*, with its kind."""
+    start = quote_end(text)
+    if not text.startswith(("…", "..."), start):
+        return None
+    found = ((kind, pattern.match(text, start)) for kind, pattern in _BLANKS)
+    return next(((kind, blank) for kind, blank in found if blank), None)
 
 
 def same_label(first: str, second: str) -> bool:

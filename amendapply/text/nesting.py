@@ -6,11 +6,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from amendapply.frozen import frozen
-from amendapply.text.labels import Label, LabelKind, Opening, openings_of, successor
+from amendapply.text.labels import Label, LabelKind, is_quoted, read_labels, successor
 
 _PARAGRAPHS = (LabelKind.ARTICLE, LabelKind.ROMAN, LabelKind.CAPITAL)
 _FIRST = ("1°", "1", "a")
 """With one of these a list begins."""
+
+
+@frozen
+class _Opening:
+    """How one alinéa opens: its ``text``, whether with a quote, and its ``labels``."""
+
+    text: str
+    quoted: bool
+    labels: tuple[Label, ...]
 
 
 def label_paths(texts: Sequence[str]) -> tuple[tuple[str, ...], ...]:
@@ -24,7 +33,7 @@ def label_paths(texts: Sequence[str]) -> tuple[tuple[str, ...], ...]:
     outer = _Nesting()
     quoted = _Nesting()
     paths: list[tuple[str, ...]] = []
-    openings = openings_of(texts)
+    openings = [_Opening(text, is_quoted(text), read_labels(text)) for text in texts]
     for rank, opening in enumerate(openings):
         if opening.quoted:
             quoted = quoted.then(openings, rank)
@@ -56,7 +65,7 @@ class _Nesting:
     def path(self) -> tuple[str, ...]:
         return tuple(value for kind, value in self.labels if kind is not LabelKind.DASH)
 
-    def then(self, alineas: Sequence[Opening], rank: int) -> _Nesting:
+    def then(self, alineas: Sequence[_Opening], rank: int) -> _Nesting:
         """What is open in the alinéa at *rank*, after those before it."""
         before = alineas[rank - 1].text.rstrip() if rank else ""
         read = alineas[rank].labels
@@ -69,7 +78,7 @@ class _Nesting:
             before = ""
         return nesting
 
-    def _going_on(self, alineas: Sequence[Opening], rank: int) -> tuple[tuple[LabelKind, str], ...]:
+    def _going_on(self, alineas: Sequence[_Opening], rank: int) -> tuple[tuple[LabelKind, str], ...]:
         """The labels that still hold in the unlabelled alinéa at *rank*: the paragraphs, the lists that go on below.
 
         It is the next label of an open list that tells: not one that begins another, nor one that a new sentence
@@ -117,7 +126,7 @@ class _Nesting:
         ]
 
 
-def _continues(label: Label, above: Opening) -> bool:
+def _continues(label: Label, above: _Opening) -> bool:
     """Whether *label* is the next of a list that is open; *above* is the alinéa before it."""
     introduced = not above.labels and above.text.rstrip().endswith(":")
     return label.value not in _FIRST and not introduced

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from amendapply.frozen import frozen
+from amendapply.lexicon import SMALL_BEFORE
 from amendapply.patterns import lazily
 from amendapply.text.labels import body_start, is_quoted
 from amendapply.text.typography import QUOTES, fold, holds_one
@@ -30,8 +31,8 @@ _ELIDED = r"(?:L|D|Qu|J|S|N|C)['’]"
 _DETERMINER = "Les?|La|Une?|Des?|Du|Il|Elle|Ils|Elles|On|Ce|Cet|Cette|Ces|Son|Sa|Ses|Leurs?"
 _PREPOSITION = "À|A|Aux?|En|Et|Ou|Par|Pour|Dans|Sur|Sous|Sans|Avec|Avant|Après|Lorsque|Si"
 _QUANTIFIER = "Toute?s?|Tous|Chaque|Aucune?|Les?dites?"
-FUNCTION_WORD = lazily(rf"{_ELIDED}|(?:{_DETERMINER}|{_PREPOSITION}|{_QUANTIFIER})\b")
-"""A small word that has a capital by its place only."""
+_FUNCTION_WORD = lazily(rf"{_ELIDED}|(?:{_DETERMINER}|{_PREPOSITION}|{_QUANTIFIER})\b")
+_ARTICLE_OF_NAME = lazily(r"(?:(?:Les?|La)\s+|L['’])(?=[A-ZÀ-Ý])(?P<name>[\w-]+)")
 _SMALL = lazily(r"l[ea']|les|une?|d(?:u|es?|')|aux?|à|en|par|pour|dans|sur|sous|sans|avec|avant|après|entre|et|ou")
 
 
@@ -144,6 +145,17 @@ def begins_sentence(text: str, place: int) -> bool:
     return place <= body_start(text) or text[:place].rstrip()[-1:] in '«“".?!…'
 
 
+def begins_small(text: str, place: int = 0) -> bool:
+    """Whether a small word stands at *place* of *text*, which has a capital by its place only: « Le maire », « En ».
+
+    The article of a name keeps its own: « La Poste », « Le Havre », unlike « Le Sénat », « La SNCF ».
+    """
+    if not _FUNCTION_WORD.match(text, place):
+        return False
+    named = _ARTICLE_OF_NAME.match(text, place)
+    return named is None or named["name"].isupper() or named["name"] in SMALL_BEFORE
+
+
 def copy_capital(found: str, asked: str, new: str) -> str:
     """*new* with the initial capital of *found*, where that is not how *asked* begins.
 
@@ -153,7 +165,7 @@ def copy_capital(found: str, asked: str, new: str) -> str:
         return new
     if found[0].isupper():
         return new[0].upper() + new[1:]
-    return new[0].lower() + new[1:] if FUNCTION_WORD.match(new) else new
+    return new[0].lower() + new[1:] if begins_small(new) else new
 
 
 def is_small(words: str) -> bool:

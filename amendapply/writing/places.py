@@ -314,15 +314,15 @@ def _cells(cells: Cells, holder: Nominal) -> Nominal:
     if cells.notes:
         found = found.within("note de bas de page")
     if cells.columns:
-        found = _told(cells.columns, "colonne", found)
+        found = _in_named(cells.columns, "colonne", found)
     if cells.lines:
-        found = _told(cells.lines, "ligne", found)
+        found = _in_named(cells.lines, "ligne", found)
     many = are_several(cells.alineas)
     named = f"{ranks(cells.alineas, feminine=False)} alinéa{'s' * many}" if cells.alineas else ""
     return found.within(named, feminine=False, plural=many) if named else found
 
 
-def _told(found: Sequence[Rank | str | Titled], word: str, holder: Nominal) -> Nominal:
+def _in_named(found: Sequence[Rank | str | Titled], word: str, holder: Nominal) -> Nominal:
     return holder.within(ranked_name(found, word), plural=are_several(found))
 
 

@@ -85,5 +85,5 @@ def test_each_name_of_the_story_exists() -> None:
 def test_one_amendment_passes_few_modules() -> None:
     """docs/architecture.md says how many: adding a few is no fault, adding a tenth is."""
     modules = entered()
-    assert len(set(modules)) <= 48
+    assert len(set(modules)) <= 50
     assert len(modules) - 1 <= 350

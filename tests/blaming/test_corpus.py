@@ -13,7 +13,7 @@ import pytest
 from amendapply.blaming.origins import Origin
 from amendapply.blaming.tally import count_words
 from tests.blaming.corpus import CASES, blamed, case_of, changes, names
-from tests.corpus.test_corpus import _classified
+from tests.corpus.test_corpus import classified
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(not CASES.exists(), reason=f"no corpus of real votes at {CASES}")]
 
@@ -36,7 +36,7 @@ def _unexplained(name: str) -> tuple[int, int]:
 
 
 def test_nearly_every_changed_word_has_an_origin() -> None:
-    classes = _classified()
+    classes = classified()
     counts = [_unexplained(name) for name in names() if classes.get(name) != "donnée"]
     left, every = (sum(each) for each in zip(*counts, strict=True))
     assert every > 10_000
@@ -44,7 +44,7 @@ def test_nearly_every_changed_word_has_an_origin() -> None:
 
 
 def test_what_comes_out_exactly_is_explained_to_the_last_word() -> None:
-    classes = _classified()
+    classes = classified()
     assert {name: left for name in names() if name not in classes and (left := _unexplained(name)[0])} == {}
 
 

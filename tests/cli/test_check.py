@@ -123,7 +123,7 @@ def test_what_is_adopted_is_kept_whatever_else_is_asked_for(run: Runner, folder:
 @pytest.mark.usefixtures("liasse")
 def test_fates_that_no_amendment_has_are_told_with_those_there_are(run: Runner) -> None:
     result = run("check", "loi.txt", "amendements.yaml", "--fate", "tombé")
-    assert "aucun amendement n'est à vérifier. Sorts de la liasse : inconnu, retiré." in result.err
+    assert "aucun amendement ne répond à ce qui est demandé. Sorts de la liasse : inconnu, retiré." in result.err
 
 
 @pytest.mark.usefixtures("liasse")

@@ -121,5 +121,12 @@ def test_a_plain_text_that_would_be_read_otherwise_is_told(run: Runner, folder: 
     told = "l'article 1er se relirait autrement de ce texte brut ; le YAML, Word et Akoma Ntoso le gardent."
     assert told in run("convert", "loi.yaml", "--format", "plain").err
     assert told not in run("convert", "loi.yaml", "-o", "loi.docx").err
+    (folder / "a.txt").write_text("À l'article 2, supprimer le mot : « quai »", encoding="utf-8")
+    assert told in run("apply", "loi.yaml", "a.txt", "-o", "loi-2.txt").err
     (folder / "seul.yaml").write_text("articles:\n- {number: 1er, alineas: [(nouveau)]}\n", encoding="utf-8")
     assert "ce texte brut ne se relirait pas" in run("convert", "seul.yaml", "--format", "plain").err
+
+
+def test_a_number_with_a_minus_is_that_of_no_article(run: Runner, folder: Path) -> None:
+    (folder / "a.txt").write_text("Supprimer cet article.", encoding="utf-8")
+    assert "le texte n'a pas d'article -1." in run("apply", "loi.txt", "a.txt", "--article=-1").err

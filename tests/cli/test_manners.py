@@ -442,7 +442,7 @@ def test_stats_counts_by_article_group_verdict_and_fate(run: Runner, folder: Pat
     figures = json.loads(run("stats", "l.jsonl", "--text", "loi.txt", "--format", "json").out)
     assert [(each["name"], each["amendments"]) for each in figures["by_article"]] == [
         ("article 1er", 2),
-        ("après article 2", 1),
+        ("après l'article 2", 1),
     ]
     assert [(each["name"], each["amendments"]) for each in figures["by_group"]] == [("Vert", 2), ("non précisé", 1)]
     assert [each["name"] for each in figures["by_verdict"]] == ["applicable", "place_not_found"]
@@ -482,6 +482,67 @@ def test_stats_without_a_text_call_none_applicable(run: Runner, folder: Path) ->
         without = run("stats", "liasse.yaml", "--format", form).out
         assert "compris" in without
         assert "applicable" not in without
+
+
+def test_stats_without_a_text_count_no_words(run: Runner, folder: Path) -> None:
+    """Not those of a sub-amendment either, whose lines are known."""
+    liasse = [
+        {
+            "number": "1",
+            "article": "2",
+            "position": "after",
+            "text": "Après l'article 2, insérer l'article suivant :\nA b.",
+        },
+        {
+            "number": "2",
+            "article": "2",
+            "position": "after",
+            "parent": "1",
+            "text": "Compléter l'alinéa 2 par : « c ».",
+        },
+    ]
+    (folder / "l.jsonl").write_text("\n".join(map(json.dumps, liasse)), encoding="utf-8")
+    assert json.loads(run("stats", "l.jsonl", "--format", "json").out)["total"]["added"] == 0
+    assert "mots" not in run("stats", "l.jsonl").out
+    assert "mots" not in run("stats", "l.jsonl", "--format", "csv").out
+    assert "mots" in run("stats", "l.jsonl", "--text", "loi.txt").out
+
+
+def test_stats_of_a_part_of_the_liasse(run: Runner, folder: Path) -> None:
+    liasse = [
+        {"number": "1", "article": "1er", "authors": ["Mme Roux"], "fate": "adopté"},
+        {"number": "2", "authors": ["Mme Roux"], "fate": "rejeté"},
+        {"number": "3", "article": "1er", "authors": ["M. Bihan"], "extra": {"group": "Vert"}},
+    ]
+    lines = [json.dumps(each | {"text": "Supprimer l'alinéa 1."}) for each in liasse]
+    (folder / "l.jsonl").write_text("\n".join(lines), encoding="utf-8")
+
+    def counted(*options: str) -> dict[str, int]:
+        written = run("stats", "l.jsonl", "--text", "loi.txt", "--article", "2", "--format", "json", *options).out
+        return {each["name"]: each["amendments"] for each in json.loads(written)["by_article"]}
+
+    assert counted() == {"article 1er": 2, "article 2": 1}
+    assert counted("--only", "1,n° 3") == {"article 1er": 2}
+    assert counted("--fate", "rejete") == {"article 2": 1}
+    assert counted("--author", "roux") == {"article 1er": 1, "article 2": 1}
+    assert counted("--group", "vert") == {"article 1er": 1}
+    assert "ne porte le numéro 177. Numéros" in run("stats", "l.jsonl", "--only", "n° 177").err
+
+
+@pytest.mark.parametrize("line", ["stats liasse.yaml", "check --no-text liasse.yaml"])
+def test_an_article_is_not_asked_for_without_a_text(run: Runner, folder: Path, line: str) -> None:
+    refused = run(*line.split(), "--article", "2")
+    assert refused.code == 2
+    assert "--article demande le texte" in refused.err
+
+
+@pytest.mark.parametrize("number", ["1;2", "1 2", "1-2", "1 et 2", "1, 2"])
+def test_several_numbers_in_one_are_told(run: Runner, folder: Path, number: str) -> None:
+    lines = [json.dumps({"number": each, "article": "2", "text": "Supprimer l'alinéa 1."}) for each in "12"]
+    (folder / "l.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    refused = run("check", "loi.txt", "l.jsonl", "--explain", number)
+    assert refused.code == 2
+    assert f"ne porte le numéro {number}. Les numéros se donnent un à un" in refused.err
 
 
 def test_the_table_of_stats_fits_a_terminal_of_80_columns(run: Runner, folder: Path) -> None:

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from reading_cases import ConventionCase, convention_cases
 
 from amendapply.conventions import tidy
 from amendapply.redline import SERVICES, Change, Piece, Row, revised
+from tests.conventions.reading_cases import ConventionCase, convention_cases
 from tests.counting import growth
 
 CASES = tuple(convention_cases(Path(__file__).parent / "cases.txt"))

@@ -45,7 +45,7 @@ def _summary() -> dict[str, float]:
     return summary
 
 
-def _classified() -> dict[str, str]:
+def classified() -> dict[str, str]:
     """The classes of `classified.txt`, by case: a name, then « class : reason » on a line of its own."""
     lines = (Path(__file__).parent / "classified.txt").read_text(encoding="utf-8").splitlines()
     listed = [line for line in lines if line and not line.startswith("#")]
@@ -63,8 +63,8 @@ def test_nothing_crashes() -> None:
 
 def test_every_case_short_of_exact_is_classified() -> None:
     short = {case["name"] for case in _replayed()["cases"] if not case["exact"]}
-    assert short == set(_classified())
+    assert short == set(classified())
 
 
 def test_no_defect_of_ours_is_left() -> None:
-    assert set(_classified().values()) == {"services", "donnée"}
+    assert set(classified().values()) == {"services", "donnée"}

@@ -8,7 +8,7 @@ import pytest
 
 from amendapply import draft
 from amendapply.drafting import Style
-from amendapply.reading.bills.bill_text import read
+from amendapply.reading.bills.bill_text import find
 from amendapply.reading.source import Source
 from amendapply.rendering.amendment_list import form_text
 
@@ -23,7 +23,7 @@ def test_there_are_forty() -> None:
 @pytest.mark.parametrize("case", _CASES, ids=[case.split("\n")[0] for case in _CASES])
 def test_instruction(case: str, style: Style) -> None:
     texts, *instructions = case.partition("\n")[2].split("\n-- ")
-    before, after = (read(Source("reviewed.txt", text), "1er") for text in texts.split("\n=>\n"))
+    before, after = (find(Source("reviewed.txt", text), "1er").bill for text in texts.split("\n=>\n"))
     wanted = dict(each.split("\n", 1) for each in instructions)
     assert (
         form_text(draft(before, after, style, conventions=True)).replace("\u00a0", " ").strip() == wanted[style].strip()

@@ -36,8 +36,8 @@ ALLOWED: dict[str, str] = {
 
 _MARKS = "looks for what is quoted, or for a mark of the services; nothing that it matches is read"
 ALLOWED_IN_BILLS: dict[str, str] = {
-    "language.law.clauses:ORDERS": _LOOKS,
-    "language.law.clauses:SEEMS_TO_ORDER": _LOOKS,
+    "language.law.order_verbs:ORDERS": _LOOKS,
+    "language.law.order_verbs:SEEMS_TO_ORDER": _LOOKS,
     "language.law.clauses:_QUOTED": _MARKS,
     "language.law.divided_text:_OPENS_DIVISION": "the heading of a division inside what is quoted",
     "language.law.hierarchy:_CENSORED": _MARKS,
@@ -95,9 +95,9 @@ CLEANING = "text.cleaning"
 KNOWN_ELSEWHERE: dict[str, int] = {
     "comparing.worddiff:_FINE_TOKEN": 1,
     "comparing.worddiff:_TOKEN": 2,
-    "text.blank_labels:_BLANKS[0][1]": 1,
-    "text.blank_labels:_BLANKS[1][1]": 1,
-    "text.blank_labels:_BLANKS[2][1]": 1,
+    "text.labels:_BLANKS[0][1]": 1,
+    "text.labels:_BLANKS[1][1]": 1,
+    "text.labels:_BLANKS[2][1]": 1,
     "conventions.suppressing:_CLOSING": 1,
     "reading.liasses.amendments_text:_EXPOSE": 2,
     "reading.liasses.amendments_text:_NUMBER": 3,

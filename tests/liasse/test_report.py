@@ -237,7 +237,7 @@ def test_a_vote_is_found_by_its_version_or_refused():
     assert {report.find(each).rank for each in (5, "nº 5", "№ 5", "Amendement n°5")} == {report.find("5").rank}
     with pytest.raises(InputError, match=r"plusieurs amendements portent le numéro 5 rect\. bis"):
         report.find("5 rect. bis")
-    with pytest.raises(InputError, match="pas d'amendement 9999"):
+    with pytest.raises(InputError, match="ne porte le numéro 9999"):
         report.adopt("9999")
 
 

@@ -39,7 +39,7 @@ def tabled(found: Signatories) -> str:
 def test_a_signatory_is_known_by_words_of_the_name(asked: list[str], numbers: str, told: list[str]) -> None:
     found = signatories(LIASSE, asked, None)
     assert tabled(found) == numbers
-    assert [word for word, _ in found.told] == told
+    assert [word for word, _ in found.explained] == told
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,7 @@ def test_signatories_and_groups_are_asked_for_together() -> None:
 
 
 def test_what_several_names_hold_is_told_with_these() -> None:
-    assert signatories(LIASSE, ["martin"], None).told == (
+    assert signatories(LIASSE, ["martin"], None).explained == (
         ("martin", ("M. Élie Martin", "Mme Ève Martin, rapporteure")),
     )
 

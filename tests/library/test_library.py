@@ -185,9 +185,18 @@ def test_what_is_no_law_no_report_and_no_text_is_refused() -> None:
     with pytest.raises(InputError, match=r"une vérification \(Report\) est attendue"):
         amendapply.judge(bill, Amendment("1", "x"))  # type: ignore[arg-type]
     report = amendapply.check(bill, Amendment("1", "Supprimer cet article.", "2"))
-    for call in (report.adopt, report.dismiss, report.explain, report.find):
-        with pytest.raises(InputError, match=r"un numéro d'amendement est attendu, et non \['1', '2'\]\. .* un à un"):
+    for call, written in (
+        (report.adopt, 'report.adopt("1").adopt("2")'),
+        (report.dismiss, 'report.dismiss("1").dismiss("2")'),
+        (report.explain, 'report.explain("1"), report.explain("2")'),
+        (report.find, 'report.find("1"), report.find("2")'),
+    ):
+        with pytest.raises(InputError) as refused:
             call(["1", "2"])  # type: ignore[operator]
+        expected = f"le numéro d'un amendement est attendu, et non ['1', '2']. Un appel pour chacun : {written}."
+        assert str(refused.value) == expected
+    with pytest.raises(InputError, match=r'Écrire report\.adopt\("1"\)'):
+        report.adopt(report.verdicts[0].amendment)  # type: ignore[arg-type]
     with pytest.raises(InputError, match=r"Bill\.from_text attend un texte, et non b'x'"):
         Bill.from_text(b"x")  # type: ignore[arg-type]
     with pytest.raises(InputError, match=r"Amendment\.extra attend un dictionnaire, et non \[1\]"):

@@ -44,6 +44,20 @@ def _escaped(letter: str) -> str:
     return f"\\u{ord(letter)}?"
 
 
+def pdf(content: bytes, more: bytes = b"", *, packed: bool = False) -> bytes:
+    """A PDF of one page with this *content*, and *more* in its catalogue."""
+    packing = b" /Filter /FlateDecode" if packed else b""
+    objects = (
+        b"<< /Type /Catalog /Pages 2 0 R " + more + b" >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R "
+        b"/Resources << /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> >>",
+        b"<< /Length %d%s >>\nstream\n%s\nendstream" % (len(content), packing, content),
+    )
+    written = b"%PDF-1.4\n" + b"".join(b"%d 0 obj\n%s\nendobj\n" % (n, each) for n, each in enumerate(objects, 1))
+    return written + b"trailer << /Root 1 0 R /Size 5 >>\n%%EOF\n"
+
+
 def zipped(files: dict[str, str | bytes]) -> bytes:
     """An archive of these files."""
     data = io.BytesIO()

@@ -8,13 +8,12 @@ import pytest
 
 from amendapply import Amendment, load_amendments, load_bill
 from amendapply.reading import find_bill
-from tests.reading.shapes import mail, mailbox, open_document, rich_text, word, zipped
-from tests.reading.test_hostile_files import _pdf
+from tests.reading.shapes import mail, mailbox, open_document, pdf, rich_text, word, zipped
 
 ORDER = "Supprimer l'alinéa 2."
 LINES = ["Article 2", ORDER]
 LAW = ["Article 1er", "Le port est ouvert à tous les navires réguliers."]
-PDF = _pdf(b"BT /F1 12 Tf 70 700 Td (Article 1er) Tj 0 -30 Td (Le port est ouvert a tous les navires.) Tj ET")
+PDF = pdf(b"BT /F1 12 Tf 70 700 Td (Article 1er) Tj 0 -30 Td (Le port est ouvert a tous les navires.) Tj ET")
 PAGE = "<html><body><p>Article 2</p><p>Supprimer l'alinéa 2.</p></body></html>".encode()
 XML = b"<amendement><numeroLong>1</numeroLong><dispositif>Supprimer l'article.</dispositif></amendement>"
 JSON = b'{"number": "1", "text": "Supprimer cet article."}'

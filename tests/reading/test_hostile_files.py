@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 import resource
 import subprocess
@@ -17,6 +16,7 @@ import pytest
 
 from amendapply import InputError, load_amendments, load_bill
 from amendapply.reading import Unreadable, read_amendments, read_bill, read_each
+from tests.reading.shapes import pdf, zipped
 
 MEMORY = 1_000_000_000
 SECONDS = 20
@@ -27,28 +27,6 @@ def _limited() -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
 
 
-def _zipped(**entries: bytes) -> bytes:
-    data = io.BytesIO()
-    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in entries.items():
-            archive.writestr(name.replace("_", "."), content)
-    return data.getvalue()
-
-
-def _pdf(content: bytes, more: bytes = b"", *, packed: bool = False) -> bytes:
-    """A PDF of one page with this *content*, and *more* in its catalogue."""
-    packing = b" /Filter /FlateDecode" if packed else b""
-    objects = (
-        b"<< /Type /Catalog /Pages 2 0 R " + more + b" >>",
-        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R "
-        b"/Resources << /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> >>",
-        b"<< /Length %d%s >>\nstream\n%s\nendstream" % (len(content), packing, content),
-    )
-    written = b"%PDF-1.4\n" + b"".join(b"%d 0 obj\n%s\nendobj\n" % (n, each) for n, each in enumerate(objects, 1))
-    return written + b"trailer << /Root 1 0 R /Size 5 >>\n%%EOF\n"
-
-
 HOSTILE: dict[str, Callable[[], bytes]] = {
     "ligne.json": lambda: b'{"uid": "' + b"a" * 100_000_000,
     "ligne.jsonl": lambda: b'{"number": "1", "text": "' + b"a" * 20_000_000 + b'"}',
@@ -57,29 +35,29 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
     "profond.xml": lambda: b"<amendements>" + b"<a>" * 500_000,
     "profond.json": lambda: b'[{"a":' * 200_000,
     "profond.yaml": lambda: b"articles: " + b"[" * 500_000,
-    "bombe.zip": lambda: _zipped(a_json=b"0" * 150_000_000),
-    "bombes.zip": lambda: _zipped(**{f"a{rank}_json": b" " * 999_999 for rank in range(100)}),
-    "bombe.docx": lambda: _zipped(word_x=b"", **{"word/document_xml": b"<w>" + b"a" * 210_000_000}),
-    "casse.docx": lambda: _zipped(**{"word/document_xml": b"<x", "[Content_Types]_xml": b"<Types"}),
+    "bombe.zip": lambda: zipped({"a.json": b"0" * 150_000_000}),
+    "bombes.zip": lambda: zipped({f"a{rank}.json": b" " * 999_999 for rank in range(100)}),
+    "bombe.docx": lambda: zipped({"word/document.xml": b"<w>" + b"a" * 210_000_000}),
+    "casse.docx": lambda: zipped({"word/document.xml": b"<x", "[Content_Types].xml": b"<Types"}),
     "rires.xml": lambda: (
         b'<!DOCTYPE a [<!ENTITY a "rire">'
         + b"".join(b'<!ENTITY %c "%s">' % (98 + n, b"&%c;" % (97 + n) * 10) for n in range(9))
         + b"]><amendements><amendement><numero>&j;</numero></amendement></amendements>"
     ),
-    "tronque.pdf": lambda: _pdf(b"BT /F1 12 Tf (Article 1er) Tj ET")[:300],
+    "tronque.pdf": lambda: pdf(b"BT /F1 12 Tf (Article 1er) Tj ET")[:300],
     "objets.pdf": lambda: b"%PDF-1.7\n" + b"".join(b"%d 0 obj\n<<>>\nendobj\n" % rank for rank in range(1, 1_000_001)),
-    "script.pdf": lambda: _pdf(b"", b"/OpenAction << /S /JavaScript /JS (app.launchURL('http://127.0.0.1')) >>"),
-    "bombe.pdf": lambda: _pdf(zlib.compress(b"BT (a) Tj ET\n" * 20_000_000), packed=True),
-    "scan.pdf": lambda: _pdf(b"q 100 0 0 100 0 0 cm Q"),
+    "script.pdf": lambda: pdf(b"", b"/OpenAction << /S /JavaScript /JS (app.launchURL('http://127.0.0.1')) >>"),
+    "bombe.pdf": lambda: pdf(zlib.compress(b"BT (a) Tj ET\n" * 20_000_000), packed=True),
+    "scan.pdf": lambda: pdf(b"q 100 0 0 100 0 0 cm Q"),
     "profond.rtf": lambda: b"{\\rtf1 " + b"{" * 500_000,
     "vide.rtf": lambda: b"{\\rtf1{\\*\\pict " + b"00" * 5_000_000 + b"}}",
-    "bombe.odt": lambda: _zipped(content_xml=b"<a>" + b"a" * 210_000_000),
-    "entites.odt": lambda: _zipped(content_xml=b'<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><a>&x;</a>'),
+    "bombe.odt": lambda: zipped({"content.xml": b"<a>" + b"a" * 210_000_000}),
+    "entites.odt": lambda: zipped({"content.xml": b'<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><a>&x;</a>'}),
     "ancien.doc": lambda: b"\xd0\xcf\x11\xe0" + b"\0" * 1_000,
     "nombre.json": lambda: b'{"uid": ' + b"9" * 6_000 + b"}",
-    "photos.zip": lambda: _zipped(a_png=b"x"),
+    "photos.zip": lambda: zipped({"a.png": b"x"}),
     "photo.html": lambda: b"\x89PNG\r\n\x1a\n" + b"\xff" * 50,
-    "imbrique.zip": lambda: _zipped(b_json=_zipped(a_txt=b"Supprimer cet article.")),
+    "imbrique.zip": lambda: zipped({"b.json": zipped({"a.txt": b"Supprimer cet article."})}),
 }
 
 _PASTE = "N° 12\n\nArticle 1er\n\n"
@@ -159,7 +137,7 @@ def test_what_an_archive_holds_twice_or_elsewhere_stays_in_it(tmp_path: Path) ->
 
 def test_an_entry_that_lies_about_its_size(tmp_path: Path) -> None:
     path = tmp_path / "liasse.zip"
-    data = bytearray(_zipped(a_json=b"0" * 60_000_000))
+    data = bytearray(zipped({"a.json": b"0" * 60_000_000}))
     small = (900_000).to_bytes(4, "little")
     data[22:26] = small
     directory = data.rfind(b"PK\x01\x02")

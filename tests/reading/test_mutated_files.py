@@ -18,8 +18,7 @@ from amendapply.reading.documents import document_of
 from amendapply.reading.liasses.bundles import sources_in
 from amendapply.reading.source import Source, decode
 from tests.folders import PUBLISHED
-from tests.reading.shapes import mail, mailbox, open_document, rich_text, word
-from tests.reading.test_hostile_files import _pdf
+from tests.reading.shapes import mail, mailbox, open_document, pdf, rich_text, word
 
 LINES = ["Article 1er", "Le port est ouvert.", "À l'alinéa 2, supprimer le mot : « port ».", "Exposé sommaire", "Non."]
 SEEDS = {path.name: path.read_bytes() for path in sorted(PUBLISHED.iterdir())} | {
@@ -28,7 +27,7 @@ SEEDS = {path.name: path.read_bytes() for path in sorted(PUBLISHED.iterdir())} |
     "x.rtf": rich_text(LINES),
     "x.eml": mail("\n".join(LINES), {"a.rtf": rich_text(LINES)}),
     "x.mbox": mailbox(mail("\n".join(LINES), {}), mail("Ci-joint.", {"a.docx": word(LINES)})),
-    "x.pdf": _pdf(b"BT /F1 12 Tf 70 700 Td (Article 1er) Tj 0 -20 Td (Le port est ouvert a tous les navires.) Tj ET"),
+    "x.pdf": pdf(b"BT /F1 12 Tf 70 700 Td (Article 1er) Tj 0 -20 Td (Le port est ouvert a tous les navires.) Tj ET"),
 }
 ROUNDS = -(-int(os.environ.get("AMENDAPPLY_MUTATIONS", "1500")) // len(SEEDS))
 

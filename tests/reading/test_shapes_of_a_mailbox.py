@@ -184,7 +184,7 @@ def test_text_of_windows_is_read_with_a_remark(tmp_path: Path) -> None:
         ("12.rtf", b"{\\rtf1}", "document RTF illisible."),
         ("12.odt", zipped({"content.xml": "<a/>"}), "document OpenDocument sans texte."),
         ("12.docx", zipped({"word/document.xml": "<x"}), "document Word illisible."),
-        ("liste.xlsx", zipped({"xl/workbook.xml": "<a/>"}), "classeur Excel, qui ne se lit pas."),
+        ("liste.xlsx", zipped({"xl/workbook.xml": "<a/>"}), "classeur vide."),
         (
             "message.msg",
             b"\xd0\xcf\x11\xe0" + b"\0" * 600 + "__substg1.0_1000".encode("utf-16-le"),

@@ -70,7 +70,9 @@ def test_hostile_words_stay_words(schema: Any) -> None:  # noqa: F811
     bill = amendapply.Bill.from_text(
         "Au premier alinéa de l'article L. 1 du code rural, le mot : « maire » est supprimé."
     )
-    schema.assertValid(tree(law_akn(amendapply.consolidate(bill, law))))
+    written = tree(law_akn(amendapply.consolidate(bill, law)))
+    schema.assertValid(written)
+    assert HOSTILE in "".join(written.itertext())
 
 
 @pytest.mark.parametrize("amended", [False, True])

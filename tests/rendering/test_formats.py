@@ -141,16 +141,16 @@ Appliqués (1) : 12
 
 Non appliqués (1)
 
-13 – ambigu
+- **13** – ambigu
 
-deux fois
+  - deux fois
 
           y
           ^
 
-Au plus près : ici
+  - Au plus près : ici
 
-remarque : rq
+  - remarque : rq
 """
     )
 
@@ -174,6 +174,8 @@ def test_markdown_of_nothing_is_empty() -> None:
 
 def test_a_line_that_opens_like_a_list_is_none_in_markdown() -> None:
     assert markdown_of([Line((Fragment("- tiret"),))]) == "\\- tiret\n"
+    assert markdown_of([Line((Fragment("  1. article 11"),))]) == "- 1\\. article 11\n"
+    assert markdown_of([Line((Fragment("12"),))]) == "12\n"
 
 
 def test_an_untouched_bill_says_that_nothing_changes() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,10 +12,10 @@ import pytest
 import amendapply
 from amendapply.liasse.statistics import statistics
 from amendapply.reading.source import Unreadable
-from amendapply.rendering.formats import Format, ReviewFormat, StoryFormat
+from amendapply.rendering.formats import ReviewFormat, StoryFormat
 from amendapply.rendering.review import figures, json_and_csv, render, story
 from amendapply.rendering.review.review import Review
-from amendapply.rendering.review.story import Told, render_story
+from amendapply.rendering.review.story import Explanation, render_story
 from tests.folders import ROOT
 
 FOLDER = ROOT / "docs" / "schema"
@@ -75,7 +76,7 @@ def test_a_story_is_as_its_schema_says() -> None:
     valid = validator("story")
     for report in reports():
         for verdict in report.verdicts:
-            written = json.loads(render_story(Told(report, verdict.amendment.name), StoryFormat.JSON))
+            written = json.loads(render_story(Explanation(report, verdict.amendment.name), StoryFormat.JSON))
             valid.validate(written)
             assert (written["schema"], written["version"]) == (story.SCHEMA, story.VERSION)
             assert not valid.is_valid(written | {"de_plus": 1})
@@ -100,12 +101,13 @@ def test_the_figures_are_as_their_schema_says() -> None:
     assert f"Version {figures.VERSION}." in schema("stats")["description"]
 
 
-def test_the_lines_of_a_redline_validate_against_the_whole_schema() -> None:
+def test_the_lines_of_a_redline_validate_against_the_whole_schema(tmp_path: Path) -> None:
     valid = validator("redline")
     bill = amendapply.load_bill(ROOT / "bills" / "douanes.yaml")
     result = amendapply.apply(bill, amendapply.load_amendments(ROOT / "bills" / "amendements.yaml"))
     valid.validate(result.to_dict())
-    lines = [json.loads(line) for line in result._rendered(Format.JSONL).splitlines()]
+    result.save(tmp_path / "redline.jsonl")
+    lines = [json.loads(line) for line in (tmp_path / "redline.jsonl").read_text(encoding="utf-8").splitlines()]
     assert lines[0]["type"] == "bill"
     for line in lines:
         valid.validate(line)

@@ -1,9 +1,10 @@
+"""Labels at the head of an alinéa, and the labels that each alinéa stands under."""
+
 import re
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tables import cases
 
 from amendapply.lexicon import LATIN, LATIN_SUFFIXES, format_roman, parse_roman
 from amendapply.text.labels import (
@@ -19,6 +20,7 @@ from amendapply.text.labels import (
     with_suffix,
 )
 from amendapply.text.nesting import label_paths
+from tests.text.tables import cases
 
 
 @pytest.mark.parametrize(("alinea", "labels"), cases("labels"))

@@ -1,15 +1,17 @@
+"""Where the words of an amendment stand in an alinéa."""
+
 import re
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tables import bracketed, cases
 
 from amendapply.text.matching import Found, count_ranked, find_words
 from amendapply.text.nearest import nearest
 from amendapply.text.sentences import Interval
 from amendapply.text.typography import fold
 from tests.counting import growth
+from tests.text.tables import bracketed, cases
 
 
 @pytest.mark.parametrize(("words", "text", "remark"), cases("matching"))

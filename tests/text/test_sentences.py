@@ -1,11 +1,13 @@
+"""Where the sentences and the body of an alinéa begin and end."""
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tables import bracketed, cases
 
 from amendapply.text.labels import body_start
 from amendapply.text.sentences import Interval, body_end, sentences
 from tests.counting import growth
+from tests.text.tables import bracketed, cases
 
 
 @pytest.mark.parametrize("alinea", cases("sentences"))

@@ -1,7 +1,8 @@
+"""What inserting, deleting and replacing words does to the blanks, marks and capitals around them."""
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tables import bracketed, cases
 
 from amendapply.text.labels import body_start
 from amendapply.text.sentences import Interval, copy_capital, sentences
@@ -22,6 +23,7 @@ from amendapply.text.splicing import (
     replace_tail,
     replace_words,
 )
+from tests.text.tables import bracketed, cases
 
 _CHANGES = {
     "remplacer": replace_words,

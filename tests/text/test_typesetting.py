@@ -1,10 +1,12 @@
+"""New words in the typography of the bill."""
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from tables import cases
 
 from amendapply.text.typesetting import _WORD, _words, kept_spelling, typesetting_of
 from amendapply.text.typography import fold
+from tests.text.tables import cases
 
 TEXTS = st.text(alphabet=st.sampled_from(list("aeœ.,; \u00a0'’-‑–\"«»“”_")))
 

@@ -1,3 +1,5 @@
+"""The comparison form of a text, and the way back from it."""
+
 import unicodedata
 
 import pytest

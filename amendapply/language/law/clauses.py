@@ -16,9 +16,10 @@ from amendapply.language.law.contents import Quoted, read_quoted, read_times
 from amendapply.language.law.dates import read_announced_date, read_date
 from amendapply.language.law.divisions import read_division
 from amendapply.language.law.label_lists import LABEL, Numbers, read_label_list
+from amendapply.language.law.order_verbs import VERBS
 from amendapply.language.law.places import divides, read_spots, within
 from amendapply.language.law.spots import Spot
-from amendapply.language.numbers import CARDINAL, ORDINAL
+from amendapply.language.numbers import read_cardinal
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.operations import Action, Block, DeleteWords, Edge, InsertWords, ReplaceWords
 from amendapply.orders import Wording
@@ -33,74 +34,23 @@ _AND = re.compile(r"\b(?:et|ou)\b", _I)
 _QUOTED = re.compile(r"«[^«»]*»|\"[^\"]*\"")
 COMMA = re.compile(r"\s*,?\s*")
 _EDGE = re.compile(r"(?P<at>(?:à|a|dans)\s+la|au|la|le)\s+(?P<edge>fin|début)\b(?!\s+d[eu'])", _I)
-_BE = r"(?:(?:il\s+)?(?:est|sont)(?:\s+et\s+demeur(?:e|ent))?|demeur(?:e|ent))"
-_EACH_ITS = r"(?:,?\s*(?P<re>respectivement)\s*,?\s*)?"
-VERBS = (
-    (
-        "modified",
-        re.compile(rf"{_BE}\s+(?:ainsi\s+modifiée?s?|modifiée?s?\s+(?:ainsi(?:\s+qu'il\s+suit)?|comme\s+suit))\b", _I),
-    ),
-    (
-        "rewritten",
-        re.compile(
-            rf"{_BE}\s+(?:ainsi\s+(?:rédigée?s?|rétablie?s?|conçue?s?)|rétablie?s?\s+dans\s+la\s+rédaction\s+suivante"
-            r"|rédigée?s?\s+(?:comme\s+suit|ainsi(?:\s+qu'il\s+suit)?))\b",
-            _I,
-        ),
-    ),
-    ("replaced", re.compile(rf"{_BE}\s*{_EACH_ITS}(?:ainsi\s+|supprimée?s?\s+et\s+)?remplacée?s?\b", _I)),
-    ("deleted", re.compile(rf"{_BE}\s+(?:supprimée?s?|abrogée?s?)(?:\s+ou\s+(?:supprimée?s?|abrogée?s?))?\b", _I)),
-    ("inserted", re.compile(rf"{_BE}\s+(?:insérée?s?|ajoutée?s?|rétablie?s?|créée?s?)\b", _I)),
-    ("completed", re.compile(rf"{_BE}\s+(?:ainsi\s+)?complétée?s?\b", _I)),
-    ("preceded", re.compile(rf"{_BE}\s*{_EACH_ITS}précédée?s?\b", _I)),
-    ("renamed", re.compile(rf"devien(?:nen)?t\b|{_BE}\s+renumérotée?s\b(?:\s+de\b)?", _I)),
-)
-"""The verbs that order a change: a closed list. In that order, since « ainsi modifié » begins like others."""
-
-_IS = r"(?:\b(?:est|sont|demeurent?)\b|\w(?:est|sont)\s)"
-_CHANGED = (
-    r"(?:ainsi\s+(?:modifi|rédig|rétabli)ée?s?|remplacée?s?|supprimée?s?|abrogée?s?|insérée?s?"
-    r"|ajoutée?s?|complétée?s?|rétablie?s?|précédée?s?\s+d(?:e|'))"
-)
-_UNIQUE = r"(?:titre|chapitre|section)\s+unique\b"
-_BECOMES = (
-    rf"\bdevien(?:nen)?t\s*(?:,?\s*respectivement\s*,?\s*)?(?:l'|les?\s|la\s|une?\s|{_UNIQUE})|\bsont\s+renumérotée?s\b"
-)
-ORDERS = re.compile(
-    rf"{_IS}[^«»\"]{{0,160}}?\b(?<!valeur\s){_CHANGED}|{_BECOMES}"
-    rf"|\b(?:est|sont)\s+(?:ainsi\s+)?(?:rétabli|modifi)ée?s?",
-    _I,
-)
-"""Whether a sentence may order a change: what has no such verb is a norm of the bill itself."""
-
-_WORDS_NAMED = (
-    r"\b(?:mots?|références?|mentions?|termes?|montants?|taux|nombres?|dates?|années?|chiffres?|sommes?|signes?"
-    r"|pourcentages?|phrases?|alinéas?)\s*:?\s*« »"
-)
-_MOVED = r"(?:réécrit|déplacé|transféré|fusionné|scindé|intitulé|renommé|numéroté)e?s?"
-_OTHERWISE = rf"(?:prend|prennent|devient|deviennent|cesse|cessent|se\s+lit|se\s+lisent|(?:est|sont)\s+{_MOVED})"
-_TAKES_A_VALUE = (
-    r"\barticles?\s+(?:(?:LO|L|R|D)\.?\s?)?\d[^;:«»]{0,200}?\b(?:est|sont)\s+"
-    rf"(?:porté|ramené|relevé|abaissé|réduit|élevé|augmenté|diminué)e?s?\s+(?:à|de)\s+(?:\d|{CARDINAL}\b)"
-)
-_SO_WRITTEN = r"\bainsi\s[^;:«»]{0,120}?\b(?:rédigé|modifié|rétabli)e?s?\s*:"
-"""« est ainsi, en conséquence, rédigé : »"""
-_CONSTITUTES = r"\b(?:constitue|forme)(?:nt)?\s+(?:une?|les?|des)\s+(?:\d{1,2}°|(?-i:[IVX]{1,5}|[A-Za-z]))(?=[\s,.;]|$)"
-_PART = rf"(?:\d{{1,2}}°|(?-i:[IVX]{{1,5}}|[A-Za-z])|{ORDINAL}\s(?:(?:à|et)\s{ORDINAL}\s)?(?:alinéas?|phrases?))"
-SEEMS_TO_ORDER = re.compile(
-    rf"{_WORDS_NAMED}|^\s*(?:l'article|les\s+articles)\s[^,;:«»]{{1,120}}\b{_OTHERWISE}\b|{_TAKES_A_VALUE}"
-    rf"|^\s*(?:les?|la)\s{_PART}\s[^,;:«»]{{1,120}}\b(?:devien(?:nen)?t|(?:est|sont)\s+{_MOVED})\b"
-    rf"|{_SO_WRITTEN}|{_CONSTITUTES}",
-    _I,
-)
-"""Whether a sentence of which no rule knows the verb orders a change all the same: it quotes words of the law, says of
-an article « prend le numéro », « est déplacé », or that what it sets « est porté à 2 000 euros ». It is reported."""
-
 BY = re.compile(r"\s*,?\s*(?P<re>respectivement)?\s*,?\s*(?:par|pas)\s+", _I)
 COLON = re.compile(r"\s*:\s*")
 DIVISIONS = "ce changement des divisions n'est pas consolidé"
 _GENITIVE = re.compile(r"(?:de|du|des)\b", _I)
 """« sont ajoutés des II et III »: what is written, no place."""
+
+
+_PHRASE_NAMES = {
+    "at": "le lieu",
+    "subject": "ce qui est modifié",
+    "words": "les mots cités",
+    "anchor": "les mots qui suivent « après »",
+    "beside": "le lieu qui suit « après »",
+    "becoming": "le nouveau numéro",
+    "edge": "« au début » ou « à la fin »",
+    "respectively": "« respectivement »",
+}
 
 
 @dataclass(slots=True)
@@ -128,15 +78,10 @@ class Parts:
     used: set[str] = field(default_factory=set)
 
     def left(self) -> str:
-        """The name of a phrase that was read and not used, "" where there is none: a clause drops none."""
-        return next(
-            (
-                name
-                for name in ("at", "subject", "words", "anchor", "beside", "becoming", "edge", "respectively")
-                if getattr(self, name) and name not in self.used
-            ),
-            "times" if self.times is not None and "times" not in self.used else "",
-        )
+        """The phrase that was read and not used, in French, "" where there is none: a clause drops none."""
+        left = (name for name in _PHRASE_NAMES if getattr(self, name) and name not in self.used)
+        times = self.times is not None and "times" not in self.used
+        return next((_PHRASE_NAMES[name] for name in left), "le nombre de fois" if times else "")
 
     def wordings(self) -> tuple[Wording, ...]:
         """The versions of the law that its places are said to be in."""
@@ -266,6 +211,20 @@ def read_new_name(sc: Scanner) -> list[Spot]:
 
 
 _PHRASES = (_date, _beside, _edge, _times, _words, _becoming, _place)
+
+
+def read_verb(sc: Scanner, parts: Parts) -> str | None:
+    """The verb that stands here, None for none; *parts* take up « respectivement » and « par deux fois » amid it."""
+    for name, pattern in VERBS:
+        if match := sc.take(pattern):
+            amid = match.groupdict()
+            parts.respectively = bool(amid.get("re"))
+            if amid.get("times"):
+                if parts.times is not None:
+                    raise NotUnderstood(match.start(), "une seule indication d'occurrence")
+                parts.times = read_cardinal(amid["count"]) if amid["count"] else 0
+            return name
+    return None
 
 
 def announces(sc: Scanner, parts: Parts) -> bool:

@@ -54,14 +54,14 @@ _OCCURRENCE = re.compile(
     rf"occurrences?(?:\s+(?=d[ue]\b|de\s|des\b)|(?P<apart>(?(at)\s*,\s*|(?!)))(?=l[ea]s?\s+{_NOUN}\b|l'{_NOUN}\b))",
     _I,
 )
-_COUNTED_TIMES = (
+COUNTED_TIMES = (
     r"(?:(?:par|à|en)\s+)?(?P<count>deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze)\s+(?:fois|reprises)"
 )
 _EACH_TIME = (
     r"chaque\s+(?:occurrence|fois)|toutes\s+(?:les|ses)\s+occurrences|chacune\s+de\s+(?:ses|leurs)\s+occurrences"
 )
 _TIMES = re.compile(
-    rf"{_COUNTED_TIMES}|à\s+(?P<each>{_EACH_TIME})"
+    rf"{COUNTED_TIMES}|à\s+(?P<each>{_EACH_TIME})"
     r"|(?:à\s+|aux\s+)(?P<occurrences>deux|trois|quatre)\s+(?:occurrences|reprises)",
     _I,
 )

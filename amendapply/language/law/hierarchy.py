@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from amendapply.language.law.clauses import ORDERS
 from amendapply.language.law.label_lists import LABEL
+from amendapply.language.law.order_verbs import ORDERS
 from amendapply.language.scanner import NotUnderstood, scanned
 from amendapply.lexicon import LATIN
 from amendapply.text.cleaning import LONG_SPACE

@@ -8,15 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from amendapply.bill import Article, Bill
 from amendapply.language.context import Context
-from amendapply.language.law.clauses import (
-    ORDERS,
-    SEEMS_TO_ORDER,
-    VERBS,
-    Parts,
-    Request,
-    Requests,
-    read_phrases,
-)
+from amendapply.language.law.clauses import Parts, Request, Requests, read_phrases, read_verb
 from amendapply.language.law.dates import DATE_ALONE, LATE_DATE
 from amendapply.language.law.demands import orders_of, relabellings_of, renumberings_of, timed, transfer_of
 from amendapply.language.law.division_demands import creation_of, on_division, redivisions_of
@@ -31,6 +23,7 @@ from amendapply.language.law.hierarchy import (
 )
 from amendapply.language.law.inheritance import Frame, Mentions, resolve, titles_in
 from amendapply.language.law.lost_lines import mark_lost
+from amendapply.language.law.order_verbs import ORDERS, SEEMS_TO_ORDER
 from amendapply.language.law.places import divides, is_text, read_spots
 from amendapply.language.law.spots import Spot
 from amendapply.language.law.unsupported import ADAPTED, adapts, not_done
@@ -284,7 +277,7 @@ class _Reading:
             parts.subject = list(before)
         else:
             read_phrases(sc, context, parts)
-        verb, parts.respectively = _verb(sc)
+        verb = read_verb(sc, parts)
         if verb is None and self.frame.verb and parts.subject:
             delete_subject(parts, requests)
         elif verb is None:
@@ -300,7 +293,7 @@ class _Reading:
                 raise NotUnderstood(start, "une seule date d'effet")
             parts.effect = date["date"]
         if left := parts.left():
-            raise NotUnderstood(start, f"une phrase dont chaque élément serve ({left})")
+            raise NotUnderstood(start, f"une phrase dont chaque élément serve (ici, {left} ne sert pas)")
         self.effect = _dated(self.effect, parts.effect, first=not before)
         self.verb = requests.verb
         return requests, self._settle(requests, before, demands, start, sc.pos)
@@ -380,14 +373,6 @@ def _dated(known: str, date: str, *, first: bool) -> str:
     if not date or date == known:
         return known
     return date if first else " ; ".join(filter(None, (known, f"pour une partie, {date}")))
-
-
-def _verb(sc: Scanner) -> tuple[str | None, bool]:
-    """The verb that stands here, None for none, and whether it says « respectivement »."""
-    for name, pattern in VERBS:
-        if match := sc.take(pattern):
-            return name, bool(match.groupdict().get("re"))
-    return None, False
 
 
 def _unread(line: Line, refusal: NotUnderstood) -> Unread:

@@ -113,11 +113,13 @@ def read_component(sc: Scanner, context: Context, draft: Draft) -> bool:
         sc.pos = start  # « à l'alinéa 3, dans tout l'article »
         return False
     anaphoric, first = _points_back(which), sc.skip_spaces(here)
+    if which == "l'" and determiner and determiner[0].split()[-2:] == ["la", "l'"]:
+        context.remark("« à la l'… » a été lu comme « à l'… » : un mot peut y manquer")
     if anaphoric and _THIS_LAST.fullmatch(f"{which.lstrip()}{sc.text[first : first + 5]}"):
         draft.said_last = True
     for rule in _BY_OPENING.get(sc.text[first : first + 2].lower(), _COMPONENTS):
-        if rule is read_path_label and not which.strip() and _goes_on(sc):
-            break
+        if rule is read_path_label and (which.strip() == "la" or (not which.strip() and _goes_on(sc))):
+            break  # no label is feminine: « supprimer la II fin de l'alinéa »
         if rule(sc, context, draft, anaphoric):
             return True
         sc.pos = here

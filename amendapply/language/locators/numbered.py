@@ -25,6 +25,8 @@ _ALINEA = lazily(
     rf"{ALINEA}{_ONLY}|(?:{ALINEA}(?:\s+{ALINEA})?(?:\b|(?=\d))\s*(?::[ ]*)?|al\.\s*|§\s*){NUMBER_SIGN}?", _I
 )
 _ALINEA_AGAIN = lazily(rf"{ALINEA}|\bal\.", _I)
+_COMMA_AND = lazily(r"\d[ ]*,\s*et\s", _I)
+"""« alinéas 6, et 14 »: a third number, or a sentence of the sixth, may have been lost."""
 _PLURAL = lazily(r"\b(?:les|aux|des|ces)\s+\Z", _I)
 _SAME_ALINEA = lazily(rf"{ALINEA}{_ONLY}|{ALINEA}\b[ ]*{NUMBER_SIGN}?", _I)
 _BARE_ALINEA = lazily(rf"(?:{ALINEA}|paragraphes?)\b(?![ ]+\d)(?:[ ]+précités?)?", _I)
@@ -51,6 +53,8 @@ _ITEM_SEPARATOR = lazily(
 HEADER_BELOW = lazily(r",\s*\n\s*[A-ZÀ]")
 """« À l'alinéa 3, », then « Alinéa 4 »: two headers, and no list."""
 _AND = r"\s*(?:,\s*et|,|et|;)\s*"
+_LAST_JOINT = lazily(r"\bet\b|;")
+_COMMA_LAST = lazily(r"[ ]*,[ ]*(?:\n|$)")
 _OBJECT_SEPARATOR = lazily(rf"{_AND}(?:(?:de|les?|l'|des|du)?\s*(?:l'|les\s+)?{ALINEA}\s+)?{_DIGIT}", _I)
 """« Supprimer l'alinéa 3 et l'alinéa 4 », unlike « Supprimer l'alinéa 3 et à l'alinéa 4, remplacer… »."""
 _INNER_SEPARATOR = lazily(rf"{_AND}(?:(?:de\s+l'|des\s+|du\s+|de\s+)?{ALINEA}\s+)?{_DIGIT}", _I)
@@ -109,6 +113,10 @@ def read_sentences(sc: Scanner, context: Context, draft: Draft, anaphoric: bool)
     if not narrowed or (not anaphoric and not draft.edge and sc.check(_OF_A_PLACE)):
         draft.sentences = () if anaphoric or sc.check(_SENTENCE_WRITTEN) else (ONLY,)
         return bool(draft.sentences)
+    if _header_ended(context):
+        raise NotUnderstood(
+            word.start(), "le rang de la phrase : celle qui est citée plus haut l'est dans une autre partie"
+        )
     draft.anaphoric = draft.same = narrowed
     return True
 
@@ -164,10 +172,27 @@ def read_named_alineas(sc: Scanner, context: Context, draft: Draft, anaphoric: b
     sc.pos = here
     if word := sc.take(_BARE_ALINEA):
         draft.anaphoric = cited_alineas(context) if anaphoric else whole_alineas(draft.around)
+        if anaphoric and _header_ended(context) and not _in_header(draft.anaphoric, context.header):
+            raise NotUnderstood(
+                word.start(), "le numéro de l'alinéa : celui qui est cité plus haut l'est dans une autre partie"
+            )
         if anaphoric:
             _remark_meant(context, word[0], draft.anaphoric)
         return bool(draft.anaphoric)
     return False
+
+
+def _header_ended(context: Context) -> bool:
+    """Whether the places last cited are those of another part, whose header has ended: « II. – Supprimer cet alinéa ».
+
+    The part has lost its own header: « I. – Alinéa 3 » holds for part I alone.
+    """
+    return context.ended != () and context.cited is context.ended
+
+
+def _in_header(places: tuple[Place, ...], header: tuple[Place, ...]) -> bool:
+    """Whether *places* are alinéas that the *header* in force names."""
+    return {place.unit for place in places} <= {place.unit for place in header}
 
 
 def _part_below(sc: Scanner, word: re.Match[str]) -> bool:
@@ -179,11 +204,22 @@ def _part_below(sc: Scanner, word: re.Match[str]) -> bool:
 def _remark_number(sc: Scanner, context: Context, word: re.Match[str], spots: tuple[Place, ...]) -> None:
     """« alinéas 3 », « l'alinéa 3 et 5 »: *word* does not agree with the numbers of *spots*, up to the cursor."""
     plural = word[0].rstrip(" :").lower().endswith("s")
+    if len(spots) == 2 and _COMMA_AND.search(sc.text, word.end(), sc.pos):
+        context.remark("entre deux numéros d'alinéas seulement, une virgule précède « et »")
     if plural and _how_many(spots) == 1:
         context.remark("« alinéas » est au pluriel devant un seul numéro")
     listed = len(spots) > 1 and not _ALINEA_AGAIN.search(sc.text, word.end(), sc.pos)
+    if len(spots) > 1 and (phrase := _suspicious(sc, word.end())):
+        context.remark(f"{phrase} : un numéro peut manquer à l'énumération des alinéas")
     if listed and not plural and not _PLURAL.search(sc.text, max(0, word.start() - 6), word.start()):
         context.remark("« alinéa » est au singulier devant plusieurs numéros")
+
+
+def _suspicious(sc: Scanner, start: int) -> str:
+    """What makes the list of numbers from *start* to the cursor look cut: « 3, 5, », « 3, 5 »."""
+    if _COMMA_LAST.match(sc.text, sc.pos):
+        return "une virgule finale"
+    return "" if _LAST_JOINT.search(sc.lower, start, sc.pos) else "l'absence de « et »"
 
 
 def _remark_meant(context: Context, word: str, places: tuple[Place, ...]) -> None:

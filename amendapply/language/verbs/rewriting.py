@@ -8,10 +8,10 @@ from dataclasses import replace as updated
 from amendapply.language.clauses import Clause, Modifier, narrows
 from amendapply.language.contents import may_begin, read_block
 from amendapply.language.context import Context, whole
-from amendapply.language.guillemets import read_words
+from amendapply.language.guillemets import read_words, remark_unbalanced_words
 from amendapply.language.locators.labelled import LETTER_NAME, read_code_article, read_label
 from amendapply.language.modifiers import read_modifiers
-from amendapply.language.operands import read_new
+from amendapply.language.operands import read_unmarked
 from amendapply.language.places import read_places
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.language.verbs.replacing import rewrite_places
@@ -42,12 +42,17 @@ _THE_ALINEA = lazily(rf"de\s+(?:l'|cet\s+){ALINEA}(?=\s*(?:[.,:;\n]|$))", _I)
 _UP_TO = lazily(rf"\s*[àÀ]\s+(?=[IVX]+\b|\d+\s?°|(?:{LETTER_NAME})\))")
 _MOST_LABELS = 30
 _COLON = lazily(r"[ ]*:?\s*")
+_UNCHANGED = (
+    r"reste\s+(?:de\s+(?:l'alinéa|l'article|la\s+phrase|cet\s+alinéa)\s+)?(?:(?:est|demeure)\s+)?(?:sans\s+changement|inchangée?)"
+    r"\.?"
+)
+_DOTS = r"(?:…|\.{2,})"
 _REST = lazily(
-    r"\s*(?:…|\.{2,})?\s*[«»]?\s*\(?\s*"
-    r"(?:…|\.{3,}|(?:le\s+)?reste\s+(?:de\s+(?:l'alinéa|l'article|la\s+phrase|cet\s+alinéa)\s+)?(?:est\s+)?sans\s+changement\.?)"
-    r"\s*\)?\s*[.»\s]*$",
+    rf"\s*(?:{_DOTS}?\s*[«»]?\s*\(?\s*(?:…|\.{{3,}})|(?:{_DOTS}\s*[«»]?\s*\(?|[«»]?\s*\()\s*(?:le\s+)?{_UNCHANGED}"
+    rf"|[«»]?\s*le\s+{_UNCHANGED})\s*\)?\s*[.»\s]*$",
     _I,
 )
+"""« Le taux reste sans changement » is a text: dots, a parenthesis or « le » make of it what stands for the rest."""
 _LONGEST_REST = 120
 """Characters: what marks the rest as unchanged is looked for at the end alone, so that no long text slows it down."""
 _TAIL = lazily(r"(?:la\s+)?fin\b\s*(?=d|$|:|\.)", _I)
@@ -93,6 +98,7 @@ def _rewrite_tail(sc: Scanner, context: Context, clause: Clause, places: tuple[P
     start, known = sc.pos, len(context.remarks)
     new = read_words(sc, context)
     if not _text_follows(sc):
+        remark_unbalanced_words(context, new)
         context.emit(ReplaceTail(anchor, new, of_sentence), places, clause.start, sc.pos)
         return
     del context.remarks[known:]
@@ -139,7 +145,7 @@ def _rewrite_head(sc: Scanner, context: Context, clause: Clause, places: tuple[P
 def read_beginning(sc: Scanner, context: Context) -> str:
     """The new beginning that the cursor stands before, without what marks the rest as unchanged."""
     _begin_text(sc)
-    words = read_new(sc, context)
+    words = read_unmarked(sc, context)
     new = words.text if words else read_words(sc, context)
     end = max(0, len(new) - _LONGEST_REST)
     new = (new[:end] + _REST.sub("", new[end:])).strip() or new
@@ -194,13 +200,23 @@ def _read_part(
         return places or within or (Place(WholeArticle()),), of_sentence
     if not sc.check(_OF):
         return within or (Place(WholeArticle()),), False
-    if not within and sc.take(_THE_ALINEA):
-        # « Après le mot : « X », supprimer la fin de l'alinéa », after parts on one alinéa
-        return clause.where, False
+    if not within and (the_alinea := sc.take(_THE_ALINEA)):
+        return _the_alinea(clause, the_alinea.start()), False
     places = _read_inside(sc, context, within)
     if places is None:
         raise NotUnderstood(sc.pos, "l'alinéa ou la phrase visés")
     return places, False
+
+
+def _the_alinea(clause: Clause, at: int) -> tuple[Place, ...]:
+    """« Après le mot : « X », supprimer la fin de l'alinéa », after parts on one alinéa: that one.
+
+    Raises NotUnderstood where none was cited: the number is lost, and the end of the article is not meant.
+    """
+    places = clause.where
+    if any(isinstance(place.unit, WholeArticle) for place in places):
+        raise NotUnderstood(at, "le numéro de l'alinéa visé")
+    return places
 
 
 def _read_inside(sc: Scanner, context: Context, within: tuple[Place, ...]) -> tuple[Place, ...] | None:

@@ -14,7 +14,7 @@ from amendapply.patterns import lazily
 from amendapply.reading.bills.bill_blocks import bill_of, is_division
 from amendapply.reading.bills.bill_cover import cover_of
 from amendapply.reading.bills.bill_end import is_annex
-from amendapply.reading.bills.bill_text import ARTICLE_NUMBER
+from amendapply.reading.bills.bill_text import ARTICLE_NUMBER, line_by_line
 from amendapply.reading.blocks import Block
 from amendapply.reading.bills.found_bill import Found, opens_with_pastille
 from amendapply.reading.printed.printed_lines import PAGE, doubt_of_words, joined
@@ -90,7 +90,8 @@ def _printed(source: Source) -> Found:
 
 def _pasted(source: Source) -> Found:
     """The bill of a text whose paragraphs stand between blank lines."""
-    raw = list(_paragraphs(_without_pages(source.text)))
+    text, told = line_by_line(_without_pages(source.text))
+    raw = list(_paragraphs(text))
     made, assumed = joined(raw)
     texts = [_flat(text) for text in made]
     words: dict[str, list[str]] = {}
@@ -100,7 +101,8 @@ def _pasted(source: Source) -> Found:
     for paragraph in _with_tables(_after_motifs([text for text in texts if text])):
         doubt = _TABLE_READ if paragraph.startswith(_TABLE) else doubt_of_words(words.get(paragraph, ()))
         blocks.append(Block(paragraph, _is_centred(paragraph, blocks), doubt=doubt))
-    return bill_of(source, blocks, _chamber(source))
+    found = bill_of(source, blocks, _chamber(source))
+    return replace(found, notices=(*told, *found.notices))
 
 
 def _without_pages(text: str) -> str:

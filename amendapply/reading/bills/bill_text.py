@@ -7,13 +7,15 @@ A heading is a whole line by itself: neither « Art. L. 1 » in a quoted alinéa
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from amendapply.bill import UNPRINTED, Article, Bill, Heading, alineas_of, article_key
 from amendapply.frozen import frozen
 from amendapply.lexicon import DIVISION, LATIN
 from amendapply.patterns import lazily
-from amendapply.reading.bills.found_bill import Found
+from amendapply.reading.bills.alinea_lines import APART, NUMBERED, set_apart
+from amendapply.reading.bills.found_bill import Found, checked
 from amendapply.reading.bills.mentions import MARKS, is_suppression, is_unprinted, kept_marks, marks_in, tells_suppression
 from amendapply.reading.source import Source, refuse_duplicates, refuse_long_lines
 
@@ -63,11 +65,6 @@ class _Section:
 
 
 def find(source: Source, article: str | None) -> Found:
-    """The bill of a plain text, as the table of formats asks for it."""
-    return Found(read(source, article))
-
-
-def read(source: Source, article: str | None = None) -> Bill:
     """The bill that *source* holds; *article* names its article where the text does not, "unique" by default.
 
     What stands before the first heading is the title of the bill. Raises ``InputError`` where that reads like a
@@ -75,12 +72,12 @@ def read(source: Source, article: str | None = None) -> Bill:
     number.
     """
     refuse_long_lines(source)
-    sections = tuple(_sections(source.text))
+    sections: Sequence[_Section] = tuple(_sections(source.text))
     if not any(isinstance(section.part, Article) for section in sections):
         if (page := source.text.find("\f")) >= 0:
             remedy = "Ajouter la ligne « Article … » au-dessus de son texte."
             raise source.error("texte copié de pages imprimées, sans titre d'article", page, remedy)
-        return Bill((_filled(source, _Section(Article(article or "unique"), 0, source.text)),))
+        sections = (_Section(Article(article or "unique"), 0, source.text),)
     refuse_duplicates(
         source,
         (
@@ -90,7 +87,38 @@ def read(source: Source, article: str | None = None) -> Bill:
         ),
     )
     title = _intitule(source, source.text[: sections[0].index], 0)
-    return Bill(tuple(_part(source, section) for section in sections), title=title)
+    sections, told = _with_alineas_apart(sections)
+    bill, wrong = checked(Bill(tuple(_part(source, section) for section in sections), title=title))
+    return Found(bill, (*told, *wrong))
+
+
+def _with_alineas_apart(sections: Sequence[_Section]) -> tuple[Sequence[_Section], tuple[str, ...]]:
+    """*sections*, a blank line between two alinéas of their articles, and what was assumed to tell these apart."""
+    articles = [section for section in sections if isinstance(section.part, Article)]
+    parted = set_apart([section.body for section in articles])
+    bodies = iter(parted.texts)
+    apart = [
+        replace(section, body=next(bodies)) if isinstance(section.part, Article) else section for section in sections
+    ]
+    doubted = zip(articles, parted.told_of, strict=True)
+    return apart, (*parted.told, *(f"article {section.part.number} : {told}" for section, told in doubted if told))
+
+
+def line_by_line(text: str) -> tuple[str, tuple[str, ...]]:
+    """*text* with a blank line between two of its paragraphs, where it has none, and what was assumed to part them.
+
+    *text* as it is where its lines may be anything else, or it has blank lines already.
+    """
+    sections = tuple(_sections(text))
+    apart, told = _with_alineas_apart(sections)
+    if not sections or told[:1] not in ((APART,), (NUMBERED,)):
+        return text, ()
+    paragraphs = text[: sections[0].index].split("\n")
+    for section, parted in zip(sections, apart, strict=True):
+        end = text.find("\n", section.index)
+        paragraphs.append(text[section.index : end if end >= 0 else len(text)])
+        paragraphs += [parted.body] if isinstance(section.part, Article) else section.body.split("\n")
+    return "\n\n".join(paragraphs), told
 
 
 def _sections(text: str) -> Iterator[_Section]:

@@ -18,6 +18,7 @@ _CIRCLED = {
 """« ① » to « ㊿ »."""
 _PASTILLE = lazily(rf"[{''.join(_CIRCLED)}][\s\u00a0]*")
 _BARE_NUMBER = lazily(r"(?P<number>[0-9]{1,4})[ \t]+(?=\S)")
+_AMOUNT = lazily(r"\d{1,3}[ \u00a0\u202f]\d{3}\b")
 _FEWEST_COUNTED = 3
 """Two alinéas may begin with « 1 » and « 2 » by chance."""
 
@@ -85,6 +86,7 @@ def checked(bill: Bill) -> tuple[Bill, tuple[str, ...]]:
     """*bill* without the numbers printed before its alinéas, and where these disagree with the count."""
     notices: list[str] = []
     parts: list[Heading | Article] = []
+    counted = _counted(bill)
     for part in bill.parts:
         if isinstance(part, Article):
             wrong = [(rank, printed) for rank, printed in _printed(part) if rank != printed]
@@ -92,9 +94,11 @@ def checked(bill: Bill) -> tuple[Bill, tuple[str, ...]]:
                 rank, printed = wrong[0]
                 notices.append(f"article {part.number} : la source numérote {printed} l'alinéa {rank}")
             number = _PASTILLE
-            if _are_counted(part):
+            if part in counted:
                 number = _BARE_NUMBER
                 notices.append(f"article {part.number} : les numéros imprimés devant ses alinéas ne sont pas du texte")
+            elif counted and _begins_as_counted(part):
+                notices.append(f"article {part.number} : les nombres qui ouvrent ses alinéas sont lus comme du texte")
             part = replace(
                 part,
                 alineas=tuple(
@@ -105,14 +109,34 @@ def checked(bill: Bill) -> tuple[Bill, tuple[str, ...]]:
     return bill.with_parts(parts), tuple(notices)
 
 
-def _are_counted(article: Article) -> bool:
-    """Whether each alinéa begins with its own rank, from 1: numbers that a program without styles made words.
+def _counted(bill: Bill) -> frozenset[Article]:
+    """The articles whose alinéas all begin with their own rank: numbers that a program without styles made words.
 
-    No item of a law is called by a number without a mark.
+    No item of a law is called by a number without a mark. One article of a few alinéas shows that numbers are printed,
+    or all of the bill together; « 1 000 euros » is no number of a short article.
     """
+    texts = [article for article in bill.articles if article.alineas]
+    counted = [article for article in texts if _are_counted(article)]
+    lengths = [len(article.alineas) for article in counted]
+    shown = max(lengths, default=0) >= _FEWEST_COUNTED
+    if not shown and (len(counted) < len(texts) or sum(lengths) < _FEWEST_COUNTED):
+        return frozenset()
+    return frozenset(
+        article
+        for article in counted
+        if len(article.alineas) >= _FEWEST_COUNTED or not any(_AMOUNT.match(each.text) for each in article.alineas)
+    )
+
+
+def _are_counted(article: Article) -> bool:
+    """Whether each alinéa of *article* begins with its own rank, from 1."""
     found = [_BARE_NUMBER.match(alinea.text) for alinea in article.alineas]
-    ranks = [int(match["number"]) for match in found if match]
-    return len(found) >= _FEWEST_COUNTED and ranks == list(range(1, len(found) + 1))
+    return [int(match["number"]) for match in found if match] == list(range(1, len(found) + 1))
+
+
+def _begins_as_counted(article: Article) -> bool:
+    first = _BARE_NUMBER.match(article.alineas[0].text) if article.alineas else None
+    return first is not None and int(first["number"]) == 1
 
 
 def _printed(article: Article) -> Iterator[tuple[int, int]]:

@@ -7,15 +7,15 @@ The number of an alinéa is kept apart from its text: a picture (the Assemblée 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from amendapply.lexicon import LATIN
 from amendapply.patterns import lazily
-from amendapply.reading.blocks import PICTURED, Block, doubted, shown
-from amendapply.reading.bills.page_margins import left_out, told_of
-from amendapply.reading.markup import local, parse_html
+from amendapply.reading.blocks import PICTURED, Block, doubted, parted, shown
+from amendapply.reading.bills.page_margins import left_out, mark, told_of
+from amendapply.reading.markup import parse_html
 from amendapply.reading.bills.mentions import MARKS
 from amendapply.reading.source import Source
 
@@ -73,7 +73,9 @@ _MARKER = lazily(rf"{END_OF_ARTICLE}|{START_OF_ARTICLE}")
 _HEADING_CLASS = lazily(r"assnat[1-8][A-Z]")
 _CENTRED = lazily(r"text-align\s*:\s*center", re.IGNORECASE)
 _LABELLED = lazily(r"\s*(?:[IVX]+(?:\s[a-z]+)?\s?\.\s?[–—-]|\d{1,3}°|[a-z]\)\s|«\s)")
-_BLANKS = lazily(r"[ \t\r\n\f]+")
+_BLANKS = lazily(r"[ \t\r\n\v\f]+")
+_BREAK = "\v"
+"""What `<br>` is among the pieces of a text, where a line feed is a blank like any other."""
 _ARTICLE = lazily(
     r"\s*articles?\s+(?:\d+(?!\s+(?:de|du|des)\b)|premier|unique|liminaire)"
     rf"(?:\s*(?:(?:er|{LATIN}|[A-Z]{{1,2}}|et|à|\d+)\b|,))*{MARKS}\s*(?:[:–-].*)?",
@@ -92,6 +94,7 @@ def blocks_of(source: Source) -> list[Block]:
 
 def blocks_in(root: Element) -> list[Block]:
     """The same of a page whose *root* was read already."""
+    mark(root)
     return _kept(_walk(root, centred=False))
 
 
@@ -114,8 +117,8 @@ def _kept(blocks: Iterable[Block]) -> list[Block]:
 
 def _walk(element: Element, *, centred: bool, item: int | None = None) -> Iterator[Block]:
     """The blocks of *element*; *item* is its number among the items of a list of alinéas."""
-    name = local(element)
-    if not name or name in _SKIPPED:
+    name = element.tag
+    if not isinstance(name, str) or name in _SKIPPED:
         return
     centred = centred or _is_centred(element)
     style = element.get("class") or ""
@@ -124,17 +127,24 @@ def _walk(element: Element, *, centred: bool, item: int | None = None) -> Iterat
     elif name == "table" and not _is_layout(element):
         doubt = _doubt_of_table(element)
         yield Block(_table(element), centred, style, table=True, number=_printed(element), doubt=doubt)
-    elif any(local(child) in _BLOCKS for child in element.iter() if child is not element):
+    elif any(child.tag in _BLOCKS for child in element.iter() if child is not element):
         if item is not None:
             yield Block("", number=item)
         told = _COUNTED if item is None and _is_counted(element) else _NESTED if _is_broken_up(element) else ""
         yield from _told_once(_mixed(element, centred), told)
     else:
         number = _printed(element) if item is None else item
-        doubt = _doubt(element, lines=not centred)
         told = _COUNTED if item is None and _is_counted(element) else ""
-        block = Block(_text(element), centred, style, number=number, cell=_is_in_table(element), doubt=doubt)
-        yield doubted(block, told) if told else block
+        text = _lines(_pieces(element))
+        block = Block(text, centred, style, number=number, cell=_is_in_table(element), doubt=told)
+        yield from _by_lines(block, (element,))
+
+
+def _by_lines(block: Block, elements: Sequence[Element]) -> list[Block]:
+    """*block*, the text of *elements*; a block for each of its lines where one of them is a heading."""
+    parts = parted(block) if "\n" in block.text else [block]
+    told = _doubt(*elements, lines=not block.centred and len(parts) == 1)
+    return [doubted(parts[0], told), *parts[1:]] if told else parts
 
 
 def _told_once(blocks: Iterable[Block], doubt: str) -> Iterator[Block]:
@@ -146,22 +156,22 @@ def _told_once(blocks: Iterable[Block], doubt: str) -> Iterator[Block]:
 
 def _is_counted(element: Element) -> bool:
     """Whether *element* is an item before which a browser shows a number that it counts."""
-    return local(element) == "li" and local(element.getparent()) == "ol"
+    return bool(element.tag == "li" and element.getparent().tag == "ol")
 
 
 def _is_broken_up(element: Element) -> bool:
     """Whether *element* is a table that holds others, and no article: its cells are read one by one."""
-    return local(element) == "table" and not any(_is_article(each) for each in element.iter())
+    return element.tag == "table" and not any(_is_article(each) for each in element.iter())
 
 
 def _doubt(*elements: Element, lines: bool = True) -> str:
     """What of *elements*, in a row, is left out or joined, in French; *lines* whether blank lines in them tell."""
     told = list(told_of(elements))
-    inside = [each for element in elements for each in element.iter()]
-    breaks = [each for each in inside if local(each) == "br" and not (each.tail or "").strip()]
-    if lines and any(after is not None and local(after) == "br" for after in (each.getnext() for each in breaks)):
+    breaks = [each for element in elements for each in element.iter("br")] if lines else []
+    ending = [each.getnext() for each in breaks if not (each.tail or "").strip()]
+    if any(after is not None and after.tag == "br" for after in ending):
         told.append("des lignes qu'une ligne vide sépare sont lues comme un seul alinéa")
-    elif lines and any(local(each) == "br" and _LABELLED.match(each.tail or "") for each in inside):
+    elif any(_LABELLED.match(each.tail or "") for each in breaks):
         told.append("des lignes qui commencent par un numéro sont lues comme un seul alinéa")
     return " ; ".join(told)
 
@@ -176,20 +186,20 @@ def _doubt_of_table(table: Element) -> str:
 def _outside_cells(element: Element) -> Iterator[str]:
     yield element.text or ""
     for child in element:
-        name = local(child)
-        if name and name not in _SKIPPED and not left_out(child) and not (name in _CELLS and local(element) == "tr"):
+        name = child.tag
+        if isinstance(name, str) and name not in _SKIPPED and not left_out(child) and not (name in _CELLS and element.tag == "tr"):
             yield " "
             yield from _outside_cells(child)
         yield child.tail or ""
 
 
 def _is_in_table(element: Element) -> bool:
-    return any(local(each) == "table" for each in element.iterancestors())
+    return any(each.tag == "table" for each in element.iterancestors())
 
 
 def _first_item(element: Element) -> int | None:
     """The number of the first item of a list that numbers the alinéas of a finance bill, None for other elements."""
-    if local(element) != "ol" or not any(_TEXT_OF_ARTICLE in (each.get("class") or "") for each in element):
+    if element.tag != "ol" or not any(_TEXT_OF_ARTICLE in (each.get("class") or "") for each in element):
         return None
     start = element.get("start") or "1"
     return int(start[:5]) if start.isdecimal() else None
@@ -200,7 +210,7 @@ def _printed(element: Element) -> int | None:
     for each in element.iter():
         if (number := _number_of(each)) is not None:
             return number
-        if local(each) == "img" and (each.get("src") or "").startswith("data:image/") and _is_small(each):
+        if each.tag == "img" and (each.get("src") or "").startswith("data:image/") and _is_small(each):
             return PICTURED
         if _is_floating(each):
             return PICTURED
@@ -211,7 +221,7 @@ def _is_floating(element: Element) -> bool:
     """Whether *element* is the empty place of a picture that numbers an alinéa."""
     style = element.get("style") or ""
     return (
-        local(element) == "span"
+        element.tag == "span"
         and not len(element)
         and not (element.text or "").strip()
         and all(pattern.search(style) for pattern in _FLOATING)
@@ -247,37 +257,37 @@ def _mixed(element: Element, centred: bool) -> Iterator[Block]:
     style = element.get("class") or ""
     item = _first_item(element)
     for child in element:
-        if local(child) in _BLOCKS or any(local(inner) in _BLOCKS for inner in child.iter() if inner is not child):
-            yield Block(_clean("".join(loose)), centred, style, doubt=_doubt(*between))
-            yield from _walk(child, centred=centred, item=item if local(child) == "li" else None)
-            item = item + 1 if item is not None and local(child) == "li" else item
+        if child.tag in _BLOCKS or any(inner.tag in _BLOCKS for inner in child.iter() if inner is not child):
+            yield from _by_lines(Block(_lines(loose), centred, style), between)
+            yield from _walk(child, centred=centred, item=item if child.tag == "li" else None)
+            item = item + 1 if item is not None and child.tag == "li" else item
             loose, between = [child.tail or ""], []
         else:
             loose += [*_pieces(child), child.tail or ""]
             between.append(child)
-    yield Block(_clean("".join(loose)), centred, style, doubt=_doubt(*between))
+    yield from _by_lines(Block(_lines(loose), centred, style), between)
 
 
 def _is_centred(element: Element) -> bool:
-    if local(element) in _HEADINGS or _HEADING_CLASS.match(element.get("class") or ""):
+    if element.tag in _HEADINGS or _HEADING_CLASS.match(element.get("class") or ""):
         return True
-    aligned = (element.get("align") or "").casefold() == "center" or local(element) == "center"
+    aligned = (element.get("align") or "").casefold() == "center" or element.tag == "center"
     return aligned or bool(_CENTRED.search(element.get("style") or ""))
 
 
 def _is_layout(table: Element) -> bool:
     """Whether the table only lays the page out: it holds other tables, or the heading of an article."""
-    return any(local(each) == "table" or _is_article(each) for each in table.iter() if each is not table)
+    return any(each.tag == "table" or _is_article(each) for each in table.iter() if each is not table)
 
 
 def _is_article(element: Element) -> bool:
     """Whether *element* of a table heads an article; a cell with others beside it, « Article 5 | 3 % », does not."""
-    if local(element) not in ("p", "td", "h2", "h3"):
+    if element.tag not in ("p", "td", "h2", "h3"):
         return False
     heading = _text(element)
     if not _ARTICLE.fullmatch(heading[:400]):
         return False
-    cell = next((each for each in (element, *element.iterancestors()) if local(each) in _CELLS), None)
+    cell = next((each for each in (element, *element.iterancestors()) if each.tag in _CELLS), None)
     if cell is None or _text(cell) != heading:
         return True
     return not any(_text(each) for each in cell.getparent() if each is not cell)
@@ -285,8 +295,8 @@ def _is_article(element: Element) -> bool:
 
 def _table(table: Element) -> str:
     rows: list[str] = []
-    for row in (each for each in table.iter() if local(each) == "tr"):
-        cells = [_cell(each) for each in row if local(each) in _CELLS]
+    for row in (each for each in table.iter() if each.tag == "tr"):
+        cells = [_cell(each) for each in row if each.tag in _CELLS]
         rows.append(f"<tr>{''.join(cells)}</tr>")
     return f"<table>{''.join(rows)}</table>" if rows else ""
 
@@ -297,20 +307,26 @@ def _cell(cell: Element) -> str:
         for name in ("colspan", "rowspan")
         if (value := cell.get(name) or "").isdecimal() and value != "1"
     )
-    return f"<{local(cell)}{spans}>{_text(cell)}</{local(cell)}>"
+    return f"<{cell.tag}{spans}>{_text(cell)}</{cell.tag}>"
 
 
 def _text(element: Element) -> str:
     return _clean("".join(_pieces(element)))
 
 
+def _lines(pieces: Iterable[str]) -> str:
+    """The text of *pieces*, a line feed where a line of it ends."""
+    text = "".join(pieces)
+    return "\n".join(map(_clean, text.split(_BREAK))) if _BREAK in text else _clean(text)
+
+
 def _pieces(element: Element) -> Iterator[str]:
     """The text of *element*, comments and scripts left out, its breaks and inner blocks set apart by a space."""
-    name = local(element)
-    if not name or name in _SKIPPED or _is_pastille(element) or left_out(element):
+    name = element.tag
+    if not isinstance(name, str) or name in _SKIPPED or _is_pastille(element) or left_out(element):
         return
     if name == "br" or name in _BLOCKS:
-        yield " "
+        yield _BREAK if name == "br" else " "
     yield element.text or ""
     for child in element:
         yield from _pieces(child)

@@ -11,36 +11,86 @@ from typing import TYPE_CHECKING
 
 from amendapply.patterns import lazily
 from amendapply.reading.blocks import shown
-from amendapply.reading.markup import local
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 _MARGINS = ("nav", "footer")
-_HIDDEN = lazily(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_COMMENT_STYLE = lazily(r"mso-element\s*:\s*comment", re.IGNORECASE)
+_HIDDEN = lazily(r"display\s*:\s*none|visibility\s*:\s*hidden")
+_MASKED, _COMMENT = "un texte masqué est laissé de côté", "un commentaire est laissé de côté"
+_STRUCK = "un texte barré est lu"
+_WHY, _HOLDS = "{urn:amendapply}why", "{urn:amendapply}holds"
+"""Attributes of a namespace, which HTML has not: why an element is left out, and that it holds such a one."""
+
+_COMMENT_STYLE = lazily(r"mso-element\s*:\s*comment")
 _COMMENT_CLASS = "MsoCommentReference"
 _STRIKES = ("s", "strike")
-_LINE_THROUGH = lazily(r"text-decoration[^;]*line-through", re.IGNORECASE)
+_LINE_THROUGH = lazily(r"text-decoration[^;]*line-through")
 _CALL = lazily(r"\s*(?P<open>[\[(])?(?:\d{1,3}|\*)[\])]?\s*")
 _OF_NOTE = lazily(r"note|ftn|\bfn", re.IGNORECASE)
 _NOTED = ("p", "div", "li")
 
 
+def mark(root: Element) -> None:
+    """Write on the elements of *root* which of them are no text of the bill and which are struck through.
+
+    It is looked for once in a page, and not each time that an element is read.
+    """
+    for element, why in _found(root):
+        if element.get(_WHY) in (None, _STRUCK):
+            element.set(_WHY, why)
+        above: Element | None = element
+        while above is not None and above.get(_HOLDS) is None:
+            above.set(_HOLDS, "")
+            above = above.getparent()
+
+
 def left_out(element: Element) -> str:
-    """Why *element* is no text of the bill, in French; "" where it is."""
-    name, style = local(element), element.get("style") or ""
-    if name == "del":
-        return "des mots barrés sont laissés de côté"
-    if name in _MARGINS or (name == "div" and element.get("title") in ("header", "footer")):
-        return "un menu, l'en-tête ou le pied de la page est laissé de côté"
-    if element.get("hidden") is not None or (style and _HIDDEN.search(style)):
-        return "un texte masqué est laissé de côté"
-    if (style and _COMMENT_STYLE.search(style)) or _COMMENT_CLASS in (element.get("class") or ""):
-        return "un commentaire est laissé de côté"
-    if name == "a" and _is_call(element):
-        return "un appel de note est laissé de côté"
-    return "une note est laissée de côté" if name in _NOTED and _is_note(element) else ""
+    """Why *element*, of a page that is marked, is no text of the bill, in French; "" where it is."""
+    why = element.get(_WHY)
+    return "" if why is None or why == _STRUCK else why
+
+
+def _found(root: Element) -> Iterator[tuple[Element, str]]:
+    for element in root.iter(*_STRIKES, *_MARGINS, "del", "div"):
+        if element.tag in _STRIKES:
+            yield element, _STRUCK
+        elif element.tag == "del":
+            yield element, "des mots barrés sont laissés de côté"
+        elif element.tag != "div" or element.get("title") in ("header", "footer"):
+            yield element, "un menu, l'en-tête ou le pied de la page est laissé de côté"
+    for element in root.iterfind(".//*[@style]"):
+        if why := _styled((element.get("style") or "").lower()):
+            yield element, why
+    yield from ((element, _MASKED) for element in root.iterfind(".//*[@hidden]"))
+    for element in root.iterfind(".//*[@class]"):
+        if _COMMENT_CLASS in (element.get("class") or ""):
+            yield element, _COMMENT
+    yield from _notes(root)
+
+
+def _styled(style: str) -> str:
+    """What *style* makes of the words in it, in French; "" where they are text like any other."""
+    if "none" in style or "hidden" in style or "comment" in style:
+        if _HIDDEN.search(style) or _COMMENT_STYLE.search(style):
+            return _MASKED if _HIDDEN.search(style) else _COMMENT
+    return _STRUCK if "line-through" in style and _LINE_THROUGH.search(style) else ""
+
+
+def _notes(root: Element) -> Iterator[tuple[Element, str]]:
+    """The calls of notes, and the blocks that begin with the number of a note, which leads back to its call."""
+    seen: set[Element] = set()
+    for link in root.iter("a"):
+        if not _is_call(link):
+            continue
+        yield link, "un appel de note est laissé de côté"
+        block = next((each for each in link.iterancestors() if each.tag in _NOTED), None)
+        if block is None or block in seen:
+            continue
+        seen.add(block)
+        first = next((each for each in block.iter() if each.tag == "a" or (each.text or "").strip()), None)
+        if first is link and len("".join(block.itertext()).split()) > 1:
+            yield block, "une note est laissée de côté"
 
 
 def _is_call(link: Element) -> bool:
@@ -48,18 +98,9 @@ def _is_call(link: Element) -> bool:
     match = _CALL.fullmatch("".join(link.itertext())) if (link.get("href") or "").startswith("#") else None
     if match is None:
         return False
-    raised = local(link.getparent()) == "sup" or any(local(each) == "sup" for each in link)
+    raised = link.getparent().tag == "sup" or any(each.tag == "sup" for each in link)
     named = f"{link.get('href')} {link.get('class') or ''}"
     return raised or match["open"] is not None or _OF_NOTE.search(named) is not None
-
-
-def _is_note(block: Element) -> bool:
-    """Whether *block* begins with the number of a note, which leads back to its call."""
-    first = next((each for each in block.iter() if local(each) == "a" or (each.text or "").strip()), None)
-    if first is None or local(first) != "a" or not _is_call(first):
-        return False
-    above = [each for each in first.iterancestors() if each is not block and block in each.iterancestors()]
-    return len("".join(block.itertext()).split()) > 1 and not any(local(each) in _NOTED for each in above)
 
 
 def told_of(elements: Iterable[Element]) -> Iterator[str]:
@@ -74,12 +115,12 @@ def told_of(elements: Iterable[Element]) -> Iterator[str]:
 
 
 def _told(element: Element) -> Iterator[tuple[str, str]]:
-    if not local(element):
+    if element.get(_HOLDS) is None:
         return
     if what := left_out(element):
         yield what, " ".join(element.itertext())
         return
-    if local(element) in _STRIKES or _LINE_THROUGH.search(element.get("style") or ""):
-        yield "un texte barré est lu", "".join(element.itertext())
+    if element.get(_WHY) is not None:
+        yield _STRUCK, "".join(element.itertext())
     for child in element:
         yield from _told(child)

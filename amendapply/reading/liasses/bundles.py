@@ -17,11 +17,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from amendapply.errors import InputError
-from amendapply.reading.documents import EXCEL_PART, document_of, excel, source_in
+from amendapply.reading.documents import document_of, source_in
 from amendapply.reading.file_types import contradiction, is_mail, is_mailbox, refuse_other_content
 from amendapply.reading.kinds import is_written_amendment
 from amendapply.reading.markup import plain
-from amendapply.reading.office.zipped_parts import OPEN_DOCUMENT_PART, WORD_PART
+from amendapply.reading.office.zipped_parts import OPEN_DOCUMENT_PART, WORD_PART, holds_workbook, is_workbook
 from amendapply.reading.source import (
     ZIP,
     Progress,
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 READ = (
     *(".json", ".jsonl", ".xml", ".csv", ".html", ".htm", ".yaml", ".yml", ".txt"),
-    *(".docx", ".docm", ".odt", ".rtf", ".pdf", ".eml", ".mbox", ".doc"),
+    *(".docx", ".docm", ".odt", ".rtf", ".pdf", ".eml", ".mbox", ".doc", ".xlsx", ".xlsm", ".ods", ".xls"),
 )
 _ARCHIVE = ".zip"
 _UNREAD = {
@@ -79,7 +79,7 @@ def is_document(path: str | Path) -> bool:
     """Whether the archive at *path* is one document, of Word or of LibreOffice."""
     try:
         with zipfile.ZipFile(path) as archive:
-            return not {WORD_PART, OPEN_DOCUMENT_PART}.isdisjoint(archive.namelist())
+            return not ({WORD_PART, OPEN_DOCUMENT_PART}.isdisjoint(archive.namelist()) or is_workbook(archive))
     except zipfile.BadZipFile:
         return False
 
@@ -131,13 +131,19 @@ def entries(path: str | Path, progress: Progress | None = None) -> Iterator[Sour
     """
     try:
         with zipfile.ZipFile(path) as archive:
-            yield from _entries(archive, str(path), progress)
+            if is_workbook(archive):
+                yield from _sheets(content_of(path), str(path))
+            else:
+                yield from _entries(archive, str(path), progress)
     except _BROKEN:
         raise InputError("archive illisible ou incomplète.", source=str(path), remedy=_REMEDY) from None
 
 
 def _entries_in(data: bytes, name: str, *, inner: bool = False) -> Iterator[Source | Unreadable]:
     """The same of an archive given as *data*. Raises ``InputError`` for an *inner* one that is too large, too."""
+    if holds_workbook(data):
+        yield from _sheets(data, name)
+        return
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             if inner and sum(info.file_size for info in archive.infolist()) > _LARGEST_INNER:
@@ -147,11 +153,15 @@ def _entries_in(data: bytes, name: str, *, inner: bool = False) -> Iterator[Sour
         raise InputError("archive illisible ou incomplète.", source=name, remedy=_REMEDY) from None
 
 
+def _sheets(data: bytes, name: str) -> Iterator[Source]:
+    from amendapply.reading.liasses import workbook_sheets
+
+    return workbook_sheets.sources_of(data, name)
+
+
 def _entries(
     archive: zipfile.ZipFile, name: str, progress: Progress | None, *, inner: bool = False
 ) -> Iterator[Source | Unreadable]:
-    if EXCEL_PART in archive.namelist():
-        raise excel(name)
     infos = sorted((each for each in archive.infolist() if _is_read(each)), key=lambda each: each.filename)
     if not infos:
         remedy = f"Elle devrait contenir des fichiers {', '.join(READ)}."
@@ -210,7 +220,9 @@ def sources_in(data: bytes, name: str, depth: int = 0) -> Iterator[Source | Unre
                 each, remarks = replace(each, remarks=(*remarks, *each.remarks)), ()
             yield each
         return
-    if data.startswith(ZIP) and depth == 0 and is_address(name) and document_of(data, name) is None:
+    if data.startswith(ZIP) and holds_workbook(data):
+        yield from _sheets(data, name)
+    elif data.startswith(ZIP) and depth == 0 and is_address(name) and document_of(data, name) is None:
         yield from _entries_in(data, name)
     else:
         yield source_in(data, name)

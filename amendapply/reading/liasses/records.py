@@ -22,7 +22,8 @@ class Record:
     """An amendment as its source gives it, with what places it among the others of its bundle.
 
     ``uid`` is its identifier there and ``parent`` that of its parent; ``order`` a key that sorts in the order of
-    discussion. ``sort``: what the source says of its fate, in its own words.
+    discussion. ``sort``: what the source says of its fate, in its own words. ``told``: what was left aside to read it,
+    in French.
     """
 
     amendment: Amendment
@@ -30,6 +31,7 @@ class Record:
     parent: str = ""
     order: str = ""
     sort: str = ""
+    told: str = ""
 
 
 @frozen
@@ -58,8 +60,9 @@ def without_text(source: Source, number: str, line: int | None = None) -> Unread
     return Unreadable(InputError(message, source=source.name, line=line, remedy=remedy))
 
 
-def unknown_fates(found: Iterable[Record | Discussion | Unreadable]) -> Iterator[str]:
-    """What the sources of *found* say of a fate that is not known, each word once: a remark, in French."""
+def remarks_on(found: Sequence[Record | Discussion | Unreadable]) -> Iterator[str]:
+    """What was left aside to read *found*, and what their sources say of a fate that is not known, each word once."""
+    yield from (each.told for each in found if isinstance(each, Record) and each.told)
     numbers: dict[str, list[str]] = {}
     for each in found:
         if isinstance(each, Record) and each.amendment.fate is None and is_unknown_fate(each.sort):

@@ -69,7 +69,7 @@ def _rows(source: Source, start: int, delimiter: str) -> Iterator[tuple[int, lis
 
 def _quoted_rows(name: str, lines: Iterable[str], first: int, delimiter: str) -> Iterator[tuple[int, list[str]]]:
     """The rows of *lines*, which begin at line *first* of the file called *name*; a cell may hold line ends."""
-    rows = csv.reader((line + "\n" for line in lines), delimiter=delimiter)
+    rows = csv.reader((line + "\n" for line in lines), delimiter=delimiter, strict=True)
     before = csv.field_size_limit(_WIDEST)
     try:
         while True:

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from amendapply.errors import InputError
-from amendapply.reading.blocks import Block, doubted, settled, shown
+from amendapply.reading.blocks import Block, doubted, flat, parted, settled, shown
 from amendapply.reading.markup import local
-from amendapply.reading.office.word_document import NUMBER_STYLE, REST_STYLES, flat
+from amendapply.reading.office.word_document import NUMBER_STYLE, REST_STYLES
 from amendapply.reading.office.zipped_parts import OPEN_DOCUMENT_PART, open_parts
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def _blocks(parent: Element, styles: _Styles) -> Iterator[Block]:
             left_out = _left_out(element)
             for line in text.split("\n") if centred else (text,):
                 style, alinea, rest = _attribute(element, "style-name"), *styles.of_alinea((element,))
-                yield Block(flat(line), centred, style, alinea=alinea, rest=rest, doubt=left_out)
+                yield from parted(Block(line, centred, style, alinea=alinea, rest=rest, doubt=left_out))
                 left_out = ""
         elif name == "table":
             doubt = " ; ".join(filter(None, (_left_out(element), *_of_table(element))))

@@ -8,8 +8,7 @@ from dataclasses import dataclass, field, replace
 from amendapply.errors import InputError
 from amendapply.frozen import frozen
 from amendapply.patterns import lazily
-from amendapply.reading.blocks import Block, settled
-from amendapply.reading.office.word_document import flat
+from amendapply.reading.blocks import Block, flat, parted, settled
 
 _TOKEN = lazily(
     r"\\(?:(?P<word>[a-z]{1,32})(?P<value>-?\d{1,10})?[ ]?|'(?P<code>[0-9a-fA-F]{2})|(?P<sign>[^a-z]))"
@@ -71,8 +70,8 @@ class _Page:
         text = _whole("".join(self.text))
         self.text.clear()
         for line in text.split("\n") if state.centred else (text,):
-            if line := flat(line):
-                self.blocks.append(Block(line, state.centred, doubt=self._told()))
+            if line.strip():
+                self.blocks += parted(Block(line, state.centred, doubt=self._told()))
 
     def end_cell(self) -> None:
         self.cells.append(f"<td>{flat(_whole(''.join(self.text)))}</td>")

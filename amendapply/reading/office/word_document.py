@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from amendapply.errors import InputError
 from amendapply.frozen import frozen
 from amendapply.patterns import lazily
-from amendapply.reading.blocks import Block, settled, shown
+from amendapply.reading.blocks import Block, flat, parted, settled, shown
 from amendapply.reading.office.word_numbering import WORD, Numbering, value
 from amendapply.reading.office.zipped_parts import WORD_PART, open_parts
 
@@ -25,7 +25,6 @@ _NO_TEXT = frozenset(
     ("pPr", "rPr", "delText", "instrText", "delInstrText", "txbxContent", "pict", "drawing", "object", "rt")
 )
 _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
-_BLANKS = lazily(r"[ \t\r\n]+")
 _STYLES, _NUMBERING = "word/styles.xml", "word/numbering.xml"
 _BOX = f"{WORD}txbxContent"
 _PROPERTIES = frozenset(("pPr", "rPr", "sectPr", "tblPr", "trPr", "tcPr", "sdtPr", "instrText", "delInstrText"))
@@ -84,11 +83,6 @@ def accepted(container: Element) -> Iterator[Paragraph | Table | Stranger]:
             running, last = "", None
     if last is not None and running:
         yield Paragraph(running, last)
-
-
-def flat(text: str) -> str:
-    """*text* on one line, its blanks single."""
-    return _BLANKS.sub(" ", text).strip()
 
 
 def _blocks(container: Element) -> Iterator[Element]:
@@ -283,10 +277,11 @@ def _read(body: Element, styles: _Styles, numbering: Numbering, numbered: set[El
         own = f"{label} {each.text}" if each.text.strip() or _HEADS.match(label) else ""
         doubts += _doubts(each.element, label if own else "")
         for line in own.split("\n") if centred else (own,):
-            if text := flat(line):
+            if line.strip():
                 style, alinea = styles.name(each.element), each.element in numbered
                 rest = not alinea and style in REST_STYLES
-                blocks.append(Block(text, centred, style, alinea=alinea, rest=rest, doubt=" ; ".join(doubts)))
+                block = Block(line, centred, style, alinea=alinea, rest=rest, doubt=" ; ".join(doubts))
+                blocks += parted(block)
                 doubts = []
     if doubts and blocks:
         blocks[-1] = replace(blocks[-1], doubt=" ; ".join(filter(None, (blocks[-1].doubt, *doubts))))

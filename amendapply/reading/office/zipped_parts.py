@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 WORD_PART = "word/document.xml"
 OPEN_DOCUMENT_PART = "content.xml"
+EXCEL_PART = "xl/workbook.xml"
+_MIMETYPE = "mimetype"
+_SHEETS = b"opendocument.spreadsheet"
 _LARGEST = 200_000_000
 _BROKEN = (
     zipfile.BadZipFile,
@@ -37,6 +40,24 @@ def parts_of(data: bytes) -> Collection[str]:
             return frozenset(archive.namelist())
     except _BROKEN:
         return ()
+
+
+def is_workbook(archive: zipfile.ZipFile) -> bool:
+    """Whether *archive* is a workbook, of Excel or of LibreOffice."""
+    names = frozenset(archive.namelist())
+    if EXCEL_PART in names or not {OPEN_DOCUMENT_PART, _MIMETYPE} <= names:
+        return EXCEL_PART in names
+    with archive.open(_MIMETYPE) as file:
+        return _SHEETS in file.read(200)
+
+
+def holds_workbook(data: bytes) -> bool:
+    """Whether *data* is such an archive."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return is_workbook(archive)
+    except _BROKEN:
+        return False
 
 
 def open_parts(data: bytes, name: str, what: str, *wanted: str) -> list[Element | None]:

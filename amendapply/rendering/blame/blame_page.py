@@ -193,7 +193,9 @@ class _Names:
             heading = part.heading
             called = f"{heading.kind.capitalize()} {heading.number}".strip()
             target = self.slugs.take("division", *filter(None, (heading.kind, heading.number)))
-            return PartView(target, (Mark(Change.KEPT, called),), self._marks(part.pieces), part.change, False)
+            return PartView(
+                target, (Mark(Change.KEPT, called),), self._marks(part.pieces), part.change, is_article=False
+            )
         target = self.slugs.take("article", part.article.number)
         shown = (BlamedPiece(Change.KEPT, part.article.name),) if _is_kept(part.number) else part.number
         name = (*self._marks(shown), *((Mark(Change.KEPT, " "),) if part.mark else ()), *self._marks(part.mark))

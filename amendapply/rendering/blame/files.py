@@ -168,11 +168,11 @@ def _changes(blame: Blame) -> Iterator[dict[str, str]]:
                         "article": article.article.number,
                         "alinéa avant": _number(row.number),
                         "alinéa après": _number(row.standing),
-                        **_told(blame, piece, amendments),
+                        **_origin_data(blame, piece, amendments),
                     }
 
 
-def _told(blame: Blame, piece: BlamedPiece, amendments: dict[tuple[str, int], Amendment]) -> dict[str, str]:
+def _origin_data(blame: Blame, piece: BlamedPiece, amendments: dict[tuple[str, int], Amendment]) -> dict[str, str]:
     known = [amendments[source, piece.step] for source in piece.sources if (source, piece.step) in amendments]
     return {
         "changement": _CHANGES[piece.change],

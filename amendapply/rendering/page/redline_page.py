@@ -85,8 +85,9 @@ class ArticleView:
 
 @frozen
 class View:
-    """The whole page. ``services`` are the places that the services change; ``compared``: two versions,
-    without amendments.
+    """The whole page.
+
+    ``services`` are the places that the services change; ``compared``: two versions, without amendments.
     """
 
     name: str
@@ -291,7 +292,8 @@ def excerpt_of(redline: Redline, title: str = "") -> Iterator[ExcerptPart]:
 
 def _excerpt_rows(part: ArticleRedline) -> tuple[ExcerptRow, ...]:
     rows = tuple(
-        ExcerptRow("", Change.KEPT, False, ()) if row is None else _excerpt_row(row) for row in shown_rows(part.rows, 1)
+        ExcerptRow("", Change.KEPT, changed=False, blocks=()) if row is None else _excerpt_row(row)
+        for row in shown_rows(part.rows, 1)
     )
     heading = [Row(pieces, None) for pieces in (part.number, part.title, part.mark) if pieces]
     return (*map(_excerpt_row, heading), *rows)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 
 from amendapply.liasse.statistics import Count, Statistics
@@ -25,21 +25,22 @@ _NAME_WIDE = 29
 
 def lines_of(statistics: Statistics) -> Iterator[Line]:
     """A table for each way of parting the liasse, and one line for the whole."""
-    names = ("amendements", _second_head(statistics), "adoptés", "mots +", "mots −")
-    heads = "".join(f"{head:>{wide}}" for head, wide in zip(names, _WIDTHS, strict=True))
+    columns = _columns(statistics, "mots +", "mots −")
     for title, counts in _tables(statistics):
-        yield Line((Fragment(f"{f'Par {title}':<{_NAME_WIDE}}{heads}", Style.HEADING),), preformatted=True)
+        yield Line((Fragment(_row(f"Par {title}", columns), Style.HEADING),), preformatted=True)
         for count in counts:
-            yield Line((Fragment(_row(count)),), preformatted=True)
+            yield Line((Fragment(_row(_short(count.name), _numbers(count)[: len(columns)])),), preformatted=True)
         yield BLANK
-    yield Line((Fragment(_row(statistics.total), Style.HEADING),), preformatted=True)
+    total = statistics.total
+    yield Line((Fragment(_row(total.name, _numbers(total)[: len(columns)]), Style.HEADING),), preformatted=True)
 
 
 def _figures_sheet(statistics: Statistics) -> bytes:
     """One line a count, semicolons between the columns, as a French spreadsheet opens it."""
     tables = (*_tables(statistics), ("liasse", (statistics.total,)))
-    columns = ("par", "nom", "amendements", _second_head(statistics), "adoptés", "mots ajoutés", "mots supprimés")
-    return sheet(columns, ([title, count.name, *_numbers(count)] for title, counts in tables for count in counts))
+    columns = _columns(statistics, "mots ajoutés", "mots supprimés")
+    rows = ([title, count.name, *_numbers(count)[: len(columns)]] for title, counts in tables for count in counts)
+    return sheet(("par", "nom", *columns), rows)
 
 
 def figures_json(statistics: Statistics) -> str:
@@ -68,10 +69,14 @@ def _tables(statistics: Statistics) -> tuple[tuple[str, tuple[Count, ...]], ...]
     )
 
 
-def _second_head(statistics: Statistics) -> str:
-    """What those that can be adopted are called: without a text they are understood, and no more is known."""
-    without_text = any(count.name == Status.TEXT_MISSING for count in statistics.by_verdict)
-    return "compris" if without_text else "applicables"
+def _columns(statistics: Statistics, added: str, removed: str) -> tuple[str, ...]:
+    """The heads of the columns of numbers.
+
+    Without a text amendments are understood, and no more is known: neither which can be adopted nor any words.
+    """
+    if any(count.name == Status.TEXT_MISSING for count in statistics.by_verdict):
+        return "amendements", "compris", "adoptés"
+    return "amendements", "applicables", "adoptés", added, removed
 
 
 def _in_french(count: Count) -> Count:
@@ -82,8 +87,10 @@ def _numbers(count: Count) -> tuple[int, int, int, int, int]:
     return count.amendments, count.applicable, count.adopted, count.added, count.removed
 
 
-def _row(count: Count) -> str:
-    name = visible(" ".join(count.name.split()))
-    shown = name if len(name) < _NAME_WIDE else name[: _NAME_WIDE - 2] + "…"
-    numbers = zip(_numbers(count), _WIDTHS, strict=True)
-    return f"{shown:<{_NAME_WIDE}}" + "".join(f"{number:>{wide}}" for number, wide in numbers)
+def _short(name: str) -> str:
+    name = visible(" ".join(name.split()))
+    return name if len(name) < _NAME_WIDE else name[: _NAME_WIDE - 2] + "…"
+
+
+def _row(name: str, cells: Sequence[object]) -> str:
+    return f"{name:<{_NAME_WIDE}}" + "".join(f"{cell:>{wide}}" for cell, wide in zip(cells, _WIDTHS, strict=False))

@@ -87,7 +87,7 @@ def _row(report: Report, entry: Entry) -> Line:
     return Line(
         (
             Fragment("  "),
-            Fragment(_numbers(entry).ljust(_NUMBERS_WIDE), Style.SIGNATURE),
+            Fragment(_numbers(entry).ljust(_NUMBERS_WIDE), Style.HEADING),
             Fragment(f" {word_of(verdict.status).ljust(_VERDICT_WIDE)} ", style),
             Fragment(" · ".join(part for part in parts if part)),
         )

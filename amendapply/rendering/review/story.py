@@ -20,13 +20,13 @@ from amendapply.rendering.text_forms import written
 SCHEMA = "amendapply.story"
 VERSION = "1.0"
 """The second figure grows where something is added, the first where anything else changes."""
-_TOLD_IN_FULL = ("parent", "identical", "alike", "clusters", "discussion")
+_SHOWN_IN_FULL = ("parent", "identical", "alike", "clusters", "discussion")
 """What a check says of an amendment by indexes in its lists, which a story has not."""
 
 
 @frozen
-class Told:
-    """What there is to tell: the amendment *number* of the *report*; ``effect``: what it changes in the law."""
+class Explanation:
+    """What there is to show: the amendment *number* of the *report*; ``effect``: what it changes in the law."""
 
     report: Report
     number: str
@@ -34,22 +34,23 @@ class Told:
     width: int = 80
 
 
-def render_story(told: Told, format_: StoryFormat) -> str:
-    """*told* in *format_*. Raises InputError where the liasse has no such amendment, or several."""
+def render_story(asked: Explanation, format_: StoryFormat) -> str:
+    """What is *asked* in *format_*. Raises InputError where the liasse has no such amendment, or several."""
     if format_ is StoryFormat.JSON:
-        return json_text(_story(told))
+        return json_text(_story(asked))
     from amendapply.rendering.review.review_lines import story_lines
 
-    return written(story_lines(told.report, told.number, told.effect.line if told.effect else ""), format_, told.width)
+    in_law = asked.effect.line if asked.effect else ""
+    return written(story_lines(asked.report, asked.number, in_law), format_, asked.width)
 
 
-def _story(told: Told) -> dict[str, Any]:
+def _story(asked: Explanation) -> dict[str, Any]:
     """One object: the amendment as in a check, and the others, that its fate depends on, by index and number."""
     from amendapply.rendering.law.law_json import effect_data
 
-    story, report = told.report.explain(told.number), told.report
+    story, report = asked.report.explain(asked.number), asked.report
     verdict, amendment = story.verdict, story.verdict.amendment
-    known = {key: value for key, value in verdict_data(verdict).items() if key not in _TOLD_IN_FULL}
+    known = {key: value for key, value in verdict_data(verdict).items() if key not in _SHOWN_IN_FULL}
     redline = redline_alone(report, verdict)
     return {
         "schema": SCHEMA,
@@ -59,7 +60,7 @@ def _story(told: Told) -> dict[str, Any]:
         "authors": list(amendment.authors),
         "text": amendment.text,
         "discussion": {"rank": verdict.position, "of": len(report.discussion.ranks)},
-        "law": None if told.effect is None else effect_data(told.effect),
+        "law": None if asked.effect is None else effect_data(asked.effect),
         "parent": None if story.parent is None else _other(story.parent),
         "children": _others(story.children),
         "identical": _others(story.identical),

@@ -68,7 +68,7 @@ class _Writing:
         self.levels = levels_of(redline)
         self._authors = authors
         self._tracker = Tracker(self._authors)
-        self._told = comments_of(redline, outcomes)
+        self._comments = comments_of(redline, outcomes)
         self._moves = _moves(redline)
         applied = [outcome.amendment for outcome in outcomes if outcome.status is Status.APPLIED]
         # Where each change has a comment already, the dispositifs would hide them.
@@ -80,7 +80,7 @@ class _Writing:
 
     def comments_on(self, rank: int) -> tuple[str, ...]:
         """Write the comments on the part of this *rank*, and return their numbers."""
-        return tuple(self._comment(comment) for comment in self._told.get(rank, ()))
+        return tuple(self._comment(comment) for comment in self._comments.get(rank, ()))
 
     def division(self, part: HeadingRedline, comments: tuple[str, ...]) -> None:
         """The heading of a division: its name, and its intitulé on the next line."""

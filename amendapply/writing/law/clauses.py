@@ -43,7 +43,7 @@ from amendapply.text.sentences import sentences
 from amendapply.text.tables import rows_of
 from amendapply.writing.contents import NBSP, in_guillemets
 from amendapply.writing.law.places import Home, names
-from amendapply.writing.law.quoted_law import announced, beside_like, item_heads, quoted_lines, told_lines
+from amendapply.writing.law.quoted_law import announced, announced_lines, beside_like, item_heads, quoted_lines
 from amendapply.writing.nominals import BESIDE, Nominal, cardinal, listed, named, ordinal
 from amendapply.writing.operands import noun_of
 from amendapply.writing.style import Unwritable
@@ -174,15 +174,15 @@ def _completed(places: Sequence[Place], home: Home) -> str:
 # ----------------------------------------------------------------------------------------------------------- sentences
 
 
-def _told_sentences(text: str) -> tuple[str, bool]:
+def _announced_sentences(text: str) -> tuple[str, bool]:
     """What *text* is announced as, and whether it is one sentence."""
     count = max(1, len(sentences(text)))
-    return f"{announced(count, 'phrase', True)} {in_guillemets(text)}", count == 1
+    return f"{announced(count, 'phrase', feminine=True)} {in_guillemets(text)}", count == 1
 
 
 def add_sentences(action: AddSentences, places: Sequence[Place], home: Home) -> Command:
     """« le premier alinéa est complété par une phrase ainsi rédigée : », « après la première phrase, est insérée… »."""
-    new, single = _told_sentences(action.new)
+    new, single = _announced_sentences(action.new)
     be = "est" if single else "sont"
     agreed = f"e{'s' * (not single)}"
     if any(place.sentences for place in places):
@@ -198,7 +198,7 @@ def replace_sentences(action: ReplaceSentences, places: Sequence[Place], home: H
     """« la seconde phrase du I est ainsi rédigée : », « … est remplacée par deux phrases ainsi rédigées : »."""
     found = names(places, home)
     subject = listed([name.plain for name in found])
-    new, single = _told_sentences(action.new)
+    new, single = _announced_sentences(action.new)
     if single and len(found) == 1 and found[0].article != "les ":
         return Command(f"{subject} {_verb(found, 'rédigé', 'ainsi ')}{NBSP}: {in_guillemets(action.new)}")
     return Command(f"{subject} {_verb(found, 'remplacé')} par {new}")
@@ -264,13 +264,13 @@ def replace_alineas(action: ReplaceAlineas, places: Sequence[Place], home: Home)
     item = isinstance(places[0].unit, Labelled) and places[0].unit.alinea is None and len(item_heads(action.block)) == 1
     if one and (item or len(action.block.lines) == 1):
         return Command(f"{subject} {_verb(found, 'rédigé', 'ainsi ')}{NBSP}:", quoted_lines(action.block))
-    new, _ = told_lines(action.block)
+    new, _ = announced_lines(action.block)
     return Command(f"{subject} {_verb(found, 'remplacé')} par {new}", quoted_lines(action.block))
 
 
 def insert_alineas(action: InsertAlineas, places: Sequence[Place], home: Home) -> Command:
     """« après le 2°, il est inséré un 2° bis ainsi rédigé : », « il est complété par un 4° ainsi rédigé : »."""
-    new, single = told_lines(action.block)
+    new, single = announced_lines(action.block)
     lines = quoted_lines(action.block)
     if len(places) != 1:
         raise Unwritable("des alinéas s'insèrent à un seul endroit")
@@ -311,7 +311,7 @@ def insert_cells(action: InsertCells, places: Sequence[Place], home: Home) -> Co
     count = sum(len(rows_of(line)) for line in action.block.lines)
     if not count:
         raise Unwritable("une ligne de tableau s'écrit en cellules")
-    new, (beside,) = announced(count, "ligne", True), names(places, home)
+    new, (beside,) = announced(count, "ligne", feminine=True), names(places, home)
     if not places[0].cells.lines:
         return Command(f"{beside.plain} est complété par {new}", quoted_lines(action.block))
     be = "sont insérées" if count > 1 else "est insérée"

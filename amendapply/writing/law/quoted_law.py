@@ -12,7 +12,7 @@ _ITEMS = (LabelKind.ROMAN, LabelKind.CAPITAL, LabelKind.DEGREE, LabelKind.LETTER
 _LABELLED_LINES = 3
 
 
-def announced(count: int, word: str, feminine: bool) -> str:
+def announced(count: int, word: str, *, feminine: bool) -> str:
     """« une phrase ainsi rédigée », « deux alinéas ainsi rédigés »."""
     e, s = "e" * feminine, "s" * (count > 1)
     return f"{cardinal(count, feminine=feminine)} {word}{s} ainsi rédigé{e}{s}{NBSP}:"
@@ -33,12 +33,12 @@ def item_heads(block: Block) -> tuple[Label, ...]:
     return tuple(label for label in opening if label is not None and label.kind is first.kind)
 
 
-def told_lines(block: Block) -> tuple[str, bool]:
+def announced_lines(block: Block) -> tuple[str, bool]:
     """« un alinéa ainsi rédigé : », « des 3° et 4° ainsi rédigés : », and whether it is one thing."""
     labels = [label.value for label in item_heads(block)]
     if not labels:
         count = len(block.lines)
-        return announced(count, "alinéa", False), count == 1
+        return announced(count, "alinéa", feminine=False), count == 1
     if len(labels) == 1:
         return f"un {labels[0]} ainsi rédigé{NBSP}:", True
     which = listed(labels) if len(labels) < _LABELLED_LINES else f"{labels[0]} à {labels[-1]}"

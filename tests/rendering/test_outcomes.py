@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from io import BytesIO
+from zipfile import ZipFile
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import etree, html
 
+import amendapply
 from amendapply.amendment import Amendment
 from amendapply.outcome import Outcome, Problem, Status
 from amendapply.rendering.lines import text_of
-from amendapply.rendering.outcomes import WORDS, card_lines, fate_lines, underlined
+from amendapply.rendering.outcomes import WORDS, card_lines, outcome_lines, underlined
 
 INSTRUCTION = "À l'alinéa 99, supprimer le mot : « tiers »."
 
 
 def cards(*outcomes: Outcome) -> str:
-    return text_of(fate_lines(outcomes))
+    return text_of(outcome_lines(outcomes))
 
 
 def test_every_status_has_its_french_words() -> None:
@@ -90,6 +96,73 @@ def test_the_card_of_a_paste_shows_its_parts_apart() -> None:
     assert expose.startswith("Exposé sommaire : mot mot")
     assert expose.endswith(" …")
     assert len(expose) < 320
+
+
+HANDED_ROUND = """
+1 | Supprimer l'alinéa 2.
+2 | À l'alinéa 1, substituer au mot : « trois » le mot : « quatre ».
+3 | À l'alinéa 1, substituer au mot : « trois » le mot : « cinq ».
+4 | À l'alinéa 1, après le mot : « ans, », insérer le mot : « environ ».
+5 | Revoir l'alinéa 3.
+6 | À l'alinéa 3, supprimer le mot : « ruche ».
+7 | Rétablir l'article 2 dans la rédaction suivante :
+"""
+
+
+@pytest.fixture(scope="module")
+def handed_round() -> amendapply.Result:
+    """An application in which amendments are applied, satisfied, in conflict, and refused for several reasons."""
+    bill = amendapply.Bill(
+        [
+            amendapply.Article("1er", ["L'accord vaut trois ans.", "Il se renouvelle.", "Le maire tient le registre."]),
+            amendapply.Article("2", []),
+        ]
+    )
+    told = [line.split(" | ") for line in HANDED_ROUND.strip().splitlines()]
+    amendments = [Amendment(number, text, article="1er") for number, text in told]
+    return amendapply.apply(bill, [*amendments, Amendment("8", "Supprimer cet article.", article="2")])
+
+
+@pytest.mark.parametrize("form", ["html", "markdown", "akn", "json", "docx"])
+def test_every_form_that_is_handed_round_tells_of_every_amendment(handed_round: amendapply.Result, form: str) -> None:
+    """Those that change nothing with the reason and the phrase at fault, the others with the liberties taken."""
+    assert {each.status for each in handed_round.outcomes} >= {Status.APPLIED, Status.SATISFIED, Status.CONFLICT}
+    words = words_of(handed_round, form)
+    for outcome in handed_round.outcomes:
+        assert outcome.amendment.name in words
+        for problem in () if outcome.status is Status.SATISFIED else outcome.problems:
+            assert problem.message in words
+            assert problem.nearest in words
+            fault = outcome.amendment.text[problem.start : problem.end] if problem.start is not None else ""
+            assert " ".join(fault.split()) in words
+        assert all(remark in words for remark in outcome.remarks)
+    assert form == "json" or "éjà satisfait" in words
+
+
+def words_of(result: amendapply.Result, form: str) -> str:
+    """What a reader of the *form* is told, on one line."""
+    if form == "json":
+        return " ".join(str(value) for outcome in result.to_dict()["outcomes"] for value in strings_of(outcome))
+    if form == "markdown":
+        return " ".join(result.to_markdown().replace("\\", "").split())
+    if form == "docx":
+        with ZipFile(BytesIO(result.to_docx())) as archive:
+            parts = [
+                etree.fromstring(archive.read(f"word/{name}.xml")) for name in ("document", "comments", "endnotes")
+            ]
+    elif form == "html":
+        parts = [html.fromstring(result.to_html())]
+    else:
+        parts = [etree.fromstring(result.to_akn().encode())]
+    return " ".join(" ".join(text.strip() for part in parts for text in part.itertext()).split())
+
+
+def strings_of(value: object) -> Iterator[str]:
+    if isinstance(value, dict | list):
+        for each in value.values() if isinstance(value, dict) else value:
+            yield from strings_of(each)
+    elif isinstance(value, str):
+        yield " ".join(value.split())
 
 
 @pytest.mark.parametrize(

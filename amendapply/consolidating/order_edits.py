@@ -1,0 +1,141 @@
+"""An order in one article of the law: the edits that it makes there, or why it cannot be carried out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from amendapply.amendment import Amendment
+from amendapply.consolidating.law_tables import check_tables
+from amendapply.consolidating.restoring import restores
+from amendapply.consolidating.suppositions import (
+    check_gone,
+    check_insertion,
+    check_labels,
+    check_second,
+    check_text_left,
+    check_times,
+    check_unlabelled,
+    is_gone,
+    labels_kept,
+)
+from amendapply.edits import Rewriting
+from amendapply.locating import Located, Refused, Survey, locate
+from amendapply.locating.passages import FIRST_TAKEN
+from amendapply.locating.refusals import ambiguous, not_found
+from amendapply.locating.sites import Site
+from amendapply.operations import (
+    Anchor,
+    DeleteArticle,
+    DeleteWords,
+    InsertWords,
+    Labelled,
+    Operation,
+    Place,
+    ReplaceArticle,
+    ReplaceWords,
+    WholeArticle,
+)
+from amendapply.orders import Order
+from amendapply.outcome import Status
+
+_EUROS = re.compile(r"(?<=\d\s)euros\b")
+
+
+def order_edits(survey: Survey, site: Site, signer: Amendment, order: Order) -> Located:
+    """The edits of *order* in the article *site*, with the liberties taken; raises ``Refused`` where there are none."""
+    operation = replace(order.operation, places=tuple(_with_degrees(site, one) for one in order.operation.places))
+    if isinstance(operation.action, ReplaceArticle) and not operation.action.block.lines:
+        raise ambiguous("le texte nouveau de l'article est vide")
+    if order.single and len(site.texts) != 1:
+        raise ambiguous(f"l'alinéa visé n'est pas nommé : {site.name} en a {len(site.texts)}")
+    check_tables(survey, site, operation, second=order.second_cells)
+    for one in operation.places:
+        check_second(survey, site, one, second=order.second)
+    check_labels(survey, site, operation, signer.text)
+    gone = all(map(is_gone, site.texts))
+    if isinstance(operation.action, DeleteArticle) and gone:
+        return Located((), ("l'article est déjà abrogé",))
+    if gone and not isinstance(operation.action, ReplaceArticle):
+        raise not_found(f"{site.name} est abrogé : il n'a pas d'alinéa")
+    check_insertion(survey, site, operation, order.adds)
+    restored = restores(signer.text, operation.span)
+    if restored and isinstance(operation.action, ReplaceArticle):
+        check_gone(site.texts, site.name)
+    located = labels_kept(_found(survey, site, signer, operation), operation, site)
+    if order.adjacent and not located.edits:
+        raise not_found(f"{site.name} n'a pas ces mots à la suite l'un de l'autre")
+    check_text_left(site, located.edits)
+    check_unlabelled(site, operation, located, signer.text)
+    check_times(survey, site, operation, located)
+    if doubt := next((remark for remark in located.remarks if remark.endswith(FIRST_TAKEN)), ""):
+        raise ambiguous(doubt.removesuffix(FIRST_TAKEN).rstrip(" :"))
+    for edit in located.edits if restored else ():
+        if isinstance(edit, Rewriting) and not edit.whole:
+            check_gone(site.texts[edit.start : edit.stop], f"l'alinéa {edit.start + 1} de {site.name}")
+    return located
+
+
+def _found(survey: Survey, site: Site, signer: Amendment, operation: Operation) -> Located:
+    """The edits of *operation*, read again in a second way where the first one fails.
+
+    Where the article alone is named, words that stand there several times are a name or a reference that changes
+    throughout. A sum in « € » is also looked for in « euros », and the other way round.
+    """
+    try:
+        return locate(survey, site, signer, operation)
+    except Refused as refusal:
+        second = _throughout(operation) if refusal.status is Status.AMBIGUOUS else _in_other_money(operation)
+        if second is None:
+            raise
+        other, remark = second
+        try:
+            located = locate(survey, site, signer, other)
+        except Refused:
+            raise refusal from None
+        return replace(located, remarks=(*located.remarks, remark.format(len(located.edits))))
+
+
+def _throughout(operation: Operation) -> tuple[Operation, str] | None:
+    action = operation.action
+    if operation.places != (Place(WholeArticle()),) or not isinstance(action, ReplaceWords | DeleteWords):
+        return None
+    if action.old.occurrence is not None:
+        return None
+    every = replace(action, old=replace(action.old, occurrence="every"))
+    return replace(operation, action=every), "l'article seul est nommé : ces mots ont été changés aux {} endroits"
+
+
+def _in_other_money(operation: Operation) -> tuple[Operation, str] | None:
+    action = operation.action
+    remark = "« € » et « euros » ont été tenus pour le même mot"
+    if isinstance(action, ReplaceWords | DeleteWords):
+        old = _other_money(action.old)
+        return (replace(operation, action=replace(action, old=old)), remark) if old else None
+    if isinstance(action, InsertWords):
+        anchor = _other_money(action.anchor)
+        return (replace(operation, action=replace(action, anchor=anchor)), remark) if anchor else None
+    return None
+
+
+def _other_money(anchor: Anchor) -> Anchor | None:
+    if "€" in anchor.text:
+        return replace(anchor, text=anchor.text.replace("€", "euros"))
+    if _EUROS.search(anchor.text):
+        return replace(anchor, text=_EUROS.sub("€", anchor.text))
+    return None
+
+
+def _with_degrees(site: Site, place: Place) -> Place:
+    """« le 8 bis » names « 8° bis » where the article has no « 8 bis »."""
+    unit = place.unit
+    if not isinstance(unit, Labelled):
+        return place
+    known = {label for path in site.paths for label in path}
+    path = tuple(_degree(label) if label not in known and _degree(label) in known else label for label in unit.path)
+    return replace(place, unit=replace(unit, path=path))
+
+
+def _degree(label: str) -> str:
+    number, space, suffix = label.partition(" ")
+    return f"{number}°{space}{suffix}" if number.isdigit() else label

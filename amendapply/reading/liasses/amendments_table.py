@@ -1,0 +1,142 @@
+"""A liasse kept as a table: a CSV or the sheet of a workbook, a row for each amendment, columns plainly named.
+
+    N°;Article;Auteur;Dispositif;Sort
+    12;Article 3;Mme Roux;Supprimer cet article.;Adopté
+
+The columns may stand in any order; « N° » and « Dispositif » must be there. A row that is no amendment is told, or
+cannot be read; none is put right by a guess.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from amendapply.amendment import Amendment
+from amendapply.errors import InputError
+from amendapply.patterns import lazily
+from amendapply.reading.liasses.particulars import WITHHELD, authors, extras, fate, target_of
+from amendapply.reading.liasses.records import Record
+from amendapply.reading.liasses.table_rows import NEEDED, Table, UnclosedError, rows_below, table_of
+from amendapply.reading.markup import dispositif, on_one_line, plain
+from amendapply.reading.source import Source, Unreadable
+
+_BEFORE_NUMBER = lazily(r"(?:(?:sous-)?amendement\s*)?(?:n\s*[°ºo]\s*)?(?=\S)", re.IGNORECASE)
+_NUMBER = lazily(r"(?:[A-Za-z][A-Za-z_-]{0,30})?\d{1,6}[A-Z]?(?!\w)")
+_DAY = lazily(r"\d{2}/\d{2}/\d{4}|\d{4}-\d{2}-\d{2}")
+_OWN_REPORT = ("ordre", "numéro", "article", "place", "verdict")
+"""How the report of `check` begins, as a spreadsheet saves it."""
+
+_SIDES = ("avant", "après", "apres", "a", "à")
+_LONGEST_SHOWN = 60
+_FULL = 32_767
+"""The characters of a cell of Excel that is full: what did not fit is lost."""
+
+
+def records(source: Source) -> Iterator[Record | Unreadable]:
+    """The amendments of the table, in its order. Raises ``InputError`` where a column that is needed is missing."""
+    table = table_of(source)
+    missing = tuple(NEEDED.values()) if table is None else table.missing
+    if table is not None and table.names[: len(_OWN_REPORT)] == _OWN_REPORT:
+        remedy = "Donner la liasse dont il a été fait."
+        raise InputError("c'est un rapport écrit par amendapply.", source=source.name, remedy=remedy)
+    if table is None or missing:
+        message = f"tableau sans colonne {' ni '.join(f'« {name} »' for name in missing)}."
+        names = ", ".join(filter(None, table.names)) if table else ""
+        remedy = f"Nommer ainsi les colonnes{f' ; celles du tableau : {names}' if names else ''}."
+        raise InputError(message, source=source.name, remedy=remedy)
+    read: list[Record | Unreadable] = []
+    titles: list[str] = []
+    beside = False
+    for line, cells in _rows(source, table):
+        filled = [cell for cell in cells if cell.strip()]
+        beside = beside or any(cell.strip() for cell in cells[len(table.names) :])
+        if len(filled) == 1 and not (_number(table, cells) or _cell(table, cells, "text")):
+            titles.append(on_one_line(filled[0]))
+        elif filled:
+            read.append(_row(source, table, line, cells))
+    told = " ; ".join(_told(table, titles, beside=beside and bool(source.document)))
+    for each in read:
+        if told and isinstance(each, Record):
+            each, told = replace(each, told=told), ""
+        yield each
+
+
+def _rows(source: Source, table: Table) -> Iterator[tuple[int, list[str]]]:
+    try:
+        yield from rows_below(source, table)
+    except UnclosedError as error:
+        remedy = "Fermer le guillemet droit, ou doubler celui qui est du texte."
+        message = "CSV illisible, une cellule ne se ferme pas."
+        raise InputError(message, source=source.name, line=error.line, remedy=remedy) from None
+
+
+def _told(table: Table, titles: Sequence[str], *, beside: bool) -> Iterator[str]:
+    """What of the table is not read, in French."""
+    if table.unread:
+        yield f"colonnes laissées de côté : {', '.join(table.unread)}"
+    if beside:
+        yield "cellules hors des colonnes nommées, laissées de côté"
+    if titles:
+        others = f" et {len(titles) - 1} autres" if len(titles) > 1 else ""
+        yield f"lignes d'une seule cellule, laissées de côté : « {titles[0][:_LONGEST_SHOWN]} »{others}"
+
+
+def _cell(table: Table, cells: Sequence[str], field: str) -> str:
+    rank = table.columns.get(field)
+    return cells[rank] if rank is not None and rank < len(cells) else ""
+
+
+def _number(table: Table, cells: Sequence[str]) -> str:
+    """The number of the amendment, "" where its cell holds none: « ARTICLE 4 » heads the rows below it."""
+    number = _BEFORE_NUMBER.sub("", on_one_line(_cell(table, cells, "number")), count=1)
+    return number if _NUMBER.match(number) else ""
+
+
+def _row(source: Source, table: Table, line: int, cells: Sequence[str]) -> Record | Unreadable:
+    number = _number(table, cells)
+    text, sort = dispositif(_cell(table, cells, "text")), _cell(table, cells, "fate")
+    if fault := _shift(source, table, cells) or _fault(table, cells, number, text):
+        return Unreadable(InputError(fault, source=source.name, line=line, remedy="Corriger cette ligne du tableau."))
+    if not text and fate(sort) not in WITHHELD:
+        remedy = "Remplir la cellule, ou retirer la ligne."
+        return Unreadable(
+            InputError(f"amendement {number} sans dispositif.", source=source.name, line=line, remedy=remedy)
+        )
+    target = target_of(_cell(table, cells, "article"), _cell(table, cells, "side"))
+    tabled = on_one_line(_cell(table, cells, "tabled"))
+    amendment = Amendment(
+        number=number,
+        text=text,
+        article=target.article,
+        position=target.position,
+        parent=_BEFORE_NUMBER.sub("", on_one_line(_cell(table, cells, "parent")), count=1) or None,
+        authors=authors(_cell(table, cells, "authors")),
+        expose=plain(_cell(table, cells, "expose")),
+        fate=fate(sort),
+        extra=extras(
+            group=_cell(table, cells, "group"),
+            tabled=tabled if _DAY.match(tabled) else "",
+            url=_cell(table, cells, "url"),
+            place=_cell(table, cells, "article"),
+        ),
+    )
+    return Record(amendment, sort=sort)
+
+
+def _shift(source: Source, table: Table, cells: Sequence[str]) -> str:
+    """That a row has more cells than the head: a mark within a text parts it, if it is not a note of a workbook."""
+    shifted = len(cells) > len(table.names) and not source.document
+    return "cette ligne a plus de cellules que le tableau n'a de colonnes." if shifted else ""
+
+
+def _fault(table: Table, cells: Sequence[str], number: str, read: str) -> str:
+    """What is wrong with a row, in French; "" where nothing is."""
+    if not number:
+        return "cette ligne n'a pas de numéro d'amendement." if read else "cette ligne n'est pas un amendement."
+    if (side := _cell(table, cells, "side").strip()) and side.casefold() not in _SIDES:
+        return f"« {side[:_LONGEST_SHOWN]} » n'est ni « avant » ni « après »."
+    if any(len(cell) >= _FULL for cell in cells):
+        return f"une cellule de {_FULL} caractères, où Excel coupe ce qui dépasse."
+    return ""

@@ -1,0 +1,103 @@
+"""The sheets of a workbook of LibreOffice (.ods), as rows of words: those of ``workbook``, from another format."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from amendapply.reading.markup import child, local
+from amendapply.reading.office.workbook import Sheet
+from amendapply.reading.office.zipped_parts import OPEN_DOCUMENT_PART, open_parts
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+_GROUPS = ("table-row-group", "table-header-rows", "table-rows")
+_CELLS = ("table-cell", "covered-table-cell")
+_NO_WORDS = ("annotation", "shapes")
+_MOST_COLUMNS = 200
+_MOST_ROWS = 1_048_576
+_KIND = "classeur OpenDocument"
+
+
+def sheets_in(data: bytes, name: str) -> Iterator[Sheet]:
+    """The sheets of the workbook *data* called *name*. Raises ``InputError`` where it is broken or beyond measure."""
+    root, *_ = open_parts(data, name, _KIND, OPEN_DOCUMENT_PART)
+    hidden = {_attribute(each, "name") for each in root.iter() if _is_hidden_style(each)} if root is not None else set()
+    book = child(root, "body", "spreadsheet")
+    for table in book if book is not None else ():
+        if local(table) == "table":
+            rows, masked = _rows(table)
+            told = f"{masked} ligne{'s masquées sont lues' if masked > 1 else ' masquée est lue'}" if masked else ""
+            style = _attribute(table, "style-name")
+            yield Sheet(_attribute(table, "name"), rows, tuple(filter(None, (told,))), style in hidden)
+
+
+def _is_hidden_style(element: Element) -> bool:
+    properties = child(element, "table-properties") if local(element) == "style" else None
+    return properties is not None and _attribute(properties, "display") == "false"
+
+
+def _rows(table: Element) -> tuple[tuple[tuple[str, ...], ...], int]:
+    """The rows of *table*, and how many of them are hidden."""
+    rows: list[tuple[str, ...]] = []
+    reaching: dict[int, tuple[str, int]] = {}  # by column, what a merged cell says to how many rows below it
+    masked = 0
+    for row in _each_row(table):
+        cells = _cells(row, reaching)
+        repeated = _times(row, "number-rows-repeated", _MOST_ROWS) if any(cells) else 1
+        masked += repeated if any(cells) and _attribute(row, "visibility") in ("collapse", "filter") else 0
+        rows += [cells] * min(repeated, _MOST_ROWS - len(rows))
+    while rows and not any(rows[-1]):
+        rows.pop()
+    return tuple(rows), masked
+
+
+def _each_row(parent: Element) -> Iterator[Element]:
+    for each in parent:
+        if local(each) == "table-row":
+            yield each
+        elif local(each) in _GROUPS:
+            yield from _each_row(each)
+
+
+def _cells(row: Element, reaching: dict[int, tuple[str, int]]) -> tuple[str, ...]:
+    cells: list[str] = []
+    for cell in (each for each in row if local(each) in _CELLS):
+        words = _words(cell)
+        height = _times(cell, "number-rows-spanned", _MOST_ROWS)
+        if height > 1:
+            reaching[len(cells)] = (words, height - 1)
+        elif local(cell) == "covered-table-cell" and len(cells) in reaching:
+            words, left = reaching.pop(len(cells))
+            if left > 1:
+                reaching[len(cells)] = (words, left - 1)
+        cells += [words] * min(_times(cell, "number-columns-repeated", _MOST_COLUMNS), _MOST_COLUMNS - len(cells))
+    while cells and not cells[-1]:
+        cells.pop()
+    return tuple(cells)
+
+
+def _words(cell: Element) -> str:
+    """The paragraphs of *cell*, a line each, without its comments."""
+    return "\n".join("".join(_pieces(each)) for each in cell if local(each) == "p")
+
+
+def _pieces(element: Element) -> Iterator[str]:
+    yield element.text or ""
+    for each in element:
+        name = local(each)
+        if name in ("s", "tab", "line-break"):
+            yield {"s": " " * _times(each, "c", 100), "tab": "\t", "line-break": "\n"}[name]
+        elif name and name not in _NO_WORDS:
+            yield from _pieces(each)
+        yield each.tail or ""
+
+
+def _times(element: Element, name: str, most: int) -> int:
+    count = _attribute(element, name) or "1"
+    return min(int(count), most) if count.isdecimal() and len(count) < 9 else 1
+
+
+def _attribute(element: Element, name: str) -> str:
+    return next((str(value) for key, value in element.attrib.items() if str(key).rsplit("}", 1)[-1] == name), "")

@@ -1,0 +1,189 @@
+"""The sheets of a workbook of Excel (.xlsx), as rows of words; no formula is run, its last result is read.
+
+What is struck through or hidden is read like any other cell, and told; so is a formula that has no result.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from amendapply.errors import InputError
+from amendapply.frozen import frozen
+from amendapply.patterns import lazily
+from amendapply.reading.blocks import shown
+from amendapply.reading.markup import child, local
+from amendapply.reading.office.zipped_parts import EXCEL_PART, open_parts
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+_LINKS, _STRINGS, _STYLES = "xl/_rels/workbook.xml.rels", "xl/sharedStrings.xml", "xl/styles.xml"
+_REFERENCE = lazily(r"(?P<column>[A-Z]{1,3})(?P<row>\d{1,7})")
+_ESCAPED = lazily(r"_x(?P<code>[0-9A-Fa-f]{4})_")
+_WHOLE = lazily(r"-?\d+\.0+")
+_MOST_COLUMNS = 200
+_MOST_SHEETS = 50
+_MOST_FILLED = 1_000_000
+_KIND = "classeur Excel"
+
+
+@frozen
+class Sheet:
+    """A sheet: its ``rows``, in their places, and what is told of it in French."""
+
+    name: str
+    rows: tuple[tuple[str, ...], ...]
+    remarks: tuple[str, ...] = ()
+    hidden: bool = False
+
+
+def sheets_in(data: bytes, name: str) -> Iterator[Sheet]:
+    """The sheets of the workbook *data* called *name*. Raises ``InputError`` where it is broken or beyond measure."""
+    book, links, strings, styles = open_parts(data, name, _KIND, EXCEL_PART, _LINKS, _STRINGS, _STYLES)
+    assert book is not None
+    targets = (
+        {link.get("Id") or "": link.get("Target") or "" for link in links if local(link)} if links is not None else {}
+    )
+    declared = [each for each in book.iter() if local(each) == "sheet"][:_MOST_SHEETS]
+    paths = [_path(targets.get(_attribute(each, "id"), "")) for each in declared]
+    words, struck = _shared(strings), _struck_styles(styles)
+    roots = open_parts(data, name, _KIND, *paths) if paths else []
+    for sheet, root in zip(declared, roots, strict=True):
+        if root is None:
+            continue  # a chart alone on its sheet
+        reader = _Reader(words, struck, name)
+        rows = reader.rows(root)
+        yield Sheet(sheet.get("name") or "", rows, tuple(reader.told), sheet.get("state") in ("hidden", "veryHidden"))
+
+
+def _path(target: str) -> str:
+    return target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+
+
+def _attribute(element: Element, name: str) -> str:
+    return next((str(value) for key, value in element.attrib.items() if str(key).rsplit("}", 1)[-1] == name), "")
+
+
+def _shared(root: Element | None) -> list[tuple[str, str]]:
+    """The texts that cells share, and what of each is struck through."""
+    return [] if root is None else [(_text(each), _struck(each)) for each in root if local(each) == "si"]
+
+
+def _text(item: Element) -> str:
+    """The words of a text, whose runs may be shaped; how they are to be pronounced is none of them."""
+    runs = [each for each in item if local(each) in ("t", "r")]
+    text = "".join((run.text if local(run) == "t" else _run(run)) or "" for run in runs)
+    text = _ESCAPED.sub(lambda match: chr(int(match["code"], 16)), text)
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _run(run: Element) -> str:
+    words = child(run, "t")
+    return "" if words is None else words.text or ""
+
+
+def _struck(item: Element) -> str:
+    return "".join(_run(run) for run in item if local(run) == "r" and _is_on(child(run, "rPr", "strike")))
+
+
+def _is_on(mark: Element | None) -> bool:
+    return mark is not None and mark.get("val") not in ("0", "false")
+
+
+def _struck_styles(root: Element | None) -> frozenset[str]:
+    """The styles of cells, by their rank, whose words are struck through."""
+    fonts, styles = child(root, "fonts"), child(root, "cellXfs")
+    if fonts is None or styles is None:
+        return frozenset()
+    struck = {str(rank) for rank, font in enumerate(fonts) if _is_on(child(font, "strike"))}
+    return frozenset(str(rank) for rank, style in enumerate(styles) if style.get("fontId") in struck)
+
+
+class _Reader:
+    """Reads one sheet, and keeps what is to be told of it."""
+
+    def __init__(self, words: Sequence[tuple[str, str]], struck: frozenset[str], name: str) -> None:
+        self.told: list[str] = []
+        self._words, self._struck, self._name = words, struck, name
+
+    def rows(self, root: Element) -> tuple[tuple[str, ...], ...]:
+        cells: dict[int, dict[int, str]] = {}
+        hidden = 0
+        for rank, row in enumerate(each for each in root.iter() if local(each) == "row"):
+            number = _number(row.get("r") or "", rank + 1)
+            struck: list[str] = []
+            read = {column: text for column, text in self._cells(row, number, struck) if text}
+            if struck:
+                self.told.append(f"ligne {number} : un texte barré est lu : « {shown(' '.join(struck))} »")
+            hidden += bool(read) and row.get("hidden") in ("1", "true")
+            cells[number] = read
+        if hidden:
+            self.told.append(f"{hidden} ligne{'s masquées sont lues' if hidden > 1 else ' masquée est lue'}")
+        if not _fill(cells, root):
+            raise InputError("classeur démesuré.", source=self._name)
+        last = max((number for number, row in cells.items() if row), default=0)
+        return tuple(_in_row(cells.get(number, {})) for number in range(1, last + 1))
+
+    def _cells(self, row: Element, number: int, struck: list[str]) -> Iterator[tuple[int, str]]:
+        for rank, cell in enumerate(each for each in row if local(each) == "c"):
+            match = _REFERENCE.fullmatch(cell.get("r") or "")
+            column = _column(match["column"]) if match else rank
+            if column < _MOST_COLUMNS:
+                yield column, self._value(cell, number, struck)
+
+    def _value(self, cell: Element, number: int, struck: list[str]) -> str:
+        """The words of *cell*, in the row of that *number*; those that are struck through are put among *struck*."""
+        kind, value = cell.get("t") or "n", child(cell, "v")
+        words, crossed = "" if value is None else value.text or "", ""
+        if kind == "inlineStr" and (item := child(cell, "is")) is not None:
+            words, crossed = _text(item), _struck(item)
+        elif kind == "s":
+            rank = _number(words, len(self._words))
+            words, crossed = self._words[rank] if rank < len(self._words) else ("", "")
+        elif kind == "e":
+            self.told.append(f"ligne {number} : une formule n'a pas de résultat ({words})")
+            words = ""
+        elif kind == "n" and _WHOLE.fullmatch(words):
+            words = words.split(".")[0]
+        if crossed or (words.strip() and cell.get("s") in self._struck):
+            struck.append(" ".join((crossed or words).split()))
+        return words
+
+
+def _column(letters: str) -> int:
+    """The rank of a column from 0: « A », « Z », « AA »."""
+    rank = 0
+    for letter in letters:
+        rank = rank * 26 + ord(letter) - 64
+    return rank - 1
+
+
+def _number(written: str, other: int) -> int:
+    """The number that is *written*, the *other* where that is none."""
+    return int(written) if written.isdecimal() and written.isascii() and len(written) < 8 else other
+
+
+def _fill(cells: Mapping[int, dict[int, str]], root: Element) -> bool:
+    """Write what a merged cell says into each row that it stands beside, as those who read the sheet see it.
+
+    False where there is no end to it.
+    """
+    filled, last = 0, max(cells, default=0)
+    for merged in (each for each in root.iter() if local(each) == "mergeCell"):
+        ends = [_REFERENCE.fullmatch(end) for end in (merged.get("ref") or "").split(":")]
+        if len(ends) != 2 or ends[0] is None or ends[1] is None:
+            continue
+        first, column = int(ends[0]["row"]), _column(ends[0]["column"])
+        words = cells.get(first, {}).get(column)
+        for number in range(first + 1, min(int(ends[1]["row"]), last) + 1) if words else ():
+            filled += 1
+            if words and cells.get(number):
+                cells[number].setdefault(column, words)
+            if filled > _MOST_FILLED:
+                return False
+    return True
+
+
+def _in_row(row: Mapping[int, str]) -> tuple[str, ...]:
+    return tuple(row.get(column, "") for column in range(max(row, default=-1) + 1))
