@@ -237,8 +237,8 @@ def without_markup(source: str) -> str:
 
 
 def with_common_signs(text: str) -> str:
-    """*text* with the commonest of its numbered entities read, a sweep for each: most of a record's markup goes so, in a
-    tenth of the time that a pattern takes to find it.
+    """*text* with the commonest of its numbered entities read, a sweep for each: most of a record's markup goes so, in
+    a tenth of the time that a pattern takes to find it.
     """
     if "&#" in text:
         for entity, sign in _COMMON_ENTITIES.items():
