@@ -31,6 +31,8 @@ _SEVERAL = lazily(
 _LIST_JOINT = lazily(r"\s*,\s*|\s+et\s+")
 _NUMBER_PARTS = lazily(r"\d+|[^\W\d]+")
 
+ANNEXED_REPORT = "rapport annexé"
+"""What an article approves, and a bill shows below its articles as its « Annexe »."""
 SUPPRESSED = "(Supprimé)"
 SEVERAL_SUPPRESSED = "(Supprimés)"
 """What is displayed in the place of an article that has no alinéa any more."""
@@ -274,13 +276,14 @@ def require_bill(*given: object) -> None:
 def article_key(number: str) -> str:
     """The form of a number under which its spellings are equal: "4bis", "Article 4 bis (nouveau)"; "État B".
 
-    "-1" is that of no article.
+    « Le rapport annexé » is the only annex of a bill; "-1" is that of no article.
     """
     bare = _NEW.sub("", bare_number(number.replace("\u00a0", " ").replace("\u202f", " "))).strip(" .:")
     if bare.startswith(("-", "+")):
         return bare
     bare = _FIRST.sub("1", _GLUED.sub(" ", bare))
-    return " ".join(_NUMBER_PARTS.findall(bare)).casefold().replace("é", "e")
+    key = " ".join(_NUMBER_PARTS.findall(bare)).casefold().replace("é", "e")
+    return "annexe" if key == "rapport annexe" else key
 
 
 def _named_together(number: str) -> re.Match[str] | None:

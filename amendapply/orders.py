@@ -30,7 +30,7 @@ class Order:
     header says so (« Le chapitre II est ainsi modifié : »). ``run``: the range of articles, « les articles L. 1 à
     L. 3 sont ainsi rédigés », of which the clause gives each one: the law must have no others in it. ``renumbered``: of
     some of its places, the one that an earlier clause gives that number to; ``former``: the article that one gives its
-    number to, "" for none.
+    number to, "" for none. ``freed``: the labels of its article that another clause takes from their items.
     """
 
     text: str
@@ -48,6 +48,7 @@ class Order:
     run: tuple[str, str] = ("", "")
     renumbered: tuple[tuple[Place, Place], ...] = ()
     former: str = ""
+    freed: frozenset[str] = frozenset()
 
 
 @frozen
@@ -204,7 +205,8 @@ class Clause:
     for what is read and not done. ``effect`` is the date that the clause sets for itself, "" for none;
     ``titles``: the laws that it names by their titles, each with the title; ``wordings``: the versions of the articles
     that it speaks of, where it says them; ``labels``: those that it stands under, outermost first; ``by`` are the
-    amendments that changed the clause, where the bill is an amended one.
+    amendments that changed the clause, where the bill is an amended one. ``supposes``: new numbers that another clause
+    gives (« le 3°, devenu 4°, … »).
     """
 
     bill_article: str
@@ -221,6 +223,7 @@ class Clause:
     wordings: tuple[Wording, ...] = ()
     labels: tuple[str, ...] = ()
     by: tuple[str, ...] = ()
+    supposes: tuple[Renumbering | Relabelling, ...] = ()
 
     @property
     def name(self) -> str:

@@ -68,7 +68,8 @@ def apply(
     *strict* refuses every liberty that the outcome would otherwise list as a remark. *conventions* adds what the
     services do after the vote, signed « services » in the redline. *lift_gages* leaves out the compensations that
     amendments carry (« La perte de recettes est compensée… »), as when the Government lifts them in session. An
-    amendment that is refused changes nothing.
+    amendment that is refused changes nothing. All that are given are applied, whatever their ``fate``, in any version:
+    the commands leave out what was rejected and what « 12 rect. » replaces.
 
     Raises ``InputError`` for what is no bill or no amendment.
     """

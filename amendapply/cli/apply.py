@@ -63,9 +63,9 @@ def apply_amendments(
     to = delivery(output, format_, ENDINGS, Format.TERMINAL, [bill, *bundle], force=force)
     text = read_bill_from(bill)
     read = read_amendments_from(bundle)
-    chosen = _chosen(read, choice)
+    chosen = chosen_of(read, choice)
     with waiting(f"Application de {len(chosen)} amendements…", len(chosen)):
-        placed = _placed(text, chosen, choice.articles, strict)
+        placed = in_one_article(text, chosen, choice.articles, strict)
         result = apply(text, placed, strict=strict, conventions=not mechanical, lift_gages=lift_gages)
     if doubt := version_doubt(text, ((outcome.amendment, outcome.status) for outcome in result.outcomes)):
         notify(doubt)
@@ -75,7 +75,7 @@ def apply_amendments(
         raise Exit(SOME_REFUSED)
 
 
-def _chosen(amendments: Sequence[Amendment], choice: Choice) -> tuple[Amendment, ...]:
+def chosen_of(amendments: Sequence[Amendment], choice: Choice) -> tuple[Amendment, ...]:
     """Those of *amendments* that the user chooses; what is left out is told."""
     from dataclasses import replace
 
@@ -97,9 +97,13 @@ def _chosen(amendments: Sequence[Amendment], choice: Choice) -> tuple[Amendment,
     return selection.chosen
 
 
-def _placed(
+def in_one_article(
     bill: Bill, amendments: tuple[Amendment, ...], articles: Sequence[str] | None, strict: bool
 ) -> tuple[Amendment, ...]:
+    """*amendments*, those that name no article being given the one of *articles* (None for all) where they fit.
+
+    Raises InputError where several fit.
+    """
     from amendapply.liasse.choosing import assign, place
 
     if articles is not None and len(articles) == 1:

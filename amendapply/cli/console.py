@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import errno
 import os
 import sys
@@ -20,6 +21,16 @@ if TYPE_CHECKING:
 
 _LONG_WORK = 500  # amendments: some seconds on a slow machine
 _FEWEST = 200  # items: less is done before a bar can be read
+_OTHERWISE = "amendapply.otherwise"
+_OLDER_SIGNS = {
+    **dict.fromkeys("\u202f\u2009\xa0", " "),
+    **dict.fromkeys("‑–—−", "-"),
+    **dict.fromkeys("«»", '"'),
+    "’": "'",
+    "…": "...",
+}
+_lost = False
+"""Whether « ? » stands in what was written for a character of the text."""
 _USUAL_PAGER = "less -FRX"
 
 
@@ -55,8 +66,8 @@ class _Closed(StringIO):
 def open_streams() -> None:
     """Make sure of the three standard streams.
 
-    They replace what they cannot encode, as on an old Windows console, instead of failing. A closed one is no file that
-    the program opens later: its descriptor is kept busy.
+    They write what they cannot encode otherwise, as on an old Windows console, instead of failing. A closed one is no
+    file that the program opens later: its descriptor is kept busy.
     """
     for descriptor in (0, 1, 2):
         try:
@@ -66,11 +77,31 @@ def open_streams() -> None:
     sys.stdin = sys.stdin or TextIOWrapper(BytesIO())
     sys.stdout = sys.stdout or _Closed()
     sys.stderr = sys.stderr or StringIO()
+    codecs.register_error(_OTHERWISE, _otherwise)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="replace")
+            stream.reconfigure(errors=_OTHERWISE)
     if os.name == "nt" and sys.stdout.isatty():
         os.system("")  # makes the console of Windows read escape sequences
+
+
+def _otherwise(error: UnicodeError) -> tuple[str, int]:
+    """What stands for the characters that a stream cannot encode: the same sign of an older alphabet, or « ? »."""
+    global _lost
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    written = ""
+    for character in error.object[error.start : error.end]:
+        plain = _OLDER_SIGNS.get(character, "?")
+        _lost = _lost or plain == "?"
+        written += plain
+    return written, error.end
+
+
+def tell_lost_characters() -> None:
+    """Say that « ? » was written for some characters, if any: a reader would take them for the text."""
+    if _lost:
+        notify("« ? » remplace des caractères que cet écran n'a pas. Avec -o, un fichier les garde.")
 
 
 def takes_colour(stream: TextIO) -> bool:

@@ -5,20 +5,27 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-from amendapply.cli.apply import SOME_REFUSED
-from amendapply.cli.choices import BILL, CONTEXT, FORCE
-from amendapply.cli.console import notify, screen_width, write_lines
+from amendapply.cli.apply import SOME_REFUSED, chosen_of, in_one_article
+from amendapply.cli.choices import BILL, CONTEXT, EVERY, FORCE, Choice
+from amendapply.cli.console import listed, notify, screen_width, write_lines
 from amendapply.cli.declaring import Exit, Option
 from amendapply.cli.delivering import Delivery, deliver, delivery, on_screen
 from amendapply.cli.inputs import read_amendments_from, read_bill_from, refuse_shared_input
+from amendapply.errors import InputError
 from amendapply.rendering.formats import LAW_ENDINGS, LawFormat
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from amendapply.amendment import Amendment
+    from amendapply.bill import Bill
     from amendapply.consolidating.result import Consolidation
 
 _LAW = Option("--law", metavar="DROIT", help="Base de droit : fichier JSON Lines, YAML, XML, page, ou dossier.")
 _AMENDMENTS = Option(
-    "--amendments", metavar="AMENDEMENT", help="Fichier d'amendements : ajoute le texte amendé. Se répète."
+    "--amendments",
+    metavar="AMENDEMENT",
+    help="Fichier, archive ou dossier d'amendements : ajoute le texte amendé. Se répète.",
 )
 _STRICT = Option("--strict", help="Refuse une disposition plutôt que de prendre une liberté pour la consolider.")
 _MECHANICAL = Option("--mechanical", help="N'ajoute rien de ce que font les services (« (Abrogé) », « ; »).")
@@ -42,6 +49,7 @@ def consolidate_law(
     bill: Annotated[str, BILL],
     law: Annotated[Path, _LAW],
     amendments: Annotated[list[str] | None, _AMENDMENTS] = None,
+    choice: Choice = EVERY,
     output: Annotated[str | None, _OUTPUT] = None,
     format_: Annotated[LawFormat | None, _FORMAT] = None,
     context: Annotated[int, CONTEXT] = 1,
@@ -54,9 +62,10 @@ def consolidate_law(
 
     Exemples :
       amendapply consolidate loi.yaml --law code.jsonl
-      amendapply consolidate loi.yaml --law codes/ --amendments liasse.zip -o tableau.html
+      amendapply consolidate loi.yaml --law codes/ --amendments liasse.zip --fate adopté -o tableau.html
 
-    Codes de sortie : 0 toutes les dispositions sont consolidées ; 1 une ne l'est pas ; 2 entrée inutilisable.
+    Codes de sortie : 0 toutes les dispositions sont consolidées ; 1 une ne l'est pas, ou un amendement ne s'applique
+    pas au texte ; 2 entrée inutilisable.
     """
     from amendapply.consolidating.result import in_order_of_codes
     from amendapply.consolidating.three_laws import consolidate
@@ -66,28 +75,40 @@ def consolidate_law(
     refuse_shared_input(bill, *given)
     to = delivery(output, format_, LAW_ENDINGS, LawFormat.TERMINAL, [bill, str(law), *given], force=force)
     text, base = read_bill_from(bill), load_law(law)
-    made = consolidate(text, base, read_amendments_from(given), strict=strict, conventions=not mechanical)
+    taken = _taken(text, given, choice, strict)
+    made = consolidate(text, base, taken, strict=strict, conventions=not mechanical)
     if by_code:
         made = in_order_of_codes(made)
     _deliver(made, to, context)
+    if refused := [effect.amendment.name for effect in made.effects if not effect.applies]:
+        notify(f"ne s'appliquent pas au texte, et ne changent rien : {listed(refused)}. « apply » dit pourquoi.")
     if not made.outcomes:
         notify(f"{bill} : aucune disposition ne modifie une loi ou un code.")
     shown = made.amended or made
-    if not all(outcome.status.settled for outcome in shown.outcomes):
+    if refused or not all(outcome.status.settled for outcome in shown.outcomes):
         raise Exit(SOME_REFUSED)
+
+
+def _taken(bill: Bill, paths: Sequence[str], choice: Choice, strict: bool) -> tuple[Amendment, ...]:
+    """The amendments in the files *paths* that amend *bill*: those that ``apply`` would take."""
+    if paths:
+        return in_one_article(bill, chosen_of(read_amendments_from(paths), choice), choice.articles, strict)
+    if choice != EVERY:
+        remedy = "Donner les amendements avec --amendments."
+        raise InputError("--only, --fate, --author, --group et --article choisissent des amendements.", remedy=remedy)
+    return ()
 
 
 def _deliver(made: Consolidation, to: Delivery[LawFormat], context: int) -> None:
     """Write *made* where it goes; once in a file, only what became of the clauses goes to the screen."""
     from amendapply.rendering.law import effect_lines, render, report_of
-    from amendapply.rendering.outcomes import outcome_lines
 
     width = screen_width()
     deliver(render(made, on_screen(to), context=context, width=width), to)
     report = report_of(made)
     if to.path is not None:
-        write_lines(report.closing())
+        write_lines(report.told())
     elif not to.form.lists_outcomes:
-        write_lines(outcome_lines(report.outcomes), err=True)
+        write_lines(report.told(), err=True)
     if made.effects and (to.path is not None or to.form in (LawFormat.TERMINAL, LawFormat.TEXT)):
         write_lines(effect_lines(made.effects))

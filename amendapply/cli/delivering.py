@@ -81,7 +81,6 @@ def deliver_redline(report: Report, to: Delivery[Format]) -> None:
 
     Raises OSError.
     """
-    from amendapply.rendering.outcomes import outcome_lines
     from amendapply.rendering.report import render
 
     rendered = render(report, on_screen(to))
@@ -91,9 +90,9 @@ def deliver_redline(report: Report, to: Delivery[Format]) -> None:
 
         tell_otherwise_read(report.bill, rendered)
     if to.path is not None:
-        write_lines(report.closing())
+        write_lines(report.told())
     elif not to.form.lists_outcomes:
-        write_lines(outcome_lines(report.outcomes), err=True)
+        write_lines(report.told(), err=True)
 
 
 def deliver_review(review: Review, to: Delivery[ReviewFormat]) -> None:

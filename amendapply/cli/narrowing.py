@@ -26,7 +26,9 @@ def asked_for(
     voted = _named(read, votes)
     latest = latest_of(tuple(each for each in read if id(each) in asked or id(each) in voted))
     chosen = tuple(each for each in latest if wanted is None or each.fate in wanted or id(each) in voted)
-    if not chosen:
+    if not read:
+        notify("il n'y a aucun amendement.")
+    elif not chosen:
         fates_there = dict.fromkeys(each.fate or "inconnu" for each in latest)
         fates_told = listed(tuple(fates_there)) or "aucun"
         notify(f"aucun amendement ne répond à ce qui est demandé. Sorts de la liasse : {fates_told}.")

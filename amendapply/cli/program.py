@@ -7,7 +7,16 @@ import sys
 from collections.abc import Sequence
 
 from amendapply.cli.commands import NAMES, all_commands, command_named
-from amendapply.cli.console import Loudness, abandon_output, fail, open_streams, screen_width, speak, write
+from amendapply.cli.console import (
+    Loudness,
+    abandon_output,
+    fail,
+    open_streams,
+    screen_width,
+    speak,
+    tell_lost_characters,
+    write,
+)
 from amendapply.cli.declaring import COMMON, Exit, Option, Parameter, UsageError
 from amendapply.errors import InputError, reason_of, remedy_of
 
@@ -35,6 +44,7 @@ _OPTIONS = (
         None,
     ),
 )
+_OPTION_NAMES = [name for each in _OPTIONS if isinstance(each.declared, Option) for name in each.declared.names]
 
 
 def run() -> None:
@@ -45,6 +55,7 @@ def run() -> None:
     open_streams()
     try:
         code = _run(sys.argv[1:])
+        tell_lost_characters()
     except InputError as error:
         fail(str(error), UNUSABLE)
     except BrokenPipeError:  # who reads the output has seen enough
@@ -78,9 +89,7 @@ def _run(words: Sequence[str]) -> int:
     if first.startswith("-"):
         return _of_program(first, rest)
     if first not in NAMES:
-        from amendapply.cli.command_line import proposal
-
-        known = proposal(first, NAMES) or f" Commandes : {', '.join(NAMES)}."
+        known = _close_to(first) or f" Commandes : {', '.join(NAMES)}."
         fail(f"commande inconnue : {first}.{known} (aide : amendapply --help)", UNUSABLE)
     return _command(first, rest)
 
@@ -132,14 +141,21 @@ def _of_program(option: str, words: Sequence[str]) -> int:
 
         write(install(words[0] if words else None) + "\n")
     else:
-        fail(f"option inconnue : {option}. Les options se placent après la commande.", UNUSABLE)
+        known = _close_to(option) or " Les options se placent après la commande."
+        fail(f"option inconnue : {option}.{known}", UNUSABLE)
     return 0
+
+
+def _close_to(word: str) -> str:
+    """The commands, or the options that stand in the place of one, that look like *word*; "" where none does."""
+    from amendapply.cli.command_line import proposal
+
+    return proposal(word, _OPTION_NAMES if word.startswith("-") else NAMES)
 
 
 def _propose(words: Sequence[str]) -> int:
     """Answer a shell that asks what may be completed: one proposal a line."""
     from amendapply.cli.completion import proposals
 
-    options = [name for each in _OPTIONS if isinstance(each.declared, Option) for name in each.declared.names]
-    write("".join(f"{each}\n" for each in proposals(all_commands(), options, words)))
+    write("".join(f"{each}\n" for each in proposals(all_commands(), _OPTION_NAMES, words)))
     return 0

@@ -17,7 +17,7 @@ from amendapply.consolidating.law_tables import misshaped
 from amendapply.consolidating.moving import arrived, left_behind, moving
 from amendapply.consolidating.new_divisions import NewDivisions, regrouped
 from amendapply.consolidating.new_items import astray, beheaded, misnumbered, reused, severed, with_items_in_place
-from amendapply.consolidating.new_numbers import under_new_numbers
+from amendapply.consolidating.new_numbers import under_new_numbers, unsupported_numbers
 from amendapply.consolidating.outline import Outline
 from amendapply.consolidating.placing import opened, placed, remarked
 from amendapply.consolidating.publishing import publish
@@ -82,6 +82,8 @@ class _Consolidating:
         self.asked = regrouped(self.regrouping, clauses, self.dossiers, strict=strict)
         read = [self.asked[rank].clause if rank in self.asked else clause for rank, clause in enumerate(clauses)]
         self.clauses = under_new_numbers(under_freed_numbers(read))
+        for rank, why in unsupported_numbers(self.clauses):
+            self.dossiers[rank] = self.dossiers[rank].refused(Status.OTHER_TEXT, Problem(why))
         self.shelf = Shelf()
         self.keys = {code_key(name): name for name in law.codes}
         self.changed: dict[Key, LawArticle | None] = {}

@@ -179,8 +179,11 @@ def _written(site: Site, edits: Sequence[tuple[int, Edit]], relabelled: Sequence
     inserted: dict[int, list[_Line]] = {}
     rewritten: dict[int, list[_Line]] = {}
     gone: set[int] = set()
+    in_words: dict[int, list[TextEdit]] = {}
     for clause, edit in edits:
         match edit:
+            case TextEdit(alinea=alinea):
+                in_words.setdefault(alinea, []).append(edit)
             case Insertion(slot=slot, lines=lines):
                 inserted.setdefault(slot, []).extend(_Line(line, clause, inserted=True) for line in lines)
             case Rewriting(_, start, stop, lines):
@@ -195,8 +198,29 @@ def _written(site: Site, edits: Sequence[tuple[int, Edit]], relabelled: Sequence
         made += sorted(inserted.get(rank, ()), key=_in_list)
         made += rewritten.get(rank, ())
         if rank < len(site.texts) and rank not in gone:
-            made.append(_Line(_with_new_number(site, rank, relabelled)))
+            text = _with_new_words(site.texts[rank], in_words[rank]) if rank in in_words else ""
+            made.append(_Line(text or _with_new_number(site, rank, relabelled)))
     return made
+
+
+def _with_new_words(text: str, edits: Sequence[TextEdit]) -> str:
+    """« Au début du dernier alinéa, la mention : « 2° » est remplacée par la mention : « 3° » »: *text* so changed.
+
+    "" where *edits* leave the number as it is, or lie within one another.
+    """
+    label = _label(text)
+    end = label.end if label else 0
+    if not any(edit.start < end for edit in edits) or any(
+        one.end > other.start for one, other in pairwise(sorted(edits, key=_start))
+    ):
+        return ""
+    for edit in sorted(edits, key=_start, reverse=True):
+        text = text[: edit.start] + edit.new + text[edit.end :]
+    return text
+
+
+def _start(edit: TextEdit) -> int:
+    return edit.start
 
 
 def _in_list(line: _Line) -> tuple[int, int]:

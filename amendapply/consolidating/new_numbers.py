@@ -6,7 +6,7 @@ bears this number. Where no 3° stood before, it is the latter. Otherwise both a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from amendapply.law import code_key, number_key
@@ -24,10 +24,31 @@ def under_new_numbers(clauses: Sequence[Clause]) -> tuple[Clause, ...]:
     for clause in clauses:
         demands: list[Demand] = []
         for demand in clause.demands:
-            demands.append(_doubted(demand, given) if given and isinstance(demand, Order) else demand)
+            if given and isinstance(demand, Order) and not clause.supposes:
+                demand = _doubted(demand, given)
+            demands.append(demand)
             given += [demand] if isinstance(demand, _Given) else []
         made.append(replace(clause, demands=tuple(demands)) if given and tuple(demands) != clause.demands else clause)
     return tuple(made)
+
+
+def unsupported_numbers(clauses: Sequence[Clause]) -> Iterator[tuple[int, str]]:
+    """Each clause that says « le 3°, devenu 4°, … » where none makes the 3° the 4°, by its rank, and why it fails."""
+    given = {key for clause in clauses for demand in clause.demands for key, _, _ in _numbers(demand)}
+    for rank, clause in enumerate(clauses):
+        for key, old, new in (number for supposed in clause.supposes for number in _numbers(supposed)):
+            if key not in given:
+                yield rank, f"aucune disposition ne change le numéro « {old} » en « {new} »"
+
+
+def _numbers(demand: Demand) -> Iterator[tuple[tuple[str, ...], str, str]]:
+    """The old numbers that *demand* changes and the new ones, after what they are known by."""
+    if isinstance(demand, Renumbering):
+        key = code_key(demand.text), number_key(demand.article), number_key(demand.becomes)
+        yield key, demand.article, demand.becomes
+    elif isinstance(demand, Relabelling):
+        for old, new in demand.pairs:
+            yield (code_key(demand.text), number_key(demand.article), *demand.path, old, new), old, new
 
 
 def _doubted(order: Order, given: Sequence[_Given]) -> Order:

@@ -21,6 +21,7 @@ from amendapply.consolidating.suppositions import (
 )
 from amendapply.edits import Rewriting
 from amendapply.locating import Located, Refused, Survey, locate
+from amendapply.locating.new_lines import TAKEN
 from amendapply.locating.passages import FIRST_TAKEN
 from amendapply.locating.refusals import ambiguous, not_found
 from amendapply.locating.sites import Site
@@ -39,6 +40,7 @@ from amendapply.operations import (
 from amendapply.orders import Order
 from amendapply.outcome import Status
 
+_BEFORE_LABEL = TAKEN.index("{")
 _EUROS = re.compile(r"(?<=\d\s)euros\b")
 
 
@@ -63,6 +65,12 @@ def order_edits(survey: Survey, site: Site, signer: Amendment, order: Order) -> 
     if restored and isinstance(operation.action, ReplaceArticle):
         check_gone(site.texts, site.name)
     located = labels_kept(_found(survey, site, signer, operation), operation, site)
+    if any(remark.startswith(TAKEN[:_BEFORE_LABEL]) for remark in located.remarks):
+        free = order.freed | {
+            path[-1] for path, text in zip(site.paths, site.texts, strict=True) if path and is_gone(text)
+        }
+        told = set(map(TAKEN.format, free))
+        located = replace(located, remarks=tuple(remark for remark in located.remarks if remark not in told))
     if order.adjacent and not located.edits:
         raise not_found(f"{site.name} n'a pas ces mots à la suite l'un de l'autre")
     check_text_left(site, located.edits)

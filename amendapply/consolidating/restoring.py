@@ -53,8 +53,17 @@ def _number(demand: Order | Renumbering | Relabelling, path: tuple[str, ...] = (
 
 
 def _beside(clause: Clause, freed: set[_Number]) -> Clause:
-    made = tuple(_made_anew(clause, demand, freed) for demand in clause.demands)
+    made = tuple(_where_freed(_made_anew(clause, demand, freed), freed) for demand in clause.demands)
     return replace(clause, demands=made) if made != clause.demands else clause
+
+
+def _where_freed(demand: Demand, freed: set[_Number]) -> Demand:
+    """An order that inserts alinéas, with the labels that other items of its article leave."""
+    if not isinstance(demand, Order) or not isinstance(demand.operation.action, InsertAlineas):
+        return demand
+    here = code_key(demand.text), number_key(demand.article)
+    labels = frozenset(path[-1] for text, article, path in freed if path and (text, article) == here)
+    return replace(demand, freed=labels) if labels else demand
 
 
 def _made_anew(clause: Clause, order: Demand, freed: set[_Number]) -> Demand:

@@ -8,13 +8,13 @@ from itertools import groupby, pairwise
 
 from amendapply.patterns import lazily
 from amendapply.redline import SERVICES, Change, Piece, Row, new_texts, old_texts, revised
-from amendapply.text.labels import heads_of, opens_words, suppressed_labels
+from amendapply.text.labels import heads_of, suppressed_labels
+from amendapply.text.sentences import is_quoted_twice
 
 _Closing = Callable[[str], "re.Match[str] | None"]
 """What closes, at the end of its alinéa, the quotation that is looked at."""
 _CLOSED = lazily(r'(?P<quote>(?<!\s)\s{0,9}["»”]\s{0,9}[.;,]?)\s{0,9}$')
 _CLOSED_TWICE = lazily(r"(?P<quote>(?<!\s)\s{0,9}»\s{0,9}»\s{0,9}[.;,]?)\s{0,9}$")
-_OPENED_TWICE = lazily(r"\s{0,9}«\s{0,9}«")
 _QUOTE = lazily(r'["«»“”]')
 
 
@@ -39,7 +39,7 @@ def closing_of(text: str) -> re.Match[str] | None:
     Where the guillemets of the alinéa are odd in number, the last one closes words that it quotes itself, or a
     quotation within the quotation, which « » » » closes with it.
     """
-    closed = (_CLOSED_TWICE if _is_inner(text) else _CLOSED).search(text)
+    closed = (_CLOSED_TWICE if is_quoted_twice(text) else _CLOSED).search(text)
     return closed if closed and len(_QUOTE.findall(text)) % 2 == 0 else None
 
 
@@ -69,18 +69,12 @@ def has_words(piece: Piece) -> bool:
 
 def _inner_closing(text: str) -> re.Match[str] | None:
     """What closes a quotation within the quotation, which goes on after it: « « Deux quais. »."""
-    return _CLOSED.search(text) if _is_inner(text) and len(_QUOTE.findall(text)) % 2 else None
-
-
-def _is_inner(text: str) -> bool:
-    """Whether an alinéa is in a quotation within another: « « Un quai. », unlike « « Quai » désigne un port. »."""
-    opened = _OPENED_TWICE.match(text)
-    return opened is not None and not opens_words(text[opened.end() - 1 :])
+    return _CLOSED.search(text) if is_quoted_twice(text) and len(_QUOTE.findall(text)) % 2 else None
 
 
 def _within(rows: Sequence[Row], block: Sequence[int]) -> Iterator[list[int]]:
     """The ranks of *block*, a quotation, that stand together in a quotation within it."""
-    for inner, ranks in groupby(block, key=lambda rank: _is_inner(rows[rank].after or rows[rank].before or "")):
+    for inner, ranks in groupby(block, key=lambda rank: is_quoted_twice(rows[rank].after or rows[rank].before or "")):
         if inner:
             yield list(ranks)
 
@@ -132,9 +126,9 @@ def _at_depth(found: re.Match[str], last: str) -> str | None:
     None where the quotation within it is not closed before.
     """
     quote = found["quote"]
-    if quote.count("»") == 2 and not _is_inner(last):
+    if quote.count("»") == 2 and not is_quoted_twice(last):
         return quote[quote.index("»") + 1 :]
-    if quote.count("»") == 1 and found.string is not last and _is_inner(last) and not _is_inner(found.string):
+    if quote.count("»") == 1 and is_quoted_twice(last) and not is_quoted_twice(found.string):
         return quote if _inner_closing(last) else None
     return quote
 
@@ -148,7 +142,7 @@ def _without_closing(row: Row, following: str, closing: _Closing) -> Row:
     found = closing(text)
     if found is None:
         return row
-    if found["quote"].count("»") == 2 and not _is_inner(following):
+    if found["quote"].count("»") == 2 and not is_quoted_twice(following):
         return revised(row, text.index("»", found.start()) + 1, len(text), "")
     marked = not found["quote"].endswith(".") or text[: found.start()].rstrip().endswith((".", ";", ":"))
     return revised(row, found.start(), len(text), "" if marked else ".")

@@ -245,7 +245,7 @@ def _written_to_the_end(row: Row) -> bool:
 
 def capitalise_sentences(rows: tuple[Row, ...]) -> tuple[Row, ...]:
     """« En outre, le port est ouvert. » without its first words is « Le port est ouvert. »; « Sauf la nuit, » before
-    « Le port est ouvert. » makes « Sauf la nuit, le port est ouvert. ».
+    « Le port est ouvert. » makes « Sauf la nuit, le port est ouvert. », and « Seul », « Seul le port est ouvert. ».
 
     A capital is taken from a small word alone: a name keeps its own, and so does its article (« La Poste »).
     """
@@ -276,7 +276,7 @@ def _letters(row: Row) -> Iterator[tuple[int, str]]:
             opened = before.change is Change.REMOVED and old - len(before.text.lstrip()) in openings
             if opened and not led and words[:1].isupper() and text[place].islower():
                 yield place, text[place].upper()
-            small = words.endswith(",") and begins_small(text, place)
+            small = (words.endswith(",") or words[-1:].isalpha()) and begins_small(text, place)
             if before.change is Change.ADDED and old + blank in openings and small:
                 yield place, text[place].lower()
         old += len(piece.text) if piece.change is not Change.ADDED else 0

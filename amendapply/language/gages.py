@@ -44,7 +44,7 @@ _LOSS = (
 _BECAUSE = rf"(?:\s+(?:résultant|découlant|qui\s+résulte(?:nt)?)\s+{_CAUSE}(?:\s+ci-dessus)?)?"
 _COMPENSATION = lazily(
     rf"(?:Afin\s+de|Pour)\s+compenser\s+{_LOSS}{_BORNE_BY}(?:\s+et\s+{_BORNE_BY})?{_BECAUSE}"
-    r"\s*,\s*(?=compléter|insérer|après|rédiger|au\b|à\b)",
+    r"\s*,\s*(?=compléter|insérer|après|rédiger|au\b|à\b|cet\s+article\s+est\s+complété\b)",
     _I,
 )
 

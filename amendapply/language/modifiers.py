@@ -51,6 +51,8 @@ _COLON_BEFORE_WORDS = lazily(
 """« Alinéa 4 : après le mot : « X », insérer… »."""
 _BETWEEN = lazily(r"entre\s+(?=les?\b|la\b|l'|[«\"])", _I)
 _AND_LAST = lazily(r"\s*et\s+", _I)
+_PLACE_LAST = lazily(r"[ ]*,?[ ]*(?=(?:à|aux?|dans)[ ])", _I)
+_ENDS_SENTENCE = lazily(r"[ ]*(?:[.;]+(?=\s|$)|$|et[ ]*,[ ])")
 _WHOLE = (Place(WholeArticle()),)
 _MOST_MODIFIERS = 12
 """No clause has more phrases that say where."""
@@ -75,6 +77,20 @@ def read_modifiers(sc: Scanner, context: Context, clause: Clause) -> None:
             return
         if sc.pos == start or _at_header_end(sc, clause):
             return
+
+
+def read_place_last(sc: Scanner, context: Context) -> tuple[Place, ...]:
+    """« Substituer au mot : « X » le mot : « Y », à l'alinéa 3. »: the places that end the sentence, () for none.
+
+    What anything else follows may be the place of that.
+    """
+    start, cited, known = sc.pos, context.cited, len(context.remarks)
+    places = read_places(sc, context) if sc.take_here(_PLACE_LAST) else None
+    if places and _ENDS_SENTENCE.match(sc.lower, sc.pos):
+        return places
+    sc.pos, context.cited = start, cited
+    del context.remarks[known:]
+    return ()
 
 
 def _read_modifier(sc: Scanner, context: Context, clause: Clause) -> bool:

@@ -11,8 +11,8 @@ from amendapply.language.context import Context
 from amendapply.language.guillemets import read_words, remark_unbalanced_words
 from amendapply.language.numbers import CARDINAL, RANKS, read_cardinal, read_ranks
 from amendapply.language.scanner import NotUnderstood, Scanner, scanned
-from amendapply.language.vocabulary import DATE, DETERMINER, EVERY, OCCURRENCE, WORD_NOUN
-from amendapply.operations import AddWords, Anchor, DeleteWords, InsertWords, Rank, Span
+from amendapply.language.vocabulary import ALINEA, DATE, DETERMINER, EVERY, OCCURRENCE, WORD_NOUN
+from amendapply.operations import AddWords, Anchor, Block, DeleteWords, InsertAlineas, InsertWords, Rank, Span
 from amendapply.patterns import lazily
 
 Occurrence = int | Literal["every"] | None
@@ -50,6 +50,7 @@ _NAMED_MARK = lazily(
     r"(?=\s*(?:[.,;]|$|(?:par|les?|la|une?|et|après|avant|à)\b|l'))",
     _I,
 )
+_SAME_ALINEAS = lazily(rf"(?:le\s+même|les\s+mêmes)\s+{ALINEA}\b(?=\s*(?:[.;]|$))", re.IGNORECASE)
 _SAME_WORDS = lazily(r"les?\s+mêmes?\s+mots?\b(?!\s*:)", _I)
 _IN_BRACKETS = rf"\(\s*(?:{EVERY}|(?:deux|trois|quatre|cinq|six|\d{{1,2}})\s+{OCCURRENCE})\s*\)"
 """« (deux fois) », « (deux occurrences) »."""
@@ -232,6 +233,19 @@ def read_same_words(sc: Scanner, context: Context) -> Words | None:
     if not isinstance(last, AddWords | InsertWords) or not sc.take(_SAME_WORDS):
         return None
     return Words(last.new)
+
+
+def read_same_alineas(sc: Scanner, context: Context) -> Block | None:
+    """« En conséquence, après l'alinéa 10, insérer le même alinéa »: that which the operation before inserts.
+
+    Raises NotUnderstood where it inserts several, and one is meant, or the other way about.
+    """
+    last = context.operations[-1].action if context.operations else None
+    if not isinstance(last, InsertAlineas) or not (match := sc.take(_SAME_ALINEAS)):
+        return None
+    if (len(last.block.lines) > 1) != match[0].lower().endswith("s"):
+        raise NotUnderstood(match.start(), "autant d'alinéas que l'opération précédente en insère")
+    return last.block
 
 
 def read_same_words_deleted(sc: Scanner, context: Context) -> Words | None:

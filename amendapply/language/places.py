@@ -22,6 +22,8 @@ from amendapply.patterns import lazily
 
 _I = re.IGNORECASE
 _LINK = lazily(r",?\s*(?:d(?:e\s+l?a\b|e\s*l'|udit\b|esdite?s\b|e\s+ladite\b|u\b|es?\b|'|ans\b)|tu\b|à\b|aux?\b|sur\b)")
+_THAT_IS = lazily(r"(?<=tableau)[ ]+(?:(?:constituant|formant)\b|figurant\b(?=[ ]+(?:à|aux?|dans)\b))")
+"""« le tableau constituant le second alinéa », « le tableau figurant à l'alinéa 2 »: that of the alinéa."""
 OF = lazily(r"\b(?:de|du|des|dudit|desdite?s)\b|d'", _I)
 """« la fin de l'alinéa 3 et de l'alinéa 4 », unlike « à la seconde phrase et de l'alinéa 4 »."""
 _AT = lazily(r"(?:à|a|aux?)\b", _I)
@@ -180,9 +182,17 @@ def _comma_before_cells(sc: Scanner, at: int) -> re.Match[str] | None:
     return cells or _COMMA_ALINEA.match(sc.lower, at)
 
 
+def _check_wider(draft: Draft, start: int, *, in_sentence: bool, article: bool) -> None:
+    """Refuse « l'alinéa 3 de la première phrase », « l'article 5 du tableau »."""
+    if in_sentence and (draft.spots or draft.path):
+        raise NotUnderstood(start, "un seul endroit : un alinéa n'est pas dans une phrase")
+    if article and draft.cells is not None:
+        raise NotUnderstood(start, "un seul endroit : un article n'est pas dans un tableau")
+
+
 def _wider(sc: Scanner, context: Context, draft: Draft) -> bool:
     """« … de l'alinéa 8 »: a component that holds those before it; Sénat: « Alinéa 2, tableau, dernière ligne »."""
-    if not sc.sees(",aAàÀdDsStT"):
+    if not sc.sees(",aAàÀcCdDfFsStT"):
         return False
     start = sc.pos
     ahead = sc.skip_spaces(start)
@@ -192,7 +202,9 @@ def _wider(sc: Scanner, context: Context, draft: Draft) -> bool:
         return False
     of, inner, known, whole = False, False, draft.sentences, isinstance(draft.unit, WholeArticle)
     held = (draft.spots, draft.path)
-    if link := _LINK.match(sc.lower, ahead):
+    if draft.cells is not None and sc.take_here(_THAT_IS):
+        of = True
+    elif link := _LINK.match(sc.lower, ahead):
         # The determiner that the link is made of belongs to the component: « du », « de l' ».
         sc.pos = link.start() + link[0].startswith(",")
         word = link[0].strip(", ")
@@ -207,10 +219,8 @@ def _wider(sc: Scanner, context: Context, draft: Draft) -> bool:
     else:
         return False
     if read_component(sc, context, draft) and not (inner and draft.cells is not None and not draft.go_into_cell()):
-        if of and draft.sentences != known and (draft.spots or draft.path):
-            raise NotUnderstood(start, "un seul endroit : un alinéa n'est pas dans une phrase")
-        if of and whole and draft.cells is not None:
-            raise NotUnderstood(start, "un seul endroit : un article n'est pas dans un tableau")
+        if of:
+            _check_wider(draft, start, in_sentence=draft.sentences != known, article=whole)
         if ((), ()) != held != (draft.spots, draft.path) and (draft.part_named if of else held[1] != ()):
             raise NotUnderstood(start, "« de » devant chaque endroit plus large, du plus étroit au plus large")
         draft.part_named = draft.part_named or (not of and held != ((), ()))

@@ -20,7 +20,8 @@ from amendapply.patterns import lazily
 
 Listing = Callable[[Sequence[str]], str]
 _Key = tuple[str, int]
-_BETWEEN_NUMBERS = lazily(r"[\s;,/+&–-]+(?:(?:et|à|ou)\s+)?")
+_BETWEEN_NUMBERS = (lazily(r"[\s;,/+&]+(?:(?:et|à|ou)\s+)?"), lazily(r"\s*[–-]\s*"))
+_NO_LETTER = lazily(r"[\W_]+")
 _WITHOUT_PLACE = (Status.NO_INSTRUCTION, Status.NOT_UNDERSTOOD, Status.OTHER_TEXT)
 """What refuses an amendment in any article: no place was looked for."""
 
@@ -282,18 +283,25 @@ def _asked_keys(
 def unknown_amendments(unknown: Sequence[str], names: Iterable[str], listed: Listing = shortened) -> InputError:
     """The error for the *unknown* numbers, which no amendment has; it lists the *names* of those there are.
 
-    Where one of them is a list of known numbers (« 12;15 », « 12 et 15 »), it says how several are given.
+    Where one of them is a list of known numbers (« 12;15 », « 12 et 15 »), it says how several are given; where one
+    lacks but blanks and marks of a known one (« 12rect », « COM 4 »), how this is written.
     """
     known = sorted(dict.fromkeys(names), key=number_order)
     keys = {number_key(name)[0] for name in known}
     asked = [plain_number(number) or "« »" for number in unknown]
     remedy = f"Numéros de la liasse : {listed(known).rstrip('.')}." if known else "La liasse n'en a aucun."
     for number in asked:
-        parts = [part for part in _BETWEEN_NUMBERS.split(number) if part]
-        if len(parts) > 1 and keys.issuperset(number_key(part)[0] for part in parts):
+        parted = [[part for part in between.split(number) if part] for between in _BETWEEN_NUMBERS]
+        if any(len(parts) > 1 and keys.issuperset(number_key(part)[0] for part in parts) for parts in parted):
             remedy = "Les numéros se donnent un à un ; où une option en prend plusieurs, des virgules les séparent."
+        if alike := [name for name in known if _letters(name) == _letters(number)]:
+            remedy = f"Écrire « {alike[0]} »."
     noun = "le numéro" if len(asked) == 1 else "les numéros"
     return InputError(f"aucun amendement ne porte {noun} {listed(asked)}.", remedy=remedy)
+
+
+def _letters(number: str) -> str:
+    return _NO_LETTER.sub("", number).casefold()
 
 
 def _refuse_several(number: str, found: Sequence[Amendment]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from amendapply.amendment import BESIDE, Amendment
-from amendapply.bill import Article, article_key, bare_number, range_of_articles, several_articles
+from amendapply.bill import ANNEXED_REPORT, Article, article_key, bare_number, range_of_articles, several_articles
 from amendapply.edits import Edit, NewArticle, Rewriting, TextEdit, WordAction, anchor_of
 from amendapply.frozen import frozen
 from amendapply.locating.absence import alineas_holding, in_which_alineas
@@ -38,7 +38,7 @@ from amendapply.locating.whole_alineas import (
     delete_article,
     insert_alineas,
     new_articles,
-    new_heading,
+    new_division,
     replace_alineas,
     replace_article,
     restore_labels,
@@ -148,11 +148,12 @@ def locate(
     *among* are all operations of the amendment: one that writes a suppressed article again may also complete it.
     Raises ``Refused`` where a place or words are absent, or where several fit.
     """
-    home = home or _named_home(survey, amendment, operation)
+    annexed = _annexed_report(survey, operation)
+    home = annexed or home or _named_home(survey, amendment, operation)
     locating = Locating(survey, home, amendment)
     several = _names_articles(operation)
     for place in operation.places:
-        if not several:
+        if not several and annexed is None:
             _check_article(home, place)
         if place.labels:
             check_labels(locating, place, operation.action)
@@ -186,6 +187,22 @@ def _named_home(survey: Survey, amendment: Amendment, operation: Operation) -> S
         return None
     (article,) = named.values()
     return home_of(survey, replace(amendment, article=article))
+
+
+def _annexed_report(survey: Survey, operation: Operation) -> Site | None:
+    """« À l'alinéa 3 du rapport annexé »: that report, whatever article the amendment names, which approves it.
+
+    Raises ``Refused`` where the bill shows none, or the operation is elsewhere, too.
+    """
+    named = {place.article for place in operation.places}
+    if ANNEXED_REPORT not in named:
+        return None
+    if len(named) > 1:
+        raise unsupported("une même opération porte sur le rapport annexé et sur un article")
+    rank = survey.rank(ANNEXED_REPORT)
+    if rank is None:
+        raise not_found("ce texte n'a pas d'« Annexe », qui serait le rapport annexé")
+    return survey.site(rank)
 
 
 def _names_articles(operation: Operation) -> bool:
@@ -266,7 +283,8 @@ def _edits(locating: Locating, operation: Operation) -> list[Edit]:
         case DeleteArticle():
             return delete_article(locating.article)
         case InsertHeading(beside, side, block):
-            return [new_heading(locating.survey, _beside(locating, beside), side, block)]
+            there = _beside(locating, beside)
+            return [*new_division(locating.survey, there, side, block, locating.liberties)]
         case InsertArticles(beside, side, block):
             return [*_new_articles(locating, beside, side, block)]
         case InsertAlineas() if len(operation.places) > 1:

@@ -48,6 +48,7 @@ _THIS_ALINEA = lazily(
 )
 _QUOTED = lazily(r"«[^«»]{0,2000}»")
 _SUFFIXED = lazily(rf"[\s\u00a0]*{LATIN}\b")
+_ENDS_SENTENCE = frozenset(".;:!?")
 _OPENING = 60
 """Characters of a phrase among which its verb is looked for, before what it quotes."""
 
@@ -287,6 +288,8 @@ def remark_doubts(locating: Locating, operation: Operation, edits: Iterable[Text
         count = len(sentences(text)) if of_two else 0
         if count > len(("première", "seconde")):
             locating.liberties.take(f"l'alinéa {alinea + 1} a {count} phrases : « seconde » a été lu « deuxième »")
+        if any(_joins_sentences(text, edit) for edit in made):
+            locating.liberties.take(f"à l'alinéa {alinea + 1}, plus aucun point ne sépare deux phrases")
         if _leaves_nothing(text, made):
             if isinstance(operation.action, DeleteSentences):
                 raise not_found(f"l'alinéa {alinea + 1} n'a pas d'autre phrase que ce qui serait supprimé")
@@ -309,6 +312,15 @@ def _says_second(locating: Locating, operation: Operation) -> bool:
     """Whether the amendment says « seconde phrase », in the phrase that asks for *operation* or in its header."""
     before = unescape(locating.amendment.text[: operation.span.end])
     return _SECOND_OF_TWO.search(_QUOTED.sub("", before)) is not None
+
+
+def _joins_sentences(text: str, edit: TextEdit) -> bool:
+    """Whether *edit* takes the full stop between two sentences, but neither of them: « …, sauf la nuit. »."""
+    if not text[edit.start : edit.end].rstrip().endswith(".") or edit.new.rstrip()[-1:] in _ENDS_SENTENCE:
+        return False
+    after = [sentence.start for sentence in sentences(text) if sentence.start >= edit.end]
+    before = (edit.new or text[body_start(text) : edit.start]).rstrip()
+    return bool(after) and not text[edit.end : after[0]].strip() and before[-1:].isalnum()
 
 
 def _leaves_nothing(text: str, edits: list[TextEdit]) -> bool:

@@ -37,6 +37,8 @@ from amendapply.text.typesetting import Typesetting, kept_spelling, written_alik
 from amendapply.text.typography import QUOTES
 
 _ITEMS = frozenset({LabelKind.DEGREE, LabelKind.LETTER})
+TAKEN = "il y a déjà un {} à cet endroit"
+"""How a remark tells that a new item has the number of one that stands there."""
 _FIRST = frozenset({"I", "A", "1°", "a"})
 """The labels that begin a list."""
 
@@ -254,7 +256,7 @@ def misfit(site: Site, slot: int, line: str) -> str:
     after = _sibling(site.texts, range(slot, len(site.texts)), label.kind, quoted)[:1]
     name = label.value
     if any(same_label(name, other) for other in (*before, *after)):
-        return "" if _is_suppressed(site, name) else f"il y a déjà un {name} à cet endroit"
+        return "" if _is_suppressed(site, name) else TAKEN.format(name)
     base, suffix = split_label(name)
     if suffix.split(" ")[0] in LATIN_SUFFIXES:
         fits = not (before or after) or any(split_label(other)[0] == base for other in before)

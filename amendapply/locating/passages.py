@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from amendapply.edits import Edit, Rewriting, TextEdit
 from amendapply.locating.absence import absent
-from amendapply.locating.refusals import Liberties, ambiguous, not_found
+from amendapply.locating.refusals import Liberties, ambiguous, not_found, unsupported
 from amendapply.locating.sites import Locating, Range, Site, Stretch
 from amendapply.locating.table_places import designated, tables_at
 from amendapply.locating.units import each_unit, edge_of, sentence_bounds, within
@@ -28,7 +28,7 @@ from amendapply.operations import (
     ReplaceTail,
 )
 from amendapply.text.labels import body_start, read_labels
-from amendapply.text.sentences import Interval, sentences
+from amendapply.text.sentences import Interval, begins_small, sentences
 from amendapply.text.splicing import (
     Splice,
     append_sentence,
@@ -42,12 +42,15 @@ from amendapply.text.splicing import (
     replace_tail,
 )
 
+_FULL_STOPS = (".", "?", "!")
 FIRST_TAKEN = "le premier a été retenu"
 """How the remark ends that says that a head or a tail could begin at several places."""
 
 
 def add_words(locating: Locating, place: Place, action: AddWords) -> list[Edit]:
     """« compléter l'alinéa 8 par les mots », « au début de la seconde phrase, insérer les mots »."""
+    if action.side is Edge.END and place.cells is None:
+        _check_words(locating, action.new)
     splice = append_words if action.side is Edge.END else prepend_words
     units = _cells(locating, place) or _units(locating, place, action.side)
     return [unit.edit(lambda text, bounds: splice(text, bounds, action.new), unit.bounds) for unit in units]
@@ -61,12 +64,28 @@ def _cells(locating: Locating, place: Place) -> list[Stretch]:
     return [stretch for framed in tables for stretch in designated(framed, place, locating.liberties)]
 
 
+def _check_sentence(new: str) -> None:
+    """Refuse « la phrase suivante : « et vote le budget. » »: words, which no sentence begins with."""
+    if new.lstrip(' "«\u00a0')[:1].islower():
+        raise unsupported("le texte à écrire est annoncé comme une phrase et ne commence pas par une majuscule")
+
+
+def _check_words(locating: Locating, new: str) -> None:
+    """Refuse « compléter l'alinéa 8 par les mots : « Il vote le budget. » »: a sentence, and no end of one."""
+    if not begins_small(new):
+        return
+    if new.rstrip(' »"\u00a0').endswith(_FULL_STOPS):
+        raise unsupported("les mots à ajouter sont une phrase : « compléter par une phrase ainsi rédigée »")
+    locating.liberties.take("les mots ajoutés à la fin commencent par une majuscule")
+
+
 def add_sentences(locating: Locating, place: Place, action: AddSentences) -> list[Edit]:
     """« compléter l'alinéa 8 par une phrase », « après la première phrase, insérer une phrase ».
 
     Raises ``Refused`` after « Le préfet vérifie : », which goes on in the alinéa below.
     """
     edits: list[Edit] = []
+    _check_sentence(action.new)
     for unit in _units(locating, place, action.side):
         text, bounds = unit.text, unit.bounds
         if action.side is Edge.END and text[: bounds.end].rstrip().endswith(":"):
@@ -89,6 +108,8 @@ def replace_sentences_at(locating: Locating, place: Place, action: ReplaceSenten
     """
     edits: list[Edit] = []
     for unit in _single_runs(locating, place):
+        if unit.text[unit.bounds.start : unit.bounds.end].lstrip(' "«\u00a0')[:1].isupper():
+            _check_sentence(action.new)
         edits.append(_edit(unit, replace_sentences(unit.text, unit.bounds, action.new)))
     return edits
 

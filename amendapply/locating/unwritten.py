@@ -49,9 +49,12 @@ def check_block(operation: Operation) -> None:
 
     « Rédiger ainsi la première phrase : « Le maire… (le reste sans changement) » » does not say what it replaces;
     « I. – (Non modifié) » keeps a text that it does not give; « Le maire […] décide » and « Le maire … décide » leave
-    words out.
+    words out, and so does « supprimer les mots : « sauf… la nuit » ».
     """
     action = operation.action
+    named = getattr(action, "old", None) or getattr(action, "anchor", None)
+    if named is not None and (stand_in := _between_words(named.text)):
+        raise unsupported(f"les mots visés ne sont pas donnés en entier : « {stand_in} » y tient lieu d'autres mots")
     block = getattr(action, "block", None)
     if isinstance(block, Block) and not block.lines:
         raise Refused(Status.NOT_UNDERSTOOD, "l'instruction ne donne pas le texte à écrire")
@@ -80,7 +83,12 @@ def _stand_in(line: str) -> str:
         return ""
     if omitted := _OMITTED.search(line):
         return omitted[0]
-    for between in _BETWEEN_WORDS.finditer(line):
+    return _between_words(line)
+
+
+def _between_words(text: str) -> str:
+    """Dots between two words of *text*, with those words, "" for none: they stand for no number, nor for a date."""
+    for between in _BETWEEN_WORDS.finditer(text) if holds_one(text, ("…", "...")) else ():
         if not _BEFORE_NUMBER.fullmatch(between["before"]):
             return between[0]
     return ""

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
+from amendapply.bill import Article, Heading, article_key
 from amendapply.edits import Deletion, Edit, Insertion, NewArticle, NewHeading, Restoration, Rewriting, TextEdit
 from amendapply.language.vocabulary import DIVISION_KIND
 from amendapply.lexicon import LATIN
@@ -44,6 +45,10 @@ from amendapply.text.labels import is_quoted, quote_end, read_labels, same_label
 
 _HEADING = lazily(
     rf"^\W*article\s+(?P<number>(?:\d+|1\s?er|(?-i:[A-Z]+))(?:\s+(?:{LATIN}|(?-i:[A-Z]+)))*)\W*$",
+    re.IGNORECASE,
+)
+_ARTICLE_LABEL = lazily(
+    rf"art(?:\.|icle)\s*(?P<number>(?P<base>\d+(?:\s?er)?)(?:\s+(?:{LATIN}|(?-i:[A-Z]{{1,2}})\b))*)\s*[.:]?\s*[-–—]\s*(?=\w)",
     re.IGNORECASE,
 )
 _DIVISION_NUMBER = rf"(?:[IVXLC]+(?:er)?|\d+(?:er)?|premier|première|unique)(?:\s+(?:{LATIN}|[A-Z]+\b))*"
@@ -256,20 +261,33 @@ def _holds(text: str, labels: tuple[str, ...]) -> bool:
 # ------------------------------------------------------------------------------------ Additional articles and divisions
 
 
-def new_heading(survey: Survey, beside: str, side: Edge, block: Block) -> NewHeading:
+def new_division(
+    survey: Survey, beside: str, side: Edge, block: Block, liberties: Liberties
+) -> list[NewHeading | NewArticle]:
     """The heading that *block* writes beside the article *beside*: « Chapitre II bis », then its intitulé.
 
-    Raises ``Refused`` where the bill has no such article, or where the block is no heading alone.
+    Its articles may follow, each under « Article 5 bis ». Raises ``Refused`` where the bill has no such article, where
+    something else follows, or where articles of the bill would come into the new division behind its own.
     """
     rank = _rank_of(survey, beside)
     heading = _DIVISION.match(block.lines[0])
     if heading is None:
         raise not_found("la division additionnelle ne commence pas par « Titre », « Chapitre » ou « Section »")
-    if len(block.lines) > _HEADING_LINES:
+    end = next((at for at, line in enumerate(block.lines) if _HEADING.match(line)), len(block.lines))
+    if end > _HEADING_LINES:
         raise unsupported("la division additionnelle contient plus que son intitulé")
-    title = " ".join([heading["title"], *block.lines[1:]]).strip(' "«»')
+    title = " ".join([heading["title"], *block.lines[1:end]]).strip(' "«»')
     number = (heading["number"] or "").strip(".… ")
-    return NewHeading(rank, side, heading["kind"].lower(), number, title)
+    new = NewHeading(rank, side, heading["kind"].lower(), number, title)
+    above = survey.bill.parts[rank - 1] if rank else None
+    if side is Edge.START and isinstance(above, Heading) and above.kind == new.kind:
+        liberties.take(f"« {above.kind} {above.number} » reste sans article : la nouvelle vient après son intitulé")
+    if end == len(block.lines):
+        return [new]
+    if side is Edge.START or not all(isinstance(part, Heading) for part in survey.bill.parts[rank + 1 : rank + 2]):
+        raise unsupported("les articles qui suivent dans le texte entreraient dans la division additionnelle")
+    inner = Block(block.lines[end:], block.own_quotes)
+    return [new, *new_articles(survey, beside, side, inner, liberties)]
 
 
 def _rank_of(survey: Survey, beside: str) -> int:
@@ -286,9 +304,22 @@ def new_articles(survey: Survey, beside: str, side: Edge, block: Block, libertie
     Raises ``Refused`` where the bill has no such article, or one of the new ones no text.
     """
     rank = _rank_of(survey, beside)
-    lines = _unquoted(block.lines, liberties)
+    lines = _without_own_label(_unquoted(block.lines, liberties), survey, rank, liberties)
     starts = [0, *(at for at, line in enumerate(lines) if at and line[0].isalpha() and _HEADING.match(line))]
     return [_new_article(rank, side, lines[start:end]) for start, end in pairwise([*starts, len(lines)])]
+
+
+def _without_own_label(lines: tuple[str, ...], survey: Survey, rank: int, liberties: Liberties) -> tuple[str, ...]:
+    """« Art. 4 bis. – Le port est clos. », beside article 4: its number is a heading, and no words of its text.
+
+    « Art. 244 quater. – … » is that of an article of a code.
+    """
+    label = _ARTICLE_LABEL.match(lines[0]) if lines else None
+    near = [part.number for part in survey.bill.parts[: rank + 1] if isinstance(part, Article)][-2:] if label else []
+    if label is None or article_key(label["base"]) not in {article_key(number).split(" ")[0] for number in near}:
+        return lines
+    liberties.take(f"« {label['number']} » a été lu comme le numéro de l'article additionnel")
+    return (f"Article {label['number']}", lines[0][label.end() :], *lines[1:])
 
 
 def _new_article(rank: int, side: Edge, lines: tuple[str, ...]) -> NewArticle:

@@ -78,6 +78,11 @@ def redline_lines(redline: Redline, context: int | None = 1) -> Iterator[Line]:
             yield BLANK
 
 
+def article_notes(redline: Redline) -> Iterator[tuple[str, str]]:
+    """The remarks on whole articles, each after the name of its article: « Article 4 bis »."""
+    return ((part.article.name, note) for part in redline.articles for note in part.notes)
+
+
 def fragments(pieces: Iterable[Piece], kept: Style = Style.KEPT) -> Iterator[Fragment]:
     """The fragments of *pieces*, each run of changes of the same origin followed by its signature."""
     for piece, sources in signed(pieces):

@@ -8,9 +8,10 @@ from amendapply.bill import Bill
 from amendapply.frozen import frozen
 from amendapply.outcome import Outcome
 from amendapply.redline import Redline
+from amendapply.rendering.controls import visible
 from amendapply.rendering.formats import ENDINGS as ENDINGS
 from amendapply.rendering.formats import Format, View
-from amendapply.rendering.lines import Fragment, Line, Style, redline_lines, text_of
+from amendapply.rendering.lines import Fragment, Line, Style, article_notes, redline_lines, text_of
 from amendapply.rendering.outcomes import as_signed, card_lines, in_bill_order, outcome_lines
 
 Shown = tuple[Bill, Redline, tuple[Outcome, ...]]
@@ -58,6 +59,12 @@ class Report:
         if self.context is not None and not self.redline.changed:
             yield Line((Fragment("Rien ne change dans le texte.", Style.NOTE),))
         yield from outcome_lines(in_bill_order(self.redline, self.signed))
+
+    def told(self) -> Iterator[Line]:
+        """What a user is told where the redline goes elsewhere: what closes it, and the remarks on its articles."""
+        yield from self.closing()
+        for name, note in article_notes(self.redline):
+            yield Line((Fragment(visible(f"{name} – remarque : {note}"), Style.NOTE),))
 
 
 def render(report: Report, format_: Format) -> str | bytes:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from amendapply.frozen import frozen
 from amendapply.lexicon import SMALL_BEFORE
 from amendapply.patterns import lazily
-from amendapply.text.labels import body_start, is_quoted
+from amendapply.text.labels import body_start, is_quoted, opens_words
 from amendapply.text.typography import QUOTES, fold, holds_one
 
 _MARKS = ".?!…"
@@ -19,6 +19,8 @@ _STOP = lazily(
     r"|(?<=[a-zà-öø-ý]{3}\.)(?P<glued>[A-ZÀ-ÖØ-Ý](?:['’]|[a-zà-öø-ý])))"
 )  # « …dans les autres cas.S'il s'agit… »: data bases lose the space
 _QUOTE = lazily(f"[{''.join(sorted(QUOTES))}]")
+_OPENED_TWICE = lazily(r"\s{0,9}«\s{0,9}«")
+_CLOSED_TWICE = lazily(r"»[\s;.]{0,9}»[\s;.]{0,9}$")
 _LAST_WORD = lazily(r"([^\W\d_]+)$")
 _ABBREVIATIONS = frozenset(
     ("art", "arts", "al", "vol", "ex", "cf", "m", "mm", "mme", "mmes", "mlle", "mlles", "me", "mes", "dr", "pr", "st")
@@ -69,10 +71,18 @@ def body_end(text: str) -> int:
     no partner, the opening quote of a quoted alinéa being one.
     """
     end = _before_list_mark(text)
-    bare = len(text[:end].rstrip(" .\u00a0\u202f"))
-    if bare and text[bare - 1] in QUOTES and _closes_alinea(text):
+    for _ in range(_own_closers(text)):
+        bare = len(text[:end].rstrip(" .\u00a0\u202f"))
+        if not bare or text[bare - 1] not in QUOTES:
+            break
         end = len(text[: bare - 1].rstrip(" ;\u00a0\u202f"))
     return max(end, min(body_start(text), len(text)))
+
+
+def is_quoted_twice(text: str) -> bool:
+    """Whether an alinéa is in a quotation within another: « « Un quai. », unlike « « Quai » désigne un port. »."""
+    opened = _OPENED_TWICE.match(text)
+    return opened is not None and not opens_words(text[opened.end() - 1 :])
 
 
 def _before_list_mark(text: str) -> int:
@@ -82,10 +92,15 @@ def _before_list_mark(text: str) -> int:
     return len((bare[: -len(conjunction[0])] if conjunction else bare).rstrip(" ;\t\n\u00a0\u202f"))
 
 
-def _closes_alinea(text: str) -> bool:
-    """Whether the last quote of *text* is the alinéa's own: the others, save one that opens it, come in pairs."""
-    count = sum(text.count(quote) for quote in QUOTES)
-    return (count % 2 == 0) == is_quoted(text)
+def _own_closers(text: str) -> int:
+    """How many of the last quotes of *text* may be the alinéa's own: the others, save those that open it, are pairs.
+
+    « « Un quai. » » has two, and « « Un quai. », whose guillemet closes the quotation within the other, one.
+    """
+    even = sum(text.count(quote) for quote in QUOTES) % 2 == 0
+    if not is_quoted_twice(text):
+        return int(even == is_quoted(text))
+    return (2 if _CLOSED_TWICE.search(text) else 0) if even else 1
 
 
 def _stops(text: str, start: int, end: int) -> Iterator[int]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 
+from amendapply.bill import ANNEXED_REPORT
 from amendapply.language.locators.phrase import hang_apart, label_kind, may_end_range
 from amendapply.lexicon import LATIN
 from amendapply.operations import (
@@ -142,17 +143,19 @@ def have_pairs(places: Sequence[Place], setting: Setting) -> bool:
 
 
 def _article(found: Nominal, place: Place) -> Nominal:
-    """« l'alinéa 3 de l'article 7 », where the locator names the article."""
+    """« l'alinéa 3 de l'article 7 », « du rapport annexé », where the locator names the article."""
     if not place.article:
         return found
-    if not _ARTICLE.fullmatch(place.article):
+    if place.article != ANNEXED_REPORT and not _ARTICLE.fullmatch(place.article):
         raise Unwritable(f"« {place.article} » n'est pas un numéro d'article qu'une instruction nomme")
-    number = f"article {place.article}"
+    article = (
+        Nominal("le ", ANNEXED_REPORT) if place.article == ANNEXED_REPORT else Nominal("l'", f"article {place.article}")
+    )
     if isinstance(place.unit, WholeArticle):
-        return Nominal("l'", number)
+        return article
     if isinstance(place.unit, WholeBill | BillTitle | DivisionTitle | Proposed):
         raise Unwritable("ni un intitulé ni le texte proposé par cet article ne sont ceux d'un autre article")
-    return replace(found, name=f"{found.name} de l'{number}")
+    return replace(found, name=f"{found.name} {article.of}")
 
 
 def _unit(places: list[Place], hand: Hand) -> Nominal:

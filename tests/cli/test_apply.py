@@ -205,7 +205,7 @@ def test_a_defect_of_the_program_is_one_line_too(run: Runner, monkeypatch: pytes
     def broken(*_: object) -> None:
         raise RuntimeError("panne")
 
-    monkeypatch.setattr("amendapply.cli.apply._chosen", broken)
+    monkeypatch.setattr("amendapply.cli.apply.chosen_of", broken)
     result = run("apply", "loi.txt", "7.txt")
     assert result.code == 2
     assert result.err == "amendapply : défaut du programme, à signaler avec la commande : RuntimeError (panne).\n"
@@ -234,3 +234,17 @@ def test_a_table_keeps_its_lines_from_file_to_file(run: Runner, folder: Path) ->
         assert "redevable" not in result.out
         assert load_bill(folder / name).articles[0].alineas[1].text == table.replace("20", "25")
     assert "      | Loueur | [-20-]{+25+}[ligne] |" in run("apply", "bareme.txt", "ligne.txt").out
+
+
+@pytest.mark.parametrize("ending", ["akn", "yaml", "diff", "txt", "docx", "html"])
+def test_the_order_taken_at_one_place_is_told_whatever_is_written(run: Runner, folder: Path, ending: str) -> None:
+    lines = ("« Il est public. »", "« Il est bref. »")
+    liasse = [
+        {"number": str(number), "article": "2", "text": f"Après l'alinéa 1, insérer l'alinéa suivant :\n{line}"}
+        for number, line in enumerate(lines, 7)
+    ]
+    (folder / "l.jsonl").write_text("\n".join(map(json.dumps, liasse)), encoding="utf-8")
+    told = "remarque : après l'alinéa 1 : 7, puis 8 (ordre des numéros d'amendement)"
+    assert told in run("apply", "loi.txt", "l.jsonl", "-o", f"x.{ending}").out
+    if ending in ("akn", "yaml", "diff"):
+        assert told in run("apply", "loi.txt", "l.jsonl", "--format", ending).err

@@ -82,6 +82,7 @@ def test_every_parameter_has_a_help() -> None:
         (("apply",), "il manque TEXTE. Usage : amendapply apply [OPTIONS] TEXTE [AMENDEMENT…]"),
         (("apply", "loi.txt"), "il faut le texte et des amendements. Écrire « amendapply apply TEXTE AMENDEMENT »"),
         (("apply", "loi.txt", "7.txt", "--stric"), "option inconnue : --stric. Proche : --strict"),
+        (("--versoin",), "option inconnue : --versoin. Proche : --version."),
         (("apply", "loi.txt", "7.txt", "--nope"), "option inconnue : --nope. Usage"),
         (("apply", "loi.txt", "7.txt", "-x"), "option inconnue : -x."),
         (("apply", "loi.txt", "7.txt", "--only"), "l'option --only attend une valeur."),

@@ -43,6 +43,22 @@ def test_no_console_of_another_encoding_breaks_a_command(run: Runner, console: d
         assert b"program" not in done.stderr, line  # « défaut du programme »
 
 
+@pytest.mark.parametrize(
+    ("encoding", "shown", "told"),
+    [
+        ("cp1252", "À 3 000 € - dix ₂", True),
+        ("utf-8", "À 3\u202f000 € − dix ₂", False),
+        ("ascii", "? 3 000 ? - dix ?", True),
+    ],
+)
+def test_a_character_that_a_console_has_not_is_told(folder: Path, encoding: str, shown: str, told: bool) -> None:
+    """Blanks and dashes have older signs; for the others « ? » could be taken for the text."""
+    (folder / "loi.txt").write_text("À 3\u202f000 € − dix ₂", encoding="utf-8")
+    done = run_process("show", "loi.txt", PYTHONIOENCODING=encoding)
+    assert shown.replace("₂", "₂" if encoding == "utf-8" else "?") in done.stdout.decode(encoding)
+    assert ("caract" in done.stderr.decode(encoding)) == told
+
+
 @on_each_console
 def test_data_in_a_pipe_are_the_bytes_of_the_file(run: Runner, folder: Path, console: dict[str, str]) -> None:
     (folder / "loi.txt").write_text(BILL.replace("l'", "l’").replace("tiers.", "tiers\u202f; « 5\u00a0₂ »."), "utf-8")

@@ -59,6 +59,50 @@ def test_a_refused_clause_is_told(
     assert "dix mois" in shown
 
 
+_VOTED = """amendments:
+- {number: COM-3, article: 1er, fate: rejeté, text: "À l'alinéa 2, substituer au mot : « trois » le mot : « quatre »."}
+- {number: COM-4, article: '2', text: "Supprimer cet article."}
+- {number: COM-4 rect., article: '1er', text: "À l'alinéa 2, substituer au mot : « trois » le mot : « cinq »."}
+- {number: COM-9, article: '77', text: "Supprimer cet article."}
+"""
+
+
+def test_the_amended_text_has_the_amendments_that_apply_would_take(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Neither what was rejected nor an earlier version: both were written into the law in silence."""
+    (folder / "votes.yaml").write_text(_VOTED, encoding="utf-8")
+    line = (*_SIMPLE, "--amendments", "votes.yaml", "--format", "text")
+    assert run(*line, monkeypatch=monkeypatch) == 1
+    told = capsys.readouterr()
+    assert "[-deux mois-]{+cinq mois+}[art. 1er, al. 2 (COM-4 rect.)]" in told.out
+    assert "COM-3" not in told.out
+    assert "COM-3 (rejeté)" in told.err
+    assert "COM-4 est laissé de côté" in told.err
+    assert "ne s'appliquent pas au texte, et ne changent rien : COM-9." in told.err
+    assert run(*line, "--only", "COM-3", monkeypatch=monkeypatch) == 0
+    assert "{+quatre mois+}[art. 1er, al. 2 (COM-3)]" in capsys.readouterr().out
+
+
+def test_amendments_are_not_chosen_where_none_are_given(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(*_SIMPLE, "--fate", "adopté", monkeypatch=monkeypatch) == 2
+    assert "Donner les amendements avec --amendments." in capsys.readouterr().err
+
+
+def test_markdown_tells_what_became_of_clauses_and_amendments(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bill = folder / "refuges.yaml"
+    bill.write_text(bill.read_text("utf-8").replace("« deux mois »", "« dix mois »"), "utf-8")
+    assert run(*_FULL, "-o", "loi.md", monkeypatch=monkeypatch) == 1
+    written = (folder / "loi.md").read_text("utf-8")
+    assert "- **art. 1er, al. 2** – place introuvable" in written
+    assert "### Ce que chaque amendement change dans la loi" in written
+    assert "- COM-5 : ne change rien dans la loi" in written
+
+
 @pytest.mark.parametrize("ending", ["html", "docx", "xml", "md", "diff", "json", "jsonl", "yaml", "txt"])
 def test_files(folder: Path, ending: str, monkeypatch: pytest.MonkeyPatch) -> None:
     assert run(*_SIMPLE, "-o", f"loi.{ending}", monkeypatch=monkeypatch) == 0

@@ -95,3 +95,43 @@ def test_where_nothing_tells_neither_article_changes() -> None:
     made = articles(_MOVED, "2° À l'article L. 3, le mot : « maire » est remplacé par le mot : « préfet ».")
     assert statuses(made) == [Status.APPLIED, Status.AMBIGUOUS]
     assert (text(made, "L. 3"), text(made, "L. 4")) == (("Le maire signe.",), ("Le maire publie.",))
+
+
+def test_articles_that_have_become_others_are_named_by_both_numbers() -> None:
+    made = articles(
+        _MOVED,
+        "2° L'article L. 3, devenu l'article L. 4, est complété par les mots : « chaque jour » ;",
+        "3° À l'article L. 2, devenu L. 3, le mot : « maire » est remplacé par le mot : « préfet ».",
+    )
+    assert statuses(made) == [Status.APPLIED] * 3
+    assert (text(made, "L. 3"), text(made, "L. 4")) == (("Le préfet signe.",), ("Le maire publie chaque jour.",))
+
+
+def test_an_article_that_no_clause_has_made_another() -> None:
+    made = articles("1° À l'article L. 2, devenu L. 9, le mot : « maire » est remplacé par le mot : « préfet ».")
+    assert statuses(made) == [Status.OTHER_TEXT]
+    assert made.outcomes[0].problems[0].message == "aucune disposition ne change le numéro « L. 2 » en « L. 9 »"
+
+
+def test_articles_take_other_numbers_one_after_the_other() -> None:
+    made = articles("1° L'article L. 3 devient l'article L. 4 et l'article L. 2 devient l'article L. 3.")
+    assert statuses(made) == [Status.APPLIED]
+    assert (text(made, "L. 3"), text(made, "L. 4")) == (("Le maire signe.",), ("Le maire publie.",))
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (_SHIFTED, "2° Après le 1°, il est inséré un 2° ainsi rédigé :", "« 2° Les furets ; »."),
+        (
+            "1° Après le 1°, il est inséré un 2° ainsi rédigé :",
+            "« 2° Les furets ; » ;",
+            _SHIFTED.replace("1°", "2°", 1),
+        ),
+    ],
+)
+def test_a_number_that_an_item_leaves_is_taken_without_a_remark(lines: tuple[str, ...]) -> None:
+    made = items(*lines, strict=True)
+    assert statuses(made) == [Status.APPLIED] * 2
+    assert text(made)[2:4] == ("2° Les furets ;", "3° Les chats noirs ;")
+    assert not any(outcome.remarks for outcome in made.outcomes)

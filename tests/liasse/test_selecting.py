@@ -62,6 +62,22 @@ def test_the_fate_of_the_latest_version_decides() -> None:
     assert chosen(bundle("12", "12 rect.", **{"n12": "adopté", "n12 rect.": "retiré"})) == []
 
 
+@pytest.mark.parametrize(
+    ("number", "remedy"),
+    [
+        ("COM4", "Écrire « COM-4 »."),
+        ("com 4", "Écrire « COM-4 »."),
+        ("n° 13rect", "Écrire « 13 rect. »."),
+        ("COM-4;12", "Les numéros se donnent un à un"),
+        ("177", "Numéros de la liasse : COM-4, 12, 13 rect."),
+    ],
+)
+def test_a_number_that_is_almost_one_is_told_with_it(number: str, remedy: str) -> None:
+    with pytest.raises(InputError) as refusal:
+        select(bundle("12", "13 rect.", "COM-4"), [number])
+    assert refusal.value.remedy.startswith(remedy)
+
+
 def test_an_unknown_number_is_refused_with_those_that_exist() -> None:
     with pytest.raises(InputError) as refusal:
         select(bundle("12", "13 rect.", None), ["12", "99", "13 rect. bis"])

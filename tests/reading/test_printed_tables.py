@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from amendapply.reading.printed.printed_lines import PrintedLine, lines_of_page
+from amendapply.reading.printed.printed_lines import PrintedLine, PrintedPage, lines_of_page
 from amendapply.reading.printed.printed_page import blocks_of
 from amendapply.reading.printed.printed_tables import Frame, table_of, tables_in
+from amendapply.reading.printed.printed_text import cuts_number
 
 HEIGHT, LETTER = 10.0, 5.0
 FRAME = Frame(left=50, right=550, spacing=12)
 
 
-def page(*pieces: tuple[float, float, str]) -> list[PrintedLine]:
-    """The lines of a page of letters 5 points wide: each piece with its left edge and its top."""
+Piece = tuple[float, float, str]
+
+
+def printed(*pieces: Piece) -> PrintedPage:
+    """A page of letters 5 points wide: each piece with its left edge and its top."""
     characters = []
     for left, top, text in pieces:
         for rank, letter in enumerate(text):
@@ -19,6 +23,11 @@ def page(*pieces: tuple[float, float, str]) -> list[PrintedLine]:
             characters.append((letter, start, start + LETTER, 800 - top - HEIGHT, 800 - top))
         characters.append(("\n", 0, 0, 0, 0))
     return lines_of_page(0, 800, characters)
+
+
+def page(*pieces: Piece) -> list[PrintedLine]:
+    """The lines of that page."""
+    return [*printed(*pieces).lines]
 
 
 def tables(lines: list[PrintedLine]) -> list[tuple[int, int, str]]:
@@ -103,3 +112,51 @@ def test_a_number_in_the_margin_may_stand_near_its_alinea() -> None:
     blocks = blocks_of([page(*lines)])
     assert [block.number for block in blocks] == [1, 2, 3]
     assert all(block.text.startswith("Le port est ouvert") for block in blocks)
+
+
+def test_columns_of_short_alineas_are_known_by_their_numbers() -> None:
+    cells = [
+        each
+        for rank in range(1, 7)
+        for each in (
+            (50, 100 + 24 * rank, str(rank)),
+            (80, 100 + 24 * rank, "Le quai ;"),
+            (320, 100 + 24 * rank, str(rank + 6)),
+            (350, 100 + 24 * rank, "Le phare ;"),
+        )
+    ]
+    lines = page(*cells)
+    assert [line.text for line in lines][5:7] == ["6 Le quai ;", "7 Le phare ;"]
+
+
+def test_three_columns_are_not_read() -> None:
+    cells = [(left, 100 + 12 * rank, "Le port est ouvert aux na") for rank in range(12) for left in (50, 230, 410)]
+    assert not printed(*cells).readable
+
+
+def test_a_paragraph_begins_at_the_top_of_a_column_as_it_does_on_a_page() -> None:
+    def spaced(left: float, *labels: str) -> list[Piece]:
+        texts = ("{} Le port est ouvert aux navires de pêche de", "la mer.")
+        return [
+            (left, 100 + 36 * rank + 12 * row, text.format(label))
+            for rank, label in enumerate(labels)
+            for row, text in enumerate(texts)
+        ]
+
+    left, right = (spaced(start, *[label] * 10) for start, label in ((50, "1°"), (320, "2°")))
+    blocks = blocks_of([page((50, 60, "Article 1er"), *left, *right)])
+    assert [block.text[:2] for block in blocks if "°" in block.text] == ["1°"] * 10 + ["2°"] * 10
+
+
+def test_the_head_of_two_pages_is_no_text() -> None:
+    head = (50, 40, "Assemblée nationale, texte n° 1352")
+    pages = [
+        page(head, *column(50, 100, f"Article {rank}", "Le port est libre."), (300, 780, f"{rank} / 2"))
+        for rank in (1, 2)
+    ]
+    assert not any("Assemblée" in block.text or "/ 2" in block.text for block in blocks_of(pages))
+
+
+def test_a_number_that_the_end_of_a_line_cuts_is_one() -> None:
+    assert cuts_number("est puni d'une amende de 3", "000 euros.")
+    assert not cuts_number("Le chapitre 3", "100. – Le port")

@@ -139,6 +139,19 @@ def test_every_form_that_is_handed_round_tells_of_every_amendment(handed_round: 
     assert form == "json" or "éjà satisfait" in words
 
 
+@pytest.mark.parametrize("form", ["html", "markdown", "akn", "docx"])
+def test_every_form_that_is_handed_round_has_the_remarks_on_articles(form: str) -> None:
+    """The order taken for several insertions at one place is a liberty, which no amendment alone has taken."""
+    bill = amendapply.Bill.from_text("I. – Un.\n\n1° Deux ;\n\n2° Trois.")
+    inserted = [
+        Amendment(number, f"Après l'alinéa 2, insérer l'alinéa suivant :\n« {text} »", article="unique")
+        for number, text in (("7", "Quatre ;"), ("8", "1° bis Cinq ;"))
+    ]
+    result = amendapply.apply(bill, inserted)
+    (note,) = (note for article in result.redline.articles for note in article.notes)
+    assert note in words_of(result, form)
+
+
 def words_of(result: amendapply.Result, form: str) -> str:
     """What a reader of the *form* is told, on one line."""
     if form == "json":

@@ -56,6 +56,20 @@ def test_no_form_sends_an_escape_sequence_of_foreign_text(format_: ReviewFormat)
     assert render(REVIEW, format_) == rendered
 
 
+@pytest.mark.parametrize("format_", list(ReviewFormat))
+def test_every_form_tells_each_remark_once(format_: ReviewFormat) -> None:
+    """A liberty taken to apply an amendment is told of one that applies as of one that does not."""
+    given = (
+        Amendment("1", "À l'alinéa 1, après les mots : « le navire, » insérer le mot : « saisi ».", "1er"),
+        Amendment("2", "À l'alinéa 2, supprimer les mots : « dix ans ».", "1er", parent="1"),
+    )
+    report = check(BILL, given)
+    assert [bool(verdict.remarks) for verdict in report.verdicts] == [True, False]
+    rendered = render(Review(report), format_)
+    text = rendered if isinstance(rendered, str) else rendered.decode("utf-8")
+    assert text.count("trouvé sans sa virgule finale") == 1
+
+
 def test_foreign_text_stays_text_in_the_page() -> None:
     found = tree()
     assert len(found.xpath("//script")) == 1

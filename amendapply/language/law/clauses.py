@@ -12,24 +12,30 @@ from dataclasses import dataclass, field, replace
 
 from amendapply.bill import Path
 from amendapply.language.context import Context
+from amendapply.language.law.citations import every_number
 from amendapply.language.law.contents import Quoted, read_quoted, read_times
 from amendapply.language.law.dates import read_announced_date, read_date
 from amendapply.language.law.divisions import read_division
-from amendapply.language.law.label_lists import LABEL, Numbers, read_label_list
+from amendapply.language.law.label_lists import LABEL, Numbers, every_label, read_label_list
 from amendapply.language.law.order_verbs import VERBS
 from amendapply.language.law.places import divides, read_spots, within
-from amendapply.language.law.spots import Spot
+from amendapply.language.law.spots import Spot, read_numbers
 from amendapply.language.numbers import read_cardinal
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.operations import Action, Block, DeleteWords, Edge, InsertWords, ReplaceWords
 from amendapply.orders import Wording
+from amendapply.text.cleaning import Cleaned
 
 _I = re.IGNORECASE
 _SIDE = re.compile(r"(?P<side>après|avant)\s+(?=\S)", _I)
 _WHICH_BECOMES = re.compile(r"qui\s+devien(?:nen)?t\b", _I)
 RESPECTIVELY = re.compile(r"\s*,?\s*respectivement\s*,?\s*", _I)
+_HAS_BECOME = re.compile(r"devenue?s?\b", _I)
 _A = re.compile(rf"(?:une?|des)\s+(?={LABEL})", _I)
-_BARE_LABEL = re.compile(r"\d+°|[IVX]+\b")
+_BARE_LABEL = re.compile(r"\d+°|[IVX]+\b|[a-z](?![\w'°-])")
+_BARE_NUMBER = re.compile(r"(?:L|R|D|LO)\.?\s?\d", _I)
+_ALSO_BECOMES = re.compile(r"\s*(?:,\s*(?:et\s+)?|\set\s+)(?=l(?:es?\s|a\s|')[^«»:;]{1,80}?\bdevien(?:nen)?t\b)", _I)
+"""« Le 2° devient le 3° et le 3° devient le 4° »: where the next change of numbers begins."""
 _AND = re.compile(r"\b(?:et|ou)\b", _I)
 _QUOTED = re.compile(r"«[^«»]*»|\"[^\"]*\"")
 COMMA = re.compile(r"\s*,?\s*")
@@ -48,6 +54,7 @@ _PHRASE_NAMES = {
     "anchor": "les mots qui suivent « après »",
     "beside": "le lieu qui suit « après »",
     "becoming": "le nouveau numéro",
+    "become": "le nouveau numéro",
     "edge": "« au début » ou « à la fin »",
     "respectively": "« respectivement »",
 }
@@ -60,6 +67,7 @@ class Parts:
     ``at``: « au premier alinéa »; ``subject``: « le premier alinéa »; ``words``: « les mots : « A » »; ``anchor`` with
     ``side``: « après (END) le mot : « A » »; ``beside`` with ``slot``: « après le premier alinéa »; ``edge``: « à la
     fin » alone; ``times``: « deux fois », 0 for « à chaque fois »; ``respectively``: « sont respectivement remplacés ».
+    ``becoming``: « qui devient le 2° »; ``become``: « devenu 2° », by another clause.
     """
 
     start: int
@@ -71,6 +79,7 @@ class Parts:
     beside: list[Spot] = field(default_factory=list)
     slot: Edge | None = None
     becoming: list[Spot] = field(default_factory=list)
+    become: list[Spot] = field(default_factory=list)
     edge: Edge | None = None
     times: int | None = None
     respectively: bool = False
@@ -186,20 +195,45 @@ def _narrower(wide: list[Spot], narrow: list[Spot], at: int) -> list[Spot]:
 
 
 def _becoming(sc: Scanner, _context: Context, parts: Parts) -> bool:
-    """« Au V, qui devient le IV, la référence : « IV » est remplacée… »: of the one place that is named."""
-    if not sc.take(_WHICH_BECOMES):
+    """« Au V, qui devient le IV, la référence : « A » est remplacée… », « Au V, devenu IV »: of the one place named."""
+    which = sc.take(_WHICH_BECOMES)
+    if not which and not sc.take(_HAS_BECOME):
         return False
-    named = parts.at or parts.subject
-    parts.becoming = read_new_name(sc)
-    if len(named) != 1 or (parts.at and parts.subject) or parts.beside or not parts.becoming:
+    named, new = parts.at or parts.subject, read_new_name(sc)
+    if len(named) != 1 or (parts.at and parts.subject) or parts.beside or not new or parts.becoming or parts.become:
         raise NotUnderstood(sc.pos, "un seul lieu, et ce qu'il devient")
+    if which:
+        parts.becoming = new
+    else:
+        parts.become = new
     return True
+
+
+def named_count(spots: list[Spot]) -> int:
+    """How many items or articles *spots* name, one by one."""
+    return sum(
+        len(every_label(spot.labels)) or sum(len(every_number(pair)) for pair in spot.articles) or 1 for spot in spots
+    )
+
+
+def read_new_names(sc: Scanner, count: int) -> list[Spot]:
+    """As ``read_new_name``, *count* names, where « et le 3° devient le 4° » may follow them."""
+    for joint in _ALSO_BECOMES.finditer(sc.text, sc.pos):
+        alone = Scanner(Cleaned(sc.source[: joint.start()], (), ()))
+        alone.pos = sc.pos
+        found = read_new_name(alone)
+        if found and alone.done and named_count(found) == count:
+            sc.pos = alone.pos
+            return found
+    return read_new_name(sc)
 
 
 def read_new_name(sc: Scanner) -> list[Spot]:
     """What stands after « devient »: « l'article L. 2 », « respectivement les 2° et 3° », « un V »; [] for neither."""
     sc.take_here(RESPECTIVELY)
     sc.spaces()
+    if sc.check(_BARE_NUMBER):  # « devenu L. 2 »
+        return [Spot(articles=read_numbers(sc), components=["articles"])]
     if (sc.take_here(_A) or sc.check(_BARE_LABEL)) and (labels := read_label_list(sc)):
         return [Spot(labels=labels, components=["labels"])]  # « devient un V », « des 3° et 4° », « de 4° à 9° »
     if bare := read_division(sc, same=False):  # « le chapitre Ier devient chapitre unique »
@@ -283,7 +317,7 @@ class Requests:
 
     ``created``: new articles; ``renamed``: pairs of spots, and ``redivided``: pairs of divisions.
     ``moved``: a part of an article and the article, or the part of it, that it becomes. ``relabelled``: items with
-    their new labels.
+    their new labels. ``supposed``: what has taken a new number by another clause, with that number.
     ``reason``: why a clause that is read is not carried out.
     """
 
@@ -293,6 +327,7 @@ class Requests:
     redivided: list[tuple[list[Spot], list[Spot]]] = field(default_factory=list)
     moved: list[tuple[Spot, Spot]] = field(default_factory=list)
     relabelled: list[tuple[Spot, tuple[str, ...]]] = field(default_factory=list)
+    supposed: list[tuple[list[Spot], list[Spot]]] = field(default_factory=list)
     header: list[Spot] | None = None
     verb: str = ""
     reason: str = ""

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from amendapply.bill import Path
 from amendapply.frozen import frozen
 from amendapply.language.law.citations import CODE, NUMBERED_TEXT, bare_number, may_be_same
+from amendapply.language.law.clauses import Request
 from amendapply.language.law.divisions import joined, named_before, text_before
 from amendapply.language.law.named_again import Places, holders_again
 from amendapply.language.law.places import divides, within
@@ -127,7 +128,8 @@ class Frame:
 
     ``broken``: the header was not understood, so that nothing may be taken from it; ``unread``: it announces what
     stands below, so that it may set a condition to it. ``reason``: it was understood, and is not carried out.
-    ``titles``: the laws that it names by their titles; ``wordings``: the versions that it says.
+    ``titles``: the laws that it names by their titles; ``wordings``: the versions that it says. ``changes``: what it
+    does to words at the places named below, « le mot : « A » est supprimé : / 1° Au premier alinéa ; ».
     """
 
     spots: tuple[Spot, ...] = ()
@@ -138,6 +140,7 @@ class Frame:
     unread: bool = False
     reason: str = ""
     wordings: tuple[Wording, ...] = ()
+    changes: tuple[Request, ...] = ()
 
 
 def resolve(spots: list[Spot], frame: Frame, before: tuple[Spot, ...], mentions: Mentions, at: int) -> tuple[Spot, ...]:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
-from itertools import pairwise
 
 from amendapply.language.context import Context
 from amendapply.language.law.cell_verbs import deleted_cells, rewritten_cells
@@ -20,7 +19,6 @@ from amendapply.language.law.clauses import (
     ask_words,
     counted,
     inside,
-    read_new_name,
     read_phrases,
 )
 from amendapply.language.law.contents import (
@@ -36,12 +34,12 @@ from amendapply.language.law.divided_text import check_heads
 from amendapply.language.law.inserting import completed, inserted, preceded
 from amendapply.language.law.label_lists import every_label
 from amendapply.language.law.places import divides, is_text
+from amendapply.language.law.renaming import renamed
 from amendapply.language.law.spots import Spot
 from amendapply.language.law.whole_texts import rewrite_articles, rewrite_division
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.operations import (
     Action,
-    AddWords,
     Anchor,
     Block,
     DeleteAlineas,
@@ -56,7 +54,7 @@ from amendapply.operations import (
     ReplaceTail,
     ReplaceWords,
 )
-from amendapply.text.labels import LabelKind, opening_label, read_labels
+from amendapply.text.labels import LabelKind, read_labels
 
 _I = re.IGNORECASE
 _A_CODE = re.compile(rf"{CODE}|Constitution", _I)
@@ -64,7 +62,6 @@ _AND = re.compile(r"\s*(?:,\s*(?:et\s+)?|\set\s+)", _I)
 _MODIFIES = re.compile(r"\s*:?\s*[.;]?\s*$")
 _REST_UNCHANGED = re.compile(r"\s*(?:\.{2,}|…)?\s*\(?\s*le\s+reste\s+sans\s+changement\s*\)?\s*\.?\s*$", _I)
 
-RENUMBERED = "les changements de numéro d'alinéas, de paragraphes ou de divisions ne sont pas consolidés"
 
 Verb = Callable[[Scanner, Context, Parts, Requests], None]
 
@@ -157,6 +154,9 @@ def deleted(sc: Scanner, context: Context, parts: Parts, requests: Requests) -> 
         return
     if not parts.subject and announces(sc, parts):
         requests.verb = "deleted"
+        if parts.at:  # « À l'article L. 1, sont supprimés : / 1° Le second alinéa ; / 2° Le III »
+            requests.header = parts.at
+            parts.use("at")
         return
     if not parts.subject:
         read_phrases(sc, context, parts, after_verb=True)  # « Est et demeure abrogé l'article 85 de la loi… »
@@ -193,81 +193,20 @@ def _deletion(parts: Parts, spot: Spot) -> Action:
     return DeleteArticle() if spot.whole else DeleteAlineas()
 
 
-def renamed(sc: Scanner, _context: Context, parts: Parts, requests: Requests) -> None:
-    """« l'article L. 1 devient l'article L. 2 », « les articles L. 1 et L. 2 deviennent les articles L. 3 et L. 4 »."""
-    if not parts.subject:
-        raise NotUnderstood(sc.pos, "ce qui change de numéro")
-    parts.use("subject", "at")
-    after = read_new_name(sc)
-    if not after:
-        sc.pos = sc.end
-    rename(requests, inside(parts), after)
+def repeat_changes(changes: tuple[Request, ...], parts: Parts, requests: Requests, *, alone: bool) -> None:
+    """« 1° Au premier alinéa ; » below « le mot : « A » est remplacé par le mot : « B » : »: *changes*, at this place.
 
-
-def rename(requests: Requests, subject: list[Spot], after: list[Spot]) -> None:
-    """Ask that *subject* takes the place or the number *after*: articles, items of a list, parts of an article."""
-    if after and all(spot.whole and spot.articles for spot in (*subject, *after)):
-        requests.renamed.append((subject, after))
-    elif after and (labels := _new_labels(subject, after)) is not None:
-        requests.relabelled.append((subject[0], labels))
-    elif after and (named := list(_first_labels(subject, after))):
-        requests.changes += named
-    elif after and _moves(subject, after):
-        requests.moved.append((subject[0], after[0]))
-    elif after and all(divides(spot) and not spot.heading for spot in (*subject, *after)):
-        requests.redivided.append((subject, after))
-    else:
-        requests.reason = RENUMBERED
-
-
-def _new_labels(subject: list[Spot], after: list[Spot]) -> tuple[str, ...] | None:
-    """« les 1°, 2° et 6° deviennent les 2°, 3° et 1° »: the new labels, None where it is something else that moves."""
-    if len(subject) != 1 or len(after) != 1:
-        return None
-    old, new = subject[0], after[0]
-    narrow = old.alineas or old.sentences or old.cells or old.edge or old.times is not None or not old.labels
-    wide = new.components != ["labels"] or new.path or new.same or new.times is not None or new.at
-    if narrow or wide or len(every_label(old.labels)) != len(every_label(new.labels)):
-        return None
-    return every_label(new.labels)
-
-
-def _first_labels(subject: list[Spot], after: list[Spot]) -> Iterator[Request]:
-    """« le premier alinéa devient un I », « les premier et deuxième alinéas deviennent les I et II »: each opens so.
-
-    « Les deuxième et troisième alinéas deviennent un II »: the second of them goes on below it.
+    *alone*: no verb follows.
     """
-    old, new = subject[0], after[0]
-    narrow = old.sentences or old.cells or old.edge or old.times is not None or not old.alineas
-    wide = new.components != ["labels"] or new.path or new.same or new.times is not None or new.at
-    if len(subject) > 1 or len(after) > 1 or narrow or wide:
-        return
-    ends = [rank if isinstance(rank, tuple) else (rank, rank) for rank in old.alineas]
-    ranks = [rank for first, last in ends for rank in range(first, last + 1)]
-    labels = every_label(new.labels)
-    one_run = len(labels) == 1 and all(after == before + 1 for before, after in pairwise(ranks))
-    if len(labels) == len(ranks) or one_run:
-        for rank, label in zip(ranks, labels, strict=False):
-            yield Request(AddWords(opening_label(label), Edge.START), [replace(old, alineas=(rank,))])
-
-
-def _moves(subject: list[Spot], after: list[Spot]) -> bool:
-    """« les deuxième et troisième alinéas de l'article L. 1 deviennent l'article L. 2 »: alinéas take another article.
-
-    What they become is named wholly: one article, or one item or alinéa of it.
-    """
-    if len(subject) != 1 or len(after) != 1:
-        return False
-    old, new = subject[0], after[0]
-    if any(spot.sentences or spot.edge or spot.cells or spot.times is not None or divides(spot) for spot in (old, new)):
-        return False
-    one_article = len(new.articles) == 1 and not new.articles[0][1]
-    one_item = len(new.labels) == 1 and not new.labels[0][1] and not new.path
-    return (
-        one_article
-        and not new.same - {"numbered", "text", "code", "loi", "ordonnance", "livre"}
-        and (new.whole or (one_item and not new.alineas) or (len(new.alineas) == 1 and not new.labels))
-    )
+    edges = [parts.edge, *(spot.edge for spot in parts.at), *(change.edge for change in changes[:1])]
+    if not alone or not parts.at or len(list(filter(None, edges))) > 1:
+        raise NotUnderstood(parts.start, "un lieu, où faire ce que l'en-tête annonce")
+    spots = parts.at
+    if parts.times and len(spots) == 1 and spots[0].times is None:
+        spots = [replace(spots[0], times=parts.times)]
+        parts.use("times")
+    requests.changes += [replace(change, spots=spots, edge=change.edge or parts.edge) for change in changes]
+    parts.use("at", "edge")
 
 
 def modified(sc: Scanner, _context: Context, parts: Parts, requests: Requests) -> None:

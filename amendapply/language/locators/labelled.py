@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from amendapply.bill import ANNEXED_REPORT
 from amendapply.language.context import Context
 from amendapply.language.locators.phrase import Draft, label_kind, may_end_range
 from amendapply.language.scanner import NotUnderstood, Pattern, Scanner
@@ -21,6 +22,7 @@ _ARTICLE = lazily(
     + r"|(?-i:[A-Z]{1,2})(?![\w'])))*)?\b(?:\s*\(nouveau\))?",
     _I,
 )
+_REPORT = lazily(r"rapport\s+annexé\b(?:\s+à\s+la\s+présente\s+loi\b)?", _I)
 _BARE_ARTICLE = lazily(r"article\b(?![ ]+(?:\d|[LRDA]\b))", _I)
 _SAME = lazily(r"(?:même|dit)\s+\Z", _I)
 _ARTICLES = lazily(r"articles\s+(?=\d|premier)", _I)
@@ -125,6 +127,9 @@ def read_article(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) -
     if _take_code_article(sc, context, draft):
         return True
     if _recall_article(sc, context, draft):
+        return True
+    if sc.mentions("rapport annex") and not draft.article and sc.take(_REPORT):
+        draft.unit, draft.article = draft.unit or WholeArticle(), ANNEXED_REPORT
         return True
     match = sc.take(_ARTICLE)
     if not match or draft.article or isinstance(draft.unit, BillTitle | DivisionTitle):

@@ -25,6 +25,12 @@ _ALINEA = lazily(
     rf"{ALINEA}{_ONLY}|(?:{ALINEA}(?:\s+{ALINEA})?(?:\b|(?=\d))\s*(?::[ ]*)?|al\.\s*|§\s*){NUMBER_SIGN}?", _I
 )
 _ALINEA_AGAIN = lazily(rf"{ALINEA}|\bal\.", _I)
+_AND_FOLLOWING = lazily(
+    rf"[ ]*,?[ ]*et[ ]+(?:(?:les|aux|des)[ ]+(?:(?P<count>{CARDINAL})[ ]+)?(?:{ALINEA}[ ]+)?suivants\b(?![ ]*:)"
+    r"|suivants\b)",
+    _I,
+)
+"""« alinéas 4 et suivants », « l'alinéa 4 et les deux alinéas suivants », unlike « et les deux alinéas suivants : »."""
 _COMMA_AND = lazily(r"\d[ ]*,\s*et\s", _I)
 """« alinéas 6, et 14 »: a third number, or a sentence of the sixth, may have been lost."""
 _PLURAL = lazily(r"\b(?:les|aux|des|ces)\s+\Z", _I)
@@ -150,6 +156,8 @@ def several_said(phrase: str, ranks: tuple[Rank, ...]) -> bool:
 def _how_many(places: tuple[Place, ...]) -> int:
     """How many alinéas *places* hold; what is named by labels counts as one."""
     runs = [place.unit for place in places]
+    if any(isinstance(unit, Alineas) and unit.last < unit.first for unit in runs):
+        return len(runs) + 1  # « alinéas 4 et suivants »: several, and only the bill knows how many
     return sum(unit.last - unit.first + 1 if isinstance(unit, Alineas) else 1 for unit in runs)
 
 
@@ -203,6 +211,8 @@ def _part_below(sc: Scanner, word: re.Match[str]) -> bool:
 
 def _remark_number(sc: Scanner, context: Context, word: re.Match[str], spots: tuple[Place, ...]) -> None:
     """« alinéas 3 », « l'alinéa 3 et 5 »: *word* does not agree with the numbers of *spots*, up to the cursor."""
+    if any(isinstance(spot.unit, Alineas) and spot.unit.last == -1 for spot in spots):
+        context.remark("« et suivants » a été lu comme : jusqu'au dernier alinéa")
     plural = word[0].rstrip(" :").lower().endswith("s")
     if len(spots) == 2 and _COMMA_AND.search(sc.text, word.end(), sc.pos):
         context.remark("entre deux numéros d'alinéas seulement, une virgule précède « et »")
@@ -260,6 +270,8 @@ def _numbered(sc: Scanner, separator: Pattern) -> tuple[Place, ...]:
         first = int(match["first"]) if match["first"].isdecimal() else parse_roman(match["first"]) or 0
         to = (sc.take(_TO) or sc.take_here(_TO_ALINEA)) if sc.sees("àaÀj-") else None
         last = int(to["last"]) if to else first
+        if to is None and sc.mentions("suivants") and (following := sc.take_here(_AND_FOLLOWING)):
+            last = first + (read_cardinal(following["count"]) or 0) if following["count"] else -1
         places.append(Place(Alineas(first, last)))
         if not sc.sees(",(;eE"):
             break

@@ -10,8 +10,9 @@ from amendapply.language.scanner import Scanner, Table, table
 from amendapply.language.verbs.deleting import delete, delete_subject
 from amendapply.language.verbs.inserting import add, complete, insert, precede
 from amendapply.language.verbs.repeating import repeat
-from amendapply.language.verbs.replacing import replace, substitute
+from amendapply.language.verbs.replacing import replace, substitute, swap
 from amendapply.language.verbs.rewriting import restore, rewrite
+from amendapply.language.vocabulary import WORD_NOUN
 
 Verb = Callable[[Scanner, Context, Clause], None]
 """Reads what follows a verb and adds its operations to the context; raises NotUnderstood where it cannot."""
@@ -22,6 +23,7 @@ VERBS: Table[Verb] = table(
         (r"supprime[rz]\b", delete),
         (r"su(?:b|s|bs|sbs)titu(?:e[rz]|é)\b", substitute),
         (r"remplace[rz]\b", replace),
+        (rf"(?:intervertir|permuter|inverser)(?=\s+(?:,|(?:les|la|l')?\s*{WORD_NOUN}))", swap),
         (r"(?:ins[ée]r(?:e[rz]|é)|introduire)\b", insert),
         (r"(?:r?ajoute[rz])\b", add),
         (r"compl[ée]te[rz]\b", complete),

@@ -136,7 +136,9 @@ def _delete_words(sc: Scanner, context: Context, clause: Clause, words: Words) -
 
 
 def _delete_comma(sc: Scanner, context: Context, clause: Clause) -> None:
-    """« après le mot : « X », supprimer la virgule »: the one that follows X, and no other."""
+    """« après le mot : « X », supprimer la virgule », « supprimer la virgule après le mot : « X » »: that one alone."""
+    if not clause.has(Modifier.ANCHOR):
+        read_modifiers(sc, context, clause)
     if not clause.has(Modifier.ANCHOR):
         _delete_words(sc, context, clause, Words(","))
         return

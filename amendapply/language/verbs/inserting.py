@@ -19,7 +19,7 @@ from amendapply.language.contents import (
 from amendapply.language.context import Context, Scope
 from amendapply.language.guillemets import read_words
 from amendapply.language.modifiers import read_modifiers
-from amendapply.language.operands import read_mark, read_new, read_same_words
+from amendapply.language.operands import read_mark, read_new, read_same_alineas, read_same_words
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.language.vocabulary import ALINEA, WRITTEN
 from amendapply.operations import (
@@ -62,6 +62,10 @@ _CELLS = (Announced.LINES, Announced.COLUMNS)
 
 def insert(sc: Scanner, context: Context, clause: Clause) -> None:
     """« après le mot : « X », insérer le mot : « Y » », « Après l'alinéa 8, insérer l'alinéa suivant : »."""
+    if clause.has(Modifier.SLOT) and (block := read_same_alineas(sc, context)):
+        _check_whole_alineas(clause)
+        context.emit(InsertAlineas(block, clause.slot or Edge.END), clause.where, clause.start, sc.pos)
+        return
     read_modifiers(sc, context, clause)
     sc.take(_BLANK)
     if clause.has(Modifier.SLOT) and not clause.has(Modifier.ANCHOR) and sc.take(_BARE_CONTENT):
@@ -86,6 +90,12 @@ def insert(sc: Scanner, context: Context, clause: Clause) -> None:
         _insert_words(sc, context, clause, read_sentences(sc, context))
     else:
         _insert_units(sc, context, clause, announced)
+
+
+def _check_whole_alineas(clause: Clause) -> None:
+    """Refuse « après la première phrase de l'alinéa 4, insérer le même alinéa »."""
+    if any(place.narrowings for place in clause.named):
+        raise NotUnderstood(clause.start, "l'alinéa, et non la phrase, après lequel insérer")
 
 
 def _check_beside_words(sc: Scanner, clause: Clause, announced: Announcement) -> None:

@@ -34,6 +34,7 @@ from amendapply.operations import (
     WholeArticle,
 )
 from amendapply.patterns import lazily
+from amendapply.text.sentences import begins_small
 
 _I = re.IGNORECASE
 _BY = lazily(r"[,.;:]?\s*par\b\s*", _I)
@@ -45,6 +46,7 @@ _MOST_LISTED = 20
 _TEXT_BELOW = lazily(r":[ ]*\n\s*(?=[«\"])")
 _WHOLE_TEXT = lazily(r"(?:par\s*)?:?\s*(?=[«\"])", _I)
 _NEW_TITLE = lazily(r"(?:l'intitulé|le\s+titre)\s+(?:suivant|ainsi\s+rédigé)\s*:", _I)
+_AND_OTHER = lazily(r",?\s*et\s+", _I)
 _AND_MORE = lazily(
     r"[,;.]?\s*(?:et|puis|,)\s*,?\s*(?:remplacer\s+)?"
     r"(?=(?:à|aux?|les?|la|l'|par|deux|trois|quatre|cinq|six|après)\b|l'|[«\"])",
@@ -175,6 +177,37 @@ def replace(sc: Scanner, context: Context, clause: Clause) -> None:
         old, new = _quoted_alike(sc, context, *_new_words(sc, context, old), start)
         _emit(sc, context, clause, old, new)
         old = _another(sc, context, _AND_MORE)
+
+
+def swap(sc: Scanner, context: Context, clause: Clause) -> None:
+    """« À l'alinéa 3, intervertir les mots : « X » et « Y » »: each takes the place of the other.
+
+    « Le maire » and « le préfet » exchange their capitals, too. Raises NotUnderstood for words that hold one another.
+    """
+    read_modifiers(sc, context, clause)
+    sc.skip_mark(",")
+    one = read_operand(sc, context)
+    other = read_operand(sc, context) if one and sc.take(_AND_OTHER) else None
+    if one is None or other is None or (one.occurrences, other.occurrences) != ((None,), (None,)):
+        raise NotUnderstood(sc.pos, "« les mots : « X » et « Y » », sans rang ni « deux fois »")
+    read_late_places(sc, context, clause)
+    first, second = one.text, other.text
+    if first.casefold() in second.casefold() or second.casefold() in first.casefold():
+        raise NotUnderstood(clause.start, "des mots dont les uns ne tiennent pas dans les autres")
+    _emit(sc, context, clause, one, _with_capital_of(first, second, clause.start))
+    _emit(sc, context, clause, other, _with_capital_of(second, first, clause.start))
+
+
+def _with_capital_of(old: str, new: str, at: int) -> str:
+    """*new* as it stands in the place of *old*.
+
+    Raises NotUnderstood where the one begins with a capital that it keeps in any place, and the other with none.
+    """
+    if old[0].isupper() == new[0].isupper():
+        return new
+    if not begins_small(old if old[0].isupper() else new):
+        raise NotUnderstood(at, "des mots qui commencent tous par une majuscule, ou tous par une minuscule")
+    return (new[0].upper() if old[0].isupper() else new[0].lower()) + new[1:]
 
 
 def read_late_places(sc: Scanner, context: Context, clause: Clause) -> None:

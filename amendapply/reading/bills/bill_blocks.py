@@ -19,7 +19,7 @@ from amendapply.patterns import lazily
 from amendapply.reading.bills.bill_cover import Cover, cover_of, title_of
 from amendapply.reading.bills.bill_end import RULE, annex, annexes, closes
 from amendapply.reading.bills.bill_text import ARTICLE_NUMBER, PART, article_number, division_number
-from amendapply.reading.blocks import Block, numbered, start_of
+from amendapply.reading.blocks import PICTURED, Block, numbered, start_of
 from amendapply.reading.bills.found_bill import Found, checked, without_duplicates
 from amendapply.reading.bills.mentions import (
     MARKS,
@@ -64,6 +64,9 @@ _MOTIFS = lazily(r"expos[ée]s?\s+(?:des\s+motifs|sommaire)(?:\s+de\s+l[’']art
 _LIKE_ARTICLE = lazily(r"(?:(?i:article)\s+(?:\d|[A-Z])|(?i:art)\.\s*\d)[^.;:,«»\n]{0,40}")
 _OPENS_BILL = lazily(r"articles?\s+(?:1(?!\d)|premier|unique|liminaire|préliminaire)", re.IGNORECASE)
 _MOST_NAMED = 3
+_FEWEST_WRONG = 5
+_LONGEST_COVER = 1_500
+"""The characters of a text above its first article, where they may hold others."""
 _SUBDIVISION = lazily(r"(?:[IVX]+|[A-Z])\.")
 """« I. – IMPÔTS ET RESSOURCES AUTORISÉS », a heading of its own below a « Titre »."""
 
@@ -101,8 +104,22 @@ def bill_of(source: Source, blocks: Sequence[Block], chamber: str, meta: Mapping
 def _lost_before(blocks: Sequence[Block], first: Block) -> Iterator[str]:
     """That an article was not known as one, where *first*, the first that was, is not that which opens a bill."""
     lost = next((block.text for block in blocks if _is_like_article(block)), "")
-    if lost and not _OPENS_BILL.match(first.text):
+    if _OPENS_BILL.match(first.text):
+        return
+    if lost:
         yield f"« {lost} » n'est pas lu comme le titre d'un article, et ce qui va de là à « {first.text} » est laissé de côté"
+    elif sum(len(block.text) for block in blocks if not block.centred) > _LONGEST_COVER:
+        yield f"« {first.text} » est le premier article lu : ce qui le précède est laissé de côté"
+
+
+def are_misnumbered(blocks: Sequence[Block]) -> bool:
+    """Whether most numbers that are printed beside *blocks* are not those of alinéas: of lines, of other columns."""
+    wrong = total = rank = 0
+    for block in blocks:
+        rank = 0 if _heading(block) else rank + (block.number is not None)
+        total += block.number is not None
+        wrong += block.number not in (None, PICTURED, rank)
+    return wrong >= _FEWEST_WRONG and wrong > total / 2
 
 
 def _is_like_article(block: Block) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from amendapply.patterns import lazily
-from amendapply.reading.bills.bill_blocks import bill_of
+from amendapply.reading.bills.bill_blocks import are_misnumbered, bill_of
 from amendapply.reading.bills.bill_cover import metadata_of
 from amendapply.reading.bills.bill_paste import with_divisions
 from amendapply.reading.blocks import Block
@@ -69,6 +69,9 @@ def find_document(document: Document, name: str, *, asked: bool = False) -> Foun
     blocks = with_divisions(document.blocks) if document.format == PDF else _with_headings(document.blocks)
     if not asked:
         refuse_amendment(source, (block.text for block in document.blocks))
+    if document.format == PDF and are_misnumbered(blocks):
+        remedy = "Retirer les numéros de lignes, ou donner le fichier d'origine."
+        raise source.error("PDF dont les numéros ne sont pas ceux des alinéas.", remedy=remedy)
     found = bill_of(source, blocks, "")
     title = " ".join(block.text for block in document.blocks if block.style == _TITLE_STYLE)
     bill = replace(found.bill, title=title) if title else found.bill

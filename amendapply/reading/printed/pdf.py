@@ -6,12 +6,12 @@ Nothing in a PDF is run or followed: no script, no link, no attached file is eve
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from amendapply.errors import InputError, how_to_install
 from amendapply.reading.blocks import Block
-from amendapply.reading.printed.printed_lines import PrintedLine, lines_of_page
+from amendapply.reading.printed.printed_lines import PrintedLine, PrintedPage, lines_of_page
 from amendapply.reading.printed.printed_page import blocks_of
 
 _MOST_PAGES = 3_000
@@ -47,7 +47,7 @@ def _library(name: str) -> Any:
     return pypdfium2
 
 
-def _pages(data: bytes, name: str, widths: list[float]) -> Iterator[list[PrintedLine]]:
+def _pages(data: bytes, name: str, widths: list[float]) -> Iterator[Sequence[PrintedLine]]:
     library = _library(name)
     try:
         document = library.PdfDocument(data)
@@ -60,31 +60,37 @@ def _pages(data: bytes, name: str, widths: list[float]) -> Iterator[list[Printed
         count = len(document)
         if count > _MOST_PAGES:
             raise InputError(f"PDF de plus de {_MOST_PAGES} pages.", source=name, remedy="Le découper.")
-        left = _MOST_CHARACTERS
+        left, gutter = _MOST_CHARACTERS, None
         for number in range(count):
-            lines, used, width = _page(library, document, number)
+            page, used, width = _page(library, document, number, name, gutter)
+            if not page.readable:
+                remedy = "En donner le fichier d'origine, ou le texte."
+                raise InputError(f"page {number + 1} en plus de deux colonnes.", source=name, remedy=remedy)
+            gutter = page.gutter or gutter
             widths.append(width)
             left -= used
             if left < 0 or used > _MOST_ON_A_PAGE:
                 raise InputError("PDF démesuré.", source=name, remedy="Le découper.")
-            yield lines
+            yield page.lines
     finally:
         document.close()
 
 
-def _page(library: Any, document: Any, number: int) -> tuple[list[PrintedLine], int, float]:
-    """The lines of a page, none of one that is broken; how many characters it holds, and its width."""
+def _page(library: Any, document: Any, number: int, name: str, gutter: float | None) -> tuple[PrintedPage, int, float]:
+    """The lines of a page, how many characters it holds, and its width. Raises ``InputError`` where it is broken."""
     try:
         page = document[number]
         page.set_rotation(0)  # a page that is shown turned has its text upright
         text = page.get_textpage()
     except library.PdfiumError:
-        return [], 0, 0
+        remedy = "Le télécharger de nouveau."
+        raise InputError(f"PDF dont la page {number + 1} est illisible.", source=name, remedy=remedy) from None
     try:
         count = text.count_chars()
         if count > _MOST_ON_A_PAGE:
-            return [], count, 0
-        return lines_of_page(number, page.get_height(), _characters(library.raw, text, count)), count, page.get_width()
+            return PrintedPage(()), count, 0
+        found = lines_of_page(number, page.get_height(), _characters(library.raw, text, count), gutter)
+        return found, count, page.get_width()
     finally:
         text.close()
         page.close()

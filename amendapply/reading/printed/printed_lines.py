@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from amendapply.frozen import frozen
 from amendapply.lexicon import LATIN
@@ -27,7 +28,13 @@ _MIDDLES = (0.5, 0.48, 0.52, 0.46, 0.54)
 _FEWEST_ROWS, _RUNNING, _CROSSING = 8, 0.75, 0.05
 """How many lines a column has at least, the share of it that most of them take, and the share that may cross both."""
 
+_MANY_ROWS, _WORDED = 12, 25
 _LONG = 20
+_NUMBER = lazily(r"\d{1,3}")
+_FEWEST_NUMBERS = 3
+_SHIFTS = (0.0, -0.05, 0.05, -0.1, 0.1)
+_BEFORE_NUMBER = 4.0
+"""Points between the numbers of a column and what stands left of them."""
 _COLUMNS = "page {} en deux colonnes, lues l'une après l'autre"
 _BLANKS = lazily(r"[ \t\u00a0]+")
 _LEFT_BLANK = lazily(r"\bn\s?°(?:\s+du)?$")
@@ -86,6 +93,18 @@ class PrintedLine:
     doubt: str = ""
 
 
+@frozen
+class PrintedPage:
+    """The lines of a page, and the ``gutter`` that parts them into two columns, None in one.
+
+    A page of more columns is not ``readable``.
+    """
+
+    lines: tuple[PrintedLine, ...]
+    gutter: float | None = None
+    readable: bool = True
+
+
 @dataclass(slots=True)
 class _Run:
     """Characters in a row, as the document gives them."""
@@ -117,15 +136,25 @@ class _Run:
 
 
 def lines_of_page(
-    page: int, height: float, characters: Iterable[tuple[str, float, float, float, float]]
-) -> list[PrintedLine]:
-    """The lines of *page*, from its top; *height* is its own, *characters* come with left, right, bottom and top."""
+    page: int,
+    height: float,
+    characters: Iterable[tuple[str, float, float, float, float]],
+    above: float | None = None,
+) -> PrintedPage:
+    """The lines of *page*, from its top; *height* is its own, *characters* come with left, right, bottom and top.
+
+    *above* is the gutter of the page before, which a page with few lines may share.
+    """
     runs = [run for run in _runs(characters) if run.text]
     rows = _rows(runs)
+    if _are_three_columns(runs):
+        return PrintedPage((), None, readable=False)
     gutter = _gutter(runs)
+    if gutter is None and above is not None and _parts(runs, above):
+        gutter = above
     if gutter is None:
-        return [_line(page, height, row) for row in rows]
-    return list(_in_columns(page, height, rows, gutter))
+        return PrintedPage(tuple(_line(page, height, row) for row in rows))
+    return PrintedPage(tuple(_in_columns(page, height, rows, gutter)), gutter)
 
 
 def _rows(runs: Iterable[_Run]) -> list[list[_Run]]:
@@ -143,22 +172,74 @@ def _rows(runs: Iterable[_Run]) -> list[list[_Run]]:
 
 
 def _gutter(runs: Sequence[_Run]) -> float | None:
-    """Where two columns of running text part the page: in its middle, where next to nothing crosses; else None."""
-    left, right = min((run.left for run in runs), default=0.0), max((run.right for run in runs), default=0.0)
-    for share in _MIDDLES:
-        middle = left + share * (right - left)
-        sides = [run for run in runs if run.right < middle], [run for run in runs if run.left > middle]
-        if len(runs) - len(sides[0]) - len(sides[1]) > _CROSSING * len(runs):
+    """Where two columns of text part the page: in its middle, where next to nothing crosses; else None.
+
+    The lines of both are full, or they begin with the numbers of alinéas.
+    """
+    left, right = _margins(runs)
+    for middle in (*(left + share * (right - left) for share in _MIDDLES), *_before_numbers(runs, left, right)):
+        if not _parts(runs, middle):
             continue
-        if _is_running(sides[0], middle - left) and _is_running(sides[1], right - middle):
+        one, two = _side(runs, left, middle), _side(runs, middle, right)
+        if _is_running(one, middle - left) and _is_running(two, right - middle):
+            return middle
+        if _is_counted(one) and _is_counted(two):
             return middle
     return None
+
+
+def _are_three_columns(runs: Sequence[_Run]) -> bool:
+    """Whether two gutters part the page into three columns of full or of numbered lines."""
+    left, right = _margins(runs)
+    width = (right - left) / 3
+    gutters = [
+        next((left + (rank + shift) * width for shift in _SHIFTS if _parts(runs, left + (rank + shift) * width)), None)
+        for rank in (1, 2)
+    ]
+    if gutters[0] is None or gutters[1] is None:
+        return False
+    edges = (left, gutters[0], gutters[1], right)
+    sides = [_side(runs, *pair) for pair in pairwise(edges)]
+    return all(_is_running(side, width) for side in sides) or all(_is_counted(side) for side in sides)
+
+
+def _margins(runs: Iterable[_Run]) -> tuple[float, float]:
+    return min((run.left for run in runs), default=0.0), max((run.right for run in runs), default=0.0)
+
+
+def _side(runs: Iterable[_Run], left: float, right: float) -> list[_Run]:
+    return [run for run in runs if run.left >= left and run.right <= right]
+
+
+def _parts(runs: Sequence[_Run], middle: float) -> bool:
+    """Whether next to nothing of *runs* crosses the *middle*, and something stands on both sides."""
+    crossing = sum(run.left <= middle <= run.right for run in runs)
+    left = sum(run.right < middle for run in runs)
+    return crossing <= _CROSSING * len(runs) and 0 < left < len(runs) - crossing
+
+
+def _before_numbers(runs: Iterable[_Run], left: float, right: float) -> Iterator[float]:
+    """Left of the numbers that stand one below the other in the middle third of a page from *left* to *right*."""
+    numbers = [run.left for run in runs if _NUMBER.fullmatch(run.text)]
+    third = (right - left) / 3
+    for place, count in Counter(round(each) for each in numbers if third < each - left < 2 * third).most_common(2):
+        if count >= _FEWEST_NUMBERS:
+            yield place - _BEFORE_NUMBER
+
+
+def _is_counted(runs: Sequence[_Run]) -> bool:
+    """Whether lines of *runs* begin with the numbers of alinéas, each one more than the one before, or 1."""
+    rows = [row for row in _rows(runs) if len(row) > 1 and _NUMBER.fullmatch(row[0].text)]
+    numbers = [int(row[0].text) for row in rows]
+    return len(numbers) >= _FEWEST_NUMBERS and all(below in (1, above + 1) for above, below in pairwise(numbers))
 
 
 def _is_running(runs: Sequence[_Run], width: float) -> bool:
     """Whether *runs* are lines of text, most of which take that *width*."""
     rows = _rows(runs)
     full = sum(row[-1].right - row[0].left > _RUNNING * width for row in rows)
+    if len(rows) >= _MANY_ROWS and sum(len(run.text) for run in runs) > _WORDED * len(rows):
+        return full > 0.3 * len(rows)  # short alinéas in wide columns
     return len(rows) >= _FEWEST_ROWS and full > 0.5 * len(rows)
 
 

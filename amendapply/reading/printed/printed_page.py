@@ -41,6 +41,7 @@ from amendapply.reading.printed.printed_text import (
     QUOTES_WORDS,
     connects,
     cuts_date,
+    cuts_number,
     starts_in_flow,
     with_hyphens,
 )
@@ -57,6 +58,9 @@ _WIDE = 0.7
 """The share of the width that a centred line takes whose heading may go on in the next."""
 
 _FOLIO = lazily(r"(?:page\s+)?[-–—]?\s*\d{1,4}\s*[-–—]?(?:\s*(?:/|sur)\s*\d{1,4})?", re.IGNORECASE)
+_ONLY_FOLIO = lazily(r"(?:page\s+)?1\s*(?:/|sur)\s*1", re.IGNORECASE)
+_TWO_PAGES = 2
+_LONG_HEAD = 15
 _NOR = lazily(r"NOR\s*:\s*[A-Z0-9]{8,14}\S{0,20}(?:\s+\d{1,4}\s*/\s*\d{1,4})?")
 _DIGITS = lazily(r"\d+")
 
@@ -100,9 +104,18 @@ def _without_furniture(pages: Sequence[Sequence[PrintedLine]]) -> Iterator[Print
     most = max(_FEWEST_REPEATED, _REPEATED * len(pages))
     for page, edge in zip(pages, edges, strict=True):
         furniture = {id(line) for line in edge if counts[_key(line)] >= most}
+        if len(pages) == _TWO_PAGES:
+            furniture |= {id(line) for line in edge if counts[_key(line)] == _TWO_PAGES and _is_head(line)}
         for line in (page[:1], page[-1:]):
-            furniture |= {id(each) for each in line if len(pages) > 1 and _FOLIO.fullmatch(each.text.strip())}
+            folio = _FOLIO if len(pages) > 1 else _ONLY_FOLIO
+            furniture |= {id(each) for each in line if folio.fullmatch(each.text.strip())}
         yield from (line for line in page if id(line) not in furniture)
+
+
+def _is_head(line: PrintedLine) -> bool:
+    """Whether *line*, which stands on both pages of two, can only be their head or foot, and no line of the law."""
+    text = line.text.strip()
+    return len(text) >= _LONG_HEAD and not text.endswith(ENDS) and LABEL.match(text) is None and not is_heading(line)
 
 
 def _key(line: PrintedLine) -> tuple[str, int]:
@@ -168,10 +181,11 @@ def _starts(above: PrintedLine, line: PrintedLine, layout: Layout) -> tuple[bool
     if suppressed_labels(line.text) and above.text.rstrip().endswith(ENDS):
         return True, ""
     centred = layout.is_centred(line)
-    tight = line.page == above.page and line.top - above.top <= LARGER * layout.spacing
+    below = _is_below(above, line)
+    tight = below and line.top - above.top <= LARGER * layout.spacing
     if centred or (layout.is_centred(above) and not (tight and layout.is_full(above, line))):
         return _starts_centred(above, line, layout), ""
-    if line.page == above.page and line.top - above.top > LARGER * max(layout.spacing, 0.5 * line.height):
+    if below and line.top - above.top > LARGER * max(layout.spacing, 0.5 * line.height):
         goes_on = GOES_ON.match(line.text) is not None or cuts_date(above.text, line.text)
         if not goes_on and (above.text.isupper() or not connects(above.text)):
             return True, ""
@@ -185,14 +199,19 @@ def _starts(above: PrintedLine, line: PrintedLine, layout: Layout) -> tuple[bool
     begins = LABEL.match(line.text) or line.text.startswith(QUOTE)
     if begins and layout.places is Places.COUNTED and not layout.is_full(above, line):
         return True, ""
-    if line.page == above.page and (layout.spaced or layout.indented):
+    if below and (layout.spaced or layout.indented):
         return False, ""
     return _starts_by_its_words(above, line, layout)
 
 
+def _is_below(above: PrintedLine, line: PrintedLine) -> bool:
+    """Whether *line* stands below the line *above*, and neither on another page nor at the top of another column."""
+    return line.page == above.page and line.top > above.top - above.height
+
+
 def _starts_centred(above: PrintedLine, line: PrintedLine, layout: Layout) -> bool:
     """Centred lines are headings, one a line; where paragraphs are spaced, lines that touch are one heading."""
-    if not (layout.is_centred(line) and layout.is_balanced(above)) or line.page != above.page:
+    if not (layout.is_centred(line) and layout.is_balanced(above)) or not _is_below(above, line):
         return True
     if line.top - above.top > LARGER * layout.spacing or LABEL.match(line.text) or line.text.startswith(QUOTE):
         return True
@@ -205,7 +224,7 @@ def _starts_by_its_words(above: PrintedLine, line: PrintedLine, layout: Layout) 
     if is_heading(line) or is_heading(above):
         return True, ""
     if not layout.is_full(above, line):
-        goes_on = not ended and GOES_ON.match(line.text) is not None
+        goes_on = not ended and (GOES_ON.match(line.text) is not None or cuts_number(above.text, line.text))
         return not goes_on, doubt_about("est lu comme la suite de l'alinéa", line) if goes_on else ""
     if GOES_ON.match(line.text) or not ended:
         return False, ""

@@ -87,6 +87,8 @@ GOES_ON = lazily(
 )
 """How no alinéa begins: a small letter that is no label, a mark that follows a word."""
 
+_HEAD_OF_NUMBER = lazily(r"(?<![\w.-])\d{1,3}(?:[ \u00a0\u202f]\d{3})*\s*$")
+_REST_OF_NUMBER = lazily(r"\d{3}(?:[ \u00a0\u202f]\d{3})*[ \u00a0\u202f](?=[a-zà-ÿœ€%])")
 QUOTE = "«"
 _QUOTED_SHORTLY = "mots?|références?|nombres?|montants?|taux|dates?|années?|chiffres?|sigles?|signes?|expressions?"
 QUOTES_WORDS = lazily(
@@ -212,6 +214,11 @@ def starts_in_flow(above: str, line: str, taken: float) -> Limit:
 def connects(line: str) -> bool:
     """Whether the last word of *line* needs another: « de », « n° »."""
     return _CONNECTS.fullmatch(line) is not None
+
+
+def cuts_number(above: str, below: str) -> bool:
+    """Whether a number goes on from the line *above* to the one *below*: « une amende de 3 / 000 euros »."""
+    return _HEAD_OF_NUMBER.search(above) is not None and _REST_OF_NUMBER.match(below) is not None
 
 
 def cuts_date(above: str, line: str) -> bool:

@@ -45,6 +45,7 @@ from amendapply.rendering.akoma.identifiers import (
 )
 from amendapply.rendering.akoma.nodes import EXACT, Node, document, is_loose, node, with_table, words
 from amendapply.rendering.controls import visible
+from amendapply.rendering.lines import article_notes
 from amendapply.rendering.outcomes import in_bill_order, remarks_on
 from amendapply.text.labels import read_labels
 from amendapply.text.tables import is_table
@@ -135,15 +136,15 @@ class Writer:
         return node("passiveModifications", None, *self._changes.mods)
 
     def _notes(self) -> Iterator[Node]:
-        """What a reader must know of the amendments: why they were refused, the liberties taken to apply them."""
-        noted = [(outcome, lines) for outcome in self._outcomes if (lines := tuple(remarks_on(outcome)))]
-        if noted:
-            yield node("notes", {"source": AMENDAPPLY}, *(self._note(*each) for each in noted))
+        """What a reader must know of the amendments and of articles: why one was refused, the liberties taken."""
+        noted = [(self._called(outcome), *remarks_on(outcome)) for outcome in self._outcomes]
+        noted += [(name, f"Remarque : {note}") for name, note in article_notes(self._redline)]
+        if told := [lines for lines in noted if len(lines) > 1]:
+            yield node("notes", {"source": AMENDAPPLY}, *map(self._note, told))
 
-    def _note(self, outcome: Outcome, lines: Sequence[str]) -> Node:
+    def _note(self, lines: Sequence[str]) -> Node:
         name = self._names.next("meta", "note")
-        blocks = (words("p", {}, visible(line)) for line in (self._called(outcome), *lines))
-        return node("note", {"eId": name}, *blocks)
+        return node("note", {"eId": name}, *(words("p", {}, visible(line)) for line in lines))
 
     def _called(self, outcome: Outcome) -> str:
         return shown_as(outcome.amendment)

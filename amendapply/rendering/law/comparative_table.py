@@ -12,9 +12,11 @@ from amendapply.consolidating.three_columns import Aligned, Columns, columns_of
 from amendapply.frozen import frozen
 from amendapply.redline import SERVICES, Change, Row, run, signed
 from amendapply.rendering.controls import visible
-from amendapply.rendering.markdown import escaped
+from amendapply.rendering.lines import Fragment, Style
+from amendapply.rendering.lines import Line as TextLine
+from amendapply.rendering.markdown import escaped, markdown_of
 from amendapply.rendering.marks import Block, Reference, blocks_of
-from amendapply.rendering.outcomes import WORDS
+from amendapply.rendering.outcomes import WORDS, outcome_lines
 from amendapply.rendering.page.links import SERVICES_TARGET, Slugs
 from amendapply.rendering.page.self_contained import document, fragment
 from amendapply.rendering.whole_bill import identity_of
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 STYLES, SCRIPTS = ("base.css", "law.css"), ("following.js", "law.js")
 """The files of `rendering/page` that the page needs."""
 
+EFFECTS_TITLE = "Ce que chaque amendement change dans la loi"
 HEADS = ("Texte en vigueur", "Texte du projet", "Texte amendé")
 _TAGS = {Change.REMOVED: ("<del>", "</del>"), Change.ADDED: ("<ins>", "</ins>"), Change.KEPT: ("", "")}
 
@@ -184,8 +187,17 @@ def columns_fragment(made: Consolidation) -> str:
 
 
 def columns_markdown(made: Consolidation) -> str:
-    """The columns of *made* as tables, each change signed."""
-    return "\n".join(line for columns in columns_of(made) for line in _table(columns))
+    """The columns of *made* as tables, each change signed; then the fate of clauses and amendments."""
+    tables = "\n".join(line for columns in columns_of(made) for line in _table(columns))
+    return "\n".join(filter(None, (tables, markdown_of(_closing(made)))))
+
+
+def _closing(made: Consolidation) -> Iterator[TextLine]:
+    yield from outcome_lines([outcome_of(each) for each in _clauses_of(made)])
+    if made.effects:
+        yield TextLine((Fragment(EFFECTS_TITLE, Style.HEADING),))
+        for effect in made.effects:
+            yield TextLine((Fragment(visible(f"  {effect}")),))
 
 
 def _table(columns: Columns) -> Iterator[str]:
@@ -239,7 +251,7 @@ def columns_docx(made: Consolidation) -> bytes:
     articles = [_word_table(columns) for columns in columns_of(made)]
     outcomes = [outcome_of(each) for each in _clauses_of(made)]
     effects = tuple(map(str, made.effects))
-    sections = [Section("Ce que chaque amendement change dans la loi", effects)]
+    sections = [Section(EFFECTS_TITLE, effects)]
     return package(replace(made.bill, parts=(), title=title), columns_document(title, articles, outcomes, sections))
 
 

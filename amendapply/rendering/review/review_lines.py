@@ -77,6 +77,8 @@ def _table(review: Review, in_order: Iterable[Chapter]) -> Iterator[Line]:
             yield _row(review.report, entry)
             if in_law := review.in_law(entry.first):
                 yield Line((Fragment(f"    droit : {in_law}", Style.NOTE),))
+            if entry.first.status not in REFUSALS:  # which are told below, with their remarks
+                yield from _remarks(entry.first)
         yield BLANK
 
 
@@ -142,9 +144,13 @@ def _problems(report: Report, in_order: Iterable[Chapter]) -> Iterator[Line]:
         )
         for problem in entry.first.problems:
             yield from problem_lines(entry.first.amendment.text, problem)
-        for remark in entry.first.remarks:
-            yield Line((Fragment(visible(f"    remarque : {remark}"), Style.NOTE),))
+        yield from _remarks(entry.first)
     yield BLANK
+
+
+def _remarks(verdict: Verdict) -> Iterator[Line]:
+    for remark in verdict.remarks:
+        yield Line((Fragment(visible(f"    remarque : {remark}"), Style.NOTE),))
 
 
 def _reason(report: Report, chapter: Chapter, entry: Entry) -> object:

@@ -13,6 +13,7 @@ from amendapply.bill import article_key
 from amendapply.frozen import frozen
 from amendapply.outcome import Outcome
 from amendapply.redline import ArticleRedline, Redline
+from amendapply.rendering.lines import article_notes
 from amendapply.rendering.outcomes import in_bill_order, remarks_on
 from amendapply.rendering.word.tracking import Authors
 from amendapply.rendering.word.xml import add, root, write_run
@@ -64,21 +65,27 @@ def endnotes_of(redline: Redline, outcomes: Sequence[Outcome], kind: str = "Amen
     for number, line in (("-1", "separator"), ("0", "continuationSeparator")):
         add(add(add(add(notes, "endnote", type=line, id=number), "p"), "r"), line)
     authors = Authors(outcomes, kind)
-    noted = [(outcome, tuple(remarks_on(outcome))) for outcome in in_bill_order(redline, outcomes)]
+    noted = [(_called(outcome, authors), tuple(remarks_on(outcome))) for outcome in in_bill_order(redline, outcomes)]
+    noted += [(name, (f"Remarque : {note}",)) for name, note in article_notes(redline)]
     if not any(lines for _, lines in noted):
         return notes
     note = add(notes, "endnote", id=_NOTE)
     title = _paragraph(note)
     add(add(title, "r"), "endnoteRef")
     _write_bold(title, f" {_TITLE if kind else _OF_CLAUSES}")
-    for outcome, lines in noted:
+    for called, lines in noted:
         if lines:
-            article = outcome.amendment.article
-            place = f" – article {article}" if article else ""
-            _write_bold(_paragraph(note), f"{authors.name((outcome.amendment.name,))}{place}")
+            _write_bold(_paragraph(note), called)
             for line in lines:
                 write_run(_paragraph(note), line)
     return notes
+
+
+def _called(outcome: Outcome, authors: Authors) -> str:
+    """« Amendement n° 12 (Mme Roux) – article 4 bis »."""
+    article = outcome.amendment.article
+    place = f" – article {article}" if article else ""
+    return f"{authors.name((outcome.amendment.name,))}{place}"
 
 
 def refer_to_note(notes: Element, paragraph: Element) -> None:
