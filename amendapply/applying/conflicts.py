@@ -77,7 +77,7 @@ def _place_lost(outer: TextEdit, inner: TextEdit) -> bool:
 def _share_space(left: InPlace, right: InPlace, texts: Sequence[str]) -> bool:
     """Whether two passages of words, of which neither holds the other, share white space alone: they can be parted."""
     (alinea, start), (_, end) = right.extent.start, left.extent.end
-    return end < right.extent.end[1] and not texts[int(alinea)][int(start) : int(end)].strip()
+    return not texts[int(alinea)][int(start) : int(end)].strip()
 
 
 def falls(inner: InPlace, outer: InPlace) -> bool:

@@ -13,14 +13,12 @@ from amendapply.applying.redline_rows import discussed, notes_on_order, rows_of
 from amendapply.applying.settling import Pair, Settled, refused_among, settle
 from amendapply.bill import Bill
 from amendapply.edits import InPlace, NewPart
+from amendapply.errors import shortened
 from amendapply.frozen import frozen
 from amendapply.locating import Survey
 from amendapply.operations import Edge, InsertWords
 from amendapply.outcome import Problem, Status
 from amendapply.redline import Row
-
-_SHOWN = 10
-"""How many amendments a problem names at most."""
 
 _Refusal = tuple[Status, str]
 _Remark = tuple[int, str]
@@ -51,8 +49,7 @@ class _Called:
 
     def several(self, ranks: set[int]) -> str:
         """« 12, 15 », the first ones alone of many."""
-        shown = [self.names[rank] for rank in sorted(ranks)[:_SHOWN]]
-        return ", ".join(shown) + (f" et {len(ranks) - _SHOWN} autres" if len(ranks) > _SHOWN else "")
+        return shortened([self.names[rank] for rank in sorted(ranks)])
 
 
 @frozen

@@ -47,33 +47,28 @@ class Plan:
 
 def plan_of(claims: Iterable[Claim[InPlace]]) -> Plan:
     """The plan that *claims* make; none of them collides with another."""
-    ordered = sorted(claims, key=lambda claim: claim.edit.extent)  # stable: those of one extent stay in their order
-    deletions = _by_place(ordered, Deletion)
-    return Plan(
-        rewritings=tuple(of_kind(ordered, Rewriting)),
-        deletions={alinea: claim for alinea, (claim,) in deletions.items()},
-        texts=_by_place(ordered, TextEdit),
-        restorations=_by_place(ordered, Restoration),
-        insertions=_by_place(ordered, Insertion),
-    )
+    rewritings: list[Claim[Rewriting]] = []
+    deletions: dict[int, Claim[Deletion]] = {}
+    texts: dict[int, list[Claim[TextEdit]]] = {}
+    restorations: dict[int, list[Claim[Restoration]]] = {}
+    insertions: dict[int, list[Claim[Insertion]]] = {}
+    for claim in sorted(claims, key=lambda claim: claim.edit.extent):  # stable: those of one extent stay in their order
+        if is_of(claim, TextEdit):
+            texts.setdefault(claim.edit.alinea, []).append(claim)
+        elif is_of(claim, Insertion):
+            insertions.setdefault(claim.edit.slot, []).append(claim)
+        elif is_of(claim, Rewriting):
+            rewritings.append(claim)
+        elif is_of(claim, Deletion):
+            deletions[claim.edit.alinea] = claim
+        elif is_of(claim, Restoration):
+            restorations.setdefault(claim.edit.alinea, []).append(claim)
+    return Plan(tuple(rewritings), deletions, texts, restorations, insertions)
 
 
 def is_of(claim: Claim[InPlace], kind: type[E]) -> TypeGuard[Claim[E]]:
     """Whether the edit of *claim* is of that *kind*."""
     return isinstance(claim.edit, kind)
-
-
-def of_kind(claims: Iterable[Claim[InPlace]], kind: type[E]) -> list[Claim[E]]:
-    """Those of *claims* whose edits are of that *kind*."""
-    return [claim for claim in claims if is_of(claim, kind)]
-
-
-def _by_place(claims: Iterable[Claim[InPlace]], kind: type[E]) -> dict[int, list[Claim[E]]]:
-    """The claims of that *kind*, by the alinéa or the slot where they begin."""
-    found: dict[int, list[Claim[E]]] = {}
-    for claim in of_kind(claims, kind):
-        found.setdefault(int(claim.edit.extent.start[0]), []).append(claim)
-    return found
 
 
 def merged(edits: Iterable[tuple[int, InPlace]]) -> list[Claim[InPlace]]:

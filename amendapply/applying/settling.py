@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from amendapply.applying.conflicts import Joined, falling, join_clashes
-from amendapply.applying.plan import Claim, E, Plan, is_of, of_kind, plan_of
+from amendapply.applying.plan import Claim, E, Plan, is_of, plan_of
 from amendapply.edits import Deletion, InPlace, Insertion, Rewriting, TextEdit, by_reach
 from amendapply.frozen import frozen
 from amendapply.locating.words import line_of, made_everywhere, redone
@@ -145,7 +145,7 @@ class _Carrying:
 
     def __init__(self, claims: Sequence[Claim[InPlace]], texts: Sequence[str]) -> None:
         self.given, self.texts = claims, texts
-        self.rewritings = of_kind(claims, Rewriting)
+        self.rewritings = [claim for claim in claims if is_of(claim, Rewriting)]
         self.deleted = {claim.edit.alinea for claim in claims if isinstance(claim.edit, Deletion)}
         self.redone: list[Pair] = []
         self.lost: list[Pair] = []

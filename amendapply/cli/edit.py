@@ -33,7 +33,7 @@ from amendapply.errors import InputError, reason_of
 from amendapply.rendering.formats import AMENDMENT_ENDINGS, AmendmentFormat
 
 if TYPE_CHECKING:
-    from amendapply.bill import Article, Bill
+    from amendapply.bill import Bill
 
 _BILL = Argument("TEXTE", help="Fichier du texte : page web, Word, YAML…")
 _ARTICLE = Option(
@@ -111,8 +111,6 @@ class _Sheet:
     """The file that the user edits: it goes once the amendment is given, and stays where anything fails."""
 
     def __init__(self, article: Article) -> None:
-        from amendapply.cli.edit import numbered
-
         self.article, self.written = article, numbered(article)
         name = "-".join(article.number.split())
         handle, path = tempfile.mkstemp(prefix=f"article-{name}-", suffix=".txt")
@@ -135,7 +133,6 @@ class _Sheet:
             raise InputError(f"l'éditeur {editor[0]} a échoué (code {code}).", remedy="Rien n'a été rédigé.")
 
     def _read(self) -> Article | None:
-        from amendapply.cli.edit import is_blank, unnumbered
         from amendapply.reading.source import decode
 
         data = self.path.read_bytes()
@@ -154,8 +151,8 @@ class _Sheet:
         except BaseException:
             if self.path.exists() and self.path.read_bytes() != self.written.encode():
                 notify(f"le texte modifié est gardé dans {self.path}")
-                raise
-            self.path.unlink(missing_ok=True)
+            else:
+                self.path.unlink(missing_ok=True)
             raise
         self.path.unlink(missing_ok=True)
 

@@ -90,9 +90,8 @@ def _filled(desk: Desk, sources: list[str]) -> None:
     """Read the files that the command names into *desk*."""
     from amendapply.serving.desk import fill
 
-    if sources and desk.state.bill is not None:
-        bundle = sources
-        text = None
+    if desk.state.bill is not None:
+        text, bundle = None, sources
     else:
         text, bundle = (sources[0], sources[1:]) if sources else (None, [])
     for line in fill(desk, text, bundle):

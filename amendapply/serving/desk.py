@@ -1,4 +1,4 @@
-"""The desk: the open dossier, its state, all that changes it, one change at a time, and the windows that hear of it."""
+"""The desk: the open dossier, its state, and all that changes it, one change at a time."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import os
 import secrets
 import shutil
 import tempfile
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from threading import RLock
@@ -15,7 +15,7 @@ from threading import RLock
 from amendapply.amendment import Amendment, number_key
 from amendapply.bill import Bill
 from amendapply.collector import without_collector
-from amendapply.errors import InputError
+from amendapply.errors import InputError, shortened
 from amendapply.frozen import frozen
 from amendapply.law import Articles
 from amendapply.liasse.judging_one import Alone, Judge, judged
@@ -25,6 +25,7 @@ from amendapply.serving.settings import Settings, refuse_unknown, settings_of
 from amendapply.serving.state import ARTICLE_FATES, FATES, State, Votes, liasse_of, state_of
 from amendapply.serving.store import Arrival, Dossier
 from amendapply.serving.texts import Texts
+from amendapply.serving.windows import Hub
 from amendapply.serving.worker import Found, Job, Kind, Task, found
 
 _MOST_JOBS = 4
@@ -33,9 +34,6 @@ _MOST_SLOW = 2
 _MANY = 5_000
 """From this many amendments on, several processes share the judging when a dossier opens."""
 _MOST_PROCESSES = 4
-_HEARTBEAT = 15.0
-"""The seconds after which a silent stream of events says that it is alive."""
-_MOST_LISTENERS = 500
 
 
 @frozen
@@ -293,8 +291,7 @@ class Desk:
         """Which of *fresh* replace an elder that the dossier has."""
         known = {number_key(each.name)[0] for each in self._every if each.number}
         names = [each.name for each in fresh if each.number and number_key(each.name)[0] in known]
-        shown = ", ".join(names[:10]) + (f" et {len(names) - 10} autres" if len(names) > 10 else "")
-        return [f"remplacent une version précédente : {shown}"] if names else []
+        return [f"remplacent une version précédente : {shortened(names)}"] if names else []
 
 
 # ------------------------------------------------------------------------------------ files that the command line names
@@ -317,49 +314,3 @@ def _read(desk: Desk, path: str, kind: Kind) -> Iterator[str]:
     desk.take(read, place.name)
     for line in read.notices:
         yield f"{place.name} – {line}"
-
-
-# ---------------------------------------------------------------------------------------------------------- the windows
-
-
-class Hub:
-    """The windows that listen. ``publish`` may be called from any thread."""
-
-    def __init__(self) -> None:
-        self._listeners: set[asyncio.Queue[str]] = set()
-        self._loop: asyncio.AbstractEventLoop | None = None
-        self._closed = False
-
-    def publish(self, word: str) -> None:
-        """Send *word* to every window."""
-        if self._loop is not None and not self._loop.is_closed():
-            self._loop.call_soon_threadsafe(self._send, word)
-
-    def _send(self, word: str) -> None:
-        for queue in self._listeners:
-            if queue.full():  # a window that does not listen needs the last word only
-                queue.get_nowait()
-            queue.put_nowait(word)
-
-    def close(self) -> None:
-        """Let every window go: the server stops."""
-        self._closed = True
-        self.publish("")
-
-    async def listen(self, first: str) -> AsyncIterator[str]:
-        """Server-sent events: *first* at once, then what is published, and a comment when nothing is for a while."""
-        if len(self._listeners) >= _MOST_LISTENERS:
-            return
-        self._loop = asyncio.get_running_loop()
-        queue: asyncio.Queue[str] = asyncio.Queue(maxsize=4)
-        self._listeners.add(queue)
-        try:
-            yield f"retry: 1000\ndata: {first}\n\n"
-            while not self._closed:
-                try:
-                    word = await asyncio.wait_for(queue.get(), _HEARTBEAT)
-                    yield f"data: {word}\n\n" if word else ": fin\n\n"
-                except TimeoutError:
-                    yield ": là\n\n"
-        finally:
-            self._listeners.discard(queue)

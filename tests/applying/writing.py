@@ -44,7 +44,7 @@ def bill_of(text: str) -> Bill:
 def amendment_of(part: str) -> Amendment:
     """The amendment that *part* writes: its number and options, then its dispositif."""
     heading, _, text = part.partition("\n")
-    number = heading.split(" ")[0]
+    number = heading.split(" ")[0].replace("_", " ")
     options = dict(_OPTION.findall(heading))
     position = options.get("position")
     assert position in (None, "before", "after")

@@ -31,9 +31,9 @@ _PIPED = re.compile(r"[«\"\s]*\|")
 _MARK = re.compile(r"[«»\"]")
 
 
-def read_cells(sc: Scanner, cells: Cells | None) -> tuple[Cells, frozenset[str]] | None:
-    """*cells*, narrower ones, with the lines, the columns or the table that stand here, and "lines" or "columns" where
-    they are said to be the « seconde » of two; None where there is none, or where it is said again."""
+def narrowed_cells(sc: Scanner, cells: Cells | None) -> tuple[Cells, frozenset[str]] | None:
+    """*cells* narrowed to the lines, the columns or the table that stand here, with "lines" or "columns" where they are
+    said to be the « seconde » of two; None where there is none, or where it is said again."""
     if sc.take_here(_TABLE):
         return cells or Cells(), frozenset()
     match = sc.take_here(_RANKED)

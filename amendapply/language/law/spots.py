@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from amendapply.bill import Heading, Path
-from amendapply.language.law.cells import read_cells
+from amendapply.language.law.cells import narrowed_cells
 from amendapply.language.law.citations import CODE, CONSTITUTION, NUMBER, NUMBERED_TEXT
 from amendapply.language.law.citations import TITLE as _TITLE_OF_A_LAW
 from amendapply.language.law.divisions import read_division
@@ -350,7 +350,7 @@ def _heading(sc: Scanner, spot: Spot, same: bool) -> bool:
 
 
 def _cells(sc: Scanner, spot: Spot, _same: bool) -> bool:
-    found = read_cells(sc, spot.cells)
+    found = narrowed_cells(sc, spot.cells)
     if found is None:
         return False
     spot.cells, second = found
