@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from amendapply.bill import Article, Bill
 from amendapply.language.law.dates import DATE_ALONE
+from amendapply.language.law.entry_dates import with_entry_dates
 from amendapply.language.law.hierarchy import (
     Line,
     is_note,
@@ -42,7 +43,7 @@ def read_bill_clauses(bill: Bill) -> tuple[Clause, ...]:
     for article in bill.articles:
         read, mentions = read_article_clauses(article, mentions)
         clauses += read
-    return tuple(clauses)
+    return with_entry_dates(clauses, bill.articles)
 
 
 def read_article_clauses(article: Article, before: Mentions) -> tuple[tuple[Clause, ...], Mentions]:

@@ -1,0 +1,123 @@
+"""« Le 2° du I entre en vigueur le 1er janvier 2031 »: a line of the bill that says from when its clauses hold.
+
+It is no clause, and changes no text of the law: the clauses that it names have a remark that quotes it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from amendapply.bill import Article, article_key
+from amendapply.frozen import frozen
+from amendapply.language.law.hierarchy import Line, read_lines, unquoted
+from amendapply.language.law.label_lists import every_label
+from amendapply.language.law.places import read_spots
+from amendapply.language.law.spots import Spot
+from amendapply.language.scanner import NotUnderstood, Scanner
+from amendapply.orders import DEFERRED, Clause
+from amendapply.text.cleaning import Cleaned
+from amendapply.text.labels import numbering_of, same_label
+from amendapply.text.sentences import sentences
+from amendapply.text.typography import holds_one
+
+_HINTS = ("en vigueur", "effet", "'applique", "’applique")
+_HOLDS = re.compile(
+    r"\s(?:entre(?:nt)?\s+en\s+vigueur|(?:prend|prennent)\s+effet|s'applique(?:nt)?\s+(?:à\s+compter|aux?\s|à\s|jusqu))",
+    re.IGNORECASE,
+)
+_DISPOSITIONS = re.compile(r"les\s+dispositions\s+(?=d[ue])", re.IGNORECASE)
+_PRESENT_ARTICLE = re.compile(r"(?:le|du)\s+présent\s+article$", re.IGNORECASE)
+_OF_THE_BILL = re.compile(r"\s+(?:du\s+présent\s+article|de\s+la\s+présente\s+loi)$", re.IGNORECASE)
+_SHOWN = 160
+"""Characters of such a line that a remark quotes."""
+
+_Named = tuple[str, tuple[str, ...]]
+"""An article of the bill, and the labels that it names in it, outermost first."""
+
+
+@frozen
+class EntryDate:
+    """A sentence that says from when the clauses of ``named`` hold; ``where``: « art. 3, al. 5 »."""
+
+    where: str
+    text: str
+    named: tuple[_Named, ...]
+
+    @property
+    def remark(self) -> str:
+        """What is told of a clause that it names."""
+        shown = self.text if len(self.text) <= _SHOWN else f"{self.text[:_SHOWN].rstrip()}…"
+        return f"{DEFERRED} : selon l'{self.where}, « {shown} »"
+
+
+def with_entry_dates(clauses: Sequence[Clause], articles: Sequence[Article]) -> tuple[Clause, ...]:
+    """*clauses* of a bill, each with a remark on the lines of its *articles* that say from when it holds."""
+    dates = [date for article in articles for date in _entry_dates(article)]
+    return tuple(_dated(clause, dates) for clause in clauses) if dates else tuple(clauses)
+
+
+def _dated(clause: Clause, dates: Sequence[EntryDate]) -> Clause:
+    remarks = tuple(date.remark for date in dates if any(_names(named, clause) for named in date.named))
+    return replace(clause, remarks=(*clause.remarks, *remarks)) if remarks else clause
+
+
+def _names(named: _Named, clause: Clause) -> bool:
+    article, path = named
+    held = clause.labels[: len(path)]
+    return (
+        article_key(article) == article_key(clause.bill_article)
+        and len(held) == len(path)
+        and all(map(same_label, held, path))
+    )
+
+
+def _entry_dates(article: Article) -> Iterator[EntryDate]:
+    if any(holds_one(alinea.text, _HINTS) for alinea in article.alineas):
+        for line in read_lines([alinea.text for alinea in article.alineas]):
+            yield from _of_line(line, article.number)
+
+
+def _of_line(line: Line, article: str) -> Iterator[EntryDate]:
+    command = unquoted(line.command)
+    for bounds in sentences(command):
+        sentence = command[bounds.start : bounds.end].strip()
+        holds = _HOLDS.search(sentence)
+        if holds and (named := tuple(_subject(sentence[: holds.start()], article))):
+            yield EntryDate(f"art. {article}, al. {line.number}", sentence, named)
+    for child in line.children:
+        yield from _of_line(child, article)
+
+
+def _subject(subject: str, article: str) -> Iterator[_Named]:
+    """What *subject* names of the bill, in its *article* unless it says another; nothing where it is not all read."""
+    subject = _DISPOSITIONS.sub("", subject)
+    if _PRESENT_ARTICLE.match(subject):
+        yield article, ()
+        return
+    sc = Scanner(Cleaned(_OF_THE_BILL.sub("", subject), (), ()))
+    try:
+        spots = read_spots(sc) or []
+    except NotUnderstood:
+        return
+    if sc.done and all(map(_is_of_the_bill, spots)):
+        holder: tuple[str, ...] = ()
+        for spot in reversed(spots):
+            numbers = [number for number, _ in spot.articles] or [article]
+            paths = [_held((*spot.path, label), holder) for label in every_label(spot.labels)] or [()]
+            holder = paths[0]
+            yield from ((number, path) for number in numbers for path in paths)
+
+
+def _held(path: tuple[str, ...], after: tuple[str, ...]) -> tuple[str, ...]:
+    """« Le b du 1° et le 2° du I »: *path*, within what holds the one *after* it where both begin alike below that."""
+    begins_alike = len(after) > 1 and numbering_of(path[0]) == numbering_of(after[1])
+    return (after[0], *path) if begins_alike and numbering_of(path[0]) != numbering_of(after[0]) else path
+
+
+def _is_of_the_bill(spot: Spot) -> bool:
+    """Whether *spot* may be articles or labels of the bill: « le 2° du I », « l'article 3 », no range of articles."""
+    narrow = spot.alineas or spot.sentences or spot.cells or spot.edge or spot.heading or spot.division
+    codified = any(not number[:1].isdigit() or last for number, last in spot.articles)
+    return bool(spot.labels or spot.articles) and not (narrow or codified or spot.text or spot.same or spot.others)

@@ -1,0 +1,61 @@
+"""« Le 2° du I entre en vigueur le 1er janvier 2031 »: what the bill says in its own name of when its clauses hold."""
+
+from __future__ import annotations
+
+import pytest
+
+from amendapply.consolidating.result import Consolidation
+from amendapply.consolidating.three_laws import consolidate
+from amendapply.law import Articles, LawArticle
+from amendapply.outcome import Status
+from tests.law.bills import bill_of, statuses
+
+_LAW = Articles(
+    (
+        LawArticle("Code rural", "L. 1", ("Le maire décide seul.", "Il publie.")),
+        LawArticle("Code rural", "L. 2", ("Le conseil vote.",)),
+    )
+)
+_LINES = (
+    "I. – Le code rural est ainsi modifié :",
+    "1° À l'article L. 1 :",
+    "a) Au premier alinéa, le mot : « seul » est supprimé ;",
+    "b) Le second alinéa est supprimé ;",
+    "2° L'article L. 2 est abrogé.",
+)
+
+
+def deferred(made: Consolidation) -> list[bool]:
+    """Which clauses are told to hold later."""
+    return [any("effet différé" in remark for remark in outcome.remarks) for outcome in made.outcomes]
+
+
+@pytest.mark.parametrize(
+    ("line", "clauses"),
+    [
+        ("II. – Le 2° du I entre en vigueur le 1er janvier 2031.", [False, False, True]),
+        ("II. – Le b du 1° et le 2° du I du présent article entrent en vigueur le 1er mai 2031.", [False, True, True]),
+        ("II. – Les dispositions du 1° du I s'appliquent aux mandats en cours.", [True, True, False]),
+        ("II. – Le décret est pris dans l'année. Le I prend effet le 1er mai 2031.", [True, True, True]),
+        ("II. – Le présent article entre en vigueur le 1er mai 2031.", [True, True, True]),
+        ("II. – Le I de l'article 1er s'applique à compter du 1er mai 2031.", [True, True, True]),
+        ("II. – Le I de l'article 3 s'applique à compter du 1er mai 2031.", [False, False, False]),
+        ("II. – L'article L. 1 du code rural s'applique aux mandats en cours.", [False, False, False]),
+        ("II. – L'article L. 1 s'applique aux mandats en cours.", [False, False, False]),
+        ("II. – Le premier alinéa entre en vigueur le 1er mai 2031.", [False, False, False]),
+        ("II. – Le 2° du I, sauf à Mayotte, entre en vigueur le 1er mai 2031.", [False, False, False]),
+    ],
+)
+def test_a_line_is_told_to_the_clauses_that_it_names(line: str, clauses: list[bool]) -> None:
+    made = consolidate(bill_of((*_LINES, line)), _LAW, strict=True)
+    assert deferred(made) == clauses
+    assert statuses(made) == [Status.APPLIED] * 3
+
+
+def test_another_article_of_the_bill_says_when() -> None:
+    made = consolidate(bill_of(_LINES, ("Les articles 1er et 3 entrent en vigueur le 1er mai 2031.",)), _LAW)
+    (remark,) = made.outcomes[0].remarks
+    assert deferred(made) == [True, True, True]
+    assert remark == (
+        "effet différé : selon l'art. 2, al. 1, « Les articles 1er et 3 entrent en vigueur le 1er mai 2031. »"
+    )
