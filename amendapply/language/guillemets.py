@@ -55,10 +55,12 @@ _LABEL = r"(?:(?:[IVX]{1,6}|[A-H]|\d{1,2}\s?°)\s?[.)]?\s?[-]?\s?)"
 _VERB = rf"(?:{'|'.join(verb.capitalize() for verb in COMMANDS.split('|'))})\s"
 _AT_ALINEA = rf"\b(?:[ÀA]|Aux?|Après|Avant)\s+(?:l'|les\s+){ALINEA}\s+\d+\s*,"
 _PART_HEADER = rf"\d\s?°\s(?i:{ORDINAL})\s(?:lignes?|colonnes?|phrases?)\b"
-_COMMAND_INSIDE = lazily(rf"(?<![^\s.;»])(?:{_LABEL}{_VERB}|{_PART_HEADER})|{_AT_ALINEA}")
+_COMMAND_INSIDE = lazily(rf"(?<![^\s.;»])(?:{_LABEL}{_VERB}|{_PART_HEADER})|{_AT_ALINEA}|(?<=[ ])Alinéas?[ ]\d")
 """A command in the middle of what should be words."""
+_PART_WITHIN = lazily(r"(?<=[ ])(?:[IVX]{1,6}|[A-H])[ ]?\.?[ ]?-[ ]")
+"""« le préfet II. – ne pas Alinéa 9 Supprimer… », line ends lost: the words end before the II."""
 _COMMAND_HINTS = (
-    *("Suppr", "Rempl", "Ins", "Compl", "Réd", "Red", "Rét", "Ret", "Subst", "Ajout", "ali"),
+    *("Suppr", "Rempl", "Ins", "Compl", "Réd", "Red", "Rét", "Ret", "Subst", "Ajout", "ali", "Ali"),
     *("ligne", "colonne", "phrase"),
 )
 """One of these stands in each."""
@@ -117,6 +119,8 @@ def _read_words(sc: Scanner, context: Context, *, until_par: bool) -> str:
         context.remark(LOST_BREAK)
         end = stop.start()
     if (cut := lost_break(sc, start, end)) < end:
+        if label := _PART_WITHIN.search(sc.text, start, cut):
+            raise NotUnderstood(label.start(), "une commande après ce numéro de partie, et non la suite des mots")
         context.remark(LOST_BREAK)
         end = cut
     after_command = bool(sc.text[sc.text.rfind("\n", 0, start) + 1 : start].strip())
@@ -269,10 +273,15 @@ def remark_unbalanced_lines(context: Context, *lines: str) -> None:
             return
 
 
-def remark_unbalanced_words(context: Context, words: str) -> None:
-    """Report the *words* to write in which a guillemet opens or closes nothing: « les mots : « « préfet » »."""
-    if ("«" in words or "»" in words) and not _pairs_off(words):
+def remark_odd_words(context: Context, words: str) -> None:
+    """Report the *words* quoted in which a guillemet opens or closes nothing, or that a full stop ends after a blank.
+
+    « les mots : « « préfet » »; « les mots : « préfet . » », whose full stop may be that of the instruction.
+    """
+    if (("«" in words or "»" in words) and not _pairs_off(words)) or words.count('"') % 2:
         _remark_unbalanced(context, words)
+    elif len(words) > 2 and words[-1] == "." and words[-2] in " \u00a0\u202f" and words[-3] not in "n°.…":
+        context.remark("« . », à la fin des mots cités, est peut-être la ponctuation de l'instruction")
 
 
 def _remark_unbalanced(context: Context, text: str) -> None:

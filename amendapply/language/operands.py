@@ -8,7 +8,7 @@ from typing import Literal
 
 from amendapply.frozen import frozen
 from amendapply.language.context import Context
-from amendapply.language.guillemets import read_words, remark_unbalanced_words
+from amendapply.language.guillemets import read_words, remark_odd_words
 from amendapply.language.numbers import CARDINAL, RANKS, read_cardinal, read_ranks
 from amendapply.language.scanner import NotUnderstood, Scanner, scanned
 from amendapply.language.vocabulary import ALINEA, DATE, DETERMINER, EVERY, OCCURRENCE, WORD_NOUN
@@ -180,7 +180,7 @@ def read_new(sc: Scanner, context: Context) -> Words | None:
     """The words that are written into the text; a remark says where their guillemets do not pair off."""
     words = read_unmarked(sc, context)
     if words is not None:
-        remark_unbalanced_words(context, words.text)
+        remark_odd_words(context, words.text)
     return words
 
 
@@ -206,7 +206,7 @@ def read_replacement(sc: Scanner, context: Context, old: Words) -> tuple[Words, 
     start = sc.pos
     words = read_operand(sc, context)
     if words is not None:
-        remark_unbalanced_words(context, words.text)
+        remark_odd_words(context, words.text)
     if words is None or words.occurrences == (None,):
         return None if words is None else (old, words.text)
     closed = max(sc.text.rfind("»", start, sc.pos), sc.text.rfind('"', start, sc.pos))

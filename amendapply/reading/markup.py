@@ -11,20 +11,23 @@ from typing import TYPE_CHECKING
 from amendapply.errors import InputError
 from amendapply.patterns import lazily
 from amendapply.reading.source import Source
-from amendapply.text.cleaning import Replacements, each_replaced, unescape, without_markup
+from amendapply.text.cleaning import Replacements, each_replaced, unescape, with_common_signs, without_markup
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 _COMMENT = lazily(r"<!--(?:(?!<!--).){0,5000}?-->", re.DOTALL)
 _CELL = lazily(r"</t[dh]\s{0,100}>\s{0,100}<t[dh]\b[^<>]{0,2000}>\s{0,100}(?:<p\b[^<>]{0,2000}>)?", re.IGNORECASE)
-_LINE = lazily(r"<(?:br|/?(?:p|div|li|ul|ol|table|tr|h[1-6]|body|html))\b[^<>]{0,2000}>", re.IGNORECASE)
-_TAGS = lazily(r"</?[a-z][a-z0-9]{0,15}(?:\s[^<>]{0,2000})?/?>", re.IGNORECASE)
+_OF_BLOCK = r"(?i:br|/?(?:p|div|li|ul|ol|table|tr|h[1-6]|body|html))\b"
+_TAG = lazily(rf"(</?[a-zA-Z][a-zA-Z0-9]{{0,15}}(?:\s[^<>]{{0,2000}})?/?>|<{_OF_BLOCK}[^<>]{{0,2000}}>)")
+_BLOCK = lazily(f"<{_OF_BLOCK}")
 _ENTITY = lazily(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});", re.IGNORECASE)
 _REFERENCE = lazily(r"(&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[^\t\n\f <&#;]{1,32};?))")
 """What ``html.unescape`` takes for an entity, with or without its semicolon."""
 _characters = Replacements(unescape)
 """What each entity stands for."""
+_breaks = Replacements(lambda tag: "\n" if _BLOCK.match(tag) else "")
+"""What stands in the place of each tag."""
 _BLANK_LINES = lazily(r"\n\n\n+")
 _MOST_ENCODED = 4
 _DEPTH = lazily(r"excessive depth|too deep", re.IGNORECASE)
@@ -34,7 +37,8 @@ def plain(markup: str) -> str:
     """*markup* without its tags, its entities read however often they were encoded; each block on a line."""
     text = _COMMENT.sub("", markup) if "<" in markup else markup
     if "<" in text:
-        text = _TAGS.sub("", _LINE.sub("\n", _CELL.sub(" | ", text)))
+        text = each_replaced(_TAG, _CELL.sub(" | ", text), _breaks)
+    text = with_common_signs(text)
     for _ in range(_MOST_ENCODED):
         if "&" not in text or not _ENTITY.search(text):
             break

@@ -31,6 +31,12 @@ _OLD_PUBLICATION = lazily(rb"sep=|[^<]{0,100}<(?:!doctype\s+html|html|head|body|
 _DAMAGED_UTF_8 = lazily(rb"[\xc2-\xdf][\x80-\xbf]|\xe2\x80[\x80-\xbf]")
 """Letters of French as UTF-8 encodes them: a file that holds some is not in cp1252, but damaged."""
 
+_LAST_BYTE = "[\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"
+_ENCODED_TWICE = lazily(rf"\w{{0,20}}(?:Ã{_LAST_BYTE}|â€{_LAST_BYTE})\w{{0,20}}")
+"""« fermÃ© », « lâ€™Ã©tÃ© »: UTF-8 that a program took for cp1252."""
+
+_LOST = "\ufffd"
+_LOST_LETTER = lazily(rf"\w{{0,20}}{_LOST}\w{{0,20}}")
 _NO_CP1252 = lazily(rb"[\x00-\x08\x0e-\x1f\x7f\x81\x8d\x8f\x90\x9d]")
 _HEAD = 1000
 _START = 4_000
@@ -231,7 +237,8 @@ def decode(data: bytes, name: str = STANDARD_INPUT) -> Source:
             return source_of(data.decode("cp1252", errors="replace"), name)
         if not _DAMAGED_UTF_8.search(data) and not _NO_CP1252.search(data):
             remark = "le texte n'est pas en UTF-8, il est lu en cp1252 (Windows)"
-            return replace(source_of(data.decode("cp1252"), name), remarks=(remark,))
+            source = source_of(data.decode("cp1252"), name)
+            return replace(source, remarks=(remark, *source.remarks))
         raise _not_utf_8(data, error.start, name) from None
 
 
@@ -270,12 +277,20 @@ def source_of(text: str, name: str = STANDARD_INPUT) -> Source:
     Raises ``InputError`` where the text is empty or binary.
     """
     text = with_line_feeds(text.lstrip(_BYTE_ORDER_MARK))
-    source = Source(name, text)
+    source = Source(name, text, remarks=tuple(_doubts_of_letters(text)))
     if not re.search(r"\S", text):
         raise source.error("contenu vide.", remedy="Vérifier ce qui a été enregistré ou copié.")
     if (index := text.find("\0")) >= 0:
         raise InputError(_BINARY, source=name, line=source.line_of(index), remedy=_WHAT_IS_READ)
     return source
+
+
+def _doubts_of_letters(text: str) -> Iterator[str]:
+    """What shows that letters of *text* were lost, or encoded twice, before it came here, in French."""
+    if ("Ã" in text or "â€" in text) and (twice := _ENCODED_TWICE.search(text)):
+        yield f"des lettres sont encodées deux fois (« {twice[0]} »), et lues telles quelles"
+    if _LOST in text and (lost := _LOST_LETTER.search(text)):
+        yield f"des lettres sont perdues (« {lost[0]} »), et lues telles quelles"
 
 
 def with_line_feeds(text: str) -> str:

@@ -66,10 +66,9 @@ def opening_of(part: Article | Heading) -> tuple[str, ...]:
         name = replace(part, title="").text
     else:
         name = " ".join(word for word in (part.name, part.mark) if word)
-    title = part.title.rstrip(_MARKS)
-    line = f"{name} : {on_one_line(title)}"
-    if title and read_heading(line):
-        return (line,)
+    for title in dict.fromkeys((part.title, part.title.rstrip(_MARKS))):
+        if title and read_heading(line := f"{name} : {on_one_line(title)}"):
+            return (line,)
     return tuple(filter(None, (name, title)))
 
 

@@ -44,6 +44,8 @@ _ALL_MARKUP = lazily(
 )
 """What ``_MARKUP`` finds, as one group, the commonest first. Each branch begins with a sign, on which the search for it
 skips; letters are matched in the case in which they stand, which takes two thirds of the time that IGNORECASE does."""
+_COMMON_ENTITIES = {f"&#{ord(sign)};": sign for sign in "é\u00a0’à–è«»‑°ôÉêçî"}
+"""The letters and signs that records spell with numbers most often; none of them is a sign of markup."""
 _GLUED_SUP = lazily(r"/sup\s*(?:>|&gt;)[^\W\d]", re.IGNORECASE)
 _ITALIC = lazily(r"(?<![^\W_])_{1,3}(?=[^\s_])(?P<body>[^_\n]{1,200}?)(?P<space>\s?)_{1,3}(?P<glued>(?=\w))?|_")
 _BOLD = lazily(r"\*\*")
@@ -228,9 +230,20 @@ def without_markup(source: str) -> str:
     """*source* without tags (those of tables apart) and entities, otherwise as it is: what ``clean`` begins with."""
     if "<" not in source and "&" not in source:
         return source
+    source = with_common_signs(source)
     if _GLUED_SUP.search(source):
         return _MARKUP.sub(_markup, source)
     return each_replaced(_ALL_MARKUP, source, _replacements)
+
+
+def with_common_signs(text: str) -> str:
+    """*text* with the commonest of its numbered entities read, a sweep for each: most of a record's markup goes so, in
+    a tenth of the time that a pattern takes to find it.
+    """
+    if "&#" in text:
+        for entity, sign in _COMMON_ENTITIES.items():
+            text = text.replace(entity, sign)
+    return text
 
 
 class Replacements(dict[str, str]):
@@ -259,7 +272,8 @@ def each_replaced(pattern: re.Pattern[str], text: str, new: Replacements) -> str
 
 def _markup(match: re.Match[str]) -> str:
     if match["sup"] is not None:
-        return match["sup"] + (" " if match["glued"] is not None else "")
+        parted = match["glued"] is None or match["sup"][-1:].isspace()
+        return match["sup"] + ("" if parted else " ")
     return _replacements[match[0]]
 
 

@@ -28,6 +28,7 @@ _ITALICS = frozenset("_*")
 
 _SPELLINGS = {
     "œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "…": "...", "ﬁ": "fi", "ﬂ": "fl",
+    "ﬀ": "ff", "ﬃ": "ffi", "ﬄ": "ffl", "ﬆ": "st", "ﬅ": "st",
     "º": "°", "˚": "°", "ᵒ": "°", "ᵉ": "e", "ʳ": "r", "ᵈ": "d", "ˢ": "s", "ⁿ": "n",
     "İ": "I",  # the one letter whose lower case is two characters long
 }  # fmt: skip
@@ -46,7 +47,7 @@ _ASCII_SIGNS = {sign: spelling for sign, spelling in _SIGNS.items() if sign.isas
 
 # A letter and its accents; eight at most, since composing a run of accents takes the square of its length.
 _COMBINED = lazily(r"[^\s\u0300-\u036f][\u0300-\u036f]{1,8}")
-_IRREGULAR = lazily(r"[\u0300-\u036fœŒæÆ…ﬁﬂ]")  # what folds to another number of characters than one or none
+_IRREGULAR = lazily(r"[\u0300-\u036fœŒæÆ…ﬀ-ﬆ]")  # what folds to another number of characters than one or none
 _DEGREES = "°º˚ᵒ"
 _BLANK_DATE = lazily(r"n°\.*du(?:\.{2,})?")
 _FINAL = ".,;:"

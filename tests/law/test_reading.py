@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import gzip
 import io
 import json
+import sqlite3
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -189,6 +192,33 @@ def test_broken_index_is_built_again(tmp_path: Path) -> None:
     file = _base(tmp_path)
     (tmp_path / "codes.jsonl.gz.amendapply.sqlite").write_bytes(b"no database")
     assert load_law(file).article("code civil", "3").text == "Un."
+
+
+def test_what_a_base_opens_is_closed_with_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Python 3.13 warns of an index that is left open; Windows does not let its file be replaced."""
+    opened: list[_Index] = []
+
+    class _Index(sqlite3.Connection):
+        closed = False
+
+        def close(self) -> None:
+            self.closed = True
+            super().close()
+
+    def connect(*given: Any, **named: Any) -> _Index:
+        opened.append(sqlite_connect(*given, factory=_Index, **named))
+        return opened[-1]
+
+    sqlite_connect = sqlite3.connect
+    monkeypatch.setattr(sqlite3, "connect", connect)
+    base = tmp_path / "droit.jsonl"
+    base.with_name("droit.jsonl.amendapply.sqlite").write_bytes(b"no index")
+    law = open_base(base, "a", lambda: [LawArticle("Code du tourisme", "L. 1", ("Un.",))])
+    assert law.codes == ("Code du tourisme",)
+    assert [index.closed for index in opened] == [True, True, False]  # the broken one, the draft, and what is read
+    del law
+    gc.collect()
+    assert all(index.closed for index in opened)
 
 
 # ------------------------------------------------------------------------------------------- versions, hostile files

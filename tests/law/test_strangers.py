@@ -30,6 +30,7 @@ MODIFIERS = (
 _DRAWN = 6
 """Gaps that are tried of a clause, and modifiers of it."""
 _AT_THE_END = re.compile(r"ajout|complét")
+_ARTICLE_NUMBER = re.compile(r"(?<=l'article )[LRD]\. \d+(?:-\d+)*")
 _LONGEST = 2_000
 """Characters of a line that is tried."""
 
@@ -127,6 +128,27 @@ def _found(tried: list[Tried], words: tuple[str, ...]) -> list[str]:
             if _without_effect(one, gap, word):
                 found.append(_shown(one, gap, word))
     return found
+
+
+def _articles(clauses: list[Clause]) -> set[str]:
+    return {demand.article for clause in clauses for demand in clause.demands if isinstance(demand, Order)}
+
+
+def test_an_article_whose_number_is_lost_is_no_other_one(tried: list[Tried]) -> None:
+    """« à l'article L. 12-7 » without its number is refused, or told; it is the one of the line before nowhere."""
+    found = []
+    for one in tried:
+        rank, line = one.clause.alinea - 1, one.article.alineas[one.clause.alinea - 1].text
+        if (number := _ARTICLE_NUMBER.search(line)) is None:
+            continue
+        lost = Alinea(f"{line[: number.start()]}{line[number.end() :]}")
+        article = replace(one.article, alineas=(*one.article.alineas[:rank], lost, *one.article.alineas[rank + 1 :]))
+        made = [clause for clause in read_bill_clauses(Bill((article,))) if clause.alinea == one.clause.alinea]
+        if any(clause.understood and not clause.remarks for clause in made) and not _articles(made) <= _articles(
+            [one.clause]
+        ):
+            found.append(lost.text[:200])
+    assert found == [], "\n".join(found)
 
 
 def test_a_stranger_in_a_real_clause_is_seen(tried: list[Tried]) -> None:

@@ -171,7 +171,10 @@ def test_a_bill_written_as_text_is_read_back_the_same(drawn: tuple[Heading | Art
     assert read_bill(plain_bill(Bill(drawn, title="Les douanes"))) == Bill(drawn, title="Les douanes")
 
 
-@pytest.mark.parametrize("title", ["(la « taxe »)", "le « quai « nord » »", "5\u202f733\u00a0euros"])
+_TITLES = ["(la « taxe »)", "le « quai « nord » »", "5\u202f733\u00a0euros", "Les ports, les quais, etc.", "etc."]
+
+
+@pytest.mark.parametrize("title", _TITLES)
 def test_a_title_comes_back_as_it_was_written(title: str) -> None:
     bill = Bill((Heading("titre", "II", title), Article("1er", ("Le texte.",))))
     assert read_bill(plain_bill(bill)) == bill

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from amendapply.reading.markup import on_one_line, plain
+from amendapply.reading.markup import dispositif, on_one_line, plain
 from tests.counting import growth
 
 
@@ -23,6 +23,12 @@ from tests.counting import growth
 )
 def test_what_a_reader_sees(markup: str, text: str) -> None:
     assert plain(markup) == text
+
+
+@pytest.mark.parametrize("blank", ["&#160;", "\u00a0"])
+def test_a_blank_within_an_exponent_is_the_only_one_after_it(blank: str) -> None:
+    assert dispositif(f"<p>au 1<sup>er{blank}</sup>d&#233;cembre</p>") == "au 1er\u00a0décembre"
+    assert dispositif("<p>au 1<sup>er</sup>décembre</p>") == "au 1er décembre"
 
 
 def test_on_one_line() -> None:

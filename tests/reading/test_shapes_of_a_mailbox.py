@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
@@ -326,3 +327,12 @@ def test_accents_apart_from_their_letters_and_marks_of_order_within(tmp_path: Pa
         ("1", "Amendement de précision."),
         ("2", "Amendement de précision."),
     ]
+
+
+def test_the_page_of_a_mail_is_read_where_its_plain_text_says_nothing(tmp_path: Path) -> None:
+    message = EmailMessage()
+    message["From"], message["To"], message["Subject"] = "a@exemple.fr", "b@exemple.fr", "Amendement"
+    message.set_content("Voir la version HTML.")
+    message.add_alternative("<p>À l'article 4, supprimer l'alinéa 2.</p>", subtype="html")
+    (tmp_path / "a.eml").write_bytes(message.as_bytes())
+    assert [each.text for each in load_amendments(tmp_path / "a.eml")] == ["À l'article 4, supprimer l'alinéa 2."]

@@ -40,6 +40,16 @@ WORDS = {
         ["1"],
         "alinéa 2 : un signe d'une police de symboles n'est pas lu",
     ),
+    "a field that counts": (
+        "<w:p><w:r><w:instrText> LISTNUM </w:instrText></w:r><w:r><w:t>phare</w:t></w:r></w:p>",
+        ["phare"],
+        "alinéa 2 : un numéro que Word compte dans un champ n'est pas lu",
+    ),
+    "a field with its result": (
+        '<w:p><w:r><w:t>n° </w:t></w:r><w:fldSimple w:instr="REF a"><w:r><w:t>3</w:t></w:r></w:fldSimple></w:p>',
+        ["n° 3"],
+        "",
+    ),
     "a box in a table": (
         _table(_BOX),
         ["<table><tr><td></td></tr></table>"],

@@ -307,7 +307,7 @@ def test_the_same_page_is_written_twice() -> None:
     assert hostile_page() == hostile_page()
 
 
-@pytest.mark.parametrize("control", ["\x1b[31m", "\x00", "\r", "\u202e", "\ud800"])
+@pytest.mark.parametrize("control", ["\x1b[31m", "\x00", "\r", "\x1f", "\u061c", "\u202e", "\u2069", "\ud800"])
 def test_control_characters_are_spelled_out(control: str) -> None:
     pieces = (Piece(ADDED, f"a{control}b", (control,)),)
     part = ArticleRedline(Article(control, title=control), (row(1, *pieces),), notes=(control,))

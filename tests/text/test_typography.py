@@ -20,6 +20,7 @@ TEXTS = st.text() | st.text(alphabet=st.sampled_from(list('aeœ…n°du. \u00a0\
         ("1ᵉʳ", "1er"),
         ("_bis_ *a*", "bisa"),
         ("so\u00adcial\ufeff", "social"),
+        ("oﬃce, aﬀecté", "office,affecté"),
         ("(…)", "(...)"),
         ("loi n°  du  relative", "loin°durelative"),
         ("loi n° ...... du ....... relative", "loin°durelative"),

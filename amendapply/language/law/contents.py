@@ -10,7 +10,7 @@ from amendapply.frozen import frozen
 from amendapply.language.announcements import Announced, Announcement
 from amendapply.language.contents import read_block
 from amendapply.language.context import Context
-from amendapply.language.guillemets import read_words
+from amendapply.language.guillemets import read_words, remark_odd_words
 from amendapply.language.law.cells import bare_cells, read_written
 from amendapply.language.law.divided_text import SUPPRESSED, check_heads
 from amendapply.language.law.divisions import read_division
@@ -40,7 +40,8 @@ _AMOUNT_NOUN = (
     "|durées?|seuils?|plafonds?|âges?|prix|quantièmes?"
 )
 _MARK_NOUN = "signes?|symboles?|virgule|ponctuations?"
-_QUOTED_NOUN = r"(?:alinéas?|phrases?)(?=\s*:\s*[«\"])"
+_QUOTED_NOUN = r"(?<!un )(?<!une )(?:alinéas?|phrases?)(?=\s*:\s*[«\"])"
+"""« l'alinéa : « X » » quotes words of the law; « complété par un alinéa : « X » » is no words."""
 _NOUN = rf"(?:{_TEXT_NOUN}|{_AMOUNT_NOUN}|{_MARK_NOUN}|{_QUOTED_NOUN})"
 _DET = r"(?:(?:à\s+)?l'|(?:à\s+)?la\s+|les?\s+|des\s+|du\s+|de\s+la\s+|de\s+l'|une?\s+|aux?\s+)"
 _NOUNS = rf"{_DET}(?:(?<=s\s|x\s)(?P<words>{CARDINAL})\s+)?(?P<noun>{_NOUN})(?:\s+(?:et|ou)\s+{_DET}?{_NOUN})?"
@@ -187,6 +188,7 @@ def _one(sc: Scanner, context: Context, listed: bool) -> Quoted | None:
     check_count(named["words"] if named else None, text, at)
     if text.count("«") != text.count("»"):
         raise NotUnderstood(at, "des mots dont les guillemets se ferment")
+    remark_odd_words(context, text)
     times = (count if each else None) if occurrence else None
     if not occurrence:
         times = _late_times(sc)

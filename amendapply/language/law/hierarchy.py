@@ -114,6 +114,13 @@ def check_quotation(line: Line) -> None:
         raise NotUnderstood(0, "des alinéas cités qui commencent tous par un guillemet")
 
 
+def check_beginning(line: Line) -> None:
+    """Refuse « ) Au premier alinéa, … », whose label is lost, and « a) 1°, les mots… », whose « au » is."""
+    command = line.command.lstrip()
+    if command[:1] in (")", "°", "º") or (line.labels and command[:1] == ","):
+        raise NotUnderstood(0, "un numéro entier, puis la disposition")
+
+
 def check_end(line: Line, remarks: Sequence[str]) -> None:
     """Raise NotUnderstood where what *line* quotes closes before its end, and *remarks* say that it is miscounted."""
     if _closes_early(line) and any(remark.startswith(_MISCOUNTED) for remark in remarks):
@@ -206,6 +213,8 @@ def read_lines(alineas: Sequence[str]) -> list[Line]:
         line.unannounced = is_quoted(alinea)
         line.stray = line.unannounced or (quoting is not None and quoting.interrupted)
         line.resumes = number > 1 and _in_mid_sentence(alinea) and _ENDED.search(alineas[number - 2]) is None
+        # « 2° » alone, then « Au premier alinéa, … »: whether this one is the 2° is not said
+        line.resumes |= quoting is not None and not (line.labels or quoting.text.strip(" .-–)")) and quoting.at > 0
         quoting = line
         kinds = _kinds(line.labels, stack)
         if kinds:
@@ -331,6 +340,6 @@ def _line(number: int, alinea: str) -> Line:
         at += unknown.end()
     if (mark := _MARK.match(text, at)) and not _MARKED_DELETED.search(text, at, mark.end() + 1):
         at = mark.end()
-    if stray := _STRAY.match(text[at:]):
+    if at and (stray := _STRAY.match(text[at:])):
         at += stray.end()
     return Line(number, labels, text[at:], at - (len(text) - len(alinea)), number)

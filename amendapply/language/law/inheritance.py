@@ -261,7 +261,7 @@ def _title_of(spot: Spot, frame: Frame, before: tuple[Spot, ...], at: int) -> Sp
 def _line_before(spot: Spot, frame: Frame, mentions: Mentions) -> tuple[Spot, ...]:
     """The place of the line before, where « le même alinéa » or « le même article » is one that no header names."""
     last = mentions.line
-    if len(last) != 1:
+    if len(last) != 1 or "bare" in spot.same:  # « l'article » whose number is lost is not that of the line before
         return ()
     if "article" in spot.same and not any(base.articles for base in frame.spots):
         return (Spot(articles=last[0].articles, text=last[0].text),)

@@ -12,6 +12,7 @@ from amendapply.language.law.demands import orders_of, relabellings_of, renumber
 from amendapply.language.law.division_demands import creation_of, on_division, redivisions_of
 from amendapply.language.law.hierarchy import (
     Line,
+    check_beginning,
     check_end,
     check_quotation,
     quotation_remarks,
@@ -132,6 +133,7 @@ class LineReading:
         return tuple(dict.fromkeys((*self.frame.titles, *titles_in(unquoted(self.line.command)))))
 
     def _demands(self, sc: Scanner, context: Context) -> tuple[list[Demand], str]:
+        check_beginning(self.line)
         check_quotation(self.line)
         demands: list[Demand] = []
         before: tuple[Spot, ...] = ()

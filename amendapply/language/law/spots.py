@@ -59,6 +59,7 @@ _WIDER = re.compile(
 )
 _MAKES_UP = re.compile(r"\s+constituant\s+(?=l(?:e|es)\b|l')", _I)
 """« le tableau constituant le second alinéa » is the one of that alinéa."""
+_MASCULINE = ("le", "au", "du")
 COMPONENTS = ("edge", "sentences", "cells", "alineas", "labels", "articles", "heading", "division", "text")
 TIMES = r"(?:(?:par|à|en)\s+)?(?P<count>deux|trois|quatre|cinq|six|sept|huit)\s+(?:fois|reprises)"
 """« deux fois », « à trois reprises », beside a place."""
@@ -238,7 +239,7 @@ def _ranked(match: re.Match[str], same: bool, kind: str, spot: Spot) -> tuple[Ra
 
 
 def _sentences(sc: Scanner, spot: Spot, same: bool) -> bool:
-    match = sc.take_here(_PHRASE)
+    match = sc.take_here(_PHRASE) if spot.determiner not in _MASCULINE else None
     ranks = _ranked(match, same, "sentences", spot) if match else None
     if ranks is None:
         return False
@@ -248,13 +249,15 @@ def _sentences(sc: Scanner, spot: Spot, same: bool) -> bool:
 
 def _alineas(sc: Scanner, spot: Spot, same: bool) -> bool:
     match = sc.take_here(_ALINEA)
-    if not match:
-        return False
+    if not match or spot.determiner == "la":
+        return False  # « à la troisième alinéa » has lost « fin du », « phrase du »
     ranks = _ranked(match, same, "alineas", spot)
     if ranks is None:
         several = match[0][-1:] in "sS"  # « chacun des alinéas »: which ones, and each of them or all, is not said
         if match["ranks"] or match["count"] or several or "alineas" in spot.components:
             return False
+        if spot.determiner in _MASCULINE:
+            return False  # « du alinéa » has lost its rank
         spot.same |= {"only"}  # « à la fin de l'alinéa », « la fin de l'alinéa »: that of the header
         ranks = ()
     spot.alineas = ranks
@@ -287,7 +290,7 @@ def _articles(sc: Scanner, spot: Spot, same: bool) -> bool:
         spot.same |= {"numbered"} if same else frozenset()
     else:
         sc.pos = noun.start() + len(noun[0].rstrip())
-        spot.same |= {"article"}
+        spot.same |= {"article"} if same else {"article", "bare"}
         return same or bool(spot.components) or spot.determiner == "l'"
     return True
 

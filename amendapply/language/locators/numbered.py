@@ -27,15 +27,17 @@ _ALINEA = lazily(
 _ALINEA_AGAIN = lazily(rf"{ALINEA}|\bal\.", _I)
 _AND_FOLLOWING = lazily(
     rf"[ ]*,?[ ]*et[ ]+(?:(?:les|aux|des)[ ]+(?:(?P<count>{CARDINAL})[ ]+)?(?:{ALINEA}[ ]+)?suivants\b(?![ ]*:)"
-    r"|suivants\b)",
+    rf"|(?P<one>(?:le|l'{ALINEA})[ ]+suivant)\b(?![ ]*:)|suivants\b)",
     _I,
 )
-"""« alinéas 4 et suivants », « l'alinéa 4 et les deux alinéas suivants », unlike « et les deux alinéas suivants : »."""
+"""« alinéas 4 et suivants », « l'alinéa 4 et le suivant », « et les deux alinéas suivants », unlike « suivants : »."""
 _COMMA_AND = lazily(r"\d[ ]*,\s*et\s", _I)
 """« alinéas 6, et 14 »: a third number, or a sentence of the sixth, may have been lost."""
 _PLURAL = lazily(r"\b(?:les|aux|des|ces)\s+\Z", _I)
 _SAME_ALINEA = lazily(rf"{ALINEA}{_ONLY}|{ALINEA}\b[ ]*{NUMBER_SIGN}?", _I)
 _BARE_ALINEA = lazily(rf"(?:{ALINEA}|paragraphes?)\b(?![ ]+\d)(?:[ ]+précités?)?", _I)
+_AT_THE = lazily(r"(?:^|\W)[aàAÀ]\s+l'\Z")
+"""« et à l'alinéa , supprimer… », unlike « la fin de l'alinéa »."""
 _RANKED_ALINEA = lazily(
     rf"(?P<ranks>{RANKS})\s+{ALINEA}\b(?P<label>\s*\((?:\d+\s?°|[ivx]+|[a-z]\)?)(?:\s+{LATIN})?\))?"
 )
@@ -179,6 +181,8 @@ def read_named_alineas(sc: Scanner, context: Context, draft: Draft, anaphoric: b
         return True
     sc.pos = here
     if word := sc.take(_BARE_ALINEA):
+        if not anaphoric and _AT_THE.search(sc.text, max(0, word.start() - 6), word.start()):
+            raise NotUnderstood(word.start(), "le numéro de l'alinéa")
         draft.anaphoric = cited_alineas(context) if anaphoric else whole_alineas(draft.around)
         if anaphoric and _header_ended(context) and not _in_header(draft.anaphoric, context.header):
             raise NotUnderstood(
@@ -270,8 +274,9 @@ def _numbered(sc: Scanner, separator: Pattern) -> tuple[Place, ...]:
         first = int(match["first"]) if match["first"].isdecimal() else parse_roman(match["first"]) or 0
         to = (sc.take(_TO) or sc.take_here(_TO_ALINEA)) if sc.sees("àaÀj-") else None
         last = int(to["last"]) if to else first
-        if to is None and sc.mentions("suivants") and (following := sc.take_here(_AND_FOLLOWING)):
-            last = first + (read_cardinal(following["count"]) or 0) if following["count"] else -1
+        if to is None and sc.mentions("suivant") and (following := sc.take_here(_AND_FOLLOWING)):
+            count = 1 if following["one"] else read_cardinal(following["count"] or "")
+            last = first + count if count else -1
         places.append(Place(Alineas(first, last)))
         if not sc.sees(",(;eE"):
             break

@@ -8,7 +8,7 @@ from dataclasses import replace as updated
 from amendapply.language.clauses import Clause, Modifier, narrows
 from amendapply.language.contents import may_begin, read_block
 from amendapply.language.context import Context, whole
-from amendapply.language.guillemets import read_words, remark_unbalanced_words
+from amendapply.language.guillemets import read_words, remark_odd_words
 from amendapply.language.locators.labelled import LETTER_NAME, read_code_article, read_label
 from amendapply.language.modifiers import read_modifiers
 from amendapply.language.operands import read_unmarked
@@ -98,7 +98,7 @@ def _rewrite_tail(sc: Scanner, context: Context, clause: Clause, places: tuple[P
     start, known = sc.pos, len(context.remarks)
     new = read_words(sc, context)
     if not _text_follows(sc):
-        remark_unbalanced_words(context, new)
+        remark_odd_words(context, new)
         context.emit(ReplaceTail(anchor, new, of_sentence), places, clause.start, sc.pos)
         return
     del context.remarks[known:]

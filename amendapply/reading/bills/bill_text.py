@@ -28,10 +28,10 @@ ANNEX_NUMBER = r"(?i:annexe)(?:\s+(?:n°\s*)?(?:[IVX]+|[A-Z]|\d+))?|(?i:état)\s
 """The name of what is annexed to a bill: it has alinéas as an article has."""
 
 _QUOTING = r"[^.;:«»]*«[^.;:«»]*»"
-_TAIL = rf"(?P<marks>{MARKS})\s*(?:\s?[:–—-]\s*(?P<title>\S.*[^.;:,»\"]|{_QUOTING})|[.:])?"
+_TAIL = rf"(?P<marks>{MARKS})\s*(?:\s?[:–—-]\s*(?P<title>\S.*[^.;:,»\"]|(?:\S.*\b)?etc\.|{_QUOTING})|[.:])?"
 """« (nouveau) : Dispositions diverses »; what ends like a sentence is no title but a line of the law.
 
-« Création du « pass culture » » ends with a name, and announces nothing.
+« Création du « pass culture » » ends with a name, and announces nothing; « Ports, quais, etc. » with a word cut short.
 """
 
 _ARTICLE = lazily(rf"(?i:article)\s+(?P<number>{ARTICLE_NUMBER}){_TAIL}")

@@ -11,9 +11,10 @@ import json
 import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
+from weakref import finalize
 
 from amendapply.bill import Heading
 from amendapply.bill import Path as Divisions
@@ -38,6 +39,7 @@ class LawBase(Law):
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        finalize(self, connection.close)
         self._codes = dict(connection.execute("select key, name from codes order by rank"))
         self._paths: dict[int, Divisions] = {}
 
@@ -126,7 +128,11 @@ def open_base(path: Path, signature: str, articles: Callable[[], Iterable[LawArt
             if (built := _opened(place, signature)) is not None:
                 return LawBase(built)
     memory = sqlite3.connect(":memory:")
-    _fill(memory, signature, articles())
+    try:
+        _fill(memory, signature, articles())
+    except BaseException:
+        memory.close()
+        raise
     return LawBase(memory)
 
 
@@ -139,14 +145,12 @@ def _opened(place: Path, signature: str) -> sqlite3.Connection | None:
     """The index at *place*, None where there is none, or one of another state of the base."""
     if not place.is_file():
         return None
-    try:
+    with suppress(sqlite3.Error):
         connection = sqlite3.connect(f"{place.resolve().as_uri()}?mode=ro", uri=True)
-        found = connection.execute("select value from meta where name = 'signature'").fetchone()
-    except sqlite3.Error:
-        return None
-    if found == (signature,):
-        return connection
-    connection.close()
+        with suppress(sqlite3.Error):
+            if connection.execute("select value from meta where name = 'signature'").fetchone() == (signature,):
+                return connection
+        connection.close()
     return None
 
 
@@ -156,9 +160,8 @@ def _build(place: Path, signature: str, articles: Iterable[LawArticle]) -> None:
     draft = place.with_name(f"{place.name}.{os.getpid()}")
     draft.unlink(missing_ok=True)
     try:
-        connection = sqlite3.connect(draft)
-        _fill(connection, signature, articles)
-        connection.close()
+        with closing(sqlite3.connect(draft)) as connection:
+            _fill(connection, signature, articles)
         draft.replace(place)
     finally:
         draft.unlink(missing_ok=True)

@@ -305,13 +305,15 @@ def parts_of(data: bytes, name: str) -> Iterator[Part]:
 
 
 def _parts(message: EmailMessage, name: str) -> Iterator[Part]:
-    body = message.get_body(("plain", "html"))
-    if body is not None and (text := _text(body)):
+    bodies = [body for kind in ("plain", "html") if (body := message.get_body((kind,))) is not None]
+    texts = [text for body in bodies if (text := _text(body))]
+    if texts:  # where the plain one says « voir la version HTML », the other is the mail
+        text = next((text for text in texts if is_written_amendment(text.split("\n"))), texts[0])
         yield Part(BODY, text.encode("utf-8", "replace"))
     for rank, part in enumerate(_leaves(message), 1):
         if rank > _MOST_PARTS:
             raise InputError(f"courriel de plus de {_MOST_PARTS} parties.", source=name)
-        if part is body:
+        if part in bodies:
             continue
         if part.get_content_type() == _FORWARDED:
             yield Part("message.eml", b"".join(inner.as_bytes() for inner in part.iter_parts()))

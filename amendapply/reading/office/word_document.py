@@ -35,6 +35,9 @@ REST_STYLES = ("Suite d’alinéa", "Cellule d’une suite d’alinéa")
 _HEADS = lazily(r"\s*\w{4,}")
 """A label that heads something by itself: « Article 1 »."""
 
+_COUNTING_FIELD = lazily(r"\b(?:LISTNUM|AUTONUM\w*)\b")
+"""A field that shows a number, and keeps none in the file."""
+
 _DEEPEST = 20
 """The styles that may be based on one another; a file can hold a circle of them."""
 
@@ -299,6 +302,8 @@ def _doubts(block: Element, label: str) -> Iterator[str]:
         yield "une note est laissée de côté"
     if any(True for _ in block.iter(f"{WORD}sym")):
         yield "un signe d'une police de symboles n'est pas lu"
+    if any(_COUNTING_FIELD.search(each.text or "") for each in block.iter(f"{WORD}instrText")):
+        yield "un numéro que Word compte dans un champ n'est pas lu"
     if _name(block) == "tbl" and any(True for _ in block.iterfind(f".//{WORD}tc//{WORD}tbl")):
         yield "un tableau dans une cellule est lu comme du texte"
     runs = list(block.iter(f"{WORD}r"))
