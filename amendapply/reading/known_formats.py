@@ -136,9 +136,12 @@ def _is_table(source: Source) -> bool:
 
 
 def _is_sheet(source: Source) -> bool:
+    """Whether *source* is a table, its columns named or not; « - {number: '1', article: '2'} » on each line is YAML."""
     if source.document == WORKBOOK or source.text.startswith("sep="):
         return True
-    return _is_table(source) or is_sheet(source.text)
+    if _is_table(source):
+        return True
+    return is_sheet(source.text) and not (_is_yaml(source) or source.text.lstrip().startswith(_MARKUP))
 
 
 def _begins(pattern: re.Pattern[str]) -> Callable[[Source], bool]:

@@ -28,6 +28,11 @@ def test_what_is_read_and_what_is_told(tmp_path: Path, text: str, expected: str)
     assert _lines(path) == [line.strip() for line in expected.split("\n")]
 
 
+def test_a_list_of_one_line_each_is_yaml() -> None:
+    lines = [f"- {{number: '{rank}', article: '2', text: 'Supprimer cet article'}}\n" for rank in range(1, 8)]
+    assert [each.number for each in load_amendments("".join(lines).encode())] == list("1234567")
+
+
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252"])
 def test_the_encodings_of_a_spreadsheet(tmp_path: Path, encoding: str) -> None:
     path = tmp_path / "liasse.csv"
