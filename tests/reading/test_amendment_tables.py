@@ -10,7 +10,7 @@ import pytest
 
 from amendapply.amendment import Amendment
 from amendapply.errors import InputError
-from amendapply.reading import Unreadable, load_bill, read_each
+from amendapply.reading import Unreadable, load_amendments, load_bill, read_each
 from tests.reading.error_cases import error_cases
 from tests.reading.shapes import OFFICE, mail, zipped
 
