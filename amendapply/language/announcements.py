@@ -32,7 +32,9 @@ _DIVISION = (
     r"(?:\s+et\s+(?:de\s+)?(?:son\s+|l'|un\s+)intitulé)?)"
 )
 _ARTICLE = rf"articles?(?:\s+additionnels?)?(?:\s+\d+(?:\s?er)?(?:\s+{LATIN})?(?:\s+(?-i:[A-Z]{{1,2}})\b)?)?"
-_AND = rf"(?:\s+et\s+(?:l'|la\s+|les?\s+|une?\s+|des\s+)?(?:{CARDINAL}\s+)?)"
+_AND = r"(?:\s+et\s+(?:l'|la\s+|les?\s+|une?\s+|des\s+)?)"
+_MORE = rf"(?:(?P<after>{CARDINAL})\s+(?=(?P<after_noun>\w*s\b)))?"
+"""« par les mots et deux phrases ainsi rédigés »."""
 _AND_ALINEAS = (
     r"\s+et\s+(?:l'|la\s+|les?\s+|une?\s+|des\s+)?"
     rf"(?:(?P<more>{CARDINAL})\s+)?(?:(?P<beside>{ALINEA})|{_PARTS_OF_TEXT})"
@@ -42,7 +44,7 @@ _AND_LABEL = r"(?:\s*,\s*|\s+et\s+|\s+à\s+)(?:une?\s+|l'|le\s+)?"
 _END = r"(?:\s+et\s+de\s+son\s+intitulé)?\s*[:;.]?(?:\s*:)*(?=\s|«|\"|$)"
 _WORDS = r"(?:mots?|références?|membres?\s+de\s+phrase)"
 _NAMED = (
-    rf"(?P<division>{_DIVISION})|(?P<words>{_WORDS}(?:{_AND}{PHRASE})?|{PHRASE}{_AND}{_WORDS})"
+    rf"(?P<division>{_DIVISION})|(?P<words>{_WORDS}(?:{_AND}{_MORE}{PHRASE})?|{PHRASE}{_AND}{_WORDS})"
     rf"|(?P<both>{PHRASE}{_AND_ALINEAS})|(?P<articles>{_ARTICLE})|(?P<sentences>{PHRASE})"
 )
 _IN_TABLE = r"(?P<lines>lignes?|rangées?)|(?P<columns>colonnes?)"
@@ -82,7 +84,8 @@ class Announcement:
 
     ``label``: the Roman number of « un alinéa V ».
     ``exact``: so many lines follow. « Deux paragraphes » may hold more alinéas than two.
-    ``beside``: how many alinéas follow the sentences of « deux phrases et un alinéa ».
+    ``beside``: how many alinéas follow the sentences of « deux phrases et un alinéa », or sentences the words of « les
+    mots et deux phrases ».
     ``named``: the labels of « un 4° et un 5° »; of « des 4° à 6° », the first and the last.
     ``division``: « chapitre III bis », where that is what it announces.
     """
@@ -103,6 +106,9 @@ class Announcement:
         lacking = [name for name in self.named if not any(same_label(name, other) for other in written)]
         if lacking and written and read_labels(lines[0]):
             return f"annoncé : {' et '.join(lacking)} ; écrit : {', '.join(written[:3])}"
+        if self.kind is Announced.WORDS and self.beside is not None:
+            more = len(sentences(" ".join(lines))) - 1
+            return f"phrases annoncées : {self.beside}, phrases écrites : {more}" if more != self.beside else None
         if self.count is None or (self.kind is Announced.SENTENCES and any("<" in line for line in lines)):
             return None
         if self.kind is Announced.SENTENCES:
@@ -163,7 +169,8 @@ def read_announcement(sc: Scanner) -> Announcement | None:
     label = groups.get("label") or ""
     named = _names(label or groups.get("labels") or "")
     division = sc.text[match.start("division") : match.end("number")] if groups.get("number") else ""
-    beside = _beside(groups.get("more"), groups.get("beside"), match.start())
+    after, noun = groups.get("after"), groups.get("after_noun")
+    beside = _beside(groups.get("more") or after, groups.get("beside") or noun, match.start())
     return Announcement(
         kind=_KINDS[name],
         count=count,
@@ -176,7 +183,7 @@ def read_announcement(sc: Scanner) -> Announcement | None:
 
 
 def _beside(number: str | None, noun: str | None, at: int) -> int | None:
-    """How many alinéas « et *number* *noun* » announces; None where it does not say.
+    """How many alinéas or sentences « et *number* *noun* » announces; None where it does not say.
 
     Raises NotUnderstood for what is no number.
     """

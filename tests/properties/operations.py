@@ -8,6 +8,12 @@ from hypothesis import strategies as st
 
 from amendapply import operations as ops
 
+DOUBTS_OF_NEW_WORDS = (
+    "un guillemet manque ou est en trop dans le texte à écrire",
+    "« . », à la fin des mots cités, est peut-être la ponctuation de l'instruction",
+)
+"""How the remarks on new words begin that no way of writing them avoids."""
+
 _PIECES = (
     "taxe", "l'État", "et", ",", ", et", ".", ";", ":", "«", "»", "« quai »", '"', '"quai"', "(", "par les mots :",
     "par", "alinéa 8", "Supprimer cet alinéa.", "supprimer les mots :", "À l'alinéa 3, supprimer le mot : « X »",

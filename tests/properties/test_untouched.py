@@ -17,6 +17,7 @@ _NUMBERED = re.compile(r"alinéas? \d", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"article|projet|proposition", re.IGNORECASE)
 _UNNUMBERED = re.compile(
     r"cet article|tableau|(?:premier|second|derni|deuxi|troisi)\w*s? alin|(?:au|les?|du) (?:[IVX]+|\d+°)"
+    r"|et (?:les? )?(?:\w+ )?suivant"
 )
 _RUN = re.compile(r"(\d+)(?: à (\d+))?")
 

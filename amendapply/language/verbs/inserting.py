@@ -87,7 +87,8 @@ def insert(sc: Scanner, context: Context, clause: Clause) -> None:
         raise NotUnderstood(sc.pos, "ce qui est à insérer : des mots, une phrase, un alinéa")
     if clause.has(Modifier.ANCHOR) or announced.kind is Announced.WORDS:
         _check_beside_words(sc, clause, announced)
-        _insert_words(sc, context, clause, read_sentences(sc, context))
+        told = announced if announced.kind is Announced.WORDS else None
+        _insert_words(sc, context, clause, read_sentences(sc, context, told))
     else:
         _insert_units(sc, context, clause, announced)
 
@@ -353,9 +354,8 @@ def complete(sc: Scanner, context: Context, clause: Clause) -> None:
         # « Après l'alinéa 39, compléter cet article par l'alinéa suivant : »
         context.emit(InsertAlineas(read_block(sc, context, announced)), clause.where, clause.start, sc.pos)
     elif announced.kind is Announced.WORDS:
-        context.emit(
-            AddWords(read_sentences(sc, context), Edge.END), at_edge(clause.where, Edge.END), clause.start, sc.pos
-        )
+        added = read_sentences(sc, context, announced)
+        context.emit(AddWords(added, Edge.END), at_edge(clause.where, Edge.END), clause.start, sc.pos)
     else:
         _write_inside(sc, context, clause, announced, Edge.END)
 
