@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from enum import Enum, auto
 
 from amendapply.frozen import frozen
 from amendapply.language.numbers import CARDINAL, read_cardinal
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.language.vocabulary import ALINEA, DIVISION_NOUN, PHRASE, WRITTEN
-from amendapply.lexicon import LATIN, LATIN_SUFFIXES
+from amendapply.lexicon import LATIN
 from amendapply.patterns import lazily
-from amendapply.text.labels import read_labels, same_label
-from amendapply.text.sentences import sentences
+from amendapply.text.labels import listed_labels
 
 _I = re.IGNORECASE
 _PARTS_OF_TEXT = r"paragraphes?|dispositions?|points?|tirets?|tableaux?"
@@ -33,34 +33,31 @@ _DIVISION = (
 )
 _ARTICLE = rf"articles?(?:\s+additionnels?)?(?:\s+\d+(?:\s?er)?(?:\s+{LATIN})?(?:\s+(?-i:[A-Z]{{1,2}})\b)?)?"
 _AND = r"(?:\s+et\s+(?:l'|la\s+|les?\s+|une?\s+|des\s+)?)"
-_MORE = rf"(?:(?P<after>{CARDINAL})\s+(?=(?P<after_noun>\w*s\b)))?"
+_SENTENCES_AFTER = rf"{_AND}(?:(?P<after>{CARDINAL})\s+(?=\w*s\b))?(?P<after_noun>{PHRASE})"
 """« par les mots et deux phrases ainsi rédigés »."""
-_AND_ALINEAS = (
-    r"\s+et\s+(?:l'|la\s+|les?\s+|une?\s+|des\s+)?"
-    rf"(?:(?P<more>{CARDINAL})\s+)?(?:(?P<beside>{ALINEA})|{_PARTS_OF_TEXT})"
-)
-_AND_OTHER = r"(?:\s+et\s+(?:l'|la\s+|les?\s+|une?\s+|des\s+|(?:deux|trois|quatre|cinq|six)\s+)?)"
+_AND_ALINEAS = rf"{_AND}(?:(?P<more>{CARDINAL})\s+)?(?P<beside>{_ALINEAS})"
+_AND_OTHER = rf"{_AND}(?:(?P<others>{CARDINAL})\s+)?(?P<other>{_ALINEAS})"
 _AND_LABEL = r"(?:\s*,\s*|\s+et\s+|\s+à\s+)(?:une?\s+|l'|le\s+)?"
 _END = r"(?:\s+et\s+de\s+son\s+intitulé)?\s*[:;.]?(?:\s*:)*(?=\s|«|\"|$)"
 _WORDS = r"(?:mots?|références?|membres?\s+de\s+phrase)"
 _NAMED = (
-    rf"(?P<division>{_DIVISION})|(?P<words>{_WORDS}(?:{_AND}{_MORE}{PHRASE})?|{PHRASE}{_AND}{_WORDS})"
+    rf"(?P<division>{_DIVISION})|(?P<words>{_WORDS}(?:{_SENTENCES_AFTER})?|{PHRASE}{_AND}{_WORDS})"
     rf"|(?P<both>{PHRASE}{_AND_ALINEAS})|(?P<articles>{_ARTICLE})|(?P<sentences>{PHRASE})"
 )
 _IN_TABLE = r"(?P<lines>lignes?|rangées?)|(?P<columns>colonnes?)"
-_NUMBERED = rf"(?P<alineas>{ALINEA})(?:(?<=s)\s+(?P<late>{CARDINAL})|\s+(?P<label>(?-i:[IVX]+)))?"
+_NUMBERED = rf"(?P<alineas>{ALINEA})(?:(?<=s)\s+(?P<late>{CARDINAL})|\s+(?P<label>(?-i:[IVX]+)(?:\s+{LATIN}\b)?))?"
 _LABELLED = rf"(?:(?:alinéas?|paragraphes?)\s+)?(?P<labels>(?-i:{_LABELS})(?:{_AND_LABEL}(?-i:{_LABELS})){{0,8}})"
-_PARTS = rf"(?P<parts>{_ALINEAS}(?:{_AND_OTHER}{_ALINEAS})?|texte|rédaction|{_LABELLED})"
+_PARTS = rf"(?P<parts>(?P<part>{_ALINEAS})(?:{_AND_OTHER})?|texte|rédaction|{_LABELLED})"
 _TO_COME = rf"(?:\s+(?:nouve(?:lle|au)x?s?|additionnels?))?\s*,?\s*(?<!\w){WRITTEN}(?:\s*,?\s*{WRITTEN})?{_END}"
 _ANNOUNCEMENT = lazily(rf"{_DETERMINER}(?:{_NAMED}|{_IN_TABLE}|{_NUMBERED}|{_PARTS}){_TO_COME}", _I)
 """The announcements, the most telling nouns first: « l'alinéa suivant », « un 4° bis ainsi rédigé »."""
 _ONE_OR_SEVERAL = rf"(?:(?:l'|la\s+|les?\s+|une?\s+|des\s+)(?:(?P<count>{CARDINAL})\s+)?|(?P<counted>{CARDINAL})\s+)"
-_ALINEA_BY_LABEL = rf"(?P<alineas>{ALINEA})(?:(?<!s)\s+(?P<label>(?-i:[IVX]+)))?"
+_ALINEA_BY_LABEL = rf"(?P<alineas>{ALINEA})(?:(?<!s)\s+(?P<label>(?-i:[IVX]+)(?:\s+{LATIN}\b)?))?"
 _OTHER_NOUNS = (
     rf"(?P<parts>{_ALINEAS})|(?P<sentences>{PHRASE})|(?P<lines>lignes?)|(?P<columns>colonnes?)"
     r"|(?P<articles>articles?\s+additionnels?)"
 )
-_ONE_LABEL = rf"un\s+(?P<labels>(?-i:[IVX]+|\d+\s?°)(?:\s+{LATIN})?)"
+_ONE_LABEL = rf"un\s+(?P<labels>(?-i:[IVX]+|\d+\s?°)(?:\s+{LATIN}\b)?)"
 _UNWRITTEN = lazily(rf"(?:{_ONE_LABEL}|{_ONE_OR_SEVERAL}(?:{_ALINEA_BY_LABEL}|{_OTHER_NOUNS}))\s*:?\s*(?=[\n«])", _I)
 """« insérer un alinéa : », « un 1° bis : », whose « ainsi rédigé » is left out."""
 
@@ -84,50 +81,26 @@ class Announcement:
 
     ``label``: the Roman number of « un alinéa V ».
     ``exact``: so many lines follow. « Deux paragraphes » may hold more alinéas than two.
-    ``beside``: how many alinéas follow the sentences of « deux phrases et un alinéa », or sentences the words of « les
-    mots et deux phrases ».
-    ``named``: the labels of « un 4° et un 5° »; of « des 4° à 6° », the first and the last.
+    ``dashes``, ``tables``: how many of the alinéas are tirets and tables: « l'alinéa et les trois tirets suivants ».
+    ``named``: the labels of « un 4° et un 5° »; all those of « des 4° à 6° ».
     ``division``: « chapitre III bis », where that is what it announces.
+    ``then``: the alinéas after the sentences of « deux phrases et un alinéa », the sentences after the words of « les
+    mots et deux phrases ».
     """
 
     kind: Announced
     count: int | None = None
     exact: bool = False
+    dashes: int | None = None
+    tables: int | None = None
     label: str = ""
     named: tuple[str, ...] = ()
     division: str = ""
-    beside: int | None = None
-
-    def discrepancy(self, lines: tuple[str, ...]) -> str | None:
-        """A remark in French where *lines* are not those announced; what is announced never cuts the content."""
-        if self.division and not _heads(self.division, lines[0]):
-            return f"annoncé : {' '.join(self.division.split())} ; écrit : {lines[0].strip(' «')}"
-        written = [label.value for line in lines for label in read_labels(line)]
-        lacking = [name for name in self.named if not any(same_label(name, other) for other in written)]
-        if lacking and written and read_labels(lines[0]):
-            return f"annoncé : {' et '.join(lacking)} ; écrit : {', '.join(written[:3])}"
-        if self.kind is Announced.WORDS and self.beside is not None:
-            more = len(sentences(" ".join(lines))) - 1
-            return f"phrases annoncées : {self.beside}, phrases écrites : {more}" if more != self.beside else None
-        if self.count is None or (self.kind is Announced.SENTENCES and any("<" in line for line in lines)):
-            return None
-        if self.kind is Announced.SENTENCES:
-            found = max(1, len(sentences(" ".join(lines))))
-            return f"phrases annoncées : {self.count}, phrases écrites : {found}" if found != self.count else None
-        if self.kind is Announced.LINES:
-            found = sum(line.count("<tr") for line in lines)  # without a table, each cell may stand on its own line
-            return (
-                f"lignes annoncées : {self.count}, lignes écrites : {found}" if found not in (0, self.count) else None
-            )
-        if (
-            len(lines) == self.count
-            or self.kind is not Announced.ALINEAS
-            or (not self.exact and len(lines) > self.count)
-        ):
-            return None
-        return f"alinéas annoncés : {self.count}, alinéas écrits : {len(lines)}"
+    then: Announcement | None = None
 
 
+_OTHER_NUMBER = "un nombre qui s'accorde avec ce qui est annoncé"
+_BEFORE_LABEL = lazily(r"\b(?:une?|le)\s+|\bl'")
 _KINDS = {
     "division": Announced.DIVISION,
     "words": Announced.WORDS,
@@ -157,52 +130,63 @@ def read_announcement(sc: Scanner) -> Announcement | None:
     groups = match.groupdict()
     name = next(filter(groups.get, _KINDS), "parts")
     late = groups.get("late")
-    written = groups["count"] or groups.get("counted")
-    if written and late:
+    kind = _KINDS[name]
+    if groups["count"] and late:
         raise NotUnderstood(match.start(), "un seul nombre d'alinéas")
-    written = written or late
-    count = read_cardinal(written or "")
-    if written and (count is None or _KINDS[name] is Announced.WORDS):
-        raise NotUnderstood(match.start(), "un nombre qui s'accorde avec ce qui est annoncé")
-    if count is None and name in ("alineas", "sentences", "lines") and not groups[name].lower().endswith("s"):
-        count = 1
+    number = groups["count"] or groups.get("counted") or late
+    if number and kind is Announced.WORDS:
+        raise NotUnderstood(match.start(), _OTHER_NUMBER)
     label = groups.get("label") or ""
     named = _names(label or groups.get("labels") or "")
-    division = sc.text[match.start("division") : match.end("number")] if groups.get("number") else ""
-    after, noun = groups.get("after"), groups.get("after_noun")
-    beside = _beside(groups.get("more") or after, groups.get("beside") or noun, match.start())
+    if kind is Announced.ALINEAS:
+        pairs = [(groups.get("alineas") or groups.get("part") or groups[name] or "", number)]
+        if other := groups.get("other"):
+            pairs.append((other, groups["others"]))
+        return replace(_alineas(pairs, match.start()), label=label, named=named)
+    then = None
+    if beside := groups.get("beside"):
+        then = _alineas([(beside, groups["more"])], match.start())
+    elif noun := groups.get("after_noun"):
+        then = Announcement(Announced.SENTENCES, _count(noun, groups["after"], match.start()))
+    noun = groups[name].split()[0]
+    if kind is Announced.DIVISION and (number or noun.endswith("s")):
+        raise NotUnderstood(match.start(), "une seule division à la fois")
     return Announcement(
-        kind=_KINDS[name],
-        count=count,
-        exact=name == "alineas",
-        label=label,
-        named=named,
-        division=division,
-        beside=beside,
+        kind=kind,
+        count=None if kind in (Announced.WORDS, Announced.DIVISION) else _count(noun, number, match.start()),
+        division=sc.text[match.start("division") : match.end("number")] if groups.get("number") else "",
+        then=then,
     )
 
 
-def _beside(number: str | None, noun: str | None, at: int) -> int | None:
-    """How many alinéas or sentences « et *number* *noun* » announces; None where it does not say.
+def _count(noun: str, number: str | None, at: int) -> int | None:
+    """« deux phrases » is 2, « la phrase » 1, « les phrases » None. Raises NotUnderstood for what is no number."""
+    if number is None:
+        return None if noun.lower().endswith("s") else 1
+    if (count := read_cardinal(number)) is None:
+        raise NotUnderstood(at, _OTHER_NUMBER)
+    return count
 
-    Raises NotUnderstood for what is no number.
+
+def _alineas(pairs: list[tuple[str, str | None]], at: int) -> Announcement:
+    """The alinéas of « l'alinéa et les *trois tirets* suivants »: *pairs* of a noun and its number.
+
+    A paragraph, a point, an item may hold several; a table that was lost stands on many lines.
     """
-    if number and (count := read_cardinal(number)) is None:
-        raise NotUnderstood(at, "un nombre qui s'accorde avec ce qui est annoncé")
-    if noun is None:
-        return None
-    return count if number else None if noun.lower().endswith("s") else 1
-
-
-def _heads(division: str, line: str) -> bool:
-    """Whether *line* is the heading of « chapitre III bis », or begins with it: « Chapitre III bis – Du port »."""
-    given = division.casefold().split()
-    words = [word.rstrip(".:-–—") for word in line.casefold().lstrip('«" ').split()]
-    return words[: len(given)] == given and not {*words[len(given) : len(given) + 1]} & {*LATIN_SUFFIXES}
+    counted = [(noun.lower(), _count(noun, number, at)) for noun, number in pairs]
+    counts = [count for _, count in counted if count is not None]
+    whole = all(noun.startswith(("al", "tiret")) for noun, _ in counted)
+    return Announcement(
+        kind=Announced.ALINEAS,
+        count=sum(counts) if len(counts) == len(counted) else None,
+        exact=whole,
+        dashes=next((count for noun, count in counted if noun.startswith("tiret")), None),
+        tables=next((count for noun, count in counted if noun.startswith("tableau")), None),
+    )
 
 
 def _names(labels: str) -> tuple[str, ...]:
-    """« 4° et un 5° » is « 4° », « 5° »."""
-    parts = labels.replace(",", " et ").replace(" à ", " et ").split(" et ")
-    names = (part.strip().removeprefix("un ").removeprefix("une ").removeprefix("le ") for part in parts)
-    return tuple(name for name in names if name and not name.startswith(("article", "l'article")))
+    """« 4° et un 5° » is « 4° », « 5° », « 4° à 6° » the three of them."""
+    if labels.startswith(("article", "l'article")):
+        return ()
+    return tuple(filter(None, listed_labels(_BEFORE_LABEL.sub("", labels))))

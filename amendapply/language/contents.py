@@ -28,6 +28,7 @@ from amendapply.language.boundaries import (
 )
 from amendapply.language.context import Context
 from amendapply.language.cut_lines import is_cut, mended
+from amendapply.language.discrepancies import remark_discrepancy
 from amendapply.language.guillemets import (
     LOOSE,
     LOST_BREAK,
@@ -86,17 +87,21 @@ def read_block(sc: Scanner, context: Context, announced: Announcement | None = N
     block = _read_block(sc, context, _raw_stops, wanted)
     of_sentences = announced is not None and announced.kind is Announced.SENTENCES
     lines = tuple(map(unwrapped, block.lines)) if of_sentences else block.lines
-    if announced is not None and (remark := announced.discrepancy(lines)):
-        context.remark(remark)
+    remark_discrepancy(context, announced, lines)
     return block
 
 
-def read_article(sc: Scanner, context: Context) -> Block:
+def read_article(sc: Scanner, context: Context, announced: Announcement | None = None) -> Block:
     """The text of an additional article: all that follows, whatever verbs it holds, up to a command on the bill.
 
     « Insérer un article additionnel ainsi rédigé : / Au b de l'article 12 du code forestier, substituer au mot… »
+    Raises NotUnderstood where several are *announced*, and it does not hold as many headings.
     """
-    return _read_block(sc, context, _article_stops)
+    start = sc.pos
+    block = _read_block(sc, context, _article_stops)
+    if remark_discrepancy(context, announced, block.lines) and announced is not None and announced.count != 1:
+        raise NotUnderstood(start, "autant d'articles qu'annoncé, chacun sous son titre : « Article 5 bis »")
+    return block
 
 
 def read_sentences(sc: Scanner, context: Context, announced: Announcement | None = None) -> str:
@@ -125,8 +130,7 @@ def read_sentences_and_alineas(sc: Scanner, context: Context, announced: Announc
     first, others = unwrapped(block.lines[0]), block.lines[1:]
     if not others or announced.count not in (None, len(sentences(first))):
         raise NotUnderstood(sc.pos, "les phrases annoncées sur une ligne, puis un alinéa")
-    if announced.beside not in (None, len(others)):
-        context.remark(f"alinéas annoncés : {announced.beside}, alinéas écrits : {len(others)}")
+    remark_discrepancy(context, announced.then, others)
     return first, replace(block, lines=others)
 
 

@@ -253,8 +253,12 @@ def suppressed_labels(text: str) -> tuple[str, ...]:
     if len(text) > 200 or "uppr" not in text.lower() or not (marker := _MARKER.match(text, quote_end(text))):
         return ()
     names = re.sub(r"^Art(?:icle|s?\.)\s*", "", marker["names"])
-    values = tuple(value for part in _AND.split(names) for value in _range(part))
-    return _alike(values)
+    return _alike(listed_labels(names))
+
+
+def listed_labels(names: str) -> tuple[str, ...]:
+    """« 1°, 2° et 4° à 6° »: each label, "" in the place of a range that leads from no label to another."""
+    return tuple(value for part in _AND.split(names) for value in _range(part))
 
 
 def _range(part: str) -> tuple[str, ...]:

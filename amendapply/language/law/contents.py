@@ -10,6 +10,7 @@ from amendapply.frozen import frozen
 from amendapply.language.announcements import Announced, Announcement
 from amendapply.language.contents import read_block
 from amendapply.language.context import Context
+from amendapply.language.discrepancies import remark_discrepancy
 from amendapply.language.guillemets import read_words, remark_odd_words
 from amendapply.language.law.cells import bare_cells, read_written
 from amendapply.language.law.divided_text import SUPPRESSED, check_heads
@@ -353,8 +354,7 @@ def read_payload(sc: Scanner, context: Context, announced: Announcement | None =
         raise NotUnderstood(sc.pos, "le texte à écrire, entre guillemets")
     if sc.text.find("\n", sc.pos) < 0 and not sc.at_line_start():
         block = Block((read_words(sc, context),), own_quotes=True)
-        if announced is not None and (remark := announced.discrepancy(block.lines)):
-            context.remark(remark)
+        remark_discrepancy(context, announced, block.lines)
     else:
         block = read_block(sc, context, announced)
     lines = tuple(map(_without_notes, block.lines))

@@ -70,7 +70,7 @@ _COMPONENTS = (
 )
 _COUNTED = (read_sentences, read_cells, read_alineas)
 _BY_OPENING = {
-    "al": (read_named_alineas,),
+    "al": (read_named_alineas, read_path_label),
     "ar": (read_article,),
     "co": (read_cells,),
     "ph": (read_sentences,),

@@ -80,7 +80,8 @@ _NEXT_OBJECT = lazily(r"(?:\s*,\s*(?:et\s+)?|\s+et\s+)(?:le\s+|la\s+|l')?", _I)
 _NEXT_OUTER_LABEL = lazily(r"(?:\s*,\s*(?:et\s+)?|\s+et\s+)(?:du\s+)?", _I)
 """« le 2° des I et II », « le premier alinéa du I et du II », unlike « au premier alinéa du I et au II »."""
 _LAST_LABEL = lazily(r"\s+[àÀ]\s+")
-_LABEL_WORD = lazily(r"(?:paragraphe|point)\s+", _I)
+_LABEL_WORD = lazily(rf"(?:paragraphe|point|(?P<alinea>{ALINEA}(?=[ ]+(?-i:I[IVX]|[VX]|I[ ]+{LATIN}))))\s+", _I)
+"""« le paragraphe XIII », and « l'alinéa IV »: no alinéa has a Roman number but the first, as « alinéa I »."""
 _WHOLE_BILL = lazily(
     r"(?:ensemble\s+(?:du\s+(?:projet|texte)|de\s+la\s+proposition)"
     r"|tout\s+le\s+(?:projet|texte)|toute\s+la\s+proposition)(?:\s+de\s+loi)?\b",
@@ -223,7 +224,7 @@ def read_path_label(sc: Scanner, context: Context, draft: Draft, anaphoric: bool
     """« le I », « du 2° bis », « le a) »; « les 2° et 3° », « les a à d du 2° »."""
     if (draft.spots and draft.alineas == (None,)) or draft.unit is not None:
         return False  # « le premier alinéa de cet article du b »: no label holds an article, nor a proposed text
-    sc.take(_LABEL_WORD)
+    word = sc.take(_LABEL_WORD)
     letters = sc.take(_LETTERS)
     label = _named(letters) if letters else read_label(sc)
     if label is None:
@@ -234,6 +235,8 @@ def read_path_label(sc: Scanner, context: Context, draft: Draft, anaphoric: bool
     labels = (label, *_listed_labels(sc, label, joint))
     draft.recalls = anaphoric
     draft.path = (*draft.path, labels)
+    if word and word["alinea"]:
+        context.remark(f"« alinéa {label} » a été lu comme le {label} de l'article")
     here = sc.pos
     if len(set(labels)) < len(labels):
         raise NotUnderstood(here, "des numéros différents : le même est cité deux fois")

@@ -11,7 +11,7 @@ from amendapply.language.locators.phrase import Draft
 from amendapply.language.numbers import CARDINAL, RANKS, are_of_each, read_cardinal, read_ranks
 from amendapply.language.scanner import NotUnderstood, Pattern, Scanner
 from amendapply.language.vocabulary import ALINEA, NUMBER_SIGN, PHRASE
-from amendapply.lexicon import LATIN, parse_roman
+from amendapply.lexicon import LATIN
 from amendapply.operations import ONLY, Alineas, Edge, Place, Proposed, Rank
 from amendapply.patterns import lazily
 
@@ -35,7 +35,7 @@ _COMMA_AND = lazily(r"\d[ ]*,\s*et\s", _I)
 """« alinéas 6, et 14 »: a third number, or a sentence of the sixth, may have been lost."""
 _PLURAL = lazily(r"\b(?:les|aux|des|ces)\s+\Z", _I)
 _SAME_ALINEA = lazily(rf"{ALINEA}{_ONLY}|{ALINEA}\b[ ]*{NUMBER_SIGN}?", _I)
-_BARE_ALINEA = lazily(rf"(?:{ALINEA}|paragraphes?)\b(?![ ]+\d)(?:[ ]+précités?)?", _I)
+_BARE_ALINEA = lazily(rf"(?:{ALINEA}|paragraphes?)\b(?![ ]+(?:\d|(?-i:I[IVX]|[VX])))(?:[ ]+précités?)?", _I)
 _AT_THE = lazily(r"(?:^|\W)[aàAÀ]\s+l'\Z")
 """« et à l'alinéa , supprimer… », unlike « la fin de l'alinéa »."""
 _RANKED_ALINEA = lazily(
@@ -43,7 +43,9 @@ _RANKED_ALINEA = lazily(
 )
 _LAST_ALINEAS = lazily(rf"(?P<count>{CARDINAL})\s+(?P<rank>derni|premi)(?:ers|ères)\s+{ALINEA}\b")
 _NUMBER = lazily(
-    r"(?:l'alin[ée]a\s+|les\s+alin[ée]as\s+)?(?P<first>\d{1,9}(?!\d)|(?<=a )[IVX]+\b(?![.\w]))(?:\s?er\b)?(?!\s*°)", 0
+    rf"(?:l'alin[ée]a\s+|les\s+alin[ée]as\s+)?"
+    rf"(?:(?P<first>\d{{1,9}}(?!\d))|(?<=a )I\b(?![.\w]|\s+{LATIN}))(?:\s?er\b)?(?!\s*°)",
+    0,
 )
 _SPELLED = lazily(rf"(?!\d){CARDINAL}(?![\w-])", _I)
 _TO = lazily(r"\s*(?:(?:à|a|au|jusqu'à|jusqu'au|-)\s+|À\s+)(?P<last>\d{1,9})\b", 0)
@@ -214,7 +216,12 @@ def _part_below(sc: Scanner, word: re.Match[str]) -> bool:
 
 
 def _remark_number(sc: Scanner, context: Context, word: re.Match[str], spots: tuple[Place, ...]) -> None:
-    """« alinéas 3 », « l'alinéa 3 et 5 »: *word* does not agree with the numbers of *spots*, up to the cursor."""
+    """« alinéas 3 », « l'alinéa 3 et 5 »: *word* does not agree with the numbers of *spots*, up to the cursor.
+
+    « Alinéa I » is the first one, and may have been meant as all of the I.
+    """
+    if sc.text.startswith("I", word.end()):
+        context.remark("« alinéa I » a été lu comme l'alinéa 1")
     if any(isinstance(spot.unit, Alineas) and spot.unit.last == -1 for spot in spots):
         context.remark("« et suivants » a été lu comme : jusqu'au dernier alinéa")
     plural = word[0].rstrip(" :").lower().endswith("s")
@@ -271,7 +278,7 @@ def _numbered(sc: Scanner, separator: Pattern) -> tuple[Place, ...]:
     """
     places: list[Place] = []
     while len(places) < MOST_PLACES and (match := sc.take(_NUMBER)):
-        first = int(match["first"]) if match["first"].isdecimal() else parse_roman(match["first"]) or 0
+        first = int(match["first"] or 1)
         to = (sc.take(_TO) or sc.take_here(_TO_ALINEA)) if sc.sees("àaÀj-") else None
         last = int(to["last"]) if to else first
         if to is None and sc.mentions("suivant") and (following := sc.take_here(_AND_FOLLOWING)):

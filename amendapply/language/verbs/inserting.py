@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace as updated
-from itertools import chain, islice, repeat
 
 from amendapply.language.announcements import Announced, Announcement, read_announcement
 from amendapply.language.clauses import Clause, Modifier
@@ -33,7 +32,6 @@ from amendapply.operations import (
     InsertCells,
     InsertHeading,
     InsertWords,
-    Labelled,
     Place,
     Unit,
     WholeArticle,
@@ -49,7 +47,7 @@ _COLON = lazily(r"[ ]*:[ ]*")
 _BARE_CONTENT = lazily(r"[ ]*:\s*(?=«)")
 _AND_AFTER = lazily(r",?\s*(?:et|puis)\s*,?\s*(?=(?:après|avant)\b)", _I)
 _INSERT = lazily(r"[,\s]*(?:insérer|ajouter)\b", _I)
-_ROMAN_ALINEA = lazily(rf"(?i:{ALINEA})\s+([IVX]+)\b")
+_ALINEA_I = lazily(rf"(?:après|avant)\s+l'{ALINEA}\s+(?-i:I)\b", _I)
 _LAST_BUT_ONE = lazily(r"une\s+avant-dernière\s+ligne\b", _I)
 _NUMBERED_ALINEA = lazily(
     rf"(?:un|l')\s*(?:nouvel\s+)?{ALINEA}\s+(?P<number>\d{{1,4}})(?P<bis>\s+bis)?\s+{WRITTEN}\s*:\s*", _I
@@ -87,8 +85,7 @@ def insert(sc: Scanner, context: Context, clause: Clause) -> None:
         raise NotUnderstood(sc.pos, "ce qui est à insérer : des mots, une phrase, un alinéa")
     if clause.has(Modifier.ANCHOR) or announced.kind is Announced.WORDS:
         _check_beside_words(sc, clause, announced)
-        told = announced if announced.kind is Announced.WORDS else None
-        _insert_words(sc, context, clause, read_sentences(sc, context, told))
+        _insert_words(sc, context, clause, read_sentences(sc, context, announced))
     else:
         _insert_units(sc, context, clause, announced)
 
@@ -195,10 +192,13 @@ def _insert_units(sc: Scanner, context: Context, clause: Clause, announced: Anno
     side = clause.slot
     if beside is not None and side is not None and (not clause.named or _beside_this_article(clause, kind)):
         action = InsertHeading if kind is Announced.DIVISION else InsertArticles
-        block = read_block(sc, context, announced) if kind is Announced.DIVISION else read_article(sc, context)
+        read = read_block if kind is Announced.DIVISION else read_article
+        block = read(sc, context, announced)
         context.emit(action(beside, side, block), (), clause.start, sc.pos)
         return
-    places = _by_label(sc, context, clause) if announced.label else clause.where
+    if announced.label:
+        _check_first_alinea(sc, clause)
+    places = clause.where
     if kind is Announced.LINES and side is None and all(_is_last_but_one(place) for place in places):
         places, side = tuple(map(_last_line, places)), Edge.START
     if kind is Announced.ARTICLES:
@@ -227,16 +227,10 @@ def _is_one_alinea(unit: Unit) -> bool:
     return isinstance(unit, Alineas) and unit.first == unit.last
 
 
-def _by_label(sc: Scanner, context: Context, clause: Clause) -> tuple[Place, ...]:
-    """« Après l'alinéa IV, insérer un alinéa V ainsi rédigé : »: the Roman numbers are labels."""
-    named, announced = islice(chain(_ROMAN_ALINEA.finditer(sc.text, clause.start, sc.pos), repeat(None)), 2)
-    if named is None or announced is None:
-        return clause.where  # « Après l'alinéa 3, insérer un alinéa II »
-    alinea = clause.where[0]
-    if len(clause.where) != 1 or alinea != Place(alinea.unit, article=alinea.article):
-        raise NotUnderstood(clause.start, "un seul alinéa, nommé par son numéro romain")
-    context.remark(f"« alinéa {named[1]} » a été lu comme le {named[1]} de l'article")
-    return (updated(alinea, unit=Labelled((named[1],))),)
+def _check_first_alinea(sc: Scanner, clause: Clause) -> None:
+    """Refuse « après l'alinéa I, insérer un alinéa II »: after the first alinéa of the I, or after all of it?"""
+    if _ALINEA_I.search(sc.text, clause.start, sc.pos):
+        raise NotUnderstood(clause.start, "« après le I » ou « après l'alinéa 1 »")
 
 
 def _beside_this_article(clause: Clause, kind: Announced) -> bool:
