@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from enum import Enum, auto
 
@@ -49,8 +50,14 @@ _NUMBERED = rf"(?P<alineas>{ALINEA})(?:(?<=s)\s+(?P<late>{CARDINAL})|\s+(?P<labe
 _LABELLED = rf"(?:(?:alinéas?|paragraphes?)\s+)?(?P<labels>(?-i:{_LABELS})(?:{_AND_LABEL}(?-i:{_LABELS})){{0,8}})"
 _PARTS = rf"(?P<parts>(?P<part>{_ALINEAS})(?:{_AND_OTHER})?|texte|rédaction|{_LABELLED})"
 _TO_COME = rf"(?:\s+(?:nouve(?:lle|au)x?s?|additionnels?))?\s*,?\s*(?<!\w){WRITTEN}(?:\s*,?\s*{WRITTEN})?{_END}"
-_ANNOUNCEMENT = lazily(rf"{_DETERMINER}(?:{_NAMED}|{_IN_TABLE}|{_NUMBERED}|{_PARTS}){_TO_COME}", _I)
+_NOUN = rf"{_DETERMINER}(?:{_NAMED}|{_IN_TABLE}|{_NUMBERED}|{_PARTS})"
+_ANNOUNCEMENT = lazily(rf"{_NOUN}{_TO_COME}", _I)
 """The announcements, the most telling nouns first: « l'alinéa suivant », « un 4° bis ainsi rédigé »."""
+_PLACE = r"(?:après|avant|à\s+la\s+(?:fin|suite)|au\s+début|in\s+fine|à\s+l'alinéa\s+\d+|à\s+cet\s+article)\b"
+_BEFORE_PLACE = lazily(rf"{_NOUN}[ ]*,?[ ]*(?={_PLACE})", _I)
+_AFTER_PLACE = lazily(rf"(?:,?\s*{WRITTEN})?\s*:", _I)
+_WRITTEN_BEFORE_PLACE = lazily(rf"{_NOUN}[ ]*,?[ ]+{WRITTEN}[ ]*,?[ ]*(?={_PLACE})", _I)
+_COLON = lazily(r"\s*:")
 _ONE_OR_SEVERAL = rf"(?:(?:l'|la\s+|les?\s+|une?\s+|des\s+)(?:(?P<count>{CARDINAL})\s+)?|(?P<counted>{CARDINAL})\s+)"
 _ALINEA_BY_LABEL = rf"(?P<alineas>{ALINEA})(?:(?<!s)\s+(?P<label>(?-i:[IVX]+)(?:\s+{LATIN}\b)?))?"
 _OTHER_NOUNS = (
@@ -127,6 +134,29 @@ def read_announcement(sc: Scanner) -> Announcement | None:
     if match is None:
         return None
     sc.pos = match.end()
+    return _announced(sc, match)
+
+
+def read_announcement_around(sc: Scanner, read_place: Callable[[], None]) -> Announcement | None:
+    """« un alinéa *après l'alinéa 12* ainsi rédigé : », « une phrase ainsi rédigée *à la fin de l'alinéa 3* : ».
+
+    *read_place* reads the place. None (and the cursor unmoved) where nothing is announced so; raises NotUnderstood
+    where anything else stands between the place and the text.
+    """
+    if match := sc.take(_BEFORE_PLACE):
+        ends = _AFTER_PLACE
+    elif match := sc.take(_WRITTEN_BEFORE_PLACE):
+        ends = _COLON
+    else:
+        return None
+    read_place()
+    if not sc.take(ends):
+        raise NotUnderstood(sc.pos, "« ainsi rédigé : » ou « : », puis le texte à écrire")
+    return _announced(sc, match)
+
+
+def _announced(sc: Scanner, match: re.Match[str]) -> Announcement:
+    """What the groups of *match* announce. Raises NotUnderstood for a number that counts nothing of it."""
     groups = match.groupdict()
     name = next(filter(groups.get, _KINDS), "parts")
     late = groups.get("late")

@@ -12,6 +12,8 @@ _LOOKS = "looks at a line to tell a command from content; nothing that it matche
 _NUMBERS = "capitals of an article's or an amendment's number (« 3 AA », « I-CF12 »), kept in what is read"
 ALLOWED: dict[str, str] = {
     "language.announcements:_ANNOUNCEMENT": _NUMBERS,
+    "language.announcements:_BEFORE_PLACE": _NUMBERS,
+    "language.announcements:_WRITTEN_BEFORE_PLACE": _NUMBERS,
     "language.boundaries:_COMMAND_AHEAD": _LOOKS,
     "language.boundaries:_GAGE": _LOOKS,
     "language.boundaries:_LOST_BREAK": _LOOKS,

@@ -96,8 +96,13 @@ def _goes_on(sc: Scanner) -> bool:
 
 
 def announces_text(sc: Scanner, at: int) -> bool:
-    """Whether « les deux alinéas suivants » stands *at*: no place, but what is about to be written."""
-    return sc.mentions("suivant", "ainsi") and _ANNOUNCED.match(sc.text, at) is not None
+    """Whether « les deux alinéas suivants » stands *at*: no place, but what is about to be written.
+
+    « Un alinéa après l'alinéa 11 ainsi rédigé » names a place all the same.
+    """
+    if not sc.mentions("suivant", "ainsi") or _ANNOUNCED.match(sc.text, at) is None:
+        return False
+    return not sc.lower.endswith(("après ", "avant "), 0, at)
 
 
 def read_component(sc: Scanner, context: Context, draft: Draft) -> bool:

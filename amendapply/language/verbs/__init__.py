@@ -7,8 +7,9 @@ from collections.abc import Callable
 from amendapply.language.clauses import Clause
 from amendapply.language.context import Context
 from amendapply.language.scanner import Scanner, Table, table
+from amendapply.language.verbs.completing import complete
 from amendapply.language.verbs.deleting import delete, delete_subject
-from amendapply.language.verbs.inserting import add, complete, insert, precede
+from amendapply.language.verbs.inserting import add, insert, precede
 from amendapply.language.verbs.repeating import repeat
 from amendapply.language.verbs.replacing import replace, substitute, swap
 from amendapply.language.verbs.rewriting import restore, rewrite
@@ -20,7 +21,7 @@ Verb = Callable[[Scanner, Context, Clause], None]
 
 VERBS: Table[Verb] = table(
     (
-        (r"supprime[rz]\b", delete),
+        (r"sup{1,3}rime[rz]\b", delete),
         (r"su(?:b|s|bs|sbs)titu(?:e[rz]|é)\b", substitute),
         (r"remplace[rz]\b", replace),
         (rf"(?:intervertir|permuter|inverser)(?=\s+(?:,|(?:les|la|l')?\s*{WORD_NOUN}))", swap),

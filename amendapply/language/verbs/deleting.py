@@ -9,12 +9,13 @@ from amendapply.language.clauses import Clause, Modifier
 from amendapply.language.context import Context, whole
 from amendapply.language.guillemets import read_words
 from amendapply.language.modifiers import read_modifiers
+from amendapply.language.numbers import CARDINAL, RANKS
 from amendapply.language.operands import Words, read_operand, read_same_words_deleted
 from amendapply.language.places import read_places
 from amendapply.language.scanner import NotUnderstood, Scanner
-from amendapply.language.verbs.replacing import read_late_places, replace_units
+from amendapply.language.verbs.replacing import read_late_places, replace_by, replace_units
 from amendapply.language.verbs.rewriting import ended, read_tail
-from amendapply.language.vocabulary import ALINEA, WORD_NOUN
+from amendapply.language.vocabulary import ALINEA, PHRASE, WORD_NOUN
 from amendapply.operations import (
     Action,
     Alineas,
@@ -43,6 +44,12 @@ _THE_SENTENCE = lazily(r"la\s+phrase(?:\s+suivante)?\s*:\s*(?=\S)", re.IGNORECAS
 _THE_COMMA = lazily(r"(?:la|cette)\s+virgule\b(?!\s*:)", re.IGNORECASE)
 _AND_REPLACE = lazily(r",?\s*(?:et|puis)\s+(?:le|la|les)\s+remplacer\s+par\b", re.IGNORECASE)
 _AND_ALINEAS = lazily(rf",?\s*(?:et|ainsi\s+que)\s+(?=(?:l'|les\s+){ALINEA}\s+\d)", re.IGNORECASE)
+_SENTENCE_ENDS = r"[ ]*(?:[.;\n]|$)"
+_RANKED_SENTENCES = rf"(?:la|les\s+(?:{CARDINAL}\s+)?)\s*(?:{RANKS}|premières|dernières)\s+{PHRASE}\b"
+_AND_SENTENCES = lazily(
+    rf",?\s*(?:et|ainsi\s+que)\s+(?={_RANKED_SENTENCES}(?:{_SENTENCE_ENDS}|[ ]d(?P<named>(?:e\sl'|es\s){ALINEA}\s\d)))"
+)
+_ENDS = lazily(_SENTENCE_ENDS)
 _GIVEN_TO = lazily(rf"(?:aux?|à\s+la|à\s+l')\s*{WORD_NOUN}", re.IGNORECASE)
 _WHAT = "ce qui est à supprimer : des mots, un alinéa, une phrase, un article"
 _NUMBER_ALONE = lazily(r"(?P<number>\d{1,4})\s*(?=[.;]|$)")
@@ -90,15 +97,34 @@ def _delete_words_or_end(sc: Scanner, context: Context, clause: Clause) -> bool:
         _check_object(sc, clause, verb_end, words)
         if _LATE_PLACE.match(sc.text, sc.pos):
             read_late_places(sc, context, clause)
+        if sc.take(_AND_REPLACE):
+            replace_by(sc, context, clause, words)
+            return True
         _delete_words(sc, context, clause, words)
         while (back := sc.pos) and sc.take(_AND_WORDS):
             if not (more := read_operand(sc, context)):
                 sc.pos = back
                 break
             _delete_words(sc, context, clause, more)
+        _delete_sentences_too(sc, context, clause)
     else:
         return False
     return True
+
+
+def _delete_sentences_too(sc: Scanner, context: Context, clause: Clause) -> None:
+    """« À l'alinéa 8, supprimer les mots : « X » ainsi que la seconde phrase. »: that of the same alinéa.
+
+    Raises NotUnderstood where the words are those of one sentence, or anything follows the other.
+    """
+    start = sc.pos
+    if not (match := sc.take_lower(_AND_SENTENCES)):
+        return
+    places = read_places(sc, context, () if match["named"] else clause.where)
+    whole_alineas = all(place == whole(place) for place in clause.where)
+    if not places or not whole_alineas or clause.has(Modifier.ANCHOR) or not _ENDS.match(sc.text, sc.pos):
+        raise NotUnderstood(start, "les phrases à supprimer, dans leur propre commande")
+    context.emit(DeleteSentences(), places, clause.start, sc.pos)
 
 
 def _check_object(sc: Scanner, clause: Clause, verb_end: int, words: Words) -> None:

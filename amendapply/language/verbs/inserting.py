@@ -1,14 +1,13 @@
-"""« Insérer », « ajouter » and « compléter par »."""
+"""« Insérer », « ajouter », « faire précéder »."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace as updated
 
-from amendapply.language.announcements import Announced, Announcement, read_announcement
+from amendapply.language.announcements import Announced, Announcement, read_announcement, read_announcement_around
 from amendapply.language.clauses import Clause, Modifier
 from amendapply.language.contents import (
-    may_begin,
     read_article,
     read_block,
     read_sentences,
@@ -16,7 +15,6 @@ from amendapply.language.contents import (
     read_sentences_of,
 )
 from amendapply.language.context import Context, Scope
-from amendapply.language.guillemets import read_words
 from amendapply.language.modifiers import read_modifiers
 from amendapply.language.operands import read_mark, read_new, read_same_alineas, read_same_words
 from amendapply.language.scanner import NotUnderstood, Scanner
@@ -37,13 +35,8 @@ from amendapply.operations import (
     WholeArticle,
 )
 from amendapply.patterns import lazily
-from amendapply.text.labels import read_labels
 
 _I = re.IGNORECASE
-_BY = lazily(r"[,.]?\s*par\b\s*:?\s*", _I)
-_THUS = lazily(r"(?:ainsi\b(?!\s+que)(?:\s+complétée?s?\b)?|comme\s+suit\b)\s*", _I)
-_IN_FINE = lazily(r",?\s*in\s+fine\b\s*,?", _I)
-_COLON = lazily(r"[ ]*:[ ]*")
 _BARE_CONTENT = lazily(r"[ ]*:\s*(?=«)")
 _AND_AFTER = lazily(r",?\s*(?:et|puis)\s*,?\s*(?=(?:après|avant)\b)", _I)
 _INSERT = lazily(r"[,\s]*(?:insérer|ajouter)\b", _I)
@@ -80,14 +73,26 @@ def insert(sc: Scanner, context: Context, clause: Clause) -> None:
         _insert_words(sc, context, clause, new.text)
         _insert_more(sc, context, clause)
         return
-    announced = read_announcement(sc) or _read_numbered_alinea(sc, clause)
+    announced = _read_announced_around(sc, context, clause) or read_announcement(sc)
+    announced = announced or _read_numbered_alinea(sc, clause)
     if announced is None:
         raise NotUnderstood(sc.pos, "ce qui est à insérer : des mots, une phrase, un alinéa")
     if clause.has(Modifier.ANCHOR) or announced.kind is Announced.WORDS:
         _check_beside_words(sc, clause, announced)
-        _insert_words(sc, context, clause, read_sentences(sc, context, announced))
+        added = read_sentences(sc, context, announced)
+        if announced.kind is Announced.SENTENCES and not added.rstrip(' »"').endswith(_SENTENCE_ENDS):
+            context.remark("le point final de la phrase à insérer a été ajouté")
+            added += "."
+        _insert_words(sc, context, clause, added)
     else:
         _insert_units(sc, context, clause, announced)
+
+
+def _read_announced_around(sc: Scanner, context: Context, clause: Clause) -> Announcement | None:
+    """« Ajouter un alinéa après l'alinéa 12 ainsi rédigé : »: what is announced around its place, the first named."""
+    if clause.slot is not None or clause.has(Modifier.ANCHOR) or clause.has(Modifier.BESIDE):
+        return None
+    return read_announcement_around(sc, lambda: read_modifiers(sc, context, clause))
 
 
 def _check_whole_alineas(clause: Clause) -> None:
@@ -206,7 +211,7 @@ def _insert_units(sc: Scanner, context: Context, clause: Clause, announced: Anno
     if side is None:
         if (edge := _edge_of(context, clause)) is None:
             raise NotUnderstood(sc.pos, "l'endroit de l'insertion : « après l'alinéa », « au début », « à la fin »")
-        _write_inside(sc, context, clause, announced, edge)
+        write_inside(sc, context, clause, announced, edge)
     elif _in_table(places, kind):
         context.emit(InsertCells(read_block(sc, context, announced), side), places, clause.start, sc.pos)
     elif any(place.sentences for place in places):
@@ -260,7 +265,8 @@ def _last_line(place: Place) -> Place:
     return updated(place, cells=updated(place.cells, lines=(-1,)))
 
 
-def _write_inside(sc: Scanner, context: Context, clause: Clause, announced: Announcement, side: Edge) -> None:
+def write_inside(sc: Scanner, context: Context, clause: Clause, announced: Announcement, side: Edge) -> None:
+    """What is *announced*, at the edge *side* of the places of *clause*: « à la fin de l'alinéa 4 »."""
     kind = announced.kind
     places = at_edge(clause.where, side)
     if kind in _CELLS or any(place.cells is not None for place in places):
@@ -319,59 +325,6 @@ def _with_last_column(place: Place) -> Place:
     """« Compléter le tableau par la colonne suivante »: after the last one."""
     cells = place.cells or Cells()
     return updated(place, cells=cells if cells.columns else updated(cells, columns=(-1,)))
-
-
-def complete(sc: Scanner, context: Context, clause: Clause) -> None:
-    """« Compléter l'alinéa 8 par les mots : « Y » », « Compléter cet article par un alinéa ainsi rédigé : ».
-
-    « Compléter in fine cet article », as the Sénat wrote, says nothing more.
-    """
-    sc.take(_IN_FINE)
-    read_modifiers(sc, context, clause)
-    if sc.take(_THUS):
-        _complete_thus(sc, context, clause)
-        return
-    if not sc.take(_BY):
-        raise NotUnderstood(sc.pos, "« par » et ce qui est ajouté")
-    if not clause.around:
-        raise NotUnderstood(clause.start, "ce qui est à compléter")
-    if new := read_new(sc, context) or read_same_words(sc, context):
-        context.emit(AddWords(new.text, Edge.END), at_edge(clause.where, Edge.END), clause.start, sc.pos)
-        return
-    announced = read_announcement(sc)
-    if announced is None:
-        raise NotUnderstood(sc.pos, "l'annonce du texte ajouté : « les mots », « une phrase », « un alinéa »")
-    if clause.has(Modifier.SLOT):
-        whole = any(isinstance(place.unit, WholeArticle) for place in clause.named)
-        if clause.slot is Edge.START or announced.kind is not Announced.ALINEAS or whole:
-            raise NotUnderstood(clause.start, "« compléter », sans « avant » ni « après »")
-        # « Après l'alinéa 39, compléter cet article par l'alinéa suivant : »
-        context.emit(InsertAlineas(read_block(sc, context, announced)), clause.where, clause.start, sc.pos)
-    elif announced.kind is Announced.WORDS:
-        added = read_sentences(sc, context, announced)
-        context.emit(AddWords(added, Edge.END), at_edge(clause.where, Edge.END), clause.start, sc.pos)
-    else:
-        _write_inside(sc, context, clause, announced, Edge.END)
-
-
-def _complete_thus(sc: Scanner, context: Context, clause: Clause) -> None:
-    """« Compléter ainsi l'alinéa 6 : « , ou de montagne. » »: words, since they go on with the sentence.
-
-    « Compléter cet article comme suit : « IV. – … » » adds alinéas. A capital after « l'alinéa 6 » may open a sentence
-    or an alinéa, and is refused.
-    """
-    read_modifiers(sc, context, clause)
-    if clause.named and all(isinstance(place.unit, WholeArticle) for place in clause.named):
-        sc.take(_COLON)
-        _write_inside(sc, context, clause, Announcement(Announced.ALINEAS), Edge.END)
-        return
-    sc.take(_COLON)
-    if not may_begin(sc):
-        raise NotUnderstood(sc.pos, "« : », puis le texte à ajouter")
-    new = read_words(sc, context)
-    if not clause.named or not (new[0].islower() or new[0] in ",;") or read_labels(new):
-        raise NotUnderstood(sc.pos, "« par » et ce qui est ajouté : des mots, une phrase, un alinéa")
-    context.emit(AddWords(new, Edge.END), at_edge(clause.where, Edge.END), clause.start, sc.pos)
 
 
 def without_sentences(places: tuple[Place, ...]) -> tuple[Place, ...]:

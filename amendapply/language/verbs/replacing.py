@@ -96,6 +96,11 @@ def substitute(sc: Scanner, context: Context, clause: Clause) -> None:
         old = _another(sc, context, _AND_SUBSTITUTE)
 
 
+def replace_by(sc: Scanner, context: Context, clause: Clause, old: Words) -> None:
+    """« supprimer le mot : « X » et le remplacer par le mot : « Y » »: *old* is read, and « par »."""
+    _emit(sc, context, clause, *_new_words(sc, context, old))
+
+
 def _text_below(sc: Scanner) -> list[str]:
     """The lines, each of which opens with a guillemet, that alone follow the colon of this one; [] for any others."""
     if not sc.check(_TEXT_BELOW):
@@ -227,7 +232,7 @@ def _new_words(sc: Scanner, context: Context, old: Words) -> tuple[Words, str]:
         return old, mark.text
     announced = read_announcement(sc)
     if announced is not None and announced.kind in (Announced.WORDS, Announced.SENTENCES):
-        return old, read_sentences(sc, context)
+        return old, read_sentences(sc, context, announced)
     raise NotUnderstood(sc.pos, "les mots nouveaux")
 
 

@@ -1,0 +1,76 @@
+"""« Compléter par », « compléter ainsi »."""
+
+from __future__ import annotations
+
+import re
+
+from amendapply.language.announcements import Announced, Announcement, read_announcement
+from amendapply.language.clauses import Clause, Modifier
+from amendapply.language.contents import may_begin, read_block, read_sentences
+from amendapply.language.context import Context
+from amendapply.language.guillemets import read_words
+from amendapply.language.modifiers import read_modifiers
+from amendapply.language.operands import read_new, read_same_words
+from amendapply.language.scanner import NotUnderstood, Scanner
+from amendapply.language.verbs.inserting import at_edge, write_inside
+from amendapply.operations import AddWords, Edge, InsertAlineas, WholeArticle
+from amendapply.patterns import lazily
+from amendapply.text.labels import read_labels
+
+_BY = lazily(r"[,.]?\s*par\b\s*:?\s*", re.IGNORECASE)
+_THUS = lazily(r"(?:ainsi\b(?!\s+que)(?:\s+complétée?s?\b)?|comme\s+suit\b)\s*", re.IGNORECASE)
+_IN_FINE = lazily(r",?\s*in\s+fine\b\s*,?", re.IGNORECASE)
+_COLON = lazily(r"[ ]*:[ ]*")
+
+
+def complete(sc: Scanner, context: Context, clause: Clause) -> None:
+    """« Compléter l'alinéa 8 par les mots : « Y » », « Compléter cet article par un alinéa ainsi rédigé : ».
+
+    « Compléter in fine cet article », as the Sénat wrote, says nothing more.
+    """
+    sc.take(_IN_FINE)
+    read_modifiers(sc, context, clause)
+    if sc.take(_THUS):
+        _complete_thus(sc, context, clause)
+        return
+    if not sc.take(_BY):
+        raise NotUnderstood(sc.pos, "« par » et ce qui est ajouté")
+    if not clause.around:
+        raise NotUnderstood(clause.start, "ce qui est à compléter")
+    if new := read_new(sc, context) or read_same_words(sc, context):
+        context.emit(AddWords(new.text, Edge.END), at_edge(clause.where, Edge.END), clause.start, sc.pos)
+        return
+    announced = read_announcement(sc)
+    if announced is None:
+        raise NotUnderstood(sc.pos, "l'annonce du texte ajouté : « les mots », « une phrase », « un alinéa »")
+    if clause.has(Modifier.SLOT):
+        whole = any(isinstance(place.unit, WholeArticle) for place in clause.named)
+        if clause.slot is Edge.START or announced.kind is not Announced.ALINEAS or whole:
+            raise NotUnderstood(clause.start, "« compléter », sans « avant » ni « après »")
+        # « Après l'alinéa 39, compléter cet article par l'alinéa suivant : »
+        context.emit(InsertAlineas(read_block(sc, context, announced)), clause.where, clause.start, sc.pos)
+    elif announced.kind is Announced.WORDS:
+        added = read_sentences(sc, context, announced)
+        context.emit(AddWords(added, Edge.END), at_edge(clause.where, Edge.END), clause.start, sc.pos)
+    else:
+        write_inside(sc, context, clause, announced, Edge.END)
+
+
+def _complete_thus(sc: Scanner, context: Context, clause: Clause) -> None:
+    """« Compléter ainsi l'alinéa 6 : « , ou de montagne. » »: words, since they go on with the sentence.
+
+    « Compléter cet article comme suit : « IV. – … » » adds alinéas. A capital after « l'alinéa 6 » may open a sentence
+    or an alinéa, and is refused.
+    """
+    read_modifiers(sc, context, clause)
+    if clause.named and all(isinstance(place.unit, WholeArticle) for place in clause.named):
+        sc.take(_COLON)
+        write_inside(sc, context, clause, Announcement(Announced.ALINEAS), Edge.END)
+        return
+    sc.take(_COLON)
+    if not may_begin(sc):
+        raise NotUnderstood(sc.pos, "« : », puis le texte à ajouter")
+    new = read_words(sc, context)
+    if not clause.named or not (new[0].islower() or new[0] in ",;") or read_labels(new):
+        raise NotUnderstood(sc.pos, "« par » et ce qui est ajouté : des mots, une phrase, un alinéa")
+    context.emit(AddWords(new, Edge.END), at_edge(clause.where, Edge.END), clause.start, sc.pos)
