@@ -30,7 +30,7 @@ from amendapply.operations import (
 )
 from amendapply.orders import DEFERRED, TITLE_READ, Clause, Creation, Order, Renumbering
 from amendapply.outcome import Problem, Status
-from amendapply.text.matching import plain
+from amendapply.text.searchable import plain
 from amendapply.text.typography import fold
 
 
