@@ -47,8 +47,10 @@ _NUMBER_JOINT = re.compile(
     r"(?P<joint>\s*,\s*(?:et\s+)?|\s+et\s+|\s+à\s+)(?P<noun>l'article\s+|les\s+articles\s+)?(?=(?:L\.?\s?O|L|R|D|A)?\.?\s?\d)",
     _I,
 )
+_COUNTS = "deux|trois|quatre|cinq|six|sept|huit"
+_SO_OFTEN = rf"(?:{_COUNTS})\s+fois"
 _TEXT = re.compile(
-    rf"(?P<code>{CODE})(?:\s+précité)?(?!\s*\(|\w)|(?P<law>{NUMBERED_TEXT})|(?P<constitution>{CONSTITUTION})\b"
+    rf"(?P<code>{CODE})(?:\s+précité)?(?!\s*\((?!{_SO_OFTEN})|\w)|(?P<law>{NUMBERED_TEXT})|(?P<constitution>{CONSTITUTION})\b"
     r"|(?P<kind>code|loi|ordonnance|décret|livre(?!\s+[IVX\d]))(?:\s+précitée?)?\b(?!\s+(?:n\s?°|du\b|de\s))",
     _I,
 )
@@ -61,9 +63,9 @@ _MAKES_UP = re.compile(r"\s+constituant\s+(?=l(?:e|es)\b|l')", _I)
 """« le tableau constituant le second alinéa » is the one of that alinéa."""
 _MASCULINE = ("le", "au", "du")
 COMPONENTS = ("edge", "sentences", "cells", "alineas", "labels", "articles", "heading", "division", "text")
-TIMES = r"(?:(?:par|à|en)\s+)?(?P<count>deux|trois|quatre|cinq|six|sept|huit)\s+(?:fois|reprises)"
+TIMES = rf"(?:(?:par|à|en)\s+)?(?P<count>{_COUNTS})\s+(?:fois|reprises)"
 """« deux fois », « à trois reprises », beside a place."""
-_TIMES = re.compile(rf"\s*,?\s*{TIMES}\s*(?=,|$)", _I)
+_TIMES = re.compile(rf"\s*(?:,\s*|(?P<open>\(\s*))?{TIMES}\s*(?(open)\)|(?=,|$))", _I)
 
 
 @dataclass(slots=True)
@@ -122,7 +124,7 @@ class Spot:
 
 
 def read_times_here(sc: Scanner) -> int | None:
-    """« , deux fois, » after a place."""
+    """« , deux fois, » or « (deux fois) » after a place."""
     match = sc.take_here(_TIMES)
     return read_cardinal(match["count"]) if match else None
 
