@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from amendapply.amendment import Amendment
@@ -14,7 +14,7 @@ from amendapply.consolidating.suppositions import (
     texts_cited,
     versions_supposed,
 )
-from amendapply.edits import Edit, Rewriting, WordAction
+from amendapply.edits import Edit, Rewriting, TextEdit, WordAction
 from amendapply.law import Law, LawArticle, code_key, number_key, number_rank, title_of
 from amendapply.locating import Located, Refused, Survey
 from amendapply.locating.refusals import ambiguous
@@ -138,7 +138,22 @@ def remarked(dossier: Dossier, remarks: tuple[str, ...], strict: bool) -> Dossie
     return dossier.remarked(*remarks)
 
 
-def _settled(dossier: Dossier, edits: list[Edit], missing: tuple[str, ...]) -> Dossier:
+def side_by_side(dossiers: Iterable[Dossier], clauses: Sequence[Clause]) -> Iterator[tuple[int, str]]:
+    """The live clauses that put other words at the very place where one before them does, each with a remark.
+
+    « 1° Après le mot : « A », est inséré le mot : « B » ; / 2° Après le mot : « A », est inséré le mot : « C » »: B and
+    C stand in the order of the bill, which nothing says.
+    """
+    first: dict[tuple[int, int, int], tuple[int, str]] = {}
+    for dossier in dossiers:
+        for edit in dossier.edits if dossier.live else ():
+            if isinstance(edit, TextEdit) and edit.inserts:
+                rank, new = first.setdefault((edit.target, edit.alinea, edit.start), (dossier.rank, edit.new))
+                if rank != dossier.rank and new != edit.new:
+                    yield dossier.rank, f"inséré à la suite de ce qu'insère, au même endroit, l'{clauses[rank].name}"
+
+
+def _settled(dossier: Dossier, edits: list[Edit], missing: tuple[tuple[str, str], ...]) -> Dossier:
     if not dossier.live:
         return dossier
     if missing and not edits:

@@ -77,7 +77,10 @@ _SO_WRITTEN = (
 """« est ainsi, en conséquence, rédigé : », « est désormais rédigé comme suit : »"""
 _ORDER_OF_PARTS = r"^\s*l'ordre\s+des?\s[^,;:«»]{1,120}\best\s+(?:inversé|modifié)\b"
 _ERRATUM = r"\blire\s*:?\s*« »"
-_CONSTITUTES = r"\b(?:constitue|forme)(?:nt)?,?\s+(?:respectivement,?\s+)?(?:une?|les?|des)\s+(?:\d{1,2}°|(?-i:[IVX]{1,5}|[A-Za-z]))(?=[\s,.;]|$)"
+_CONSTITUTES = (
+    r"\b(?:constitue|forme)(?:nt)?,?\s+(?:respectivement,?\s+)?(?:une?|les?|des)\s+"
+    r"(?:\d{1,2}°|(?-i:[IVX]{1,5}|[A-Za-z]))(?=[\s,.;]|$)"
+)
 _PART = rf"(?:\d{{1,2}}°|(?-i:[IVX]{{1,5}}|[A-Za-z])|{ORDINAL}\s(?:(?:à|et)\s{ORDINAL}\s)?(?:alinéas?|phrases?))"
 SEEMS_TO_ORDER = re.compile(
     rf"{_WORDS_NAMED}|^\s*(?:l'article|les\s+articles)\s[^,;:«»]{{1,120}}\b{_OTHERWISE}\b|{_TAKES_A_VALUE}"
