@@ -22,6 +22,7 @@ from amendapply.locating.sites import Site
 from amendapply.operations import (
     Alineas,
     DeleteWords,
+    Edge,
     InsertWords,
     Labelled,
     Place,
@@ -79,6 +80,8 @@ def placed(dossier: Dossier, clause: Clause, law: Law, shelf: Shelf, survey: Sur
                         dossier, (f"{standing.name} existe déjà, à peu de mots près : il est récrit",), strict
                     )
         if not isinstance(order, Order):
+            if isinstance(order, Creation):
+                dossier = remarked(dossier, tuple(_out_of_order(order)), strict)
             named = law.find(order.text, order.beside if isinstance(order, Creation) else order.article)
             dossier = remarked(dossier, tuple(versions_supposed(named, clause.wordings)) if named else (), strict)
             continue
@@ -122,6 +125,25 @@ def _others_in_run(clause: Clause, law: Law) -> Iterator[str]:
             ]
             if others:
                 yield f"entre {demand.run[0]} et {demand.run[1]}, la base de droit a aussi : {', '.join(others)}"
+
+
+def _out_of_order(creation: Creation) -> Iterator[str]:
+    """A remark on « Avant l'article L. 2, il est inséré un article L. 3 »: one of these numbers may be another.
+
+    A number with a letter (« L. 2 A ») may stand on either side.
+    """
+    if not creation.beside or not _plain_number(creation.beside):
+        return
+    near = number_rank(creation.beside)
+    for number, _ in creation.articles:
+        misplaced = number_rank(number) < near if creation.side is Edge.END else number_rank(number) > near
+        if misplaced and _plain_number(number):
+            side, does = ("après", "précède") if creation.side is Edge.END else ("avant", "suit")
+            yield f"l'article {number} est inséré {side} l'article {creation.beside}, que son numéro {does}"
+
+
+def _plain_number(number: str) -> bool:
+    return not any(part[:1].isalpha() for part in number.split()[1:])
 
 
 def _several_texts(article: LawArticle) -> tuple[str, ...]:

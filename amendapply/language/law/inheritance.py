@@ -187,6 +187,7 @@ def _resolved(
         )
         _check_units(spot, spot, at)
         _check_header(spot, frame, at)
+        _check_several(spot, at)
         spot = replace(spot, under=_division_above(frame))
         return [_in_named_division(spot, mentions, at) if spot.division else spot]
     if mentions.broken and not before and spot.same & ({"article"} | UNITS - {"only"}):
@@ -194,7 +195,15 @@ def _resolved(
     narrow = replace(spot, text="")
     bases = holders_again(spot, _articles_above(frame, listed or before), (*mentions.lines, before, listed), at)
     bases = bases or _bases(spot, frame, before or _line_before(spot, frame, mentions), at)
+    if len(bases) == 1:
+        _check_several(spot, at)
     return [_named(made, spot, at) for made in (within(narrow, base, at) for base in bases)]
+
+
+def _check_several(spot: Spot, at: int) -> None:
+    """« Les 1° de l'article L. 1 » has lost a number. Raises NotUnderstood."""
+    if spot.lone:
+        raise NotUnderstood(at, "ce que « les » ou « aux » annoncent, et non un seul")
 
 
 def _articles_above(frame: Frame, before: tuple[Spot, ...]) -> tuple[Spot, ...]:
