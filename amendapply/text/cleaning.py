@@ -15,7 +15,7 @@ from functools import lru_cache
 from amendapply.frozen import frozen
 from amendapply.lexicon import LATIN, MONTH
 from amendapply.patterns import lazily
-from amendapply.text.typography import holds_one
+from amendapply.text.typography import holds_one, raised
 
 _LINKS = "de|du|des|et|la|le|les|à|au|aux|ou|en|par|pour|dans|est|sont|à"
 _LT, _GT = "(?:<|&(?i:lt);)", "(?:>|&(?i:gt);)"
@@ -71,6 +71,8 @@ _OTHER_LINE_ENDS = "\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 _NOISE = lazily(rf"[{_CONTROLS}{_OTHER_LINE_ENDS}{_INVISIBLE_SIGNS}{_LOOSE_ACCENTS}\"<&*_]")
 """The signs that markup, controls and the like are made of: most texts hold none, and one search says so."""
 _LINE_ENDS = lazily(rf"\r\n?|[{_OTHER_LINE_ENDS}]")
+_STYLED_STRUCK = lazily(r"<[a-zA-Z][a-zA-Z0-9]{0,15}\s[^<>]{0,2000}?line-through[^<>]{0,2000}>")
+"""The tag of words that a style strikes out: « <s> » says so in the place of it."""
 STRUCK_OUT = lazily(rf"<{_STRUCK}", re.IGNORECASE)
 _DOUBLED_MARKS = lazily('""')
 _OTHER_MARKS = (
@@ -165,6 +167,8 @@ def _remove_noise(work: _Cleaning) -> None:
     """Remove tags, Markdown and invisible signs; read entities, line ends and loose accents."""
     if holds_one(work.text, _OTHER_LINE_ENDS):
         work.substitute(_LINE_ENDS, lambda match: "\n")
+    if "line-through" in work.text:
+        work.substitute(_STYLED_STRUCK, lambda match: "<s>")
     if "<" in work.text or "&" in work.text:
         work.substitute(_MARKUP, _markup)
     if "**" in work.text:
@@ -231,6 +235,8 @@ def without_markup(source: str) -> str:
     if "<" not in source and "&" not in source:
         return source
     source = with_common_signs(source)
+    if "line-through" in source:
+        source = _STYLED_STRUCK.sub("<s>", source)
     if _GLUED_SUP.search(source):
         return _MARKUP.sub(_markup, source)
     return each_replaced(_ALL_MARKUP, source, _replacements)
@@ -273,7 +279,7 @@ def each_replaced(pattern: re.Pattern[str], text: str, new: Replacements) -> str
 def _markup(match: re.Match[str]) -> str:
     if match["sup"] is not None:
         parted = match["glued"] is None or match["sup"][-1:].isspace()
-        return match["sup"] + ("" if parted else " ")
+        return raised(match["sup"]) + ("" if parted else " ")
     return _replacements[match[0]]
 
 
@@ -281,7 +287,7 @@ def _bare(written: str) -> str:
     """What stands in the place of a tag, an entity or an exponent."""
     match = _MARKUP.match(written)
     if match and match["sup"] is not None:
-        return match["sup"]
+        return raised(match["sup"])
     if match and match["table"]:
         return _table_tag(match["table"].lower(), written)
     if match and match["line"]:
