@@ -71,8 +71,6 @@ _OTHER_LINE_ENDS = "\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 _NOISE = lazily(rf"[{_CONTROLS}{_OTHER_LINE_ENDS}{_INVISIBLE_SIGNS}{_LOOSE_ACCENTS}\"<&*_]")
 """The signs that markup, controls and the like are made of: most texts hold none, and one search says so."""
 _LINE_ENDS = lazily(rf"\r\n?|[{_OTHER_LINE_ENDS}]")
-_STYLED_STRUCK = lazily(r"<[a-zA-Z][a-zA-Z0-9]{0,15}\s[^<>]{0,2000}?line-through[^<>]{0,2000}>")
-"""The tag of words that a style strikes out: « <s> » says so in the place of it."""
 STRUCK_OUT = lazily(rf"<{_STRUCK}", re.IGNORECASE)
 _DOUBLED_MARKS = lazily('""')
 _OTHER_MARKS = (
@@ -167,8 +165,6 @@ def _remove_noise(work: _Cleaning) -> None:
     """Remove tags, Markdown and invisible signs; read entities, line ends and loose accents."""
     if holds_one(work.text, _OTHER_LINE_ENDS):
         work.substitute(_LINE_ENDS, lambda match: "\n")
-    if "line-through" in work.text:
-        work.substitute(_STYLED_STRUCK, lambda match: "<s>")
     if "<" in work.text or "&" in work.text:
         work.substitute(_MARKUP, _markup)
     if "**" in work.text:
@@ -235,8 +231,6 @@ def without_markup(source: str) -> str:
     if "<" not in source and "&" not in source:
         return source
     source = with_common_signs(source)
-    if "line-through" in source:
-        source = _STYLED_STRUCK.sub("<s>", source)
     if _GLUED_SUP.search(source):
         return _MARKUP.sub(_markup, source)
     return each_replaced(_ALL_MARKUP, source, _replacements)
@@ -288,6 +282,8 @@ def _bare(written: str) -> str:
     match = _MARKUP.match(written)
     if match and match["sup"] is not None:
         return raised(match["sup"])
+    if "line-through" in written:
+        return "<s>"  # words that a style strikes out
     if match and match["table"]:
         return _table_tag(match["table"].lower(), written)
     if match and match["line"]:
