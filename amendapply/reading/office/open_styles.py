@@ -55,7 +55,7 @@ class Styles:
     def is_centred(self, paragraph: Element) -> bool:
         """Whether the style of *paragraph*, or one that it is based on, centres it."""
         named = attribute(paragraph, "style-name")
-        return _given(self._styles, named, "paragraph-properties", "text-align") == "center"
+        return given(self._styles, named, "paragraph-properties", "text-align") == "center"
 
     def shape(self, body: Element) -> None:
         """Say of each element of *body* whether its style hides or strikes it, and write exponents as such."""
@@ -67,15 +67,15 @@ class Styles:
             named = "" if known is None else attribute(element, "style-name")
             if known is None or not named:
                 continue
-            if _given(known, named, _OF_WORDS, "display") == "none":
+            if given(known, named, _OF_WORDS, "display") == "none":
                 element.set(SHAPE, Shape.HIDDEN)
-            elif _given(known, named, _OF_WORDS, "text-line-through-style") not in ("", "none"):
+            elif given(known, named, _OF_WORDS, "text-line-through-style") not in ("", "none"):
                 element.set(SHAPE, Shape.STRUCK)
-            if _given(known, named, _OF_WORDS, "text-position").startswith("super"):
+            if given(known, named, _OF_WORDS, "text-position").startswith("super"):
                 element.text = raised(element.text or "")
 
 
-def _given(styles: Mapping[str, Element], named: str, properties: str, name: str) -> str:
+def given(styles: Mapping[str, Element], named: str, properties: str, name: str) -> str:
     """What the style *named*, or the first of those that it is based on which says it, gives for that property."""
     for _ in range(_DEEPEST):
         if (style := styles.get(named)) is None:
