@@ -227,10 +227,11 @@ def test_what_is_struck_through_in_a_workbook_of_libreoffice(tmp_path: Path) -> 
     )
     line = '<s:text-properties s:text-line-through-style="solid"/>'
     styles = (
-        f'<s:style s:name="Rejeté" s:family="table-cell">{line}</s:style><s:style s:name="T1" s:family="text">{line}</s:style>'
+        f'<s:style s:name="Rejeté" s:family="table-cell">{line}</s:style>'
+        f'<s:style s:name="T1" s:family="text">{line}</s:style>'
         '<s:style s:name="ce1" s:family="table-cell" s:parent-style-name="Rejeté"/>'
     )
-    word = f'Supprimer <x:span x:style-name="T1">tout</x:span> cet article.'
+    word = 'Supprimer <x:span x:style-name="T1">tout</x:span> cet article.'
     rows = f"<t:table-row>{head}</t:table-row>{row('1', DELETE, 'ce1')}{row('2', DELETE)}{row('3', word)}"
     body = f'<o:body><o:spreadsheet><t:table t:name="Liasse">{rows}</t:table></o:spreadsheet></o:body>'
     content = f"<o:document-content{names}><o:automatic-styles>{styles}</o:automatic-styles>{body}</o:document-content>"
