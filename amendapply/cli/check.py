@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Annotated
 
-from amendapply.cli.choices import EVERY, FORCE, Choice, separated
+from amendapply.cli.choices import EVERY, FORCE, SHOW, Choice, separated
 from amendapply.cli.completion import amendment_numbers
 from amendapply.cli.console import notify, progress, screen_width, waiting
 from amendapply.cli.declaring import Argument, Exit, Option
@@ -21,6 +21,7 @@ from amendapply.cli.inputs import (
     read_each_from,
     refuse_shared_input,
     signatories_in,
+    tell_homeless,
 )
 from amendapply.errors import InputError
 from amendapply.rendering.formats import REPORT_ENDINGS, ReviewFormat, StoryFormat
@@ -75,6 +76,7 @@ def check_liasse(
     problems: Annotated[bool, _PROBLEMS] = False,
     output: Annotated[str | None, _OUTPUT] = None,
     format_: Annotated[ReviewFormat | None, _FORMAT] = None,
+    show: Annotated[list[str] | None, SHOW] = None,
     choice: Choice = EVERY,
     jobs: Annotated[int, _JOBS] = 1,
     law: Annotated[str | None, _LAW] = None,
@@ -86,6 +88,7 @@ def check_liasse(
       amendapply check loi.html liasse.zip
       amendapply check loi.html liasse.zip --adopted 12,15 --problems
       amendapply check loi.html liasse.zip -o liasse.html
+      amendapply check loi.html liasse.zip --show 4
       amendapply check loi.html liasse.zip --group écologiste --author "Mme Roux"
       amendapply check loi.html liasse.zip --law codes/
       amendapply check --no-text liasse.csv --format json
@@ -94,7 +97,7 @@ def check_liasse(
     Codes de sortie : 0 tout s'applique ; 1 un amendement ne s'applique pas, ou n'a pas pu être lu ; 2 entrée
     inutilisable.
     """
-    from amendapply.cli.narrowing import asked_for, in_their_articles, refuse_placing, refuse_unknown
+    from amendapply.cli.narrowing import asked_for, in_their_articles, refuse_placing, refuse_unknown, touching
     from amendapply.rendering.review.review import Review
 
     text, bundle = (None, sources) if no_text else _parted(sources)
@@ -112,6 +115,7 @@ def check_liasse(
     refuse_unknown(chosen, votes if explain is None else [*votes, explain])
     decisions = decisions_in(sources[0], chosen) if voted else []
     report, unchecked = _decided(*_check_all(bill, chosen, votes, jobs), decisions)
+    tell_homeless((verdict.amendment, verdict.problems) for verdict in report.verdicts)
     if explain is not None:
         _explain(report, explain, to, bill, law)
         return
@@ -121,6 +125,9 @@ def check_liasse(
         shown = frozenset(rank for rank, each in enumerate(chosen) if signed.tabled(each))
         if not shown:
             notify("aucun des amendements vérifiés n'est à la fois de ces signataires et de ces groupes.")
+    if show is not None:
+        near = touching(report, separated(show) or ())
+        shown = near if shown is None else shown & near
     review = Review(
         report=report,
         unreadable=unreadable,
