@@ -86,9 +86,7 @@ def read_block(sc: Scanner, context: Context, announced: Announcement | None = N
     """
     wanted = announced.count or 0 if announced is not None and announced.exact else 0
     block = _read_block(sc, context, _raw_stops, wanted)
-    of_sentences = announced is not None and announced.kind is Announced.SENTENCES
-    lines = tuple(map(unwrapped, block.lines)) if of_sentences else block.lines
-    remark_discrepancy(context, announced, lines)
+    remark_discrepancy(context, announced, block.lines)
     return block
 
 

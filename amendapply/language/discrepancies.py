@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from amendapply.language.announcements import Announced, Announcement
 from amendapply.language.context import Context
+from amendapply.language.guillemets import unwrapped
 from amendapply.language.stray_lines import begins_article
 from amendapply.lexicon import LATIN_SUFFIXES
 from amendapply.text.labels import LabelKind, blank_label, follows, is_quoted, read_labels, same_label, split_label
@@ -64,7 +65,7 @@ def _other_alineas(announced: Announcement, lines: Lines) -> str | None:
 
 def _sentences(lines: Lines) -> int | None:
     """None for what a publisher left of its tags."""
-    return None if any("<" in line for line in lines) else max(1, len(sentences(" ".join(lines))))
+    return None if any("<" in line for line in lines) else max(1, len(sentences(" ".join(map(unwrapped, lines)))))
 
 
 def _rows(lines: Lines) -> int | None:

@@ -28,7 +28,7 @@ from amendapply.locating.passages import (
     edit_tail,
     replace_sentences_at,
 )
-from amendapply.locating.refusals import Liberties, Refused, not_found, unsupported
+from amendapply.locating.refusals import Liberties, Refused, ambiguous, not_found, unsupported
 from amendapply.locating.sites import Locating, Site, Survey, no_article
 from amendapply.locating.stray_quotes import check_emptied, without_stray_quotes
 from amendapply.locating.table_edits import edit_cells
@@ -102,7 +102,9 @@ def home_of(survey: Survey, amendment: Amendment) -> Site | None:
     rank = survey.rank(amendment.article)
     if rank is None:
         rank = survey.heading(amendment.article)
-    if rank is None and several_articles(amendment.article):
+    if rank is None and (several := several_articles(amendment.article)):
+        for named in several:
+            _spelled_out(survey, named)
         raise unsupported(
             f"l'amendement porte sur plusieurs articles (« {amendment.article} ») : "
             "seule leur suppression à tous est prise en charge"
@@ -150,7 +152,12 @@ def locate(
     """
     annexed = _annexed_report(survey, operation)
     home = annexed or home or _named_home(survey, amendment, operation)
+    _check_said(operation, among)
+    own = home
+    home = _other_home(survey, own, amendment, operation, among) or own
     locating = Locating(survey, home, amendment)
+    if own is not None and home is not None and home is not own:
+        locating.liberties.take(f"l'amendement, classé à {own.name}, modifie aussi {home.name}")
     several = _names_articles(operation)
     for place in operation.places:
         if not several and annexed is None:
@@ -211,6 +218,34 @@ def _names_articles(operation: Operation) -> bool:
         return False
     named = [place.article for place in operation.places]
     return all(named) and (len(named) > 1 or _is_range(named[0]))
+
+
+def _other_home(
+    survey: Survey, home: Site | None, amendment: Amendment, operation: Operation, among: tuple[Operation, ...]
+) -> Site | None:
+    """« Article 3 / Alinéa 4 / … / Article 5 / Alinéa 2 / … »: the other article that *operation* names; else None.
+
+    *home*, the amendment's own, is named too, by another operation *among* them: a bare « à l'article 5 » may be that
+    of the law that article 3 amends.
+    """
+    named = {place.article for place in operation.places}
+    if home is None or amendment.position is not None or len(named) != 1 or not all(named):
+        return None
+    own, (other,) = article_key(home.name), named
+    if own not in _articles_named(among) or article_key(other) == own or _is_range(other):
+        return None
+    return home_of(survey, replace(amendment, article=other))
+
+
+def _articles_named(among: tuple[Operation, ...]) -> set[str]:
+    return {article_key(place.article) for operation in among for place in operation.places if place.article}
+
+
+def _check_said(operation: Operation, among: tuple[Operation, ...]) -> None:
+    """Refuse « I. – Article 3, alinéa 4 / … / II. – Article 5, alinéa 2 / … / III. – Alinéa 6 »: of which of them?"""
+    bare = [place for place in operation.places if not place.article]
+    if bare and len(named := _articles_named(among)) > 1 and not any(map(_is_range, named)):
+        raise ambiguous("l'instruction vise plusieurs articles, et ne dit pas duquel est ce passage")
 
 
 def _is_range(article: str) -> bool:

@@ -24,6 +24,8 @@ def absent(group: list[Stretch], anchor: Anchor) -> Refused:
         find_words(s.text, anchor.text, s.bounds.start, s.bounds.end).spans for s in group
     ):
         return not_found(f"« {anchor.text} » n'y a pas {_occurrence(anchor.occurrence)}")
+    if any(find_words(s.text, anchor.text).spans for s in group):
+        return not_found(f"« {anchor.text} » se trouve {_whereabouts(group)}, mais manque au passage désigné")
     message = f"« {anchor.text} » ne se trouve pas {_whereabouts(group)}"
     if not group:
         return not_found(message)

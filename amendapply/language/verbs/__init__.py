@@ -28,7 +28,7 @@ VERBS: Table[Verb] = table(
         (r"(?:ins[ée]r(?:e[rz]|é)|introduire)\b", insert),
         (r"(?:r?ajoute[rz])\b", add),
         (r"compl[ée]te[rz]\b", complete),
-        (r"r[ée]dige[rz]\b", rewrite),
+        (r"r[ée](?:dige[rz]|[ée]crire)\b", rewrite),
         (r"r[ée]tablir\b", restore),
         (r"proc[ée]der\b", repeat),
         (r"faire\s+précéder\b", precede),
