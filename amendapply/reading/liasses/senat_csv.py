@@ -27,6 +27,7 @@ _LONG = "Objet"
 
 _WIDEST = 50_000_000
 _PARENT = lazily(rf"\s*amendement\s+n\s*[°o]\s*(?P<number>\S+(?:[ ]rect\.?(?:[ ]{LATIN})?)?)", re.I)
+_QUOTED_CELL = lazily(r'"(?:[^"]|"")*"(?!")')
 _PREFIX = lazily(r"\D*(?=\d)")
 _OF_TEXT = lazily(r"/amendements/(?:commissions/)?\d{4}-\d{4}/(?P<number>\d{1,4})/")
 """The number of the text in the address of an amendment; the session stands before it."""
@@ -62,9 +63,21 @@ def records(source: Source) -> Iterator[Record | Unreadable]:
 def _rows(source: Source, start: int, delimiter: str) -> Iterator[tuple[int, list[str]]]:
     """The rows of the file, each with the line that it begins at."""
     lines, first = source.text[start:].split("\n"), source.line_of(start)
-    if source.text.startswith('"', start):
+    if _is_quoted(source.text, start, delimiter):
         return _quoted_rows(source.name, lines, first, delimiter)
     return ((line, row.split(delimiter)) for line, row in enumerate(lines, first))
+
+
+def _is_quoted(text: str, start: int, delimiter: str) -> bool:
+    """Whether the cells that hold quotation marks are themselves quoted, as spreadsheets write them.
+
+    The Sénat quotes none: the first mark of its files stands within an HTML tag.
+    """
+    first = text.find('"', start)
+    cell = _QUOTED_CELL.match(text, first) if first >= 0 else None
+    if cell is None or text[cell.end() : cell.end() + 1] not in ("", "\n", delimiter):
+        return False
+    return first == start or text[first - 1] in ("\n", delimiter)
 
 
 def _quoted_rows(name: str, lines: Iterable[str], first: int, delimiter: str) -> Iterator[tuple[int, list[str]]]:
