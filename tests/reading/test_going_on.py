@@ -238,6 +238,6 @@ def test_the_csv_of_the_senat_that_a_spreadsheet_has_saved_is_read_as_it_was(tmp
     with saved.open("w", encoding="cp1252", newline="") as file:
         file.write("sep=\t\r\n")
         csv.writer(file, delimiter="\t").writerows([names, *rows])
-    assert '"<body><p style=""text' in saved.read_text("cp1252")
+    assert '\t"<body><p style=""margin' in saved.read_text("cp1252")
     assert load_amendments(saved) == load_amendments(published)
     assert load_amendments(saved)[0].text == "Alinéa 2\n\nCompléter cet alinéa par les mots :\n\nau moins"
