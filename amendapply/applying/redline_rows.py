@@ -104,18 +104,20 @@ class _Writing:
             yield from self._restored(rank, restored)
         else:
             edits = words_in_order(self.plan.texts.get(rank, ()), self.amendments)
-            yield Row(tuple(self._pieces(text, edits)), rank + 1)
+            yield Row(self._pieces(text, edits), rank + 1)
 
-    def _pieces(self, text: str, claims: list[Claim[TextEdit]]) -> Iterator[Piece]:
+    def _pieces(self, text: str, claims: list[Claim[TextEdit]]) -> tuple[Piece, ...]:
+        pieces: list[Piece] = []
         done = 0
         for claim in claims:
-            start, end, new, sources = claim.edit.start, claim.edit.end, claim.edit.new, self._signed(claim)
-            start, end, new = _trimmed(text, start, end, new)
-            yield from run(text[done:start], Change.KEPT)
-            yield from run(text[start:end], Change.REMOVED, sources)
-            yield from run(new, Change.ADDED, sources)
+            start, end, new = _trimmed(text, claim.edit.start, claim.edit.end, claim.edit.new)
+            sources = self._signed(claim)
+            pieces.append(Piece(Change.KEPT, text[done:start]))
+            pieces.append(Piece(Change.REMOVED, text[start:end], sources))
+            pieces.append(Piece(Change.ADDED, new, sources))
             done = end
-        yield from run(text[done:], Change.KEPT)
+        pieces.append(Piece(Change.KEPT, text[done:]))
+        return tuple(piece for piece in pieces if piece.text)
 
     def _restored(self, rank: int, claims: Sequence[Claim[Restoration]]) -> Iterator[Row]:
         """« 1° et 2° (Supprimé) » with some of its labels restored: the others keep a line of their own."""
