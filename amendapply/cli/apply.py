@@ -15,6 +15,7 @@ from amendapply.cli.inputs import (
     read_bill_from,
     refuse_shared_input,
     signatories_in,
+    tell_homeless,
     tell_versions,
     with_its_own,
 )
@@ -69,6 +70,7 @@ def apply_amendments(
         result = apply(text, placed, strict=strict, conventions=not mechanical, lift_gages=lift_gages)
     if doubt := version_doubt(text, ((outcome.amendment, outcome.status) for outcome in result.outcomes)):
         notify(doubt)
+    tell_homeless((outcome.amendment, outcome.problems) for outcome in result.outcomes)
     name = name_of(bill)
     deliver_redline(Report(result.bill, result.redline, result.outcomes, context, screen_width(), source=name), to)
     if not all(outcome.status.settled for outcome in result.outcomes):

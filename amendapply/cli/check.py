@@ -21,6 +21,7 @@ from amendapply.cli.inputs import (
     read_each_from,
     refuse_shared_input,
     signatories_in,
+    tell_homeless,
 )
 from amendapply.errors import InputError
 from amendapply.rendering.formats import REPORT_ENDINGS, ReviewFormat, StoryFormat
@@ -112,6 +113,7 @@ def check_liasse(
     refuse_unknown(chosen, votes if explain is None else [*votes, explain])
     decisions = decisions_in(sources[0], chosen) if voted else []
     report, unchecked = _decided(*_check_all(bill, chosen, votes, jobs), decisions)
+    tell_homeless((verdict.amendment, verdict.problems) for verdict in report.verdicts)
     if explain is not None:
         _explain(report, explain, to, bill, law)
         return

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 SOME_NOT_DRAFTED = 1
 """The exit code where no instruction can express a part of the edit."""
 
+_NAMED = 3
+"""How many articles are named to be typed again."""
+
 _EDITED = Argument("MODIFIÉ", help="Le texte modifié, de tout format ; Word, avec suivi des modifications ou sans.")
 _LAW = Option(
     "--law",
@@ -163,9 +166,15 @@ def _check_related(old: Bill, new: Bill, source: str) -> None:
     if not any(new.find_article(article.number) for article in old.articles):
         remedy = "Vérifier les fichiers ; ou nommer l'article avec --article."
         raise InputError("le texte modifié n'a aucun article du texte.", source=source, remedy=remedy)
-    gone = [article.number for article in old.articles if new.find_article(article.number) is None and article.alineas]
+    kept = [article.number for article in old.articles if new.find_article(article.number) is not None]
+    gone = [article.number for article in old.articles if article.number not in kept and article.alineas]
     if gone:
-        notify(f"absents du texte modifié, leur suppression est rédigée : articles {listed(gone)}.")
+        whose, s = ("leur", "s") if len(gone) > 1 else ("sa", "")
+        named = f'--article "{",".join(kept)}"' if len(kept) <= _NAMED else "--article"
+        notify(
+            f"absent{s} du texte modifié, {whose} suppression est rédigée : article{s} {listed(gone)}. "
+            f"Si ce fichier ne contient que les articles modifiés, les nommer : {named}."
+        )
 
 
 # ----------------------------------------------------------------------------------------------- the article of a bill

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from amendapply.bill import Bill
     from amendapply.liasse.choosing import Selection
     from amendapply.liasse.signatories import Signatories
+    from amendapply.outcome import Problem
     from amendapply.reading.bills.found_bill import Found
     from amendapply.reading.source import Unreadable
     from amendapply.serving.store import Contents
@@ -104,6 +105,16 @@ def tell_versions(selection: Selection) -> None:
     twice = [absence.amendment.name for absence in selection.left_out if absence.reason is Reason.TWICE]
     if twice:
         notify(f"donnés deux fois, et pris une seule : {listed(tuple(dict.fromkeys(twice)))}.")
+
+
+def tell_homeless(judged: Iterable[tuple[Amendment, Sequence[Problem]]]) -> None:
+    """Tell how to give the article of those that are refused because nothing says it."""
+    from amendapply.locating.sites import NO_ARTICLE
+
+    names = [amendment.name for amendment, problems in judged if any(each.message == NO_ARTICLE for each in problems)]
+    if names:
+        name = "nomme" if len(names) == 1 else "nomment"
+        notify(f"aucun article ne convient à {listed(names)}, qui n'en {name} aucun : le donner avec --article.")
 
 
 def signatories_in(

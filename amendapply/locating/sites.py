@@ -21,6 +21,8 @@ from amendapply.text.sentences import Interval
 from amendapply.text.splicing import Splice
 from amendapply.text.typesetting import Typesetting, typesetting_of
 
+NO_ARTICLE = "l'amendement ne dit pas quel article il modifie"
+"""What refuses an amendment whose article nothing tells."""
 _DIGITS = lazily(r"\d+")
 _SHOWN = 5
 """How many articles of a like number a refusal shows."""
@@ -220,5 +222,5 @@ class Locating:
     def article(self) -> Site:
         """The article that the amendment changes. Raises ``Refused`` where nothing says which."""
         if self.home is None:
-            raise not_found("l'amendement ne dit pas quel article il modifie")
+            raise not_found(NO_ARTICLE)
         return self.home

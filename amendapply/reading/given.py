@@ -72,12 +72,12 @@ def _checked(given: str | os.PathLike[str]) -> str:
     text = os.fspath(given)
     if not text:  # a path of no letters would be the folder where one stands
         raise InputError("fichier introuvable.", remedy="Vérifier le chemin.")
-    if len(text) > _LONGEST_PATH or _NOT_A_PATH.search(text):
-        shown = " ".join(text[:60].split())
+    if len(text) > _LONGEST_PATH or (_NOT_A_PATH.search(text) and not os.path.exists(text)):
+        shown = " ".join(text[:60].split()) + "…" * (len(text) > 60)
         remedy = (
             "Un texte se donne par « - » (entrée standard) ; en Python, dans io.StringIO(texte) ou à Bill.from_text."
         )
-        raise InputError(f"ce n'est pas un chemin de fichier : « {shown}… ».", remedy=remedy)
+        raise InputError(f"ce n'est pas un chemin de fichier : « {shown} ».", remedy=remedy)
     return text
 
 

@@ -10,7 +10,6 @@ from pydantic import BaseModel, Field, StringConstraints
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from amendapply.amendment import number_key
 from amendapply.drafting import Style
 from amendapply.errors import InputError
 from amendapply.liasse.verdicts import Verdict
@@ -22,7 +21,7 @@ from amendapply.serving.downloads import download
 from amendapply.serving.drafts import article_ground, drafted
 from amendapply.serving.listing import Filter, Section, article_of, entry_of, kept, remaining
 from amendapply.serving.other_texts import SLOW, law_export, origins_export
-from amendapply.serving.pages import TheDesk, rank_of
+from amendapply.serving.pages import TheDesk, key_named, rank_of
 from amendapply.serving.state import consequences, if_adopted
 from amendapply.serving.views import section_of
 from amendapply.serving.worker import Kind
@@ -234,31 +233,18 @@ def amendments(
 def amendment(desk: TheDesk, cle: str) -> Judged:
     """Un amendement, par sa clé ou son numéro."""
     now = desk.now
-    return _judged(now, rank_of(now, _key(now, cle)))
+    return _judged(now, rank_of(now, cle))
 
 
 @router.get("/amendements/{cle}/effets")
 def effects(desk: TheDesk, cle: str) -> list[Effect]:
     """Ce que son adoption ferait aux autres."""
     now = desk.now
-    rank = rank_of(now, _key(now, cle))
+    rank = rank_of(now, cle)
     return [
         _effect(now, each.before.rank, each.before.status.value, each.after)
         for each in if_adopted(now.state, entry_of(now.state, now.index, rank).ranks)
     ]
-
-
-def _key(now: Snapshot, named: str) -> str:
-    """The key that *named* is, or the key of the amendment of that number."""
-    if named in now.state.liasse.ranks:
-        return named
-    if named in now.state.liasse.by_name:
-        return now.state.liasse.by_name[named]
-    wanted = number_key(named)[0]
-    found = [key for name, key in now.state.liasse.by_name.items() if number_key(name)[0] == wanted]
-    if len(found) != 1:
-        raise HTTPException(404, "le dossier n'a pas cet amendement.")
-    return found[0]
 
 
 def _judged(now: Snapshot, rank: int) -> Judged:
@@ -294,7 +280,7 @@ def _effect(now: Snapshot, rank: int, before: str, after: Verdict) -> Effect:
 def vote(desk: TheDesk, ballot: Ballot) -> Voted:
     """Prend un vote ; il est enregistré quand la réponse arrive."""
     now = desk.now
-    desk.vote([_key(now, named) for named in ballot.amendements], ballot.sort)
+    desk.vote([key_named(now, named) for named in ballot.amendements], ballot.sort)
     return _voted(desk)
 
 

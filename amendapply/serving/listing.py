@@ -302,6 +302,15 @@ def first_to_vote(state: State) -> int | None:
     return _first(state, state.report.discussion.ranks)
 
 
+def opening_section(state: State, index: Index) -> Section:
+    """Where a reader begins: the first article with an amendment that has had no vote; failing that, the first.
+
+    What stands in no article, as a motion that is voted before all, shows no text to begin with.
+    """
+    left = (index.of_rank[rank][0] for rank in state.report.discussion.ranks if state.fate(rank) is None)
+    return next((section for section in left if section.part is not None), index.sections[0])
+
+
 def _first(state: State, ranks: Iterable[int]) -> int | None:
     found = next((each for each in ranks if state.fate(each) is None), None)
     return None if found is None else _before_parents(state, found)

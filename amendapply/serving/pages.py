@@ -11,6 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response, StreamingResponse
 
+from amendapply.amendment import number_key
 from amendapply.bill import Article
 from amendapply.frozen import frozen
 from amendapply.rendering.controls import visible
@@ -19,7 +20,17 @@ from amendapply.rendering.review.review import title_of, word_of
 from amendapply.serving import exports
 from amendapply.serving.addresses import Asked, article_path
 from amendapply.serving.desk import Desk, Snapshot
-from amendapply.serving.listing import Entry, Section, alineas_with, article_of, counted, first_to_vote, following, kept
+from amendapply.serving.listing import (
+    Entry,
+    Section,
+    alineas_with,
+    article_of,
+    counted,
+    first_to_vote,
+    following,
+    kept,
+    opening_section,
+)
 from amendapply.serving.state import FATES, State
 from amendapply.serving.store import Vote
 from amendapply.serving.templating import STATIC, rendered, static_content
@@ -136,9 +147,7 @@ def home(desk: TheDesk, request: Request) -> Response:
     now = desk.now
     if now.state.bill is None or not now.index.sections:
         return dossier_page(desk, request)
-    first = first_to_vote(now.state)
-    section = now.index.sections[0] if first is None else section_of(now.index, first)
-    return RedirectResponse(Asked(article_path(section.slug)).address(), 303)
+    return RedirectResponse(Asked(article_path(opening_section(now.state, now.index).slug)).address(), 303)
 
 
 @router.get("/dossier")
@@ -187,15 +196,26 @@ def amendment(desk: TheDesk, key: str) -> Response:
     """The amendment *key*, at its article."""
     now = desk.now
     rank = rank_of(now, key)
-    return RedirectResponse(Asked(article_path(section_of(now.index, rank).slug)).at(key), 303)
+    return RedirectResponse(Asked(article_path(section_of(now.index, rank).slug)).at(now.state.key(rank)), 303)
 
 
-def rank_of(now: Snapshot, key: str) -> int:
-    """The rank of the amendment *key*; 404 where there is none."""
-    rank = now.state.liasse.ranks.get(key)
-    if rank is None:
+def rank_of(now: Snapshot, named: str) -> int:
+    """The rank of the amendment that *named*, its key or its number, leads to; 404 where there is none."""
+    return now.state.liasse.ranks[key_named(now, named)]
+
+
+def key_named(now: Snapshot, named: str) -> str:
+    """The key that *named* is, or that of the amendment of this number; 404 where there is none."""
+    liasse = now.state.liasse
+    if named in liasse.ranks:
+        return named
+    if named in liasse.by_name:
+        return liasse.by_name[named]
+    wanted = number_key(named)[0]
+    found = [key for name, key in liasse.by_name.items() if number_key(name)[0] == wanted]
+    if len(found) != 1:
         raise HTTPException(404, "le dossier n'a pas cet amendement.")
-    return rank
+    return found[0]
 
 
 def _listed(desk: Desk, now: Snapshot, request: Request, section: Section | None) -> Response:

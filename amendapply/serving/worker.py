@@ -21,6 +21,7 @@ from amendapply.bill import Bill
 from amendapply.errors import InputError
 from amendapply.frozen import frozen
 from amendapply.liasse.judging_one import Alone
+from amendapply.rendering.review.review import spaced
 
 MOST_MEMORY = 4_000_000_000
 LONGEST = 900.0
@@ -181,7 +182,7 @@ def found(task: Task, progress: Progress = lambda stage, done, total: None) -> F
     if not read:
         raise unreadable[0] if unreadable else InputError("aucun amendement.", source=task.source)
     amendments, doubts = _placed(task.bill, read, task.article)
-    count = f"{len(read)} amendement{'s' if len(read) > 1 else ''}"
+    count = f"{spaced(len(read))} amendement{'s' if len(read) > 1 else ''}"
     broken = [f"illisible – {_message_of(error, task.folder)}" for error in unreadable]
     notices = (" : ".join([*formats, count]), *broken[:_MOST_NOTICES], *doubts[:_MOST_NOTICES])
     if len(broken) > _MOST_NOTICES:
@@ -206,7 +207,9 @@ def _bill(task: Task) -> tuple[Bill, tuple[str, ...]]:
     articles, alineas = len(read.bill.articles), sum(len(article.alineas) for article in read.bill.articles)
     if not articles:
         raise InputError("aucun article n'a été reconnu.", source=task.source)
-    counted = f"{articles} article{'s' if articles > 1 else ''}, {alineas} alinéa{'s' if alineas > 1 else ''}"
+    counted = (
+        f"{spaced(articles)} article{'s' if articles > 1 else ''}, {spaced(alineas)} alinéa{'s' if alineas > 1 else ''}"
+    )
     return read.bill, (f"{read.format} : {counted}", *read.notices)
 
 

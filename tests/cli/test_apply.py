@@ -60,6 +60,24 @@ def test_several_articles_are_a_question(run: Runner) -> None:
     assert run("apply", "loi.txt", "deux.txt", "--article", "3 bis").code == 0
 
 
+def test_an_amendment_that_fits_no_article_says_how_its_article_is_given(run: Runner) -> None:
+    for command in ("apply", "check"):
+        told = run(command, "loi.txt", "nulle.txt").err
+        assert "aucun article ne convient à nulle, qui n'en nomme aucun : le donner avec --article." in told
+        assert run(command, "loi.txt", "nulle.txt", "--article", "2").err == ""
+
+
+def test_a_file_may_have_any_name(run: Runner, folder: Path) -> None:
+    for name in ("<b>.txt", "[12].txt", "deux\nlignes.txt"):
+        try:
+            (folder / name).write_text(FITS, encoding="utf-8")
+        except OSError:  # of a system that has no such names
+            continue
+        assert run("apply", "loi.txt", name).code == 0
+    absent = run("apply", "loi.txt", "<c>.txt")
+    assert "ce n'est pas un chemin de fichier : « <c>.txt »." in absent.err
+
+
 def test_a_refused_amendment_gives_1_and_says_why(run: Runner) -> None:
     result = run("apply", "loi.txt", "nulle.txt", "--article", "2", "-o", "out.txt")
     assert result.code == 1

@@ -135,6 +135,18 @@ def test_the_amendments_of_a_signatory_are_listed_among_those_of_the_others(run:
     assert "M. Le Goff" in shown
     assert "Aubrac" not in shown
     assert "1 amendement " in shown
+    assert "Identiques (1)\n  article 1er, alinéa 2 : 21, 22\n" in shown
+    assert "Collisions : ne peuvent être tous adoptés (1)\n  1. article 1er, alinéa 2 : 21 (2 identiques), 23" in shown
+    assert "Collisions" not in run("check", "loi.txt", "amendements.yaml", "--author", "le goff", "--problems").out
+
+
+def test_long_numbers_do_not_push_the_columns_apart(run: Runner, folder: Path) -> None:
+    numbers = ("I-1234 rect. quinquies", "I-1235", "I-1236")
+    lines = [json.dumps({"number": each, "article": "2", "text": "Supprimer cet article."}) for each in numbers]
+    (folder / "l.jsonl").write_text("\n".join(lines[:2]), encoding="utf-8")
+    (folder / "seul.jsonl").write_text(lines[2].replace("cet article", "l'alinéa 3"), encoding="utf-8")
+    table = [each for each in run("check", "loi.txt", "l.jsonl", "seul.jsonl").out.splitlines() if each[:4] == "  I-"]
+    assert table[1].index("place introuvable") == table[0].index("applicable")
 
 
 @pytest.mark.usefixtures("liasse")

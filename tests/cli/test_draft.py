@@ -106,8 +106,11 @@ def test_an_article_that_is_named_twice_is_drafted_and_shown_once(run: Runner) -
 def test_an_article_that_the_edited_text_lacks_is_deleted_and_told(run: Runner, folder: Path) -> None:
     (folder / "moins.txt").write_text(EDITED.split("Article 3 bis")[0], encoding="utf-8")
     result = run("draft", "loi.txt", "moins.txt")
-    assert "articles 3 bis" in result.err
+    assert "absent du texte modifié, sa suppression est rédigée : article 3 bis." in result.err
     assert result.out.endswith("ARTICLE 3 bis\nSupprimer cet article.\n")
+    remedy = '--article "1er,2"'
+    assert f"Si ce fichier ne contient que les articles modifiés, les nommer : {remedy}." in result.err
+    assert "3 bis" not in run("draft", "loi.txt", "moins.txt", "--article", "1er,2").out
 
 
 @pytest.mark.parametrize(

@@ -54,6 +54,24 @@ def test_an_unknown_address_is_told(live: Live, path: str) -> None:
     assert live.get(path).code in (404, 422)
 
 
+@pytest.mark.parametrize("number", ["36", "n° 36", "36 rect."])
+def test_an_amendment_is_found_by_its_number_as_it_is_written(live: Live, number: str) -> None:
+    assert live.get(f"/amendement/{quote(number)}").headers["location"] == "/article/11?a=36#amdt-36"
+
+
+def test_the_desk_opens_on_the_first_article_to_be_voted_on(empty: Live) -> None:
+    motion = "Le Sénat décide qu'il n'y a pas lieu de poursuivre la délibération."
+    lines = [
+        {"number": "M-1", "text": motion, "order": 1},
+        {"number": "I-12", "article": "11", "text": "Supprimer cet article.", "order": 2},
+    ]
+    empty.upload("texte", {"loi.yaml": (BILLS / "douanes.yaml").read_bytes()})
+    empty.upload("amendements", {"liasse.jsonl": "\n".join(map(json.dumps, lines)).encode()})
+    assert empty.get("/").headers["location"] == "/article/11"
+    assert "Amendement M-1" in empty.get("/seance").text
+    assert empty.get("/amendement/I-12").headers["location"].startswith("/article/11?a=i-12")
+
+
 def test_a_vote_is_kept_told_and_undone(live: Live) -> None:
     answer = live.post("/vote", cles="33", sort="adopté", retour="/article/11?a=33")
     assert answer.code == 303

@@ -46,6 +46,10 @@ class Review:
         """Whether the amendment of *verdict* is to be listed."""
         return self.shown is None or verdict.rank in self.shown
 
+    def concerns(self, ranks: Iterable[int]) -> bool:
+        """Whether one of the amendments of *ranks* is to be listed."""
+        return self.shown is None or not self.shown.isdisjoint(ranks)
+
     def in_law(self, verdict: Verdict) -> str:
         """What the amendment of *verdict* changes in the law, in one line; "" without a law, or where it is refused."""
         return visible(self.effects[verdict.rank].line) if self.effects and verdict.status not in REFUSALS else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from amendapply.liasse.findings import Report, redline_alone
@@ -29,7 +29,7 @@ from amendapply.rendering.review.review import (
     word_of,
 )
 
-_NUMBERS_WIDE = 22
+_NUMBERS_WIDE, _NUMBERS_WIDEST = 22, 40
 _VERDICT_WIDE = 24
 _COLLISIONS_SHOWN = 3
 _DISPLACED_SHOWN = 40
@@ -46,14 +46,15 @@ def review_lines(review: Review) -> Iterator[Line]:
         yield from _table(review, in_order)
     yield from _problems(report, in_order)
     yield from _unreadable(review)
-    if not review.whole:
+    if review.problems_only:
         return
-    yield from _groups(report, "Identiques", report.identical)
-    yield from _groups(report, "Proches, à un nombre, une ponctuation ou un gage près", report.alike)
-    yield from _collisions(report)
-    yield from _doomed(report)
-    yield from _fallen(report)
-    yield from _displaced(report)
+    yield from _groups(review, "Identiques", report.identical)
+    yield from _groups(review, "Proches, à un nombre, une ponctuation ou un gage près", report.alike)
+    yield from _collisions(review)
+    yield from _doomed(review)
+    yield from _fallen(review)
+    if review.whole:
+        yield from _displaced(report)
 
 
 # ------------------------------------------------------------------------------------------------------- the whole
@@ -70,11 +71,13 @@ def summary_lines(review: Review) -> Iterator[Line]:
         yield Line((Fragment("Sans le texte : ce qui dépend de lui n'est pas vérifié.", Style.NOTE),))
 
 
-def _table(review: Review, in_order: Iterable[Chapter]) -> Iterator[Line]:
+def _table(review: Review, in_order: Sequence[Chapter]) -> Iterator[Line]:
+    longest = max((len(_numbers(entry)) for chapter in in_order for entry in chapter.entries), default=0)
+    wide = min(max(longest, _NUMBERS_WIDE), _NUMBERS_WIDEST)
     for chapter in in_order:
         yield Line((Fragment(chapter.title or "Sans article", Style.HEADING),))
         for entry in chapter.entries:
-            yield _row(review.report, entry)
+            yield _row(review.report, entry, wide)
             if in_law := review.in_law(entry.first):
                 yield Line((Fragment(f"    droit : {in_law}", Style.NOTE),))
             if entry.first.status not in REFUSALS:  # which are told below, with their remarks
@@ -82,14 +85,15 @@ def _table(review: Review, in_order: Iterable[Chapter]) -> Iterator[Line]:
         yield BLANK
 
 
-def _row(report: Report, entry: Entry) -> Line:
+def _row(report: Report, entry: Entry, wide: int) -> Line:
+    """The line of *entry*, its numbers in a column that is *wide*."""
     verdict = entry.first
     style = Style.GOOD if verdict.status in _GOOD else Style.BAD if verdict.status in REFUSALS else Style.NOTE
     parts = [place_of(verdict), *_relations(report, verdict), _authors(entry)]
     return Line(
         (
             Fragment("  "),
-            Fragment(_numbers(entry).ljust(_NUMBERS_WIDE), Style.HEADING),
+            Fragment(_numbers(entry).ljust(wide), Style.HEADING),
             Fragment(f" {word_of(verdict.status).ljust(_VERDICT_WIDE)} ", style),
             Fragment(" · ".join(part for part in parts if part)),
         )
@@ -177,11 +181,13 @@ def _unreadable(review: Review) -> Iterator[Line]:
 # ------------------------------------------------------------------------------------------- one against the others
 
 
-def _groups(report: Report, title: str, groups: tuple[Group, ...]) -> Iterator[Line]:
-    if not groups:
+def _groups(review: Review, title: str, groups: tuple[Group, ...]) -> Iterator[Line]:
+    report = review.report
+    listed = tuple(group for group in groups if review.concerns(group.members))
+    if not listed:
         return
-    yield _section(title, groups)
-    for group in groups:
+    yield _section(title, listed)
+    for group in listed:
         place = report.verdicts[group.members[0]].places[:1]
         where = visible(f"  {place[0]} : ") if place else "  "
         names = report.names(group.members) if groups is report.identical else (called(report, group.members),)
@@ -189,11 +195,14 @@ def _groups(report: Report, title: str, groups: tuple[Group, ...]) -> Iterator[L
     yield BLANK
 
 
-def _collisions(report: Report) -> Iterator[Line]:
-    if not report.clusters:
+def _collisions(review: Review) -> Iterator[Line]:
+    """Each has the number by which the table calls it."""
+    report = review.report
+    listed = [(number, each) for number, each in enumerate(report.clusters, 1) if review.concerns(each.members)]
+    if not listed:
         return
-    yield _section("Collisions : ne peuvent être tous adoptés", report.clusters)
-    for number, cluster in enumerate(report.clusters, 1):
+    yield _section("Collisions : ne peuvent être tous adoptés", listed)
+    for number, cluster in listed:
         yield Line(
             (
                 Fragment(f"  {number}. {quarrel_of(cluster)} : ", Style.NOTE),
@@ -209,11 +218,13 @@ def _shown_members(cluster: Cluster) -> tuple[int, ...]:
     return cluster.outer if cluster.outer and cluster.quarrel is Quarrel.ARTICLE else cluster.members
 
 
-def _doomed(report: Report) -> Iterator[Line]:
-    if not report.doomed:
+def _doomed(review: Review) -> Iterator[Line]:
+    report = review.report
+    listed = [each for each in report.doomed if review.concerns((*each.deleting, *each.inside))]
+    if not listed:
         return
-    yield _section("Articles que des amendements suppriment", report.doomed)
-    for doomed in report.doomed:
+    yield _section("Articles que des amendements suppriment", listed)
+    for doomed in listed:
         yield Line(
             (
                 Fragment(visible(f"  {doomed.place}"), Style.NOTE),
@@ -223,7 +234,8 @@ def _doomed(report: Report) -> Iterator[Line]:
     yield BLANK
 
 
-def _fallen(report: Report) -> Iterator[Line]:
+def _fallen(review: Review) -> Iterator[Line]:
+    report = review.report
     if not report.adopted:
         return
     yield Line(
@@ -232,7 +244,7 @@ def _fallen(report: Report) -> Iterator[Line]:
     for status, title in ((Status.SATISFIED, "Satisfaits"), (Status.FALLEN, "Tombent")):
         touched: dict[tuple[str, ...], list[int]] = {}
         for verdict in report.verdicts:
-            if verdict.status is status and verdict.causes:
+            if verdict.status is status and verdict.causes and review.lists(verdict):
                 touched.setdefault(verdict.causes, []).append(verdict.rank)
         for causes, ranks in touched.items():
             yield Line(
@@ -257,7 +269,7 @@ def _displaced(report: Report) -> Iterator[Line]:
     yield BLANK
 
 
-def _section(title: str, members: tuple[object, ...]) -> Line:
+def _section(title: str, members: Sequence[object]) -> Line:
     return Line((Fragment(f"{title} ({len(members)})", Style.HEADING),))
 
 
