@@ -11,7 +11,7 @@ from functools import lru_cache
 from amendapply.frozen import frozen
 from amendapply.language.numbers import ORDINAL, RANKS
 from amendapply.language.scanner import Scanner, lowered, scanned
-from amendapply.language.vocabulary import ALINEA, COMMANDS, NUMBER_SIGN
+from amendapply.language.vocabulary import ALINEA, COMMANDS, NUMBER_SIGN, PHRASE
 from amendapply.lexicon import LATIN
 from amendapply.patterns import lazily
 from amendapply.text.typography import holds_one
@@ -56,6 +56,7 @@ _NUMBER = rf"{_NUMBERED}{_HEADER_TAIL}$|§\s*\d+\s*(?:,|$)"
 _TABLE = rf"tableau\s*,\s*(?:{RANKS}\s+)?(?:ligne|colonne){_HEADER_TAIL}$"
 _CELLS = rf"{RANKS}\s+(?:lignes?|colonnes?)(?:\s*,\s*{RANKS}\s+(?:lignes?|colonnes?))?\s*:?$"
 _AT_EDGE = rf"(?:au\s+début|à\s+la\s+fin)\s*(?:,{_NO_LAW_TEXT}|$)"
+_HEADER_ALONE = lazily(rf"{_SENTENCES}|{_CELLS}|(?:au\s+début|à\s+la\s+fin)\s*[:,]?$", re.MULTILINE)
 _STATEMENT = lazily(
     rf"{_VERB}|{_SUBJECT}|{_CONSEQUENCE}|{_BESIDE}|{_NUMBER}|{_AT_NUMBER}|{_SENTENCES}|{_TABLE}|{_CELLS}|{_AT_EDGE}",
     re.MULTILINE,
@@ -88,6 +89,7 @@ _MOST_LABELS = 3
 """« II. – A. – 1° »."""
 _OPENS_COMMAND = lazily(
     rf"{_NUMBERED}|(?:(?:[ÀA]|Après|Avant|De)\s+)?(?:L'|Les\s+){_NUMBERED}|Aux\s+{_NUMBERED}"
+    r"|Procéder\s+(?:à\s+la|aux?)\s+mêmes?\b"
     rf"|{_VERB}\s+(?:cet|ces|cette|(?:ainsi\s+)?(?:cet|l'{ALINEA}|les\s+{ALINEA})|(?:le|les|la|l'|aux?)\s*(?:mots?|références?)\s*(?::|$))",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -97,6 +99,7 @@ _ORDERS = lazily(
     rf"(?:comme\s+suit\b|(?:ainsi\s+)?(?:cet(?:te)?|ces|l'{ALINEA}|les\s+{ALINEA}|les?\s+mots?)\b)"
 )
 """« Ne pas supprimer… », « Déplacer cet article… »: how no line of a law begins."""
+_ORDERS_TEXT = lazily(rf"(?:en\s+conséquence\s*,?\s*)?{_VERB}")
 _ASTRAY = lazily(rf"(?<=[a-zà-ÿ][ ])(?=[A-Z])(?i:{COMMANDS})\b|\b(?i:{COMMANDS})\s+comme\s+suit\b")
 """« … cet Compléter article… », « IV IV. – Rédiger comme suit… »."""
 _NUMBER_LOST = lazily(rf"(?:Après|Avant|À|A)\s+l'{ALINEA}\s*,?\s+(?!(?:préc|ci-|unique|suiv|qui|dont|premier|dernier))")
@@ -130,9 +133,14 @@ _LOST_HEADER = (
     rf"(?:(?:Alin[ée]as?|ALIN[ÉE]AS?)[ ]\d[^\n.;:«»\"]{{0,60}}?(?:[ ,:]+{_CAPITAL_VERB}|[ ]*$)"
     r"|(?:Après|Avant|APRÈS|AVANT)[ ](?i:l'alin[ée]a)[ ]\d+[ ]*(?:,|$|Ins))"
 )
-_LOST_PART = rf"(?:{_DASHED}){_CAPITAL_VERB}(?:[ ]?(?:alin[ée]as?|articles?|phrases?)\b|[^\n:]{{0,30}}:)"
+_LOST_PART = (
+    rf"{_DASHED}{_CAPITAL_VERB}(?:[ ]?(?:alin[ée]as?|articles?|phrases?)\b|[^\n:]{{0,30}}:)"
+    rf"|(?:{_DASHED}|(?:[IVX]{{1,6}}|[A-H])\.[ ])"
+    rf"(?:En[ ]conséquence[ ]?,|Pour[ ]compenser[ ]|(?i:{ORDINAL})[ ](?i:{PHRASE})[ ]*:?[ ]*$)"
+)
+_LOST_HINTS = ("alin", "conséquence", "pour compenser", "phrase")
 _DASHED_COMMAND = lazily(rf"-[ ]?{_CAPITAL_VERB}")
-_LOST_BREAK = lazily(rf"[ ](?=[ \dA-IVX])(?<=[^\s\n] )[ ]*(?={_LOST_HEADER}|{_LOST_PART})", re.MULTILINE)
+_LOST_BREAK = lazily(rf"[ ](?=[ \dA-IVX])(?<=[^\s«\"] )[ ]*(?={_LOST_HEADER}|{_LOST_PART})", re.MULTILINE)
 
 
 @frozen
@@ -189,6 +197,23 @@ def is_boundary(sc: Scanner, at: int) -> bool:
 def opens_command(sc: Scanner, at: int) -> bool:
     """Whether the line at *at* names an alinéa by its number, or holds nothing but a command, after its labels."""
     return _OPENS_COMMAND.match(sc.text, _after_labels(sc.text, at, sc.line_end(at))) is not None
+
+
+def is_header_or_order(sc: Scanner, at: int) -> bool:
+    """Whether the line at *at*, where a text to write should begin, is none: « Insérer un alinéa ainsi rédigé : ».
+
+    It orders to write a text that follows, is a header (« II. – Seconde phrase »), or says the line above it again.
+    """
+    end = sc.line_end(at)
+    line, start = sc.text[at:end].rstrip(), _after_labels(sc.text, at, end)
+    above = sc.text[:at].rstrip()
+    if above[above.rfind("\n") + 1 :].strip() == line and any(map(str.isalpha, line)):
+        return True
+    if _HEADER_ALONE.match(sc.lower, start):
+        return True
+    if not line.endswith(":") or "«" in line or '"' in line:
+        return False
+    return _ORDERS_TEXT.match(sc.lower, start, end) is not None and not names_article(line)
 
 
 def _after_labels(text: str, at: int, end: int) -> int:
@@ -296,7 +321,7 @@ def lost_break(sc: Scanner, start: int, end: int) -> int:
     « … par les mots : le préfet II. – Alinéa 9 Supprimer cet alinéa. »: publishers lose line ends. The bill never
     writes « Alinéa 9 » with a capital, nor commands after the number of a paragraph.
     """
-    if "alin" not in sc.lower[start:end] and not _DASHED_COMMAND.search(sc.text, start, end):
+    if not holds_one(sc.lower[start:end], _LOST_HINTS) and not _DASHED_COMMAND.search(sc.text, start, end):
         return end
     found = _LOST_BREAK.search(sc.text, start, end)
     return found.start() if found else end

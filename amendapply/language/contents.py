@@ -20,6 +20,7 @@ from amendapply.language.boundaries import (
     commands_bill,
     holds_command,
     is_boundary,
+    is_header_or_order,
     label_of,
     lost_break,
     names_article,
@@ -42,8 +43,8 @@ from amendapply.language.scanner import NotUnderstood, Scanner, elements
 from amendapply.language.stray_lines import (
     ENDS_TEXT,
     begins_article,
-    check_close,
     check_closed,
+    check_end_of_table,
     ends_abruptly,
     is_afterthought,
     is_caption,
@@ -226,6 +227,7 @@ def _lines(sc: Scanner, context: Context, stops: Stops, wanted: int) -> list[tup
     """The lines from the cursor on, up to the one where the content *stops*; *wanted* are announced."""
     spans: list[tuple[int, int]] = []
     for start, end in elements(sc, sc.pos):
+        told = len(context.remarks)
         if spans and not label_alone(sc, *spans[-1]):
             if stops(sc, context, spans, start) and not _still_wanted(sc, context, len(spans) < wanted, start):
                 _check_end(sc, context, spans[-1], start)
@@ -233,12 +235,12 @@ def _lines(sc: Scanner, context: Context, stops: Stops, wanted: int) -> list[tup
                     raise NotUnderstood(spans[0][0], "le texte à écrire, sur sa propre ligne")
                 break
             _check_line(sc, context, stops, spans, start)
-            if stops is _quoted_stops and not _opens(sc, start) and not read_labels(sc.text[start:end]):
+            if stops is _quoted_stops and not _opens(sc, start) and len(context.remarks) == told:
                 context.remark(_UNQUOTED)
         elif not spans:
             _check_first(sc, context, stops, start)
         cut = _closed_break(sc, start, end) if stops is _quoted_stops else lost_break(sc, start, end)
-        check_close(sc, start)
+        check_end_of_table(sc, start, cut)
         if stops is _quoted_stops:
             check_closed(sc, start, cut)
         elif (not spans and opens_late(sc.text[start:cut])) or labelled_late(sc.text[start:cut]):
@@ -336,7 +338,7 @@ def _check_first(sc: Scanner, context: Context, stops: Stops, at: int) -> None:
     """Refuse a first line that is a command, or stands around a dispositif: « Exposé sommaire », above the text."""
     if sc.text[at] in '«»"':
         return
-    if _is_command(sc, context, stops, at):
+    if _is_command(sc, context, stops, at) or is_header_or_order(sc, at):
         raise NotUnderstood(at, "le texte à écrire, et non une autre commande")
     if is_caption(sc, at):
         raise NotUnderstood(at, "le texte à écrire, et non ce qui entoure le dispositif")
@@ -351,7 +353,7 @@ def _check_line(sc: Scanner, context: Context, stops: Stops, spans: list[tuple[i
             spans[0][0], "le texte à écrire, sur sa propre ligne comme sa suite, et commençant un alinéa"
         )
     opens = stops is _raw_stops and sc.text[at] in '«"' and sc.text[at : sc.line_end(at)].strip('«"» .;,')
-    if opens and not opens_quotation(sc, *spans[-1]):
+    if opens and not opens_quotation(sc, *spans[-1], at):
         raise NotUnderstood(spans[-1][0], "« : » à la fin de la ligne qui annonce ce qui est entre guillemets")
     if _opens(sc, at):
         return

@@ -8,11 +8,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from amendapply.language.boundaries import lost_break
+from amendapply.language.boundaries import begins_part, is_header_or_order, lost_break, opens_command
 from amendapply.language.context import Context
 from amendapply.language.numbers import ORDINAL, RANKS
 from amendapply.language.scanner import NotUnderstood, Scanner, scanned
-from amendapply.language.stray_lines import KIND, before_quote, opens_unclosed, remark_after_full_stop
+from amendapply.language.stray_lines import (
+    KIND,
+    before_quote,
+    is_operand,
+    label_alone,
+    opens_unclosed,
+    remark_after_full_stop,
+)
 from amendapply.language.vocabulary import ALINEA, COMMANDS, PHRASE, WORD_NOUN
 from amendapply.patterns import lazily
 from amendapply.text.typography import holds_one
@@ -54,7 +61,7 @@ _GOES_ON = lazily(r"(?:par|ins[ée]rer)\b", re.IGNORECASE)
 _LABEL = r"(?:(?:[IVX]{1,6}|[A-H]|\d{1,2}\s?°)\s?[.)]?\s?[-]?\s?)"
 _VERB = rf"(?:{'|'.join(verb.capitalize() for verb in COMMANDS.split('|'))})\s"
 _AT_ALINEA = rf"\b(?:[ÀA]|Aux?|Après|Avant)\s+(?:l'|les\s+){ALINEA}\s+\d+\s*,"
-_PART_HEADER = rf"\d\s?°\s(?i:{ORDINAL})\s(?:lignes?|colonnes?|phrases?)\b"
+_PART_HEADER = rf"\d\s?°\s(?i:{ORDINAL})\s(?:(?:à|et)\s(?i:{ORDINAL})\s)?(?:lignes?|colonnes?|phrases?)\b"
 _COMMAND_INSIDE = lazily(rf"(?<![^\s.;»])(?:{_LABEL}{_VERB}|{_PART_HEADER})|{_AT_ALINEA}|(?<=[ ])Alinéas?[ ]\d")
 """A command in the middle of what should be words."""
 _PART_WITHIN = lazily(r"(?<=[ ])(?:[IVX]{1,6}|[A-H])[ ]?\.?[ ]?-[ ]")
@@ -136,10 +143,17 @@ def _read_words(sc: Scanner, context: Context, *, until_par: bool) -> str:
 
 
 def _check_words_alone(sc: Scanner, start: int, end: int, *, after_command: bool) -> None:
-    """Refuse words without guillemets that hold others, or a place: « le mot : neuf, à l'alinéa 4 »."""
+    """Refuse words without guillemets that hold others, or a place: « le mot : neuf, à l'alinéa 4 ».
+
+    So are, where the line of the words is lost, the next line of the instruction: « les mots : », « II. – Alinéa 9 ».
+    """
     for pattern in (_WORDS_NAMED, _AFTER_WORDS, *((_PLACE_AFTER_WORDS,) if after_command else ())):
         if other := pattern.search(sc.lower, start, end):
             raise NotUnderstood(other.start(), "des mots entre guillemets, ou chacun sur sa ligne")
+    if after_command or label_alone(sc, start, end):
+        return
+    if opens_command(sc, start) or begins_part(sc, start) or is_header_or_order(sc, start) or is_operand(sc, start):
+        raise NotUnderstood(start, "les mots visés, et non ce qui les annonce, ni une autre commande")
 
 
 def _without_full_stop(words: str, context: Context) -> str:

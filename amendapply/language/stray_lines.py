@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from amendapply.language.boundaries import lost_break
 from amendapply.language.context import Context
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.language.vocabulary import WORD_NOUN
@@ -27,7 +28,7 @@ _OF_THIS_KIND = (
 _EXPLAINS = r"(?:Objet|N\.?B\.?)\s*:|Exposé\s+(?:sommaire|des\s+motifs)|Justification\b|Tel\s+est\s+l'objet"
 _CAPTION = lazily(
     r"(?:MM?\.|Mmes?)\s+[A-ZÀ-Ý]|(?:Cet|Le\s+présent|Par\s+cet)\s+(?:sous-)?amendement\b|Avis\s+(?:dé)?favorable\b"
-    rf"|{_EXPLAINS}|{_OF_THIS_KIND}|\d{{1,3}}\s*/\s*\d{{1,3}}\s*$",
+    rf"|Article\s+additionnel\s*$|{_EXPLAINS}|{_OF_THIS_KIND}|\d{{1,3}}\s*/\s*\d{{1,3}}\s*$",
     re.MULTILINE | re.IGNORECASE,
 )
 """What stands around a dispositif, never in the law: signatories, captions, the exposé sommaire, page numbers.
@@ -55,12 +56,16 @@ _OF_AMOUNTS = frozenset("0123456789 ,.%€-+\u00a0\u202f")
 """« 49 514 696 624 », the only text of a cell."""
 
 
-def opens_quotation(sc: Scanner, start: int, end: int) -> bool:
-    """Whether a line that opens with a guillemet may follow that one: it is no few words that end without a mark."""
+def opens_quotation(sc: Scanner, start: int, end: int, at: int) -> bool:
+    """Whether a line without guillemets, from *start* to *end*, may stand before that at *at*, which opens with one.
+
+    It announces the text of the quotation; or it ends with a mark, and the quoted line has a number of its own.
+    """
     line = sc.text[start:end].rstrip()
-    if line.startswith(("«", '"', "<")) or _ANNOUNCES.search(line):
+    if line.startswith(("«", '"', "<")) or line.endswith((":", "»", '"', ">", "|")) or _ANNOUNCES.search(line):
         return True
-    return not (line[-1].isalnum() or line[-1] in "')") or _amounts(line)
+    numbered = bool(read_labels(sc.text[at : sc.line_end(at)]))
+    return (numbered and not (line[-1].isalnum() or line[-1] in "')")) or _amounts(line)
 
 
 def _amounts(line: str) -> bool:
@@ -93,6 +98,12 @@ def is_loose(sc: Scanner, at: int) -> bool:
     if not letters:
         return not _amounts(line)
     return letters < _FEWEST_LETTERS and (line[-1].isalnum() or line[-1] == "'")
+
+
+def is_operand(sc: Scanner, at: int) -> bool:
+    """Whether the line at *at* is « par les mots : », which announces words, whose line is lost."""
+    line = sc.text[at : sc.line_end(at)].rstrip()
+    return line.endswith(":") and _OPERAND_ALONE.fullmatch(line) is not None
 
 
 def is_caption(sc: Scanner, at: int) -> bool:
@@ -129,8 +140,13 @@ def before_quote(line: str) -> str:
     return words.strip()
 
 
-def check_close(sc: Scanner, start: int) -> None:
-    """Refuse the line « » sauf à Mayotte », after a table in guillemets: they close the content."""
+def check_end_of_table(sc: Scanner, start: int, end: int) -> None:
+    """Refuse a table whose end is lost, since the commands below would be its cells.
+
+    So is the line « » sauf à Mayotte », after a table in guillemets: they close the content.
+    """
+    if sc.text.count("<table>", start, end) != sc.text.count("</table>", start, end):
+        raise NotUnderstood(start, "la fin du tableau")
     if sc.text[start] == "»" and _CLOSES_FIRST.match(sc.text, start):
         raise NotUnderstood(start, "la fin du texte à écrire, ou une commande sur sa propre ligne")
 
@@ -139,8 +155,10 @@ def check_closed(sc: Scanner, start: int, end: int) -> None:
     """Refuse « « Un. » et l'alinéa suivant : « Deux. » », « « Un », sauf à Mayotte »: the guillemet closes the content.
 
     A closing guillemet between a blank and a word opens a quotation: a typist's slip. Straight ones that pair off close
-    where the last of them stands.
+    where the last of them stands. « « Un ; II. – Supprimer l'alinéa 9. » has lost its guillemet and the end of a line.
     """
+    if lost_break(sc, start, end) < end:
+        raise NotUnderstood(start, "un guillemet fermant, puis l'autre commande sur sa propre ligne")
     if sc.text[start] == '"':
         last = sc.text.rfind('"', start, end)
         if sc.text.count('"', start, end) % 2 == 0 and _WORD_AFTER.match(sc.text, last + 1, end):
