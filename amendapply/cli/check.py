@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Annotated
 
-from amendapply.cli.choices import EVERY, FORCE, Choice, separated
+from amendapply.cli.choices import EVERY, FORCE, SHOW, Choice, separated
 from amendapply.cli.completion import amendment_numbers
 from amendapply.cli.console import notify, progress, screen_width, waiting
 from amendapply.cli.declaring import Argument, Exit, Option
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from amendapply.liasse.findings import Report
     from amendapply.liasse.judging_one import Alone
     from amendapply.liasse.verdicts import Verdict
-    from amendapply.rendering.review.review import Review
 
 SOME_DO_NOT_APPLY = 1
 """The exit code where some amendment does not apply, could not be read or was not checked."""
@@ -105,6 +104,7 @@ def check_liasse(
     explain: Annotated[str | None, _EXPLAIN] = None,
     problems: Annotated[bool, _PROBLEMS] = False,
     destination: Destination = _ON_SCREEN,
+    show: Annotated[list[str] | None, SHOW] = None,
     choice: Choice = EVERY,
     jobs: Annotated[int, _JOBS] = 1,
     law: Annotated[str | None, _LAW] = None,
@@ -115,6 +115,7 @@ def check_liasse(
       amendapply check loi.html liasse.zip
       amendapply check loi.html liasse.zip --adopted 12,15 --problems
       amendapply check loi.html liasse.zip -o liasse.html
+      amendapply check loi.html liasse.zip --show 4
       amendapply check loi.html liasse.zip --group écologiste --author "Mme Roux"
       amendapply check loi.html liasse.zip --law codes/
       amendapply check --no-text liasse.csv --format json
@@ -146,28 +147,33 @@ def check_liasse(
     if explain is not None:
         _explain(report, explain, to, bill, law)
         return
-    shown = None
+    tabled = None
     if choice.author is not None or choice.group is not None:
-        shown = frozenset(rank for rank, each in enumerate(chosen) if signed.tabled(each))
+        tabled = frozenset(rank for rank, each in enumerate(chosen) if signed.tabled(each))
     review = Review(
         report=report,
         unreadable=unreadable,
         unchecked=unchecked,
         problems_only=problems,
         width=screen_width(),
-        shown=shown,
+        shown=_shown(report, tabled, separated(show)),
         effects=_effects(bill, law, report.verdicts),
     )
-    _deliver(review, to)
-
-
-def _deliver(review: Review, to: Delivery[ReviewFormat]) -> None:
-    """Write *review* where it goes. Raises Exit where something in it does not apply."""
-    if review.shown is not None and not review.shown:
-        notify("aucun des amendements vérifiés n'est à la fois de ces signataires et de ces groupes.")
     deliver_review(review, to)
     if not review.sound:
         raise Exit(SOME_DO_NOT_APPLY)
+
+
+def _shown(report: Report, tabled: frozenset[int] | None, show: Sequence[str] | None) -> frozenset[int] | None:
+    """The ranks of the amendments to show: those *tabled* by whom is asked for, on what *show* lists; None for all."""
+    from amendapply.cli.narrowing import touching
+
+    if tabled is not None and not tabled:
+        notify("aucun des amendements vérifiés n'est à la fois de ces signataires et de ces groupes.")
+    if show is None:
+        return tabled
+    near = touching(report, show)
+    return near if tabled is None else tabled & near
 
 
 def _refuse_contradiction(text: str | None, law: str | None, explain: str | None, to: Delivery[ReviewFormat]) -> None:
