@@ -18,7 +18,7 @@ from amendapply.locating.sites import Site
 from amendapply.operations import Alineas, Edge, Labelled, Place, Reading
 from amendapply.orders import DEFERRED, TITLE_READ, Clause, Creation, Order, Renumbering
 from amendapply.outcome import Problem, Status
-from amendapply.text.matching import plain
+from amendapply.text.searchable import plain
 from amendapply.text.typography import fold
 
 
