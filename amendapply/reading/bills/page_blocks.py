@@ -16,6 +16,7 @@ from amendapply.patterns import lazily
 from amendapply.reading.blocks import PICTURED, Block, doubted, parted, shown
 from amendapply.reading.bills.page_margins import left_out, mark, told_of
 from amendapply.reading.markup import is_raised, parse_html
+from amendapply.reading.bills.bill_text import BEFORE_TITLE
 from amendapply.reading.bills.mentions import MARKS
 from amendapply.reading.source import Source
 from amendapply.text.typography import raised
@@ -62,7 +63,7 @@ END_OF_ARTICLE = "assnatFPFfinartexte"
 START_OF_ARTICLE = "assnatFPFdebutartexte"
 """The class of the empty paragraph after which the text of such an article begins."""
 
-_TEXT_OF_ARTICLE = "assnatFPFprojetloiartexte"
+TEXT_OF_ARTICLE = "assnatFPFprojetloiartexte"
 _PASTILLE = lazily(r"(?:assnat|aEloi)Pastille")
 _PASTILLE_COLOUR = lazily(r"color\s*:\s*#006fb9", re.IGNORECASE)
 _PASTILLE_ATTRIBUTE = "data-pastille"
@@ -79,7 +80,7 @@ _BREAK = "\v"
 """What `<br>` is among the pieces of a text, where a line feed is a blank like any other."""
 _ARTICLE = lazily(
     r"\s*articles?\s+(?:\d+(?!\s+(?:de|du|des)\b)|premier|unique|liminaire)"
-    rf"(?:\s*(?:(?:er|{LATIN}|[A-Z]{{1,2}}|et|à|\d+)\b|,))*{MARKS}\s*(?:[:–-].*)?",
+    rf"(?:\s*(?:(?:er|{LATIN}|[A-Z]{{1,2}}|et|à|\d+)\b|,))*{MARKS}\s*(?:{BEFORE_TITLE}.*)?",
     re.IGNORECASE,
 )
 """The heading of an article alone in its cell, not « Article 1001 du code général des impôts »."""
@@ -200,7 +201,7 @@ def _is_in_table(element: Element) -> bool:
 
 def _first_item(element: Element) -> int | None:
     """The number of the first item of a list that numbers the alinéas of a finance bill, None for other elements."""
-    if element.tag != "ol" or not any(_TEXT_OF_ARTICLE in (each.get("class") or "") for each in element):
+    if element.tag != "ol" or not any(TEXT_OF_ARTICLE in (each.get("class") or "") for each in element):
         return None
     start = element.get("start") or "1"
     return int(start[:5]) if start.isdecimal() else None

@@ -88,7 +88,8 @@ def _blocks(parent: Element, styles: Styles) -> Iterator[Block]:
             text = "".join(_pieces(element))
             left_out = _left_out(element)
             for line in text.split("\n") if centred else (text,):
-                style, alinea, rest = attribute(element, "style-name"), *styles.of_alinea((element,))
+                style = "heading" if name == "h" else attribute(element, "style-name")
+                alinea, rest = styles.of_alinea((element,))
                 yield from parted(Block(line, centred, style, alinea=alinea, rest=rest, doubt=left_out))
                 left_out = ""
         elif name == "table":
