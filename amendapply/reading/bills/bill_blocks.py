@@ -314,8 +314,8 @@ def _articles(
 ) -> Iterator[Article]:
     """The article whose *heading* the block *title* is; several where it names several, all suppressed."""
     marks = " ".join(marks_in(heading["marks"] or ""))
-    first, others = _spaced(heading["number"]), _spaced(heading["others"] or "")
-    numbers = [article_number(number) for number in _numbers_of(first, others)]
+    others = _spaced(heading["others"] or "")
+    numbers = _numbers_of(heading)
     lines, above = _within_markers(blocks, numbers[-1], motifs), [title]
     while lines and _is_mark(lines[0]) and (lines[0].centred or _STATES_ARTICLE.fullmatch(lines[0].text)):
         above.append(lines.pop(0))
@@ -358,11 +358,22 @@ def _spaced(written: str) -> str:
     return written.replace("\u00a0", " ")
 
 
-def _numbers_of(first: str, others: str) -> Iterator[str]:
-    """The numbers of a heading: « 19 à 24 » are six articles, « 34 bis A à 34 bis D » four.
+def numbers_named(heading: str) -> tuple[list[str], str] | None:
+    """The numbers of the articles that *heading* names, and its marks: « Articles 4 et 5 (Supprimés) »; None for others."""
+    match = _ARTICLE.fullmatch(heading)
+    return None if match is None or match["title"] else (_numbers_of(match), match["marks"] or "")
+
+
+def _numbers_of(heading: re.Match[str]) -> list[str]:
+    """The numbers of *heading*: « 19 à 24 » are six articles, « 34 bis A à 34 bis D » four.
 
     Of « 35 bis A à 35 ter » the two ends alone are known.
     """
+    first, others = _spaced(heading["number"]), _spaced(heading["others"] or "")
+    return [article_number(number) for number in _listed(first, others)]
+
+
+def _listed(first: str, others: str) -> Iterator[str]:
     last = first
     yield first
     for match in re.finditer(rf"(?P<joint>,|et|à)\s*(?P<number>{ARTICLE_NUMBER})", others):
