@@ -149,7 +149,7 @@ class TextEdit(_InTarget):
             return TextEdit, self.target, self.alinea, self.start, self.end, words(self.new)
         after_space = self.start == self.end and self.new[-1:].isspace() and not self.new[:1].isspace()
         gap = self.start - after_space
-        return TextEdit, self.target, self.alinea, gap, gap, words(self.new).strip(",")
+        return TextEdit, self.target, self.alinea, gap, gap, words(self.new.strip(", \u00a0\u202f"))
 
     def alineas(self, count: int) -> tuple[int, int]:
         """The first and the last alinéa that it touches, from 1."""

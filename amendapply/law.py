@@ -15,7 +15,7 @@ from amendapply.lexicon import LATIN_SUFFIXES
 from amendapply.patterns import lazily
 from amendapply.text.headings import LEVEL
 from amendapply.text.labels import label_name
-from amendapply.text.matching import plain
+from amendapply.text.searchable import plain
 from amendapply.text.typography import fold
 
 _RENAMED = (
