@@ -136,6 +136,12 @@ def _form(word: str) -> str:
     return fold(word).text.lower()
 
 
+def shortened(text: str, length: int) -> str:
+    """*text* on one line, cut between two words where it is longer than *length*."""
+    words = " ".join(text.split())
+    return words if len(words) <= length else words[:length].rsplit(" ", 1)[0] + " …"
+
+
 def replaced(text: str, signs: Mapping[str, str]) -> str:
     """*text* with each of *signs* replaced: few are there, and ``str.translate`` would look up every character."""
     for sign, spelling in signs.items():
