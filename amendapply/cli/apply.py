@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
-from amendapply.cli.choices import AMENDMENTS, BILL, CONTEXT, EVERY, FORCE, FORMAT, OUTPUT, Choice
+from amendapply.cli.choices import AMENDMENTS, BILL, CONTEXT, EVERY, FORCE, FORMAT, OUTPUT, SHOW, Choice, separated
 from amendapply.cli.console import listed, notify, notify_each, screen_width, waiting
 from amendapply.cli.declaring import Exit, Option
 from amendapply.cli.delivering import deliver_redline, delivery
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from amendapply.amendment import Amendment
     from amendapply.bill import Bill
     from amendapply.liasse.choosing import Selection
+    from amendapply.rendering.report import Report
 
 SOME_REFUSED = 1
 """The exit code where some amendment could not be applied."""
@@ -38,6 +39,7 @@ def apply_amendments(
     bill: Annotated[str, BILL],
     amendments: Annotated[list[str] | None, AMENDMENTS] = None,
     output: Annotated[str | None, OUTPUT] = None,
+    show: Annotated[list[str] | None, SHOW] = None,
     choice: Choice = EVERY,
     strict: Annotated[bool, _STRICT] = False,
     mechanical: Annotated[bool, _MECHANICAL] = False,
@@ -50,6 +52,7 @@ def apply_amendments(
 
     Exemples :
       amendapply apply loi.html liasse.zip --fate adopté
+      amendapply apply loi.html liasse.zip --fate adopté --show 4 -o article-4.docx
       amendapply apply loi.docx amendement.txt -o redline.html
       amendapply apply loi.yaml liasse.yaml --only 12,15 -o consolide.docx --format docx-clean
 
@@ -72,9 +75,30 @@ def apply_amendments(
         notify(doubt)
     tell_homeless((outcome.amendment, outcome.problems) for outcome in result.outcomes)
     name = name_of(bill)
-    deliver_redline(Report(result.bill, result.redline, result.outcomes, context, screen_width(), source=name), to)
-    if not all(outcome.status.settled for outcome in result.outcomes):
+    report = Report(result.bill, result.redline, result.outcomes, context, screen_width(), source=name)
+    if show is not None:
+        report = _shown(report, separated(show) or ())
+    deliver_redline(report, to)
+    if not all(outcome.status.settled for outcome in report.outcomes):
         raise Exit(SOME_REFUSED)
+
+
+def _shown(report: Report, numbers: Sequence[str]) -> Report:
+    """*report* on the articles *numbers*; what is left out is told. Raises InputError for an unknown article."""
+    from amendapply.liasse.choosing import unknown_article
+    from amendapply.rendering.some_articles import on_articles
+
+    try:
+        shown = on_articles(report, numbers)
+    except KeyError as unknown:
+        raise unknown_article(report.bill, unknown.args[0], listed) from None
+    if others := len(report.outcomes) - len(shown.outcomes):
+        notify(
+            "1 amendement sur d'autres articles n'est pas montré."
+            if others == 1
+            else f"{others} amendements sur d'autres articles ne sont pas montrés."
+        )
+    return shown
 
 
 def chosen_of(amendments: Sequence[Amendment], choice: Choice) -> tuple[Amendment, ...]:

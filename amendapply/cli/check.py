@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Annotated
 
-from amendapply.cli.choices import EVERY, FORCE, Choice, separated
+from amendapply.cli.choices import EVERY, FORCE, SHOW, Choice, separated
 from amendapply.cli.completion import amendment_numbers
 from amendapply.cli.console import notify, progress, screen_width, waiting
 from amendapply.cli.declaring import Argument, Exit, Option
@@ -76,6 +76,7 @@ def check_liasse(
     problems: Annotated[bool, _PROBLEMS] = False,
     output: Annotated[str | None, _OUTPUT] = None,
     format_: Annotated[ReviewFormat | None, _FORMAT] = None,
+    show: Annotated[list[str] | None, SHOW] = None,
     choice: Choice = EVERY,
     jobs: Annotated[int, _JOBS] = 1,
     law: Annotated[str | None, _LAW] = None,
@@ -87,6 +88,7 @@ def check_liasse(
       amendapply check loi.html liasse.zip
       amendapply check loi.html liasse.zip --adopted 12,15 --problems
       amendapply check loi.html liasse.zip -o liasse.html
+      amendapply check loi.html liasse.zip --show 4
       amendapply check loi.html liasse.zip --group écologiste --author "Mme Roux"
       amendapply check loi.html liasse.zip --law codes/
       amendapply check --no-text liasse.csv --format json
@@ -95,7 +97,7 @@ def check_liasse(
     Codes de sortie : 0 tout s'applique ; 1 un amendement ne s'applique pas, ou n'a pas pu être lu ; 2 entrée
     inutilisable.
     """
-    from amendapply.cli.narrowing import asked_for, in_their_articles, refuse_placing, refuse_unknown
+    from amendapply.cli.narrowing import asked_for, in_their_articles, refuse_placing, refuse_unknown, touching
     from amendapply.rendering.review.review import Review
 
     text, bundle = (None, sources) if no_text else _parted(sources)
@@ -123,6 +125,9 @@ def check_liasse(
         shown = frozenset(rank for rank, each in enumerate(chosen) if signed.tabled(each))
         if not shown:
             notify("aucun des amendements vérifiés n'est à la fois de ces signataires et de ces groupes.")
+    if show is not None:
+        near = touching(report, separated(show) or ())
+        shown = near if shown is None else shown & near
     review = Review(
         report=report,
         unreadable=unreadable,

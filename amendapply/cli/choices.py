@@ -26,6 +26,12 @@ FORMAT = Option(
 )
 FORCE = Option("--force", help="Permet à --output d'écraser un des fichiers lus.")
 CONTEXT = Option("--context", metavar="N", min=0, help="Nombre d'alinéas inchangés montrés autour d'un changement.")
+SHOW = Option(
+    "--show",
+    metavar="N",
+    help="Ne montre que ce qui touche cet article, ou ceux-ci : 3,4 ; tous les amendements comptent.",
+    complete=article_numbers,
+)
 _HOME_ARTICLE = Option(
     "--article",
     metavar="N",

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from amendapply.amendment import Amendment, number_key, signatures
-from amendapply.bill import Bill
+from amendapply.bill import Article, Bill, article_key
 from amendapply.cli.console import listed, notify, notify_each
 from amendapply.cli.inputs import latest_of
 from amendapply.errors import InputError
-from amendapply.liasse.choosing import assign, place, place_each, select, unknown_amendments
+from amendapply.liasse.choosing import assign, place, place_each, select, unknown_amendments, unknown_article
+from amendapply.liasse.findings import Report, ascent
+from amendapply.liasse.verdicts import Verdict
 from amendapply.reading.liasses.particulars import named_fate
+from amendapply.rendering.some_articles import aims_at
 
 
 def asked_for(
@@ -79,3 +82,24 @@ def refuse_unknown(amendments: tuple[Amendment, ...], numbers: Sequence[str]) ->
     known = {number_key(name)[0] for name in names}
     if unknown := [number for number in numbers if number_key(number)[0] not in known]:
         raise unknown_amendments(unknown, names, listed)
+
+
+def touching(report: Report, numbers: Sequence[str]) -> frozenset[int]:
+    """The ranks of the amendments of *report* that aim at one of the articles *numbers*, beside it too, or change it.
+
+    Raises InputError for an article that the bill does not have.
+    """
+    if report.bill is not None:
+        for number in numbers:
+            if report.bill.find_article(number) is None:
+                raise unknown_article(report.bill, number, listed)
+    asked = frozenset(map(article_key, numbers))
+    parts = () if report.bill is None else report.bill.parts
+    targets = {
+        rank for rank, part in enumerate(parts) if isinstance(part, Article) and article_key(part.number) in asked
+    }
+    return frozenset(verdict.rank for verdict in report.verdicts if _touches(ascent(report, verdict), asked, targets))
+
+
+def _touches(line: Sequence[Verdict], asked: frozenset[str], targets: Collection[int]) -> bool:
+    return any(aims_at(each.amendment, asked) for each in line) or any(edit.target in targets for edit in line[0].edits)

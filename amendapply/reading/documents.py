@@ -23,10 +23,11 @@ _PDF_HEAD = 1024
 
 @frozen
 class Document:
-    """The blocks of a document, and the name of its ``format`` in French."""
+    """The blocks of a document, the name of its ``format`` and what is told of the whole, ``remarks``, in French."""
 
     format: str
     blocks: tuple[Block, ...]
+    remarks: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -49,7 +50,8 @@ def document_of(data: bytes, name: str) -> Document | None:
     if data.lstrip().startswith(_RICH_TEXT):
         from amendapply.reading.office import rich_text
 
-        return Document(RICH_TEXT, tuple(rich_text.blocks_in(data.lstrip(), name)))
+        blocks, told = rich_text.read(data.lstrip(), name)
+        return Document(RICH_TEXT, tuple(blocks), told)
     if _PDF in data[:_PDF_HEAD]:
         from amendapply.reading.printed import pdf
 
@@ -64,11 +66,13 @@ def _zipped(data: bytes, name: str) -> Document | None:
     if zipped_parts.WORD_PART in parts:
         from amendapply.reading.office import word_document
 
-        return Document(WORD, tuple(word_document.blocks_in(data, name)))
+        blocks, told = word_document.read(data, name)
+        return Document(WORD, tuple(blocks), told)
     if zipped_parts.OPEN_DOCUMENT_PART in parts and not zipped_parts.holds_workbook(data):
         from amendapply.reading.office import open_document
 
-        return Document(OPEN_DOCUMENT, tuple(open_document.blocks_in(data, name)))
+        blocks, told = open_document.read(data, name)
+        return Document(OPEN_DOCUMENT, tuple(blocks), told)
     return None
 
 
@@ -83,7 +87,9 @@ def source_in(data: bytes, name: str) -> Source:
         return replace(source, remarks=(*contradiction(name, data), *source.remarks))
     if not document.text.strip():
         raise InputError(f"{document.format} vide.", source=name, remedy="Indiquer un autre fichier.")
-    return Source(name, document.text, document.format, (*contradiction(name, data), *document.doubts))
+    return Source(
+        name, document.text, document.format, (*contradiction(name, data), *document.remarks, *document.doubts)
+    )
 
 
 def refuse_workbook(data: bytes, name: str) -> None:

@@ -121,8 +121,9 @@ def _is_own_jsonl(source: Source) -> bool:
 
 def _is_csv(source: Source) -> bool:
     """Whether *source* begins as the CSV of the Sénat does."""
-    first = source.text[:2000].split("\n", 1)[0]
-    return first.startswith("sep=\t") or ("Nature" in first and "Dispositif" in first)
+    first, *others = source.text[:2000].split("\n", 2)
+    head = others[0] if others and first.lstrip('"').startswith("sep=") else first
+    return first.startswith("sep=\t") or ("Nature" in head and "Dispositif" in head)
 
 
 def _is_table(source: Source) -> bool:

@@ -30,6 +30,7 @@ _breaks = Replacements(lambda tag: "\n" if _BLOCK.match(tag) else "")
 """What stands in the place of each tag."""
 _BLANK_LINES = lazily(r"\n\n\n+")
 _MOST_ENCODED = 4
+_SUPER = lazily(r"vertical-align\s*:\s*super", re.IGNORECASE)
 _DEPTH = lazily(r"excessive depth|too deep", re.IGNORECASE)
 
 
@@ -106,6 +107,11 @@ def parse_html(source: Source) -> Element:
     if any(_DEPTH.search(error.message) for error in parser.error_log):  # what lies deeper has been dropped
         raise source.error("page HTML trop profondément imbriquée.", remedy="L'enregistrer de nouveau.")
     return root
+
+
+def is_raised(element: Element) -> bool:
+    """Whether *element* of a page sets its words above the line: an exponent, « er », the call of a note."""
+    return element.tag == "sup" or _SUPER.search(element.get("style") or "") is not None
 
 
 def local(element: Element) -> str:

@@ -24,7 +24,7 @@ class Report:
 
     ``context`` is the number of unchanged alinéas shown around a change, None for all. ``width`` is that of the screen,
     and ``view`` says whether the redline is in two columns there. ``source`` is the name of the file of the bill, which
-    stands for a title where the bill has none.
+    stands for a title where the bill has none. ``whole``: no article of the bill was left out.
     """
 
     bill: Bill
@@ -34,6 +34,7 @@ class Report:
     width: int = 80
     view: View = View.AUTO
     source: str = ""
+    whole: bool = True
 
     @property
     def signed(self) -> tuple[Outcome, ...]:
@@ -51,13 +52,14 @@ class Report:
 
     def opening(self) -> Iterator[Line]:
         """What comes before the redline."""
-        if len(self.outcomes) == 1:
+        if self.whole and len(self.outcomes) == 1:
             yield from card_lines(self.outcomes[0].amendment)
 
     def closing(self) -> Iterator[Line]:
         """What comes after the redline."""
         if self.context is not None and not self.redline.changed:
-            yield Line((Fragment("Rien ne change dans le texte.", Style.NOTE),))
+            what = "le texte" if self.whole else "ce qui est montré"
+            yield Line((Fragment(f"Rien ne change dans {what}.", Style.NOTE),))
         yield from outcome_lines(in_bill_order(self.redline, self.signed))
 
     def told(self) -> Iterator[Line]:

@@ -15,7 +15,7 @@ from functools import lru_cache
 from amendapply.frozen import frozen
 from amendapply.lexicon import LATIN, MONTH
 from amendapply.patterns import lazily
-from amendapply.text.typography import holds_one
+from amendapply.text.typography import holds_one, raised
 
 _LINKS = "de|du|des|et|la|le|les|à|au|aux|ou|en|par|pour|dans|est|sont|à"
 _LT, _GT = "(?:<|&(?i:lt);)", "(?:>|&(?i:gt);)"
@@ -273,7 +273,7 @@ def each_replaced(pattern: re.Pattern[str], text: str, new: Replacements) -> str
 def _markup(match: re.Match[str]) -> str:
     if match["sup"] is not None:
         parted = match["glued"] is None or match["sup"][-1:].isspace()
-        return match["sup"] + ("" if parted else " ")
+        return raised(match["sup"]) + ("" if parted else " ")
     return _replacements[match[0]]
 
 
@@ -281,7 +281,9 @@ def _bare(written: str) -> str:
     """What stands in the place of a tag, an entity or an exponent."""
     match = _MARKUP.match(written)
     if match and match["sup"] is not None:
-        return match["sup"]
+        return raised(match["sup"])
+    if "line-through" in written:
+        return "<s>"  # words that a style strikes out
     if match and match["table"]:
         return _table_tag(match["table"].lower(), written)
     if match and match["line"]:

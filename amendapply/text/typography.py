@@ -49,6 +49,10 @@ _ASCII_SIGNS = {sign: spelling for sign, spelling in _SIGNS.items() if sign.isas
 _COMBINED = lazily(r"[^\s\u0300-\u036f][\u0300-\u036f]{1,8}")
 _IRREGULAR = lazily(r"[\u0300-\u036fœŒæÆ…ﬀ-ﬆ]")  # what folds to another number of characters than one or none
 _DEGREES = "°º˚ᵒ"
+_UNITS = {"m²": "m2", "m³": "m3"}
+"""« 10² » is another number than « 102 », and « m2 » another way to write « m² »."""
+_RAISED = str.maketrans("0123456789+-−–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻")
+_EXPONENT = lazily(r"\s*[+−–-]?[0-9]{1,3}\s*")
 _BLANK_DATE = lazily(r"n°\.*du(?:\.{2,})?")
 _FINAL = ".,;:"
 WORD = lazily(r"\w+")
@@ -142,6 +146,11 @@ def shortened(text: str, length: int) -> str:
     return words if len(words) <= length else words[:length].rsplit(" ", 1)[0] + " …"
 
 
+def raised(words: str) -> str:
+    """*words*, which a source raises, as a plain text shows them: a number is an exponent, « 10⁶ » and no « 106 »."""
+    return words.translate(_RAISED) if _EXPONENT.fullmatch(words) else words
+
+
 def replaced(text: str, signs: Mapping[str, str]) -> str:
     """*text* with each of *signs* replaced: few are there, and ``str.translate`` would look up every character."""
     for sign, spelling in signs.items():
@@ -164,7 +173,8 @@ def _spell(text: str) -> str:
     if not unicodedata.is_normalized("NFC", text):
         text = _COMBINED.sub(lambda match: unicodedata.normalize("NFC", match[0]), text)
     text = replaced("".join(text.replace(" ", "").split()), _COMMON_SIGNS)  # ``split`` is slow where spaces are many
-    return replaced(text, _SIGNS) if _RARE_SIGN.search(text) else text
+    text = replaced(text, _SIGNS) if _RARE_SIGN.search(text) else text
+    return replaced(text, _UNITS)
 
 
 @frozen

@@ -60,6 +60,50 @@ def test_several_articles_are_a_question(run: Runner) -> None:
     assert run("apply", "loi.txt", "deux.txt", "--article", "3 bis").code == 0
 
 
+ACROSS = """\
+- number: "31"
+  article: 1er
+  text: "À l'alinéa 2, substituer au mot : « année » le mot : « semestre »."
+- number: "32"
+  article: "2"
+  text: "À l'alinéa 1, substituer à l'année : « 2030 » l'année : « 2031 »."
+- number: "33"
+  article: "2"
+  text: "À l'alinéa 1 de l'article 1er, supprimer les mots : « du domaine public »."
+- number: "34"
+  article: "2"
+  position: after
+  text: "Après l'article 2, insérer l'article suivant :\\n\\n« Un rapport est remis. »"
+- number: "35"
+  text: "À l'alinéa 2 de l'article 1er, substituer au mot : « chaque » le mot : « une fois par »."
+"""
+
+
+def test_one_article_is_shown_with_all_that_changes_it(run: Runner, folder: Path) -> None:
+    (folder / "l.yaml").write_text(ACROSS, encoding="utf-8")
+    whole = run("apply", "loi.txt", "l.yaml")
+    shown = run("apply", "loi.txt", "l.yaml", "--show", "1er")
+    assert "Appliqués (2) : 31, 35" in shown.out  # 35 names the article in its text alone
+    assert "[-année-]{+semestre+}[31]" in shown.out
+    assert "Article 2" not in shown.out
+    assert (shown.code, whole.code) == (0, 1)
+    assert "3 amendements sur d'autres articles ne sont pas montrés." in shown.err
+    beside = run("apply", "loi.txt", "l.yaml", "--show", "2")
+    assert "Appliqués (2) : 32, 34" in beside.out
+    assert "Un rapport est remis." in beside.out
+    assert "33 – place introuvable" in beside.out
+    assert "Rien ne change dans ce qui est montré." in run("apply", "loi.txt", "l.yaml", "--show", "3bis").out
+    assert "pas d'article 9. Articles du texte" in run("apply", "loi.txt", "l.yaml", "--show", "1er,9").err
+
+
+def test_the_file_of_one_article_has_that_article_alone(run: Runner, folder: Path) -> None:
+    (folder / "l.yaml").write_text(ACROSS, encoding="utf-8")
+    assert run("apply", "loi.txt", "l.yaml", "--show", "1er", "-o", "un.yaml").code == 0
+    (article,) = load_bill("un.yaml").articles
+    assert article.number == "1er"
+    assert "semestre" in article.text
+
+
 def test_an_amendment_that_fits_no_article_says_how_its_article_is_given(run: Runner) -> None:
     for command in ("apply", "check"):
         told = run(command, "loi.txt", "nulle.txt").err

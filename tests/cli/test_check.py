@@ -140,6 +140,17 @@ def test_the_amendments_of_a_signatory_are_listed_among_those_of_the_others(run:
     assert "Collisions" not in run("check", "loi.txt", "amendements.yaml", "--author", "le goff", "--problems").out
 
 
+@pytest.mark.usefixtures("liasse")
+def test_the_amendments_on_one_article_are_listed_with_what_they_collide_with(run: Runner) -> None:
+    shown = run("check", "loi.txt", "amendements.yaml", "--show", "1")
+    assert shown.out.startswith("3 amendements – applicable : 3\n")
+    assert "Collisions : ne peuvent être tous adoptés (1)\n  1. article 1er, alinéa 2 : 21" in shown.out
+    both = run("check", "loi.txt", "amendements.yaml", "--show", "1er,2", "--author", "aubrac", "--format", "json")
+    assert json.loads(both.out)["shown"] == [0]
+    assert "pas d'article 9" in run("check", "loi.txt", "amendements.yaml", "--show", "9").err
+    assert run("check", "--no-text", "amendements.yaml", "--show", "2").out.startswith("2 amendements")
+
+
 def test_long_numbers_do_not_push_the_columns_apart(run: Runner, folder: Path) -> None:
     numbers = ("I-1234 rect. quinquies", "I-1235", "I-1236")
     lines = [json.dumps({"number": each, "article": "2", "text": "Supprimer cet article."}) for each in numbers]

@@ -210,3 +210,33 @@ def test_a_workbook_of_libreoffice(tmp_path: Path) -> None:
         "3, 4 : Supprimer cet article.",
         "> liasse.ods/Liasse : 1 ligne masquée est lue.",
     ]
+
+
+def test_what_is_struck_through_in_a_workbook_of_libreoffice(tmp_path: Path) -> None:
+    """By the style of a cell, of one that it is based on, or of some words."""
+
+    def row(number: str, text: str, style: str = "") -> str:
+        cells = (f"<t:table-cell><x:p>{each}</x:p></t:table-cell>" for each in (number, "3"))
+        last = f'<t:table-cell t:style-name="{style}"><x:p>{text}</x:p></t:table-cell>'
+        return f"<t:table-row>{''.join(cells)}{last}</t:table-row>"
+
+    head = "".join(f"<t:table-cell><x:p>{each}</x:p></t:table-cell>" for each in HEAD)
+    names = "".join(
+        f' xmlns:{short}="{OFFICE}:{name}:1.0"'
+        for short, name in (("o", "office"), ("t", "table"), ("x", "text"), ("s", "style"))
+    )
+    line = '<s:text-properties s:text-line-through-style="solid"/>'
+    styles = (
+        f'<s:style s:name="Rejeté" s:family="table-cell">{line}</s:style>'
+        f'<s:style s:name="T1" s:family="text">{line}</s:style>'
+        '<s:style s:name="ce1" s:family="table-cell" s:parent-style-name="Rejeté"/>'
+    )
+    word = 'Supprimer <x:span x:style-name="T1">tout</x:span> cet article.'
+    rows = f"<t:table-row>{head}</t:table-row>{row('1', DELETE, 'ce1')}{row('2', DELETE)}{row('3', word)}"
+    body = f'<o:body><o:spreadsheet><t:table t:name="Liasse">{rows}</t:table></o:spreadsheet></o:body>'
+    content = f"<o:document-content{names}><o:automatic-styles>{styles}</o:automatic-styles>{body}</o:document-content>"
+    data = zipped({"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": content})
+    assert _lines(_written(tmp_path, data, "liasse.ods"))[-2:] == [
+        "> liasse.ods/Liasse : ligne 2 : un texte barré est lu : « Supprimer cet article. ».",
+        "> liasse.ods/Liasse : ligne 4 : un texte barré est lu : « tout ».",
+    ]

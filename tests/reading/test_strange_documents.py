@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from amendapply.reading import find_bill
+from amendapply.reading import find_bill, load_amendments
 from tests.reading.shapes import OFFICE, WORD, zipped
 
 _NAMES = f'xmlns:w="{WORD}" xmlns:m="urn:math" xmlns:mc="urn:compatibility"'
@@ -20,6 +20,19 @@ def _word(text: str, mark: str = "") -> str:
 
 def _table(cell: str) -> str:
     return f"<w:tbl><w:tr><w:tc>{cell}</w:tc></w:tr></w:tbl>"
+
+
+_RAISED = '<w:vertAlign w:val="superscript"/>'
+
+
+def _run(text: str, mark: str = "") -> str:
+    return f'<w:r><w:rPr>{mark}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+def _field(instruction: str, result: str) -> str:
+    begin, separate, end = (f'<w:r><w:fldChar w:fldCharType="{each}"/></w:r>' for each in ("begin", "separate", "end"))
+    inside = instruction if "<" in instruction else f"<w:r><w:instrText>{instruction}</w:instrText></w:r>"
+    return f"{begin}{inside}{separate}{_run(result)}{end}"
 
 
 _BOX = f"<w:p><w:r><w:pict><w:txbxContent>{_word('phare')}</w:txbxContent></w:pict></w:r></w:p>"
@@ -48,6 +61,21 @@ WORDS = {
     "a field with its result": (
         '<w:p><w:r><w:t>n° </w:t></w:r><w:fldSimple w:instr="REF a"><w:r><w:t>3</w:t></w:r></w:fldSimple></w:p>',
         ["n° 3"],
+        "",
+    ),
+    "an exponent, and letters that are raised": (
+        f"<w:p>{_run('10')}{_run('6', _RAISED)}{_run(' Bq, 1')}{_run('er', _RAISED)}</w:p>",
+        ["10⁶ Bq, 1er"],
+        "",
+    ),
+    "a field inside what another chooses by": (
+        f"<w:p>{_field(' IF ' + _field(' REF a ', 'perdu') + ' = 1 ', 'phare')}</w:p>",
+        ["phare"],
+        "",
+    ),
+    "a field that never ends": (
+        '<w:p><w:fldChar w:fldCharType="begin"/><w:r><w:t>phare</w:t></w:r></w:p>',
+        ["phare"],
         "",
     ),
     "a box in a table": (
@@ -118,7 +146,7 @@ RICH_TEXTS = {
         ["Le quai."],
         "alinéa 2 : un texte masqué est laissé de côté",
     ),
-    "deleted text that ends": (r"Le \deleted phare \deleted0 quai.\par ", ["Le quai."], ""),
+    "an exponent": (r"10{\super 6} Bq, 1{\super er}, 10\super 3\nosupersub .\par ", ["10⁶ Bq, 1er, 10³."], ""),
     "a box": (
         r"Le quai{\shp{\*\shpinst{\shptxt phare}}}.\par ",
         ["Le quai."],
@@ -154,3 +182,101 @@ def _holds(path: Path, document: bytes, alineas: list[str], told: str) -> None:
     found = find_bill(path)
     assert [alinea.text for alinea in found.bill.article(1).alineas] == ["Le port.", *alineas, "La fin."]
     assert found.notices == ((f"article 1er, {told}",) if told else ())
+
+
+TRACKED = "les modifications suivies du document sont lues comme acceptées"
+
+
+def test_tracked_changes_are_told_whatever_the_document(tmp_path: Path) -> None:
+    """Once, of the whole document: there may be hundreds."""
+    gone = '<w:del w:id="1"><w:r><w:delText>phare</w:delText></w:r></w:del>'
+    lines = f"{_word('Article 1er')}<w:p>{_run('Le quai')}{gone}{_run('.')}</w:p>"
+    document = f"<w:document {_NAMES}><w:body>{lines}</w:body></w:document>"
+    region = "<text:changed-region><text:deletion><text:p>phare</text:p></text:deletion></text:changed-region>"
+    text = f"<text:tracked-changes>{region}</text:tracked-changes><text:p>Article 1er</text:p><text:p>Le quai.</text:p>"
+    body = f"<office:body><office:text>{text}</office:text></office:body>"
+    content = f"<office:document-content{_ODF}>{body}</office:document-content>"
+    for name, data in (
+        ("loi.docx", zipped({"word/document.xml": document})),
+        ("loi.odt", zipped({"content.xml": content})),
+        ("loi.rtf", rb"{\rtf1\ansi Article 1er\par Le{\deleted phare} quai.\par}"),
+    ):
+        (tmp_path / name).write_bytes(data)
+        found = find_bill(tmp_path / name)
+        assert [alinea.text for alinea in found.bill.article(1).alineas] == ["Le quai."]
+        assert found.notices == (TRACKED,)
+
+
+def test_a_tracked_change_in_an_amendment_is_told(tmp_path: Path) -> None:
+    change = (
+        '<w:del w:id="1"><w:r><w:delText>3</w:delText></w:r></w:del><w:ins w:id="2"><w:r><w:t>4</w:t></w:r></w:ins>'
+    )
+    lines = (
+        f"{_word('AMENDEMENT N° 12')}{_word('ARTICLE 3')}<w:p>{_run('Supprimer l’alinéa ')}{change}{_run('.')}</w:p>"
+    )
+    path = tmp_path / "12.docx"
+    path.write_bytes(zipped({"word/document.xml": f"<w:document {_NAMES}><w:body>{lines}</w:body></w:document>"}))
+    told: list[str] = []
+    (amendment,) = load_amendments(path, tell=told.append)
+    assert (amendment.text, told) == ("Supprimer l’alinéa 4.", [f"{path} : {TRACKED}"])
+
+
+def test_what_a_style_hides_or_strikes_is_told(tmp_path: Path) -> None:
+    shapes = "".join(
+        f'<w:style w:type="{kind}" w:styleId="{name}"><w:rPr>{shape}</w:rPr></w:style>'
+        for kind, name, shape in (
+            ("paragraph", "Masque", "<w:vanish/>"),
+            ("character", "Secret", "<w:vanish/>"),
+            ("character", "Barre", "<w:strike/>"),
+            ("character", "Exposant", _RAISED),
+        )
+    )
+    runs = "".join(
+        _run(text, f'<w:rStyle w:val="{style}"/>')
+        for text, style in (("Le quai", ""), (" noir", "Secret"), (" clos", "Barre"), (" 10", ""), ("6", "Exposant"))
+    )
+    masked = f"<w:p><w:pPr><w:pStyle w:val='Masque'/></w:pPr>{_run('Le phare.')}</w:p>"
+    lines = f"{_word('Article 1er')}<w:p>{runs}</w:p>{masked}"
+    document = f"<w:document {_NAMES}><w:body>{lines}</w:body></w:document>"
+    path = tmp_path / "loi.docx"
+    path.write_bytes(
+        zipped({"word/document.xml": document, "word/styles.xml": f"<w:styles {_NAMES}>{shapes}</w:styles>"})
+    )
+    found = find_bill(path)
+    assert [alinea.text for alinea in found.bill.article(1).alineas] == ["Le quai clos 10⁶"]
+    assert found.notices == (
+        "article 1er, alinéa 1 : un texte masqué est laissé de côté : « noir » ; un texte barré est lu : « clos »"
+        " ; un texte masqué est laissé de côté : « Le phare. »",
+    )
+
+
+def test_so_is_what_a_style_of_libreoffice_does(tmp_path: Path) -> None:
+    shapes = "".join(
+        f'<style:style style:name="{name}" style:family="{kind}"><style:text-properties {shape}/></style:style>'
+        for kind, name, shape in (
+            ("paragraph", "Masque", 'text:display="none"'),
+            ("text", "Secret", 'text:display="none"'),
+            ("text", "Barre", 'style:text-line-through-style="solid"'),
+            ("text", "Exposant", 'style:text-position="super 58%"'),
+        )
+    )
+    spans = "".join(
+        f'<text:span text:style-name="{style}">{text}</text:span>'
+        for text, style in (("Le quai", ""), (" noir", "Secret"), (" clos", "Barre"), (" 10", ""), ("6", "Exposant"))
+    )
+    hidden = '<text:p text:style-name="Masque">Le phare.</text:p>'
+    section = '<text:section text:display="none"><text:p>La digue.</text:p></text:section>'
+    text = f"<text:p>Article 1er</text:p><text:p>{spans}</text:p>{hidden}{section}"
+    content = (
+        f'<office:document-content{_ODF} xmlns:style="{OFFICE}:style:1.0">'
+        f"<office:automatic-styles>{shapes}</office:automatic-styles>"
+        f"<office:body><office:text>{text}</office:text></office:body></office:document-content>"
+    )
+    path = tmp_path / "loi.odt"
+    path.write_bytes(zipped({"content.xml": content}))
+    found = find_bill(path)
+    assert [alinea.text for alinea in found.bill.article(1).alineas] == ["Le quai clos 10⁶"]
+    assert found.notices == (
+        "article 1er, alinéa 1 : un texte masqué est laissé de côté : « noir » ; un texte barré est lu : « clos »"
+        " ; un texte masqué est laissé de côté : « Le phare. » ; un texte masqué est laissé de côté : « La digue. »",
+    )

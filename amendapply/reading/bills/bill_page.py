@@ -75,7 +75,7 @@ def find_document(document: Document, name: str, *, asked: bool = False) -> Foun
     found = bill_of(source, blocks, "")
     title = " ".join(block.text for block in document.blocks if block.style == _TITLE_STYLE)
     bill = replace(found.bill, title=title) if title else found.bill
-    return replace(found, bill=bill, format=document.format, notices=found.notices)
+    return replace(found, bill=bill, format=document.format, notices=(*document.remarks, *found.notices))
 
 
 # -------------------------- The « tableau comparatif » of a report: a text at two or three steps, the last one at right

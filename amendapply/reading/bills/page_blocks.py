@@ -15,9 +15,10 @@ from amendapply.lexicon import LATIN
 from amendapply.patterns import lazily
 from amendapply.reading.blocks import PICTURED, Block, doubted, parted, shown
 from amendapply.reading.bills.page_margins import left_out, mark, told_of
-from amendapply.reading.markup import parse_html
+from amendapply.reading.markup import is_raised, parse_html
 from amendapply.reading.bills.mentions import MARKS
 from amendapply.reading.source import Source
+from amendapply.text.typography import raised
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -126,7 +127,7 @@ def _walk(element: Element, *, centred: bool, item: int | None = None) -> Iterat
         yield Block("", doubt=_doubt(element))
     elif name == "table" and not _is_layout(element):
         doubt = _doubt_of_table(element)
-        yield Block(_table(element), centred, style, table=True, number=_printed(element), doubt=doubt)
+        yield Block(table_markup(element), centred, style, table=True, number=_printed(element), doubt=doubt)
     elif any(child.tag in _BLOCKS for child in element.iter() if child is not element):
         if item is not None:
             yield Block("", number=item)
@@ -293,7 +294,8 @@ def _is_article(element: Element) -> bool:
     return not any(_text(each) for each in cell.getparent() if each is not cell)
 
 
-def _table(table: Element) -> str:
+def table_markup(table: Element) -> str:
+    """*table* as the tags of its lines and cells; "" where it has none."""
     rows: list[str] = []
     for row in (each for each in table.iter() if each.tag == "tr"):
         cells = [_cell(each) for each in row if each.tag in _CELLS]
@@ -327,12 +329,19 @@ def _pieces(element: Element) -> Iterator[str]:
         return
     if name == "br" or name in _BLOCKS:
         yield _BREAK if name == "br" else " "
+    if is_raised(element):
+        yield raised("".join(_inside(element)))
+    else:
+        yield from _inside(element)
+    if name in _BLOCKS:
+        yield " "
+
+
+def _inside(element: Element) -> Iterator[str]:
     yield element.text or ""
     for child in element:
         yield from _pieces(child)
         yield child.tail or ""
-    if name in _BLOCKS:
-        yield " "
 
 
 def _clean(text: str) -> str:

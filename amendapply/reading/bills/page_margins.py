@@ -51,6 +51,11 @@ def left_out(element: Element) -> str:
     return "" if why is None or why == _STRUCK else why
 
 
+def struck(element: Element) -> bool:
+    """Whether the words of *element*, of a page that is marked, are struck through, and read."""
+    return bool(element.get(_WHY) == _STRUCK)
+
+
 def _found(root: Element) -> Iterator[tuple[Element, str]]:
     for element in root.iter(*_STRIKES, *_MARGINS, "del", "div"):
         if element.tag in _STRIKES:

@@ -1,40 +1,48 @@
-"""The web page of one amendment, saved as HTML.
+"""The web page of an amendment, or of several, saved as HTML.
 
 Pages of the Assemblée before 2018 name their parts (`amddispotexte`, `amdexpotexte`) and say the rest in `<meta>`;
-others are read like a page that was copied and pasted.
+others are read like a page that was copied and pasted: what is hidden is left out and told, words that are struck
+through keep a tag, as those of a record do, and so does a table that is to be written.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from amendapply.amendment import Amendment
+from amendapply.reading.bills.page_blocks import table_markup
+from amendapply.reading.bills.page_margins import left_out, mark, struck, told_of
 from amendapply.reading.kinds import is_amendment
-from amendapply.reading.liasses.amendments_text import read
+from amendapply.reading.liasses import amendments_text
 from amendapply.reading.liasses.page_head import opens_instruction
 from amendapply.reading.liasses.particulars import authors, extras, fate, target_of
 from amendapply.reading.liasses.records import Record
-from amendapply.reading.markup import dispositif, local, on_one_line, parse_html, plain
-from amendapply.reading.source import Source
+from amendapply.reading.markup import dispositif, is_raised, local, on_one_line, parse_html, plain
+from amendapply.reading.source import Source, Unreadable
+from amendapply.text.typography import raised
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 _SKIPPED = ("script", "style", "noscript", "template", "head", "nav", "footer")
+_LINES = ("p", "div", "li", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6")
+_LONGEST_START = 200
 
 
-def records(source: Source) -> list[Record]:
-    """The amendment of the page. Raises ``InputError`` where it holds none."""
+def records(source: Source) -> Iterable[Record | Unreadable]:
+    """The amendments of the page. Raises ``InputError`` where it holds none."""
     from lxml import html
 
     root = _uncommented(parse_html(source))
     part = _of_class(root, "amddispotexte")
     if part is None:
-        lines = _lines(root)
+        lines, told = _lines(root)
         if not is_amendment(lines) and not any(map(opens_instruction, lines)):
             remedy = "Se lisent la page d'un amendement, les données ouvertes, Word, PDF, .odt, .rtf, .eml, le texte."
             raise source.error("aucun amendement dans cette page.", remedy=remedy)
-        return [Record(read(Source(source.name, "\n".join(lines))))]
+        return _with_doubts(amendments_text.records(Source(source.name, "\n".join(lines))), told)
     meta = {each.get("name", ""): each.get("content", "") for each in root.iter("meta")}
     expose = _of_class(root, "amdexpotexte")
     target = target_of(meta.get("DESIGNATION_ARTICLE", ""))
@@ -74,11 +82,61 @@ def _of_class(root: Element, name: str) -> Element | None:
     return next((each for each in root.iter() if name in (each.get("class") or "").split()), None)
 
 
-def _lines(root: Element) -> list[str]:
-    """The text of the page, a block a line, without its scripts and its menus."""
-    for each in [each for each in root.iter() if local(each) in _SKIPPED]:
-        each.clear()
+def _with_doubts(read: Iterable[Record | Unreadable], told: str) -> Iterator[Record | Unreadable]:
+    """What was *read*, the first amendment of which tells what was left out."""
+    for each in read:
+        if told and isinstance(each, Record):
+            each, told = replace(each, told=told), ""
+        yield each
+
+
+def _lines(root: Element) -> tuple[list[str], str]:
+    """The text of the page, a block a line, without its scripts and its menus, and what of it was left out."""
     from lxml import html
 
+    for each in [each for each in root.iter() if local(each) in _SKIPPED]:
+        _say(each, "")
+    mark(root)
+    hidden = [each for each in root.iter() if left_out(each) and each.tag != "del"]
+    told = " ; ".join(told_of(hidden))
+    for each in hidden:
+        _say(each, "")
+    for each in list(_tables_to_write(root)):
+        _say(each, table_markup(each))
+        each.tag = "p"
+    for each in [each for each in root.iter() if each.tag == "del" or struck(each) or is_raised(each)]:
+        words = "".join(each.itertext())
+        _say(each, raised(words) if not (each.tag == "del" or struck(each)) else f"<s>{words}</s>" if words else "")
     text = plain(html.tostring(root, encoding="unicode"))
-    return [line for line in text.split("\n") if line.strip()]
+    return [line for line in text.split("\n") if line.strip()], told
+
+
+def _say(element: Element, words: str) -> None:
+    """Put *words* in the place of all that *element* holds; what follows it stays."""
+    tail = element.tail
+    element.clear()
+    element.text, element.tail = words, tail
+
+
+def _tables_to_write(root: Element) -> Iterator[Element]:
+    """The tables below an instruction and above the exposé: the others lay the page out, and are read line by line."""
+    ordered = False
+    for element in root.iter("table", *_LINES):
+        if element.tag == "table":
+            if ordered and not any(_opens(each) for each in element.iter(*_LINES)):
+                yield element
+        elif amendments_text.opens_expose(line := _start(element)):
+            ordered = False
+        else:
+            ordered = ordered or opens_instruction(line)
+
+
+def _start(element: Element) -> str:
+    """The first words of *element*, on one line."""
+    return " ".join("".join(element.itertext()).split())[:_LONGEST_START]
+
+
+def _opens(element: Element) -> bool:
+    """Whether *element* of a table is a part of the page: the number of an amendment, its exposé, its instruction."""
+    line = _start(element)
+    return amendments_text.opens_expose(line) or amendments_text.names_amendment(line)

@@ -73,6 +73,16 @@ def records(source: Source) -> Iterator[Record | Unreadable]:
             yield Unreadable(error)
 
 
+def opens_expose(line: str) -> bool:
+    """Whether *line* is the heading of an exposé, « Exposé sommaire » or « Objet »."""
+    return _EXPOSE_LINE.fullmatch(line) is not None
+
+
+def names_amendment(line: str) -> bool:
+    """Whether *line* is that of a page which gives the number of the amendment."""
+    return _number(line, "") is not None
+
+
 def _starts(text: str) -> Iterator[int]:
     """Where the page of each amendment begins."""
     yield 0
@@ -83,7 +93,7 @@ def _starts(text: str) -> Iterator[int]:
     own, orders, last = "", False, 0  # the number of the page, whether its dispositif has begun, its last own line
     for rank, (line, number) in enumerate(zip(lines, numbers, strict=True)):
         if number is None:
-            if _EXPOSE_LINE.fullmatch(line.text) or opens_instruction(line.text):
+            if opens_expose(line.text) or opens_instruction(line.text):
                 orders, last = True, rank
         elif orders and (number != own or not number):
             yield lines[_top(lines, last + 1, rank)].start

@@ -1,7 +1,8 @@
 """The « jeu complet » of the Sénat: a CSV in cp1252, tabs between columns, HTML in the cells.
 
-https://data.senat.fr/ameli: the first line is `sep=` and a tab, the names of the columns may end with a space. Cells
-are not quoted, whatever quotes they hold, unless the names of the columns are.
+https://data.senat.fr/ameli: the first line is `sep=` and a tab, the names of the columns may end with a space. A cell
+is quoted or not, whatever quotes it holds, and ends with its line. What Excel or LibreOffice saved of it has
+semicolons, commas or tabs, and cells of several lines.
 « Nature » is `S/Amt` for a sub-amendment, whose parent stands in the first line of its dispositif.
 """
 
@@ -25,6 +26,10 @@ _COLUMNS = ("Nature", "Numéro", "Subdivision", "Auteur", "Dispositif", "Objet",
 _LONG = "Objet"
 """The column whose text is the likeliest to hold a stray tab."""
 
+_DELIMITERS = ("\t", ";", ",", "|")
+_FULL = 32_767
+"""The characters of a cell of Excel that is full: what did not fit is lost."""
+
 _WIDEST = 50_000_000
 _PARENT = lazily(rf"\s*amendement\s+n\s*[°o]\s*(?P<number>\S+(?:[ ]rect\.?(?:[ ]{LATIN})?)?)", re.I)
 _PREFIX = lazily(r"\D*(?=\d)")
@@ -40,13 +45,10 @@ def records(source: Source) -> Iterator[Record | Unreadable]:
     A row that a tab within its « Objet » has shifted is put right; one that holds no amendment is ``Unreadable``.
     Raises ``InputError`` where the columns are not those that are known.
     """
-    start = source.text.find("\n") + 1 if source.text.startswith("sep=") else 0
-    delimiter = source.text[4:5] if start and source.text[4:5] not in ("", "\n") else "\t"
-    rows = _rows(source, start, delimiter)
+    start = source.text.find("\n") + 1 if source.text.lstrip('"').startswith("sep=") else 0
+    rows = _rows(source, start)
     _, head = next(rows, (0, []))
     names = [name.strip() for name in head]
-    if len(names) == 1 and all(name in names[0] for name in _COLUMNS):
-        raise source.error("les colonnes ne sont pas séparées par des tabulations", start, _REMEDY)
     if missing := [name for name in _COLUMNS if name not in names]:
         raise source.error(f"il manque les colonnes {', '.join(missing)}", start, _REMEDY)
     read = [
@@ -59,12 +61,29 @@ def records(source: Source) -> Iterator[Record | Unreadable]:
         yield _with_prefix(each, known) if isinstance(each, Record) else each
 
 
-def _rows(source: Source, start: int, delimiter: str) -> Iterator[tuple[int, list[str]]]:
+def _rows(source: Source, start: int) -> Iterator[tuple[int, list[str]]]:
     """The rows of the file, each with the line that it begins at."""
     lines, first = source.text[start:].split("\n"), source.line_of(start)
-    if source.text.startswith('"', start):
+    delimiter = max(_DELIMITERS, key=lambda each: sum(name.strip(' "') in _COLUMNS for name in lines[0].split(each)))
+    published = delimiter == "\t" and not lines[0].startswith('"') and not _has_long_cells(lines)
+    if not published:
         return _quoted_rows(source.name, lines, first, delimiter)
-    return ((line, row.split(delimiter)) for line, row in enumerate(lines, first))
+    return ((line, [_unquoted(cell) for cell in row.split("\t")]) for line, row in enumerate(lines, first))
+
+
+def _has_long_cells(lines: Sequence[str]) -> bool:
+    """Whether a cell of *lines*, which tabs part, opens with a quote that it closes on another line."""
+    width = lines[0].count("\t")
+    short = [line for line in lines if line.strip() and line.count("\t") < width]
+    return any(cell.startswith('"') and cell.count('"') % 2 for line in short for cell in line.split("\t"))
+
+
+def _unquoted(cell: str) -> str:
+    """*cell* without the quotes that it stands in, those inside it no longer doubled; as it is where they are none."""
+    inside = cell.strip()[1:-1].replace('""', "")
+    if len(cell.strip()) < 2 or '"' in inside or not (cell.strip().startswith('"') and cell.strip().endswith('"')):
+        return cell
+    return cell.strip()[1:-1].replace('""', '"')
 
 
 def _quoted_rows(name: str, lines: Iterable[str], first: int, delimiter: str) -> Iterator[tuple[int, list[str]]]:
@@ -97,6 +116,9 @@ def _record(name: str, line: int, record: dict[str, str]) -> Record | Unreadable
     number = on_one_line(record.get("Numéro", ""))
     if not any(char.isdigit() for char in number) or "Sort" not in record:
         message = "ligne qui n'est pas un amendement : des colonnes manquent ou sont décalées."
+        return Unreadable(InputError(message, source=name, line=line, remedy=_REMEDY))
+    if any(len(cell) == _FULL for cell in record.values()):
+        message = f"une cellule de {_FULL} caractères, où Excel coupe ce qui dépasse."
         return Unreadable(InputError(message, source=name, line=line, remedy=_REMEDY))
     return Record(_amendment(number, record), sort=record["Sort"])
 

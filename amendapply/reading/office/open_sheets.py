@@ -1,11 +1,16 @@
-"""The sheets of a workbook of LibreOffice (.ods), as rows of words: those of ``workbook``, from another format."""
+"""The sheets of a workbook of LibreOffice (.ods), as rows of words: those of ``workbook``, from another format.
+
+What is struck through or hidden is read like any other cell, and told.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from amendapply.reading.blocks import shown
 from amendapply.reading.markup import child, local
+from amendapply.reading.office.open_styles import attribute, given
 from amendapply.reading.office.workbook import Sheet
 from amendapply.reading.office.zipped_parts import OPEN_DOCUMENT_PART, open_parts
 
@@ -22,20 +27,52 @@ _KIND = "classeur OpenDocument"
 
 def sheets_in(data: bytes, name: str) -> Iterator[Sheet]:
     """The sheets of the workbook *data* called *name*. Raises ``InputError`` where it is broken or beyond measure."""
-    root, *_ = open_parts(data, name, _KIND, OPEN_DOCUMENT_PART)
-    hidden = {_attribute(each, "name") for each in root.iter() if _is_hidden_style(each)} if root is not None else set()
+    root, styles = open_parts(data, name, _KIND, OPEN_DOCUMENT_PART, "styles.xml")
+    struck = _striking([part for part in (root, styles) if part is not None])
+    hidden = {attribute(each, "name") for each in root.iter() if _is_hidden_style(each)} if root is not None else set()
     book = child(root, "body", "spreadsheet")
     for table in book if book is not None else ():
         if local(table) == "table":
             rows, masked = _rows(table)
-            told = f"{masked} ligne{'s masquées sont lues' if masked > 1 else ' masquée est lue'}" if masked else ""
-            style = _attribute(table, "style-name")
-            yield Sheet(_attribute(table, "name"), rows, tuple(filter(None, (told,))), style in hidden)
+            told = [f"{masked} ligne{'s masquées sont lues' if masked > 1 else ' masquée est lue'}"] if masked else []
+            told += _struck_rows(table, struck) if struck else ()
+            style = attribute(table, "style-name")
+            yield Sheet(attribute(table, "name"), rows, tuple(told), style in hidden)
 
 
 def _is_hidden_style(element: Element) -> bool:
     properties = child(element, "table-properties") if local(element) == "style" else None
-    return properties is not None and _attribute(properties, "display") == "false"
+    return properties is not None and attribute(properties, "display") == "false"
+
+
+def _striking(roots: Sequence[Element]) -> frozenset[str]:
+    """The names of the styles, of cells and of words, that strike through."""
+    found = [each for root in roots for each in root.iter() if local(each) == "style"]
+    styles = {attribute(each, "name"): each for each in reversed(found)}
+    lines = {name: given(styles, name, "text-properties", "text-line-through-style") for name in styles}
+    return frozenset(name for name, line in lines.items() if line not in ("", "none"))
+
+
+def _struck_rows(table: Element, struck: frozenset[str]) -> Iterator[str]:
+    """What of each row of *table* is struck through, by the style of a cell, of its row or of some of its words."""
+    number = 1
+    for row in _each_row(table):
+        ordinary = attribute(row, "default-cell-style-name")
+        found = [
+            "".join(_pieces(each))
+            for cell in row
+            for each in cell.iter()
+            if local(each) in ("p", "span") and struck.intersection(_styles_of(each, cell, ordinary))
+        ]
+        if words := " ".join(dict.fromkeys(filter(None, (" ".join(each.split()) for each in found)))):
+            yield f"ligne {number} : un texte barré est lu : « {shown(words)} »"
+        number += _times(row, "number-rows-repeated", _MOST_ROWS)
+
+
+def _styles_of(words: Element, cell: Element, ordinary: str) -> tuple[str, ...]:
+    """The style of *words* in *cell*; of a paragraph, that of its cell too."""
+    own = attribute(words, "style-name")
+    return (own,) if local(words) == "span" else (own, attribute(cell, "style-name") or ordinary)
 
 
 def _rows(table: Element) -> tuple[tuple[tuple[str, ...], ...], int]:
@@ -46,7 +83,7 @@ def _rows(table: Element) -> tuple[tuple[tuple[str, ...], ...], int]:
     for row in _each_row(table):
         cells = _cells(row, reaching)
         repeated = _times(row, "number-rows-repeated", _MOST_ROWS) if any(cells) else 1
-        masked += repeated if any(cells) and _attribute(row, "visibility") in ("collapse", "filter") else 0
+        masked += repeated if any(cells) and attribute(row, "visibility") in ("collapse", "filter") else 0
         rows += [cells] * min(repeated, _MOST_ROWS - len(rows))
     while rows and not any(rows[-1]):
         rows.pop()
@@ -95,9 +132,5 @@ def _pieces(element: Element) -> Iterator[str]:
 
 
 def _times(element: Element, name: str, most: int) -> int:
-    count = _attribute(element, name) or "1"
+    count = attribute(element, name) or "1"
     return min(int(count), most) if count.isdecimal() and len(count) < 9 else 1
-
-
-def _attribute(element: Element, name: str) -> str:
-    return next((str(value) for key, value in element.attrib.items() if str(key).rsplit("}", 1)[-1] == name), "")

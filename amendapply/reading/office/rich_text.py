@@ -9,12 +9,15 @@ from amendapply.errors import InputError
 from amendapply.frozen import frozen
 from amendapply.patterns import lazily
 from amendapply.reading.blocks import Block, flat, parted, settled
+from amendapply.reading.office.word_document import ACCEPTED
+from amendapply.text.typography import raised
 
 _TOKEN = lazily(
     r"\\(?:(?P<word>[a-z]{1,32})(?P<value>-?\d{1,10})?[ ]?|'(?P<code>[0-9a-fA-F]{2})|(?P<sign>[^a-z]))"
     r"|(?P<brace>[{}])|(?P<text>[^\\{}]+)",
     re.DOTALL,
 )
+_TRACKED = re.compile(rb"\\(?:deleted|revised)(?![a-z0-9])")
 _SILENT = frozenset(
     (
         *("fonttbl", "colortbl", "stylesheet", "info", "pict", "object", "header", "headerl", "headerr", "headerf"),
@@ -49,6 +52,7 @@ class _State:
     deleted: bool = False
     centred: bool = False
     in_table: bool = False
+    raised: bool = False
     fallback: int = 1  # the characters that follow a \u for programs that do not know it
 
 
@@ -93,8 +97,11 @@ class _Page:
         return told
 
 
-def blocks_in(data: bytes, name: str) -> list[Block]:
-    """The blocks of the document *data* called *name*. Raises ``InputError`` where it is broken."""
+def read(data: bytes, name: str) -> tuple[list[Block], tuple[str, ...]]:
+    """The blocks of the document *data* called *name*, and what is told of the whole.
+
+    Raises ``InputError`` where it is broken.
+    """
     page, state, skip = _Page(), _State(), 0
     stack: list[_State] = []
     for match in _TOKEN.finditer(data.decode("cp1252", "replace")):
@@ -118,7 +125,8 @@ def blocks_in(data: bytes, name: str) -> list[Block]:
     page.end_table()
     if not page.blocks:
         raise InputError(_BROKEN, source=name, remedy=_SAVED)
-    return settled((*page.blocks, Block("", doubt=" ; ".join(page.doubts))))
+    remarks = (ACCEPTED,) if _TRACKED.search(data) else ()
+    return settled((*page.blocks, Block("", doubt=" ; ".join(page.doubts)))), remarks
 
 
 def _worded(page: _Page, state: _State, match: re.Match[str]) -> tuple[_State, int]:
@@ -153,11 +161,13 @@ def _changed(state: _State, word: str, value: str | None) -> _State:
     if word == "pard":
         return replace(state, centred=False, in_table=False)
     if word == "plain":
-        return replace(state, hidden=False, deleted=False)
+        return replace(state, hidden=False, deleted=False, raised=False)
     if word == "v":
         return replace(state, hidden=value != "0")
     if word == "deleted":
         return replace(state, deleted=value != "0")
+    if word in ("super", "nosupersub", "sub"):
+        return replace(state, raised=word == "super" and value != "0")
     if word in ("qc", "ql", "qr", "qj"):
         return replace(state, centred=word == "qc")
     if word == "intbl":
@@ -184,5 +194,5 @@ def _written(page: _Page, state: _State, match: re.Match[str], skip: int) -> int
         text = _CONTROLS.get(match["sign"], match["sign"])
     else:
         text = match["text"].replace("\r", "").replace("\n", "")
-    page.text.append(text[skip:])
+    page.text.append(raised(text[skip:]) if state.raised else text[skip:])
     return max(0, skip - len(text))

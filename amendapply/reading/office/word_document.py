@@ -15,6 +15,7 @@ from amendapply.frozen import frozen
 from amendapply.patterns import lazily
 from amendapply.reading.blocks import Block, flat, parted, settled, shown
 from amendapply.reading.office.word_numbering import WORD, Numbering, value
+from amendapply.reading.office.word_styles import Styles, is_on
 from amendapply.reading.office.zipped_parts import WORD_PART, open_parts
 
 if TYPE_CHECKING:
@@ -35,11 +36,13 @@ REST_STYLES = ("Suite d’alinéa", "Cellule d’une suite d’alinéa")
 _HEADS = lazily(r"\s*\w{4,}")
 """A label that heads something by itself: « Article 1 »."""
 
+_UNREAD = "un numéro compté par Word"
+_TRACKED = ("del", "ins", "moveFrom", "moveTo", "cellIns", "cellDel")
+ACCEPTED = "les modifications suivies du document sont lues comme acceptées"
+"""What is told of a document with tracked changes."""
+
 _COUNTING_FIELD = lazily(r"\b(?:LISTNUM|AUTONUM\w*)\b")
 """A field that shows a number, and keeps none in the file."""
-
-_DEEPEST = 20
-"""The styles that may be based on one another; a file can hold a circle of them."""
 
 
 @frozen
@@ -124,13 +127,7 @@ def _is_choice(element: Element) -> bool:
 
 
 def _is_hidden(run: Element) -> bool:
-    return _is_on(run, "vanish")
-
-
-def _is_on(run: Element, *names: str) -> bool:
-    """Whether *run* has one of these properties."""
-    found = [each for name in names if (each := run.find(f"{WORD}rPr/{WORD}{name}")) is not None]
-    return any(each.get(f"{WORD}val") not in ("0", "false", "off") for each in found)
+    return is_on(run, "vanish")
 
 
 def _mark_is_gone(paragraph: Element) -> bool:
@@ -227,8 +224,10 @@ def _name(element: Element) -> str:
 # --------------------------------------------------------------------------------------------------------------- Blocks
 
 
-def blocks_in(data: bytes, name: str) -> list[Block]:
-    """The blocks of the document *data* called *name*. Raises ``InputError`` where it is broken.
+def read(data: bytes, name: str) -> tuple[list[Block], tuple[str, ...]]:
+    """The blocks of the document *data* called *name*, and what is told of the whole.
+
+    Raises ``InputError`` where it is broken.
 
     In a centred paragraph a line break parts two blocks, such as the name of a division and its intitulé; elsewhere it
     is a space. The labels that Word counts are read, with a doubt; the numbers that it puts in a margin are no text.
@@ -239,7 +238,29 @@ def blocks_in(data: bytes, name: str) -> list[Block]:
     if body is None:
         raise InputError("document Word illisible.", source=name, remedy="L'enregistrer de nouveau.")
     numbered = _without_numbers(body, styles)
-    return settled(_read(body, _Styles(styles), Numbering(numbering), numbered))
+    known = Styles(styles)
+    known.shape(body)
+    _empty_instructions(body)
+    told = (ACCEPTED,) if any(True for _ in body.iter(*(f"{WORD}{each}" for each in _TRACKED))) else ()
+    return settled(_read(body, known, Numbering(numbering), numbered)), told
+
+
+def _empty_instructions(body: Element) -> None:
+    """Empty the words of *body* that a field has before its result: what a field inside it gives it to choose."""
+    open_fields: list[bool] = []  # of each, whether its result has begun
+    words: list[Element] = []
+    for element in body.iter(f"{WORD}fldChar", f"{WORD}t"):
+        kind = element.get(f"{WORD}fldCharType")
+        if kind is None:
+            words += [] if all(open_fields) else [element]
+        elif kind == "begin":
+            open_fields.append(False)
+        elif open_fields and kind == "separate":
+            open_fields[-1] = True
+        elif open_fields:
+            open_fields.pop()
+    for element in words if not open_fields else ():  # one that never ends would take the rest of the text
+        element.text = ""
 
 
 def _without_numbers(body: Element, styles: Element | None) -> set[Element]:
@@ -258,7 +279,7 @@ def _without_numbers(body: Element, styles: Element | None) -> set[Element]:
     return numbered
 
 
-def _read(body: Element, styles: _Styles, numbering: Numbering, numbered: set[Element]) -> list[Block]:
+def _read(body: Element, styles: Styles, numbering: Numbering, numbered: set[Element]) -> list[Block]:
     blocks: list[Block] = []
     doubts: list[str] = []
     for each in accepted(body):
@@ -268,15 +289,17 @@ def _read(body: Element, styles: _Styles, numbering: Numbering, numbered: set[El
         if isinstance(each, Table):
             doubts += _doubts(each.element, "")
             lines = list(each.element.iter(f"{WORD}p"))
-            labels = [numbering.label(*styles.list_of(line)) for line in lines]
-            doubts += ["un numéro compté par Word dans un tableau n'est pas lu"] if any(labels) else []
+            labels = [numbering.label(*styles.list_of(line, numbering)) for line in lines]
+            doubts += [] if all(label == "" for label in labels) else [f"{_UNREAD} dans un tableau n'est pas lu"]
             alinea = not numbered.isdisjoint(lines)
             rest = not alinea and styles.name(lines[0]) in REST_STYLES
             blocks.append(Block(each.markup, table=True, alinea=alinea, rest=rest, doubt=" ; ".join(doubts)))
             doubts = []
             continue
         centred = styles.is_centred(each.element)
-        label = numbering.label(*styles.list_of(each.element))
+        counted = numbering.label(*styles.list_of(each.element, numbering))
+        doubts += [f"{_UNREAD} n'est pas lu"] if counted is None and each.text.strip() else []
+        label = counted or ""
         own = f"{label} {each.text}" if each.text.strip() or _HEADS.match(label) else ""
         doubts += _doubts(each.element, label if own else "")
         for line in own.split("\n") if centred else (own,):
@@ -310,7 +333,7 @@ def _doubts(block: Element, label: str) -> Iterator[str]:
     hidden = "".join(_text_of(run) for run in runs if _is_hidden(run))
     if flat(hidden):
         yield f"un texte masqué est laissé de côté : « {shown(flat(hidden))} »"
-    struck = "".join(_text_of(run) for run in runs if _is_on(run, "strike", "dstrike") and not _is_hidden(run))
+    struck = "".join(_text_of(run) for run in runs if is_on(run, "strike", "dstrike") and not _is_hidden(run))
     if flat(struck):
         yield f"un texte barré est lu : « {shown(flat(struck))} »"
     yield from _foreign(block)
@@ -333,45 +356,3 @@ def _foreign(elements: Iterable[Element]) -> Iterator[str]:
                 yield f"une formule ou un objet est laissé de côté : « {shown(words)} »"
         elif name not in _PROPERTIES and name not in _GONE and name not in ("pict", "drawing", "object"):
             yield from _foreign(child)
-
-
-class _Styles:
-    """The styles of the paragraphs of a document, by their identifiers."""
-
-    def __init__(self, root: Element | None) -> None:
-        found = [] if root is None else root.findall(f"{WORD}style")
-        paragraphs = [style for style in found if style.get(f"{WORD}type") == "paragraph"]
-        self._styles = {style.get(f"{WORD}styleId") or "": style for style in paragraphs}
-        self._default = next((style for style in paragraphs if style.get(f"{WORD}default") in ("1", "true")), None)
-
-    def _of(self, paragraph: Element) -> Element | None:
-        named = value(paragraph, "pPr", "pStyle")
-        return self._styles.get(named, self._default) if named else self._default
-
-    def name(self, paragraph: Element) -> str:
-        """The name of the style of *paragraph*, "" where it has none."""
-        style = self._of(paragraph)
-        return "" if style is None else value(style, "name")
-
-    def list_of(self, paragraph: Element) -> tuple[str, str]:
-        """The list that *paragraph* belongs to, by itself or by its style, and its level there; "" in none."""
-        number, level, style = "", "", self._of(paragraph)
-        properties: Element | None = paragraph
-        for _ in range(_DEEPEST):
-            if properties is None or number:
-                break
-            number = value(properties, "pPr", "numPr", "numId")
-            level = level or value(properties, "pPr", "numPr", "ilvl")
-            properties = style
-            style = None if style is None else self._styles.get(value(style, "basedOn"))
-        return number, level or "0"
-
-    def is_centred(self, paragraph: Element) -> bool:
-        """Whether *paragraph* is centred, by itself or by its style."""
-        alignment, style = value(paragraph, "pPr", "jc"), self._of(paragraph)
-        for _ in range(_DEEPEST):
-            if alignment or style is None:
-                break
-            alignment = value(style, "pPr", "jc")
-            style = self._styles.get(value(style, "basedOn"))
-        return alignment == "center"

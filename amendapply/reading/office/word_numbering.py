@@ -5,9 +5,10 @@ A number alone, without any mark, is that of an alinéa in the margin, and a bul
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
+from amendapply.frozen import frozen
 from amendapply.lexicon import format_roman
 from amendapply.patterns import lazily
 
@@ -18,51 +19,108 @@ WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 """The namespace of the elements and attributes of Word."""
 _LEVEL = lazily(r"%([1-9])")
 _DASHES = ("-", "–", "—")
+_DASH_OF_SYMBOL = ("\uf02d", "\uf0be")
+"""What a dash is in the font Symbol, of which a list may take its bullet."""
 _LARGEST = 1_000
+_DECIMAL = ("", "decimal")
+
+
+@frozen
+class _List:
+    """A list: its ``kind``, whose count it shares with others, its ``levels``, and where it ``starts`` anew."""
+
+    kind: str
+    levels: Mapping[str, Element]
+    starts: Mapping[str, int]
 
 
 class Numbering:
-    """The lists of a document; it counts as the paragraphs go by, in their order."""
+    """The lists of a document; it counts as the paragraphs go by, in their order.
+
+    Lists of one kind go on with one another's count, unless one of them says where it starts.
+    """
 
     def __init__(self, root: Element | None) -> None:
-        kinds = (
-            {} if root is None else {_get(each, "abstractNumId"): each for each in root.iterfind(f"{WORD}abstractNum")}
-        )
-        self._kinds: dict[str, dict[str, Element]] = {}
+        found = [] if root is None else root.findall(f"{WORD}abstractNum")
+        kinds = {_get(each, "abstractNumId"): each for each in found}
+        styled = {value(each, "styleLink"): _get(each, "abstractNumId") for each in found if value(each, "styleLink")}
+        self._lists: dict[str, _List] = {}
         for each in () if root is None else root.iterfind(f"{WORD}num"):
-            kind = kinds.get(value(each, "abstractNumId"))
-            levels = () if kind is None else kind.iterfind(f"{WORD}lvl")
-            self._kinds[_get(each, "numId")] = {_get(level, "ilvl"): level for level in levels}
+            kind = value(each, "abstractNumId")
+            if kind in kinds and (link := value(kinds[kind], "numStyleLink")):
+                kind = styled.get(link, kind)
+            self._lists[_get(each, "numId")] = _list(each, kind, kinds.get(kind))
         self._counts: dict[str, dict[str, int]] = {}
+        self._begun: set[tuple[str, str]] = set()
 
-    def label(self, number: str, level: str) -> str:
-        """The label of the next paragraph of the list *number* at that *level*, "" where it has none of its own."""
-        levels = self._kinds.get(number, {})
-        own = levels.get(level)
-        if own is None:
+    def level_of(self, number: str, style: str) -> str:
+        """The level of the list *number* that a paragraph of the *style* of that identifier has, "" for none."""
+        known = self._lists.get(number)
+        levels = known.levels.items() if known and style else ()
+        return next((level for level, element in levels if value(element, "pStyle") == style), "")
+
+    def label(self, number: str, level: str) -> str | None:
+        """The label of the next paragraph of the list *number* at that *level*, "" where it has none of its own.
+
+        None where it is counted in a way that is not known.
+        """
+        known = self._lists.get(number)
+        own = known.levels.get(level) if known else None
+        if known is None or own is None:
             return ""
-        counts = self._counts.setdefault(number, {})
+        counts = self._counts.setdefault(known.kind, {})
+        if level in known.starts and (number, level) not in self._begun:
+            counts[level] = known.starts[level] - 1
+        self._begun.add((number, level))
         counts[level] = counts.get(level, _start(own) - 1) + 1
-        for deeper in [each for each in counts if each > level]:
+        for deeper in [each for each in counts if each > level and _starts_anew(known.levels.get(each), level)]:
             del counts[deeper]
         text = value(own, "lvlText")
         if value(own, "numFmt") == "bullet":
-            return text if text in _DASHES else ""
-        if not _LEVEL.search(text) or _LEVEL.sub("", text).strip() == "":
+            return "–" if text in _DASH_OF_SYMBOL else text if text in _DASHES else ""
+        if not _LEVEL.search(text) or (not _LEVEL.sub("", text).strip() and value(own, "numFmt") in _DECIMAL):
             return ""
-        return _LEVEL.sub(lambda match: _shown(levels, counts, str(int(match[1]) - 1)), text).strip()
+        shown = [_shown(known.levels, counts, str(int(each) - 1)) for each in _LEVEL.findall(text)]
+        if any(each is None for each in shown):
+            return None
+        counted = iter(shown)
+        return _LEVEL.sub(lambda match: next(counted) or "", text).strip()
 
 
-def _shown(levels: dict[str, Element], counts: dict[str, int], level: str) -> str:
+def _list(number: Element, kind: str, element: Element | None) -> _List:
+    """The list that *number* is, of the *kind* that *element* describes, with what it has of its own."""
+    levels = {_get(each, "ilvl"): each for each in (() if element is None else element.iterfind(f"{WORD}lvl"))}
+    starts: dict[str, int] = {}
+    for own in number.iterfind(f"{WORD}lvlOverride"):
+        level = _get(own, "ilvl")
+        if (other := own.find(f"{WORD}lvl")) is not None:
+            levels[level] = other
+        if (start := value(own, "startOverride")) or other is not None:
+            starts[level] = _counted(start) if start else _start(levels[level])
+    return _List(kind, levels, starts)
+
+
+def _starts_anew(deeper: Element | None, level: str) -> bool:
+    """Whether the count of the level *deeper* starts anew after a paragraph of that *level*."""
+    after = "" if deeper is None else value(deeper, "lvlRestart")
+    return not after.isdecimal() or (after != "0" and level.isdecimal() and int(level) < int(after[:3]))
+
+
+def _shown(levels: Mapping[str, Element], counts: Mapping[str, int], level: str) -> str | None:
+    """The count of *level* as it is shown, None where no one here knows how."""
     own = levels.get(level)
     if own is None:
         return ""
     count = counts.get(level, _start(own))
-    return _FORMATS.get(value(own, "numFmt") or "decimal", str)(min(count, _LARGEST))
+    shape = _FORMATS.get(value(own, "numFmt") or "decimal")
+    return None if shape is None else shape(min(count, _LARGEST))
 
 
 def _start(level: Element) -> int:
-    start = value(level, "start")
+    return _counted(value(level, "start"))
+
+
+def _counted(start: str) -> int:
     return int(start) if start.isascii() and start.isdecimal() and len(start) < 4 else 1
 
 
@@ -77,6 +135,9 @@ _FORMATS: dict[str, Callable[[int], str]] = {
     "lowerRoman": lambda count: format_roman(count).lower(),
     "lowerLetter": _letters,
     "upperLetter": lambda count: _letters(count).upper(),
+    "ordinal": lambda count: "1er" if count == 1 else f"{count}e",
+    "decimalZero": lambda count: f"{count:02}",
+    "none": lambda count: "",
 }
 
 

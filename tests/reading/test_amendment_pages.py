@@ -1,0 +1,56 @@
+"""Pages that were saved as HTML: several amendments in one, hidden and struck words, tables of two kinds."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import amendapply
+from amendapply import Amendment
+from amendapply.reading import load_amendments
+
+_HEAD = "<p>Amendement n° {}</p><p>présenté par</p><p>M. Roux</p><p>----------</p><p>ARTICLE 3</p>"
+_EXPOSE = "<h3>EXPOSÉ SOMMAIRE</h3><p>Parce que.</p>"
+
+
+def _read(folder: Path, *pages: str) -> tuple[tuple[Amendment, ...], list[str]]:
+    path = folder / "page.html"
+    path.write_text(f"<html><body>{''.join(f'<div>{page}</div>' for page in pages)}</body></html>", encoding="utf-8")
+    told: list[str] = []
+    return load_amendments(path, tell=told.append), told
+
+
+def test_a_page_with_several_amendments(tmp_path: Path) -> None:
+    pages = (f"{_HEAD.format(number)}<p>Supprimer l’alinéa {number}.</p>{_EXPOSE}" for number in (12, 13))
+    read, told = _read(tmp_path, *pages)
+    assert [(each.number, each.article, each.text, each.expose) for each in read] == [
+        ("12", "3", "Supprimer l’alinéa 12.", "Parce que."),
+        ("13", "3", "Supprimer l’alinéa 13.", "Parce que."),
+    ]
+    assert told == []
+
+
+def test_hidden_words_are_no_part_of_the_dispositif_and_are_told(tmp_path: Path) -> None:
+    hidden = '<span style="display:none">et 5</span>'
+    (read,), told = _read(tmp_path, f"{_HEAD.format(12)}<p>Supprimer l’alinéa 4 {hidden}.</p>{_EXPOSE}")
+    assert read.text == "Supprimer l’alinéa 4 ."
+    assert told == [f"{tmp_path / 'page.html'} : un texte masqué est laissé de côté : « et 5 »"]
+
+
+def test_an_amendment_with_struck_words_is_refused(tmp_path: Path) -> None:
+    for struck in ("<s>3</s>", "<del>3</del>", '<span style="text-decoration: line-through">3</span>'):
+        (read,), _ = _read(tmp_path, f"{_HEAD.format(12)}<p>Supprimer l’alinéa {struck}4.</p>{_EXPOSE}")
+        assert not amendapply.parse(read.text).understood
+        assert not amendapply.parse(f"<p>Supprimer l’alinéa {struck}4.</p>").understood
+
+
+def test_a_table_to_write_keeps_its_cells_and_an_exponent_is_one(tmp_path: Path) -> None:
+    table = "<table><tr><td><p>Seuil</p></td><td>10<sup>6</sup></td></tr></table>"
+    order = f"<p>Rédiger ainsi cet article :</p><p>« Le barème est :</p>{table}<p>».</p>"
+    (read,), _ = _read(tmp_path, f"{_HEAD.format(12)}{order}{_EXPOSE}")
+    assert "<table><tr><td>Seuil</td><td>10⁶</td></tr></table>" in read.text
+
+
+def test_a_table_that_lays_the_page_out_is_read_line_by_line(tmp_path: Path) -> None:
+    rows = (_HEAD.format(12), "<p>Supprimer l’alinéa 4.</p>", "EXPOSÉ SOMMAIRE", "Parce que.")
+    (read,), _ = _read(tmp_path, f"<table>{''.join(f'<tr><td>{row}</td></tr>' for row in rows)}</table>")
+    assert (read.number, read.authors, read.text) == ("12", ("M. Roux",), "Supprimer l’alinéa 4.")
