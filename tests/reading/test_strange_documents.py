@@ -49,8 +49,8 @@ WORDS = {
     "a document within": ("<w:altChunk/>", [], "alinéa 2 : un document inséré dans le document n'est pas lu"),
     "one content in two forms": (_BOTH.format(_word("phare"), _word("phare")), ["phare"], ""),
     "a sign of a font": (
-        '<w:p><w:r><w:t>1</w:t><w:sym w:char="F0B0"/></w:r></w:p>',
-        ["1"],
+        '<w:p><w:r><w:t>Au 1</w:t><w:sym w:char="F0B0"/></w:r></w:p>',
+        ["Au 1"],
         "alinéa 2 : un signe d'une police de symboles n'est pas lu",
     ),
     "a field that counts": (
@@ -296,3 +296,10 @@ def test_so_is_what_a_style_of_libreoffice_does(tmp_path: Path) -> None:
         "article 1er, alinéa 1 : un texte masqué est laissé de côté : « noir » ; un texte barré est lu : « clos »"
         " ; un texte masqué est laissé de côté : « Le phare. » ; un texte masqué est laissé de côté : « La digue. »",
     )
+
+
+def test_a_document_that_word_saved_as_strict(tmp_path: Path) -> None:
+    lines = f"{_word('Article 1er')}{_word('Le port.')}{_word('Le quai.')}{_word('La fin.')}"
+    document = f"<w:document {_NAMES}><w:body>{lines}</w:body></w:document>"
+    strict = document.replace(WORD, "http://purl.oclc.org/ooxml/wordprocessingml/main")
+    _holds(tmp_path / "loi.docx", zipped({"word/document.xml": strict}), ["Le quai."], "")
