@@ -9,6 +9,7 @@ from amendapply.bill import Alinea
 from amendapply.frozen import frozen
 from amendapply.patterns import lazily
 from amendapply.reading.bills.bill_text import read_heading
+from amendapply.text.typography import UNSEEN_ENDS
 
 PICTURED = 0
 """The number of an alinéa whose number is a picture: it counts one more than the one before."""
@@ -119,7 +120,7 @@ def tagged(text: str) -> str:
 
 def flat(text: str) -> str:
     """*text* on one line, its blanks single."""
-    return _BLANKS.sub(" ", text).strip()
+    return _BLANKS.sub(" ", text).strip().strip(UNSEEN_ENDS)
 
 
 def shown(words: str) -> str:

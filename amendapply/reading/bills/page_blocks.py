@@ -19,7 +19,7 @@ from amendapply.reading.markup import is_raised, parse_html
 from amendapply.reading.bills.bill_text import BEFORE_TITLE
 from amendapply.reading.bills.mentions import MARKS
 from amendapply.reading.source import Source
-from amendapply.text.typography import raised
+from amendapply.text.typography import UNSEEN_ENDS, raised
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -344,4 +344,4 @@ def _inside(element: Element) -> Iterator[str]:
 
 
 def _clean(text: str) -> str:
-    return _BLANKS.sub(" ", text).strip(" \u00a0")
+    return _BLANKS.sub(" ", text).strip(f"\u00a0{UNSEEN_ENDS}")
