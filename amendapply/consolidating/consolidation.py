@@ -19,13 +19,21 @@ from amendapply.consolidating.new_divisions import NewDivisions, regrouped
 from amendapply.consolidating.new_items import astray, beheaded, misnumbered, reused, severed, with_items_in_place
 from amendapply.consolidating.new_numbers import under_new_numbers, unsupported_numbers
 from amendapply.consolidating.outline import Outline
-from amendapply.consolidating.placing import opened, placed, remarked
+from amendapply.consolidating.placing import opened, placed, remarked, side_by_side
 from amendapply.consolidating.publishing import publish
 from amendapply.consolidating.regrouping import Regrouping
 from amendapply.consolidating.relabelling import relabelled
 from amendapply.consolidating.restoring import under_freed_numbers
 from amendapply.consolidating.result import ClauseOutcome, Consolidation
-from amendapply.consolidating.shelf import Shelf, articles_named, lacks, made_before, missing_articles, shown_as
+from amendapply.consolidating.shelf import (
+    Shelf,
+    articles_named,
+    lacks,
+    made_before,
+    made_by_others,
+    missing_articles,
+    shown_as,
+)
 from amendapply.consolidating.stages import after, comes_later, followed
 from amendapply.consolidating.standing import said_twice
 from amendapply.consolidating.succession import Key, Succession
@@ -98,6 +106,8 @@ class _Consolidating:
             self.dossiers[rank] = placed(self.dossiers[rank], clause, self.law, self.shelf, survey, strict=self.strict)
         self.dossiers[:] = [with_items_in_place(dossier, survey) for dossier in self.dossiers]
         self._remark_orphans(survey)
+        for rank, remark in dict.fromkeys(side_by_side(self.dossiers, self.clauses)):
+            self.dossiers[rank] = remarked(self.dossiers[rank], (remark,), self.strict)
         self.succession = Succession(
             law=self.law,
             clauses=self.clauses,
@@ -349,11 +359,13 @@ class _Consolidating:
         status = dossier.status or Status.APPLIED
         if status is Status.APPLIED and not dossier.edits and not self._acts(clause):
             status = Status.SATISFIED
-        missing = missing_articles(self.law, clause) if dossier.live else ()
-        if missing:  # what it asks of the other articles is done
-            others = Problem(f"{lacks(missing)} ; la disposition est réalisée ailleurs")
-            return ClauseOutcome(clause, Status.LAW_MISSING, (others,), dossier.remarks)
-        return ClauseOutcome(clause, status, dossier.problems, dossier.remarks)
+        missing = missing_articles(self.law, clause) if dossier.live or status is Status.LAW_MISSING else ()
+        problems = dossier.problems
+        if missing and dossier.live:  # what it asks of the other articles is done
+            status = Status.LAW_MISSING
+            problems = (Problem(f"{lacks(missing)} ; la disposition est réalisée ailleurs"),)
+        made = map(Problem, made_by_others(missing, self.clauses))
+        return ClauseOutcome(clause, status, (*problems, *made), dossier.remarks)
 
 
 def _renumbered(article: LawArticle, becomes: str, clause: Clause) -> tuple[Piece, ...]:

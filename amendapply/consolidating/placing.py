@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from amendapply.amendment import Amendment
@@ -14,7 +14,7 @@ from amendapply.consolidating.suppositions import (
     texts_cited,
     versions_supposed,
 )
-from amendapply.edits import Edit, Rewriting, WordAction
+from amendapply.edits import Edit, Rewriting, TextEdit, WordAction
 from amendapply.law import Law, LawArticle, code_key, number_key, number_rank, title_of
 from amendapply.locating import Located, Refused, Survey
 from amendapply.locating.refusals import ambiguous
@@ -22,6 +22,7 @@ from amendapply.locating.sites import Site
 from amendapply.operations import (
     Alineas,
     DeleteWords,
+    Edge,
     InsertWords,
     Labelled,
     Place,
@@ -79,6 +80,8 @@ def placed(dossier: Dossier, clause: Clause, law: Law, shelf: Shelf, survey: Sur
                         dossier, (f"{standing.name} existe déjà, à peu de mots près : il est récrit",), strict
                     )
         if not isinstance(order, Order):
+            if isinstance(order, Creation):
+                dossier = remarked(dossier, tuple(_out_of_order(order)), strict)
             named = law.find(order.text, order.beside if isinstance(order, Creation) else order.article)
             dossier = remarked(dossier, tuple(versions_supposed(named, clause.wordings)) if named else (), strict)
             continue
@@ -124,6 +127,25 @@ def _others_in_run(clause: Clause, law: Law) -> Iterator[str]:
                 yield f"entre {demand.run[0]} et {demand.run[1]}, la base de droit a aussi : {', '.join(others)}"
 
 
+def _out_of_order(creation: Creation) -> Iterator[str]:
+    """A remark on « Avant l'article L. 2, il est inséré un article L. 3 »: one of these numbers may be another.
+
+    A number with a letter (« L. 2 A ») may stand on either side.
+    """
+    if not creation.beside or not _plain_number(creation.beside):
+        return
+    near = number_rank(creation.beside)
+    for number, _ in creation.articles:
+        misplaced = number_rank(number) < near if creation.side is Edge.END else number_rank(number) > near
+        if misplaced and _plain_number(number):
+            side, does = ("après", "précède") if creation.side is Edge.END else ("avant", "suit")
+            yield f"l'article {number} est inséré {side} l'article {creation.beside}, que son numéro {does}"
+
+
+def _plain_number(number: str) -> bool:
+    return not any(part[:1].isalpha() for part in number.split()[1:])
+
+
 def _several_texts(article: LawArticle) -> tuple[str, ...]:
     """A remark where the base gives an article with several texts: which one is in force, it does not say."""
     if article.texts == 1:
@@ -138,7 +160,22 @@ def remarked(dossier: Dossier, remarks: tuple[str, ...], strict: bool) -> Dossie
     return dossier.remarked(*remarks)
 
 
-def _settled(dossier: Dossier, edits: list[Edit], missing: tuple[str, ...]) -> Dossier:
+def side_by_side(dossiers: Iterable[Dossier], clauses: Sequence[Clause]) -> Iterator[tuple[int, str]]:
+    """The live clauses that put other words at the very place where one before them does, each with a remark.
+
+    « 1° Après le mot : « A », est inséré le mot : « B » ; / 2° Après le mot : « A », est inséré le mot : « C » »: B and
+    C stand in the order of the bill, which nothing says.
+    """
+    first: dict[tuple[int, int, int], tuple[int, str]] = {}
+    for dossier in dossiers:
+        for edit in dossier.edits if dossier.live else ():
+            if isinstance(edit, TextEdit) and edit.inserts:
+                rank, new = first.setdefault((edit.target, edit.alinea, edit.start), (dossier.rank, edit.new))
+                if rank != dossier.rank and new != edit.new:
+                    yield dossier.rank, f"inséré à la suite de ce qu'insère, au même endroit, l'{clauses[rank].name}"
+
+
+def _settled(dossier: Dossier, edits: list[Edit], missing: tuple[tuple[str, str], ...]) -> Dossier:
     if not dossier.live:
         return dossier
     if missing and not edits:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from amendapply.bill import Alinea, Article, Bill
-from amendapply.law import Law, LawArticle, is_title, number_rank
+from amendapply.law import Law, LawArticle, code_key, is_title, number_key, number_rank
 from amendapply.orders import Clause, Creation, Order
 from amendapply.text.typography import fold
 
@@ -83,19 +83,35 @@ def _words(texts: Sequence[str]) -> Counter[str]:
     return Counter(word for text in texts for word in _WORD.findall(fold(text).text.lower()))
 
 
-def missing_articles(law: Law, clause: Clause) -> tuple[str, ...]:
-    """The articles that the orders of *clause* name and *law* lacks; of a range, those that begin and end it."""
+def missing_articles(law: Law, clause: Clause) -> tuple[tuple[str, str], ...]:
+    """The articles, with their texts, that the orders of *clause* name and *law* lacks; of a range, its two ends."""
     orders = [demand for demand in clause.demands if isinstance(demand, Order)]
-    names = (
-        f"{number} ({order.text})"
+    named = (
+        (number, order.text)
         for order in orders
         for number in (order.article, order.last)
         if number and law.find(order.text, number) is None and not (order.former and law.find(order.text, order.former))
     )
-    return tuple(dict.fromkeys(names))
+    return tuple(dict.fromkeys(named))
 
 
-def lacks(missing: Sequence[str]) -> str:
+def lacks(missing: Sequence[tuple[str, str]]) -> str:
     """The remark on a clause that names the *missing* articles."""
     article = "l'article" if len(missing) == 1 else "les articles"
-    return f"la base de droit n'a pas {article} {' et '.join(missing)}"
+    return f"la base de droit n'a pas {article} {' et '.join(f'{number} ({text})' for number, text in missing)}"
+
+
+def made_by_others(missing: Iterable[tuple[str, str]], clauses: Sequence[Clause]) -> Iterator[str]:
+    """Which of the *clauses* of the bill makes each of the *missing* articles, and what a clause on it must say."""
+    for number, text in missing:
+        for clause in clauses:
+            if any(isinstance(each, Creation) and _makes(each, number, text) for each in clause.demands):
+                yield (
+                    f"l'{clause.name} crée l'article {number} : une disposition qui le modifie le dit "
+                    "(« dans sa rédaction résultant de … de la présente loi »)"
+                )
+
+
+def _makes(creation: Creation, number: str, text: str) -> bool:
+    numbers = {number_key(each) for each, _ in creation.articles}
+    return code_key(creation.text) == code_key(text) and number_key(number) in numbers

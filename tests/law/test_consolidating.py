@@ -549,3 +549,16 @@ def test_articles_of_several_codes_share_what_is_said_before_them() -> None:
 def test_no_article_is_read_into_a_list_that_does_not_say_it(place: str) -> None:
     made = consolidate(bill_of((f"{place}, le mot : « maire » est supprimé.",)), _TWO_CODES)
     assert (made.outcomes[0].status, made.changed) == (Status.NOT_UNDERSTOOD, ())
+
+
+def test_an_article_that_the_bill_itself_makes_is_told() -> None:
+    new = "Après l'article L. 1 du code rural, il est inséré un article L. 1-1 ainsi rédigé :"
+    lines = (new, "« Art. L. 1-1. – Le greffier écrit. »")
+    made = consolidate(bill_of(lines, ("À l'article L. 1-1 du code rural, le mot : « écrit » est supprimé.",)), _LAW)
+    creation, change = made.outcomes
+    assert (creation.status, change.status) == (Status.APPLIED, Status.LAW_MISSING)
+    assert [problem.message for problem in change.problems] == [
+        "la base de droit n'a pas l'article L. 1-1 (code rural)",
+        "l'art. 1er, al. 1 crée l'article L. 1-1 : une disposition qui le modifie le dit "
+        "(« dans sa rédaction résultant de … de la présente loi »)",
+    ]

@@ -39,6 +39,15 @@ def deferred(made: Consolidation) -> list[bool]:
         ("II. – Le décret est pris dans l'année. Le I prend effet le 1er mai 2031.", [True, True, True]),
         ("II. – Le présent article entre en vigueur le 1er mai 2031.", [True, True, True]),
         ("II. – Le I de l'article 1er s'applique à compter du 1er mai 2031.", [True, True, True]),
+        ("II. – Le 2° du I est applicable à compter du 1er mai 2031.", [False, False, True]),
+        ("II. – Le 2° du I est applicable à Mayotte.", [False, False, False]),
+        ("II. – La présente loi entrera en vigueur le 1er mai 2031.", [True, True, True]),
+        ("II. – À l'exception de l'article 3, la présente loi entre en vigueur le 1er mai 2031.", [True, True, True]),
+        ("II. – À l'exception du a, le 1° du I entre en vigueur le 1er mai 2031.", [True, True, False]),
+        ("II. – À l'exception de l'article 3, la loi n° 2020-1 entre en vigueur le 1er mai 2031.", [False] * 3),
+        ("II. – Les articles 1er à 3 entrent en vigueur le 1er mai 2031.", [True, True, True]),
+        ("II. – Les articles 2 à 4 entrent en vigueur le 1er mai 2031.", [False, False, False]),
+        ("II. – Les articles L. 1 à L. 3 entrent en vigueur le 1er mai 2031.", [False, False, False]),
         ("II. – Le I de l'article 3 s'applique à compter du 1er mai 2031.", [False, False, False]),
         ("II. – L'article L. 1 du code rural s'applique aux mandats en cours.", [False, False, False]),
         ("II. – L'article L. 1 s'applique aux mandats en cours.", [False, False, False]),
@@ -59,3 +68,10 @@ def test_another_article_of_the_bill_says_when() -> None:
     assert remark == (
         "effet différé : selon l'art. 2, al. 1, « Les articles 1er et 3 entrent en vigueur le 1er mai 2031. »"
     )
+
+
+def test_articles_of_the_bill_say_when_those_of_a_range_hold() -> None:
+    lines = ("À l'article L. 1 du code rural, le mot : « seul » est supprimé.",)
+    repeal = ("L'article L. 2 du code rural est abrogé.",)
+    made = consolidate(bill_of(lines, repeal, ("Les articles 2 à 4 entrent en vigueur le 1er mai 2031.",)), _LAW)
+    assert deferred(made) == [False, True]

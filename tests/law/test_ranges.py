@@ -96,3 +96,38 @@ def test_an_article_is_not_replaced_by_others_alone() -> None:
     made = consolidate(bill_of(lines), LAW)
     assert statuses(made) == [Status.NOT_UNDERSTOOD]
     assert text(made) == ("Article 1.",)
+
+
+_NEW = ("« Art. L. 2-1. – Le maire lit.", "« Art. L. 2-2. – Le maire dort. »")
+
+
+@pytest.mark.parametrize(
+    "announced",
+    [
+        "sont insérés trois articles L. 2-1 et L. 2-2",
+        "sont insérés un articles L. 2-1 et L. 2-2",
+        "sont insérés trois articles L. 2-1 à L. 2-2",
+    ],
+)
+def test_as_many_new_articles_as_announced(announced: str) -> None:
+    made = consolidate(bill_of((f"Après l'article L. 2 du code rural, {announced} ainsi rédigés :", *_NEW)), LAW)
+    assert (statuses(made), made.changed) == ([Status.NOT_UNDERSTOOD], ())
+
+
+def test_a_new_article_before_one_that_its_number_follows_is_told() -> None:
+    lines = ("Avant l'article L. 2 du code rural, sont insérés des articles L. 2-1 et L. 2-2 ainsi rédigés :", *_NEW)
+    assert consolidate(bill_of(lines), LAW).outcomes[0].remarks == (
+        "l'article L. 2-1 est inséré avant l'article L. 2, que son numéro suit",
+        "l'article L. 2-2 est inséré avant l'article L. 2, que son numéro suit",
+    )
+    assert statuses(consolidate(bill_of(lines), LAW, strict=True)) == [Status.AMBIGUOUS]
+
+
+@pytest.mark.parametrize(
+    ("place", "number"),
+    [("Après l'article L. 2", "L. 2-1"), ("Avant l'article L. 2", "L. 2 A"), ("Après l'article L. 2", "L. 2 bis")],
+)
+def test_a_new_article_where_its_number_says(place: str, number: str) -> None:
+    lines = (f"{place} du code rural, il est inséré un article {number} ainsi rédigé :", f"« Art. {number}. – Rien. »")
+    made = consolidate(bill_of(lines), LAW, strict=True)
+    assert (statuses(made), text(made, number)) == ([Status.APPLIED], ("Rien.",))

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from amendapply.bill import Path
 from amendapply.language.context import Context
+from amendapply.language.law.article_lists import read_numbers
 from amendapply.language.law.citations import every_number
 from amendapply.language.law.contents import Quoted, read_quoted, read_times
 from amendapply.language.law.dates import read_announced_date, read_date
@@ -19,7 +20,7 @@ from amendapply.language.law.divisions import read_division
 from amendapply.language.law.label_lists import LABEL, Numbers, every_label, read_label_list
 from amendapply.language.law.order_verbs import VERBS
 from amendapply.language.law.places import divides, read_spots, within
-from amendapply.language.law.spots import Spot, read_numbers
+from amendapply.language.law.spots import Spot
 from amendapply.language.numbers import read_cardinal
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.operations import Action, Block, DeleteWords, Edge, InsertWords, ReplaceWords
@@ -85,6 +86,12 @@ class Parts:
     respectively: bool = False
     effect: str = ""
     used: set[str] = field(default_factory=set)
+
+    @property
+    def one_subject(self) -> bool:
+        """Whether what stands before the verb is one thing: « le 1° », « le mot : « A » »."""
+        subjects: tuple[Spot | Quoted, ...] = (*self.subject, *self.words)
+        return len(subjects) == 1 and subjects[0].single
 
     def left(self) -> str:
         """The phrase that was read and not used, in French, "" where there is none: a clause drops none."""
@@ -252,6 +259,8 @@ def read_verb(sc: Scanner, parts: Parts) -> str | None:
     for name, pattern in VERBS:
         if match := sc.take(pattern):
             amid = match.groupdict()
+            if match[0].lower().startswith("sont") and parts.one_subject:
+                raise NotUnderstood(match.start(), "« est », ou plusieurs sujets")
             parts.respectively = bool(amid.get("re"))
             if amid.get("times"):
                 if parts.times is not None:

@@ -11,11 +11,12 @@ from amendapply.language.announcements import Announced, Announcement
 from amendapply.language.contents import read_block
 from amendapply.language.context import Context
 from amendapply.language.guillemets import read_words, remark_odd_words
+from amendapply.language.law.announced_numbers import check_articles, check_labels, check_numbers
+from amendapply.language.law.article_lists import read_numbers
 from amendapply.language.law.cells import bare_cells, read_written
-from amendapply.language.law.divided_text import SUPPRESSED, check_heads
+from amendapply.language.law.divided_text import SUPPRESSED
 from amendapply.language.law.divisions import read_division
-from amendapply.language.law.label_lists import CASES, LABEL, Numbers, every_label, read_label_list
-from amendapply.language.law.spots import read_numbers
+from amendapply.language.law.label_lists import CASES, LABEL, Numbers, read_label_list
 from amendapply.language.numbers import CARDINAL, ORDINAL, RANKS, read_cardinal, read_ranks
 from amendapply.language.operands import check_count
 from amendapply.language.scanner import NotUnderstood, Scanner
@@ -26,8 +27,6 @@ from amendapply.text.labels import (
     LabelKind,
     body_start,
     read_labels,
-    same_label,
-    successor,
     suppressed_labels,
 )
 
@@ -109,11 +108,12 @@ _ENDS = (".", "?", "!")
 @frozen
 class Quoted:
     """Words named by a clause. ``ranks``: which occurrences, () for no mark; ``times``: how many there are, 0 for
-    « à chaque fois », None where the clause does not say."""
+    « à chaque fois », None where the clause does not say; ``single``: « le mot », « la référence »."""
 
     text: str
     ranks: tuple[int, ...] = ()
     times: int | None = None
+    single: bool = False
 
     @property
     def anchors(self) -> tuple[Anchor, ...]:
@@ -192,7 +192,13 @@ def _one(sc: Scanner, context: Context, listed: bool) -> Quoted | None:
     times = (count if each else None) if occurrence else None
     if not occurrence:
         times = _late_times(sc)
-    return Quoted(text, ranks, times)
+    return Quoted(text, ranks, times, single=named is not None and not occurrence and _is_one(named[0], named["noun"]))
+
+
+def _is_one(named: str, noun: str | None) -> bool:
+    """« le mot », « la référence », and not « le mot et le signe »."""
+    alone = " et " not in named and " ou " not in named
+    return alone and named.lower().startswith(("le ", "la ", "l'")) and not (noun or "s").lower().endswith("s")
 
 
 def _late_times(sc: Scanner) -> int | None:
@@ -248,6 +254,8 @@ def _blocks(sc: Scanner, context: Context) -> Object | None:
     if not match:
         return None
     count = read_cardinal(match["count"] or "un")
+    if (match["count"] or "").lower() == ("une" if match["what"].lower().startswith("alin") else "un"):
+        raise NotUnderstood(match.start(), "« un alinéa » ou « une phrase »")
     if match["what"].lower().startswith("alin"):
         return Object("alineas", read_payload(sc, context, Announcement(Announced.ALINEAS, count, exact=True)), count)
     return Object("sentences", read_payload(sc, context, Announcement(Announced.SENTENCES, count)), count)
@@ -270,36 +278,19 @@ def _labelled(sc: Scanner, context: Context) -> Object | None:
     labels = read_label_list(sc, CASES.get(article["art"].lower(), ""))
     if not labels or not sc.take_here(_WRITTEN_AFTER):
         return None
-    _check_numbers(article["art"], labels, article.start())
+    check_numbers(article["art"], labels, article.start())
     block = read_payload(sc, context)
-    _check_labels(block, labels, context, article.start())
+    check_labels(block, labels, context, article.start())
     return Object("labels", block, None, labels)
-
-
-def _check_numbers(count: str | None, numbers: Numbers, at: int) -> None:
-    """« deux articles L. 1 et L. 2 »: as many are named as announced. Raises NotUnderstood where they are not."""
-    announced = read_cardinal(count or "")
-    if announced is not None and announced > 1 and announced != len(numbers) and not any(last for _, last in numbers):
-        raise NotUnderstood(at, "autant de numéros qu'il est annoncé")
-
-
-def _check_labels(block: Block, labels: Numbers, context: Context, at: int) -> None:
-    """« un 3° bis et un 3° ter ainsi rédigés »: the text bears these labels, and the next one not without a remark."""
-    announced = every_label(labels) or tuple(name for pair in labels for name in pair)
-    if len(set(announced)) < len(announced):
-        raise NotUnderstood(at, "des numéros qui diffèrent")
-    heads = check_heads(block, announced, at)
-    after = successor(announced[-1])
-    if any(same_label(after, head) for head in heads):
-        context.remark(f"annoncé : {', '.join(announced)} ; écrit aussi : {after}")
 
 
 def _articles(sc: Scanner, context: Context) -> Object | None:
     announced = sc.take(_ARTICLE)
     if not announced or not (numbers := read_numbers(sc)) or not sc.take_here(_WRITTEN_AFTER):
         return None
-    _check_numbers(announced["count"], numbers, announced.start())
-    return Object("articles", read_payload(sc, context), None, numbers)
+    block = read_payload(sc, context)
+    check_articles(announced["count"], numbers, block, announced.start())
+    return Object("articles", block, None, numbers)
 
 
 def _anything(sc: Scanner, context: Context) -> Object | None:

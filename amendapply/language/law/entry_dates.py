@@ -6,7 +6,7 @@ It is no clause, and changes no text of the law: the clauses that it names have 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from amendapply.bill import Article, article_key
@@ -22,19 +22,26 @@ from amendapply.text.labels import numbering_of, same_label
 from amendapply.text.sentences import sentences
 from amendapply.text.typography import holds_one
 
-_HINTS = ("en vigueur", "effet", "'applique", "’applique")
+_HINTS = ("en vigueur", "effet", "'applique", "’applique", "applicable")
 _HOLDS = re.compile(
-    r"\s(?:entre(?:nt)?\s+en\s+vigueur|(?:prend|prennent)\s+effet|s'applique(?:nt)?\s+(?:à\s+compter|aux?\s|à\s|jusqu))",
+    r"\s(?:(?:entre(?:nt)?|entrer(?:a|ont))\s+en\s+vigueur|(?:prend|prennent)\s+effet"
+    r"|s'applique(?:nt)?\s+(?:à\s+compter|aux?\s|à\s|jusqu)|(?:est|sont)\s+applicables?\s+(?:à\s+compter|aux?\s))",
     re.IGNORECASE,
 )
 _DISPOSITIONS = re.compile(r"les\s+dispositions\s+(?=d[ue])", re.IGNORECASE)
 _PRESENT_ARTICLE = re.compile(r"(?:le|du)\s+présent\s+article$", re.IGNORECASE)
+_PRESENT_LAW = re.compile(r"(?:de\s+)?la\s+présente\s+loi$", re.IGNORECASE)
+_SAVE = "à l'exception d"
+"""« À l'exception de son article 2, la présente loi »: told of that article too, with the sentence that says so."""
 _OF_THE_BILL = re.compile(r"\s+(?:du\s+présent\s+article|de\s+la\s+présente\s+loi)$", re.IGNORECASE)
 _SHOWN = 160
 """Characters of such a line that a remark quotes."""
 
-_Named = tuple[str, tuple[str, ...]]
-"""An article of the bill, and the labels that it names in it, outermost first."""
+_Named = tuple[str, str, tuple[str, ...]]
+"""An article of the bill, or the first and the last of a range, and the labels named in it, outermost first.
+
+« La présente loi » is the range from "" to "".
+"""
 
 
 @frozen
@@ -55,19 +62,23 @@ class EntryDate:
 def with_entry_dates(clauses: Sequence[Clause], articles: Sequence[Article]) -> tuple[Clause, ...]:
     """*clauses* of a bill, each with a remark on the lines of its *articles* that say from when it holds."""
     dates = [date for article in articles for date in _entry_dates(article)]
-    return tuple(_dated(clause, dates) for clause in clauses) if dates else tuple(clauses)
+    if not dates:
+        return tuple(clauses)
+    ranks = {article_key(article.number): rank for rank, article in enumerate(articles)}
+    return tuple(_dated(clause, dates, ranks) for clause in clauses)
 
 
-def _dated(clause: Clause, dates: Sequence[EntryDate]) -> Clause:
-    remarks = tuple(date.remark for date in dates if any(_names(named, clause) for named in date.named))
+def _dated(clause: Clause, dates: Sequence[EntryDate], ranks: Mapping[str, int]) -> Clause:
+    remarks = tuple(date.remark for date in dates if any(_names(named, clause, ranks) for named in date.named))
     return replace(clause, remarks=(*clause.remarks, *remarks)) if remarks else clause
 
 
-def _names(named: _Named, clause: Clause) -> bool:
-    article, path = named
+def _names(named: _Named, clause: Clause, ranks: Mapping[str, int]) -> bool:
+    first, last, path = named
+    begin, end = ranks.get(article_key(first), 0 if not first else len(ranks)), ranks.get(article_key(last), len(ranks))
     held = clause.labels[: len(path)]
     return (
-        article_key(article) == article_key(clause.bill_article)
+        begin <= ranks.get(article_key(clause.bill_article), -1) <= end
         and len(held) == len(path)
         and all(map(same_label, held, path))
     )
@@ -93,8 +104,13 @@ def _of_line(line: Line, article: str) -> Iterator[EntryDate]:
 def _subject(subject: str, article: str) -> Iterator[_Named]:
     """What *subject* names of the bill, in its *article* unless it says another; nothing where it is not all read."""
     subject = _DISPOSITIONS.sub("", subject)
+    if subject.casefold().startswith(_SAVE):
+        subject = subject.rpartition(", ")[2]
     if _PRESENT_ARTICLE.match(subject):
-        yield article, ()
+        yield article, article, ()
+        return
+    if _PRESENT_LAW.match(subject):
+        yield "", "", ()
         return
     sc = Scanner(Cleaned(_OF_THE_BILL.sub("", subject), (), ()))
     try:
@@ -104,10 +120,10 @@ def _subject(subject: str, article: str) -> Iterator[_Named]:
     if sc.done and all(map(_is_of_the_bill, spots)):
         holder: tuple[str, ...] = ()
         for spot in reversed(spots):
-            numbers = [number for number, _ in spot.articles] or [article]
+            numbers = spot.articles or ((article, ""),)
             paths = [_held((*spot.path, label), holder) for label in every_label(spot.labels)] or [()]
             holder = paths[0]
-            yield from ((number, path) for number in numbers for path in paths)
+            yield from ((first, last or first, path) for first, last in numbers for path in paths)
 
 
 def _held(path: tuple[str, ...], after: tuple[str, ...]) -> tuple[str, ...]:
@@ -117,7 +133,7 @@ def _held(path: tuple[str, ...], after: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _is_of_the_bill(spot: Spot) -> bool:
-    """Whether *spot* may be articles or labels of the bill: « le 2° du I », « l'article 3 », no range of articles."""
+    """Whether *spot* may be articles or labels of the bill: « le 2° du I », « l'article 3 »."""
     narrow = spot.alineas or spot.sentences or spot.cells or spot.edge or spot.heading or spot.division
-    codified = any(not number[:1].isdigit() or last for number, last in spot.articles)
+    codified = any(not number[:1].isdigit() for pair in spot.articles for number in filter(None, pair))
     return bool(spot.labels or spot.articles) and not (narrow or codified or spot.text or spot.same or spot.others)

@@ -187,14 +187,31 @@ def _resolved(
         )
         _check_units(spot, spot, at)
         _check_header(spot, frame, at)
+        _check_several(spot, at)
         spot = replace(spot, under=_division_above(frame))
         return [_in_named_division(spot, mentions, at) if spot.division else spot]
     if mentions.broken and not before and spot.same & ({"article"} | UNITS - {"only"}):
         raise NotUnderstood(at, "un lieu qui ne dépend pas de la ligne précédente, non comprise")
     narrow = replace(spot, text="")
-    bases = holders_again(spot, frame.spots, (*mentions.lines, before, listed), at)
+    bases = holders_again(spot, _articles_above(frame, listed or before), (*mentions.lines, before, listed), at)
     bases = bases or _bases(spot, frame, before or _line_before(spot, frame, mentions), at)
+    if len(bases) == 1:
+        _check_several(spot, at)
     return [_named(made, spot, at) for made in (within(narrow, base, at) for base in bases)]
+
+
+def _check_several(spot: Spot, at: int) -> None:
+    """« Les 1° de l'article L. 1 » has lost a number. Raises NotUnderstood."""
+    if spot.lone:
+        raise NotUnderstood(at, "ce que « les » ou « aux » annoncent, et non un seul")
+
+
+def _articles_above(frame: Frame, before: tuple[Spot, ...]) -> tuple[Spot, ...]:
+    """The articles that « le même premier alinéa » is of: those of the header, or else the one of *before*."""
+    named = {(spot.articles, spot.text) for spot in before}
+    if len(named) != 1 or not before[0].articles or any(spot.articles for spot in frame.spots):
+        return frame.spots
+    return (Spot(articles=before[0].articles, text=before[0].text),)
 
 
 def _check_header(spot: Spot, frame: Frame, at: int) -> None:

@@ -37,7 +37,7 @@ VERBS = (
 )
 """The verbs that order a change: a closed list. In that order, since « ainsi modifié » begins like others."""
 
-_IS = r"(?:\b(?:est|sont|demeurent?)\b|\w(?:est|sont)\s)"
+_IS = r"(?:\b(?:est|sont|demeure(?:nt)?)\b|\w(?:est|sont)\s)"
 _CHANGED = (
     r"(?:ainsi\s+(?:modifi|rédig|rétabli)ée?s?|remplacée?s?|supprimée?s?|abrogée?s?|insérée?s?"
     r"|ajoutée?s?|complétée?s?|rétablie?s?|précédée?s?\s+d(?:e|'))"
@@ -57,20 +57,35 @@ _WORDS_NAMED = (
     r"\b(?:mots?|références?|mentions?|termes?|montants?|taux|nombres?|dates?|années?|chiffres?|sommes?|signes?"
     r"|pourcentages?|phrases?|alinéas?)\s*:?\s*« »"
 )
-_MOVED = r"(?:réécrit|déplacé|transféré|fusionné|scindé|intitulé|renommé|numéroté)e?s?"
-_OTHERWISE = rf"(?:prend|prennent|devient|deviennent|cesse|cessent|se\s+lit|se\s+lisent|(?:est|sont)\s+{_MOVED})"
+_MOVED = (
+    r"(?:réécrit|déplacé|transféré|fusionné|scindé|intitulé|renommé|(?:re)?numéroté|interverti|permuté|inversé|retiré"
+    r"|retranché|rapporté)e?s?"
+)
+_OTHERWISE = (
+    rf"(?:prend|prennent|devient|deviennent|cesse|cessent|se\s+lit|se\s+lisent|(?:est|sont)\s+{_MOVED}"
+    r"|forme(?:nt)?\s+l(?:'|es\s)articles?|se\s+trouve(?:nt)?\s+(?:abrogé|supprimé|modifié)e?s?)"
+)
 _TAKES_A_VALUE = (
     r"\barticles?\s+(?:(?:LO|L|R|D)\.?\s?)?\d[^;:«»]{0,200}?\b(?:est|sont)\s+"
-    rf"(?:porté|ramené|relevé|abaissé|réduit|élevé|augmenté|diminué)e?s?\s+(?:à|de)\s+(?:\d|{CARDINAL}\b)"
+    rf"(?:(?:porté|ramené|relevé|abaissé|réduit|élevé|augmenté|diminué)e?s?\s+(?:à|de)\s+(?:\d|{CARDINAL}\b)"
+    r"|(?:reporté|repoussé|avancé)e?s?\s+au\s+\d)"
 )
-_SO_WRITTEN = r"\bainsi\s[^;:«»]{0,120}?\b(?:rédigé|modifié|rétabli)e?s?\s*:"
-"""« est ainsi, en conséquence, rédigé : »"""
-_CONSTITUTES = r"\b(?:constitue|forme)(?:nt)?\s+(?:une?|les?|des)\s+(?:\d{1,2}°|(?-i:[IVX]{1,5}|[A-Za-z]))(?=[\s,.;]|$)"
+_SO_WRITTEN = (
+    r"\bainsi\s(?:[^;:«»]{0,120}?\b)?(?:rédigé|modifié|rétabli|conçu)e?s?\s*:"
+    r"|\b(?:rédigé|modifié|conçu)e?s?\s+(?:ainsi|comme\s+suit)\s*:"
+)
+"""« est ainsi, en conséquence, rédigé : », « est désormais rédigé comme suit : »"""
+_ORDER_OF_PARTS = r"^\s*l'ordre\s+des?\s[^,;:«»]{1,120}\best\s+(?:inversé|modifié)\b"
+_ERRATUM = r"\blire\s*:?\s*« »"
+_CONSTITUTES = (
+    r"\b(?:constitue|forme)(?:nt)?,?\s+(?:respectivement,?\s+)?(?:une?|les?|des)\s+"
+    r"(?:\d{1,2}°|(?-i:[IVX]{1,5}|[A-Za-z]))(?=[\s,.;]|$)"
+)
 _PART = rf"(?:\d{{1,2}}°|(?-i:[IVX]{{1,5}}|[A-Za-z])|{ORDINAL}\s(?:(?:à|et)\s{ORDINAL}\s)?(?:alinéas?|phrases?))"
 SEEMS_TO_ORDER = re.compile(
     rf"{_WORDS_NAMED}|^\s*(?:l'article|les\s+articles)\s[^,;:«»]{{1,120}}\b{_OTHERWISE}\b|{_TAKES_A_VALUE}"
     rf"|^\s*(?:les?|la)\s{_PART}\s[^,;:«»]{{1,120}}\b(?:devien(?:nen)?t|(?:est|sont)\s+{_MOVED})\b"
-    rf"|{_SO_WRITTEN}|{_CONSTITUTES}",
+    rf"|{_SO_WRITTEN}|{_CONSTITUTES}|{_ORDER_OF_PARTS}|{_ERRATUM}",
     _I,
 )
 """Whether a sentence of which no rule knows the verb orders a change all the same: it quotes words of the law, says of

@@ -173,6 +173,7 @@ def _completed(spots: list[Spot]) -> list[Spot]:
             after.articles, after.text = before.articles, before.text
             after.same = (after.same - {"article"}) | (before.same & {"numbered", "text", "code", "loi", "ordonnance"})
     for before, after in zip(spots[-2::-1], spots[:0:-1], strict=True):
+        _in_the_same_alinea(before, after)
         holder = _holder(after.either or after)
         doubtful = bool(holder and not before.articles and before.alineas and not before.labels)
         if not before.articles and not before.same & {"article"} and not (divides(before) or is_text(before)):
@@ -192,6 +193,16 @@ def _completed(spots: list[Spot]) -> list[Spot]:
             components = [*before.components, "labels"]
             before.either = replace(before, labels=((label, ""),), path=tuple(path), components=components)
     return spots
+
+
+def _in_the_same_alinea(before: Spot, after: Spot) -> None:
+    """« à la première phrase et à la seconde phrase du premier alinéa »: the first sentence is of that alinéa too."""
+    bare = before.components in (["sentences"], ["edge", "sentences"]) and before.sentences and not before.same
+    if not (bare and after.sentences and (after.alineas or after.labels)):
+        return
+    before.alineas, before.labels, before.path = after.alineas, after.labels, after.path
+    before.second |= after.second & {"alineas"}
+    before.components += after.components[after.components.index("sentences") + 1 :]
 
 
 def _holder(spot: Spot) -> tuple[str, ...]:

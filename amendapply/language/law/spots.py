@@ -10,8 +10,9 @@ import re
 from dataclasses import dataclass, field, replace
 
 from amendapply.bill import Heading, Path
+from amendapply.language.law.article_lists import read_numbers
 from amendapply.language.law.cells import narrowed_cells
-from amendapply.language.law.citations import CODE, CONSTITUTION, NUMBER, NUMBERED_TEXT
+from amendapply.language.law.citations import CODE, CONSTITUTION, NUMBERED_TEXT
 from amendapply.language.law.citations import TITLE as _TITLE_OF_A_LAW
 from amendapply.language.law.divisions import read_division
 from amendapply.language.law.label_lists import CASES, Numbers, every_label, read_label_list
@@ -20,7 +21,7 @@ from amendapply.language.numbers import CARDINAL, RANKS, read_cardinal, read_ran
 from amendapply.language.scanner import Scanner
 from amendapply.operations import Cells, Edge, Rank
 from amendapply.orders import Wording
-from amendapply.text.labels import label_name, numbering_of
+from amendapply.text.labels import numbering_of
 
 _I = re.IGNORECASE
 
@@ -42,13 +43,10 @@ _ALINEA = re.compile(
     _I,
 )
 _ARTICLES = re.compile(r"articles?\b\s*", _I)
-_NUMBER = re.compile(rf"(?P<number>{NUMBER})", _I)
-_NUMBER_JOINT = re.compile(
-    r"(?P<joint>\s*,\s*(?:et\s+)?|\s+et\s+|\s+à\s+)(?P<noun>l'article\s+|les\s+articles\s+)?(?=(?:L\.?\s?O|L|R|D|A)?\.?\s?\d)",
-    _I,
-)
+_COUNTS = "deux|trois|quatre|cinq|six|sept|huit"
+_SO_OFTEN = rf"(?:{_COUNTS})\s+fois"
 _TEXT = re.compile(
-    rf"(?P<code>{CODE})(?:\s+précité)?(?!\s*\(|\w)|(?P<law>{NUMBERED_TEXT})|(?P<constitution>{CONSTITUTION})\b"
+    rf"(?P<code>{CODE})(?:\s+précité)?(?!\s*\((?!{_SO_OFTEN})|\w)|(?P<law>{NUMBERED_TEXT})|(?P<constitution>{CONSTITUTION})\b"
     r"|(?P<kind>code|loi|ordonnance|décret|livre(?!\s+[IVX\d]))(?:\s+précitée?)?\b(?!\s+(?:n\s?°|du\b|de\s))",
     _I,
 )
@@ -60,10 +58,11 @@ _WIDER = re.compile(
 _MAKES_UP = re.compile(r"\s+constituant\s+(?=l(?:e|es)\b|l')", _I)
 """« le tableau constituant le second alinéa » is the one of that alinéa."""
 _MASCULINE = ("le", "au", "du")
+_PLURAL = ("les", "aux", "des")
 COMPONENTS = ("edge", "sentences", "cells", "alineas", "labels", "articles", "heading", "division", "text")
-TIMES = r"(?:(?:par|à|en)\s+)?(?P<count>deux|trois|quatre|cinq|six|sept|huit)\s+(?:fois|reprises)"
+TIMES = rf"(?:(?:par|à|en)\s+)?(?P<count>{_COUNTS})\s+(?:fois|reprises)"
 """« deux fois », « à trois reprises », beside a place."""
-_TIMES = re.compile(rf"\s*,?\s*{TIMES}\s*(?=,|$)", _I)
+_TIMES = re.compile(rf"\s*(?:,\s*|(?P<open>\(\s*))?{TIMES}\s*(?(open)\)|(?=,|$))", _I)
 
 
 @dataclass(slots=True)
@@ -75,6 +74,7 @@ class Spot:
     clause says « second » of "alineas" or "sentences": it supposes that there are two; ``second_cells``: of ``cells``,
     the part of a table that is meant. ``same``: « du même alinéa », « cet article »; "numbered" in it, « du même
     article L. 1 ».
+    ``lone``: the kinds of which « les » announces several, where one alone is named and nothing wider is several.
     ``again``: of which kind the widest component is that « le même » says with its number (« le même premier alinéa »).
     ``division`` is a part of a code that the phrase names (« la section 2 du chapitre III »), from the outermost level;
     ``siblings``: others beside it (« les sections 2 et 3 »); ``under``: the one that the header names. ``heading``: it
@@ -100,6 +100,7 @@ class Spot:
     second: frozenset[str] = frozenset()
     second_cells: frozenset[str] = frozenset()
     same: frozenset[str] = frozenset()
+    lone: frozenset[str] = frozenset()
     again: str = ""
     times: int | None = None
     at: bool = False
@@ -116,13 +117,20 @@ class Spot:
         return not (self.edge or self.sentences or self.cells or self.alineas or self.labels or self.same & UNITS)
 
     @property
+    def single(self) -> bool:
+        """Whether one thing is named, and no « le même »: « le 1° du I de l'article L. 1 »."""
+        named = (self.sentences, self.alineas, self.labels, self.articles)
+        several = any(len(each) > 1 or (each and isinstance(each[0], tuple) and each[0][1]) for each in named)
+        return not (several or self.others or self.siblings or self.same or self.cells)
+
+    @property
     def widest(self) -> str:
         """The widest component so far: components follow one another from the narrowest to the widest."""
         return self.components[-1] if self.components else ""
 
 
 def read_times_here(sc: Scanner) -> int | None:
-    """« , deux fois, » after a place."""
+    """« , deux fois, » or « (deux fois) » after a place."""
     match = sc.take_here(_TIMES)
     return read_cardinal(match["count"]) if match else None
 
@@ -145,6 +153,7 @@ def read_other_items(sc: Scanner, before: Spot) -> Spot | None:
     labels = read_label_list(sc)
     spot = Spot(labels=labels, at=before.at, genitive=before.genitive, components=["labels"])
     if labels and (made := _whole_path(sc, spot, start)) is not None and made.path:
+        before.lone = frozenset()
         return made
     sc.pos = start
     return None
@@ -178,6 +187,7 @@ def read_other_articles(sc: Scanner, before: Spot) -> Spot | None:
     numbers = read_numbers(sc) if before.many and before.components[-2:] == ["articles", "text"] else ()
     spot = replace(before, articles=numbers, text="", components=before.components[:-1], same=frozenset(), wordings=())
     if numbers and sc.take_here(_WIDER) and _component(sc, spot) and spot.text:
+        before.lone = spot.lone = frozenset()
         spot.times = read_times_here(sc)
         return spot
     sc.pos = start
@@ -203,6 +213,7 @@ def _component(sc: Scanner, spot: Spot) -> bool:
         here = sc.pos
         if _follows(kind, spot) and rule(sc, spot, same):
             spot.components.append(kind)
+            spot.lone = _lone(spot, kind)
             spot.again = kind if same and kind in ("labels", "alineas", "sentences") and getattr(spot, kind) else ""
             return True
         sc.pos = here
@@ -218,6 +229,22 @@ def _follows(kind: str, spot: Spot) -> bool:
     return rank > before or (kind == spot.widest and kind in ("labels", "division", "cells"))
 
 
+def _lone(spot: Spot, kind: str) -> frozenset[str]:
+    """« les 1° », « aux articles L. 1 »: *kind* and the narrower ones of which one is named where several should be.
+
+    « les premiers alinéas des articles L. 1 et L. 2 » are several.
+    """
+    labels = (spot.path[:1] + tuple(path[0] for path in spot.others)) or spot.labels
+    named = {"sentences": spot.sentences, "alineas": spot.alineas, "labels": labels, "articles": spot.articles}.get(
+        kind
+    )
+    if named is None:
+        return spot.lone
+    if len(named) != 1 or (isinstance(named[0], tuple) and named[0][1]):
+        return frozenset()
+    return spot.lone | {kind} if spot.determiner in _PLURAL else spot.lone
+
+
 def _edge(sc: Scanner, spot: Spot, same: bool) -> bool:
     match = sc.take_here(_EDGE)
     if not match or same:
@@ -228,6 +255,8 @@ def _edge(sc: Scanner, spot: Spot, same: bool) -> bool:
 
 def _ranked(match: re.Match[str], same: bool, kind: str, spot: Spot) -> tuple[Rank, ...] | None:
     ranks = match["ranks"]
+    if read_cardinal(match["count"] or "") == 1:
+        return None  # « les un premiers alinéas »
     if not (ranks or match["count"]):
         if same:
             spot.same |= {kind}
@@ -293,33 +322,6 @@ def _articles(sc: Scanner, spot: Spot, same: bool) -> bool:
         spot.same |= {"article"} if same else {"article", "bare"}
         return same or bool(spot.components) or spot.determiner == "l'"
     return True
-
-
-def read_numbers(sc: Scanner, *, alone: bool = False) -> Numbers:
-    """« L. 1, L. 2 et L. 3-1 à L. 3-4 »: numbers of articles, () where there is none.
-
-    *alone*: they are those of one place, and « et l'article L. 2 » is another: « le II de l'article L. 1 et l'article
-    L. 2 ».
-    """
-    first = sc.take_here(_NUMBER)
-    if not first:
-        return ()
-    found = [(_spelled(first["number"]), "")]
-    while True:
-        here = sc.pos
-        joint = sc.take_here(_NUMBER_JOINT)
-        number = sc.take_here(_NUMBER) if joint and not (alone and joint["noun"]) else None
-        if not (joint and number):
-            sc.pos = here
-            return tuple(found)
-        if joint["joint"].strip() == "à":
-            found[-1] = (found[-1][0], _spelled(number["number"]))
-        else:
-            found.append((_spelled(number["number"]), ""))
-
-
-def _spelled(number: str) -> str:
-    return label_name(number) if number[:1].isalpha() and any(map(str.isdigit, number)) else " ".join(number.split())
 
 
 def _text(sc: Scanner, spot: Spot, same: bool) -> bool:
