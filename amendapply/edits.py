@@ -12,7 +12,7 @@ the new lines of another; and its *manner*, alike for edits of one extent that c
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import field
+from dataclasses import field, replace
 from math import inf
 from typing import ClassVar, NamedTuple
 
@@ -28,6 +28,11 @@ WordAction = ReplaceWords | DeleteWords | InsertWords
 def anchor_of(action: WordAction) -> Anchor:
     """The words that *action* looks for: those that it changes, or beside which it writes."""
     return action.anchor if isinstance(action, InsertWords) else action.old
+
+
+def with_anchor(action: WordAction, anchor: Anchor) -> WordAction:
+    """*action*, looking for the words *anchor*."""
+    return replace(action, anchor=anchor) if isinstance(action, InsertWords) else replace(action, old=anchor)
 
 
 Point = tuple[float, float]
