@@ -24,6 +24,8 @@ QUOTES = frozenset('"«»“”„‟〝〞＂')
 APOSTROPHES = frozenset("'’‘‛ʼ`´′")
 DASHES = frozenset("-‐‑‒–—―−")
 INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
+UNSEEN_ENDS = " \t\n\r\u00ad\u200b\u200c\u200d\u2060\ufeff"
+"""What may stand before the first letter of a line, and after its last, without anyone seeing it."""
 _ITALICS = frozenset("_*")
 
 _SPELLINGS = {
