@@ -216,12 +216,7 @@ def _part_below(sc: Scanner, word: re.Match[str]) -> bool:
 
 
 def _remark_number(sc: Scanner, context: Context, word: re.Match[str], spots: tuple[Place, ...]) -> None:
-    """« alinéas 3 », « l'alinéa 3 et 5 »: *word* does not agree with the numbers of *spots*, up to the cursor.
-
-    « Alinéa I » is the first one, and may have been meant as all of the I.
-    """
-    if sc.text.startswith("I", word.end()):
-        context.remark("« alinéa I » a été lu comme l'alinéa 1")
+    """« alinéas 3 », « l'alinéa 3 et 5 »: *word* does not agree with the numbers of *spots*, up to the cursor."""
     if any(isinstance(spot.unit, Alineas) and spot.unit.last == -1 for spot in spots):
         context.remark("« et suivants » a été lu comme : jusqu'au dernier alinéa")
     plural = word[0].rstrip(" :").lower().endswith("s")
@@ -273,18 +268,20 @@ def _place_alineas(draft: Draft, ranks: tuple[Rank, ...]) -> bool:
 def _numbered(sc: Scanner, separator: Pattern) -> tuple[Place, ...]:
     """The alinéas of a list; a phrase in the singular narrows the number before it, in the plural all of them.
 
-    « Alinéas 24, seconde phrase, 37 et 38 »; « Alinéas 1, 5 et 6, premières phrases ». Raises NotUnderstood for
-    « Alinéas 8 et 9, à la fin », which may be the end of both.
+    « Alinéas 24, seconde phrase, 37 et 38 »; « Alinéas 1, 5 et 6, premières phrases ». « Alinéa I » is the first where
+    that bears the label « I », and may be meant for the I elsewhere. Raises NotUnderstood for « Alinéas 8 et 9, à la
+    fin », which may be the end of both.
     """
     places: list[Place] = []
     while len(places) < MOST_PLACES and (match := sc.take(_NUMBER)):
-        first = int(match["first"] or 1)
+        number = match["first"]
+        first, roman = (int(number), ()) if number else (1, ("I",))
         to = (sc.take(_TO) or sc.take_here(_TO_ALINEA)) if sc.sees("àaÀj-") else None
         last = int(to["last"]) if to else first
         if to is None and sc.mentions("suivant") and (following := sc.take_here(_AND_FOLLOWING)):
             count = 1 if following["one"] else read_cardinal(following["count"] or "")
             last = first + count if count else -1
-        places.append(Place(Alineas(first, last)))
+        places.append(Place(Alineas(first, last), labels=roman))
         if not sc.sees(",(;eE"):
             break
         if sc.mentions("ase") and (qualifier := sc.take_lower(_QUALIFIER)):

@@ -48,7 +48,6 @@ _I = re.IGNORECASE
 _BARE_CONTENT = lazily(r"[ ]*:\s*(?=«)")
 _AND_AFTER = lazily(r",?\s*(?:et|puis)\s*,?\s*(?=(?:après|avant)\b)", _I)
 _INSERT = lazily(r"[,\s]*(?:insérer|ajouter)\b", _I)
-_ALINEA_I = lazily(rf"(?:après|avant)\s+l'{ALINEA}\s+(?-i:I)\b", _I)
 _LAST_BUT_ONE = lazily(r"une\s+avant-dernière\s+ligne\b", _I)
 _NUMBERED_ALINEA = lazily(
     rf"(?:un|l')\s*(?:nouvel\s+)?{ALINEA}\s+(?P<number>\d{{1,4}})(?P<bis>\s+bis)?\s+{WRITTEN}\s*:\s*", _I
@@ -213,7 +212,6 @@ def _insert_units(sc: Scanner, context: Context, clause: Clause, announced: Anno
         block = read(sc, context, announced)
         context.emit(action(beside, side, block), (), clause.start, sc.pos)
         return
-    _check_first_alinea(sc, clause, announced)
     places = clause.where
     if kind is Announced.LINES and side is None and all(is_last_but_one(place) for place in places):
         places, side = tuple(map(last_line, places)), Edge.START
@@ -242,12 +240,6 @@ def _insert_units(sc: Scanner, context: Context, clause: Clause, announced: Anno
 
 def _is_one_alinea(unit: Unit) -> bool:
     return isinstance(unit, Alineas) and unit.first == unit.last
-
-
-def _check_first_alinea(sc: Scanner, clause: Clause, announced: Announcement) -> None:
-    """Refuse « après l'alinéa I, insérer un alinéa II »: after the first alinéa of the I, or after all of it?"""
-    if announced.label and _ALINEA_I.search(sc.text, clause.start, sc.pos):
-        raise NotUnderstood(clause.start, "« après le I » ou « après l'alinéa 1 »")
 
 
 def _beside_this_article(clause: Clause, kind: Announced) -> bool:
