@@ -85,6 +85,7 @@ _PART = rf"(?:\d{{1,2}}°|(?-i:[IVX]{{1,5}}|[A-Za-z])|{ORDINAL}\s(?:(?:à|et)\s{
 SEEMS_TO_ORDER = re.compile(
     rf"{_WORDS_NAMED}|^\s*(?:l'article|les\s+articles)\s[^,;:«»]{{1,120}}\b{_OTHERWISE}\b|{_TAKES_A_VALUE}"
     rf"|^\s*(?:les?|la)\s{_PART}\s[^,;:«»]{{1,120}}\b(?:devien(?:nen)?t|(?:est|sont)\s+{_MOVED})\b"
+    rf"|^\s*(?:l'article|les\s+articles|(?:les?|la)\s{_PART})\s[^,;:«»]{{1,160}}\s(?:supprimé|abrogé)e?s?\s*[.;]*\s*$"
     rf"|{_SO_WRITTEN}|{_CONSTITUTES}|{_ORDER_OF_PARTS}|{_ERRATUM}",
     _I,
 )
