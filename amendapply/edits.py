@@ -12,7 +12,7 @@ the new lines of another; and its *manner*, alike for edits of one extent that c
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import field
+from dataclasses import field, replace
 from math import inf
 from typing import ClassVar, NamedTuple
 
@@ -28,6 +28,11 @@ WordAction = ReplaceWords | DeleteWords | InsertWords
 def anchor_of(action: WordAction) -> Anchor:
     """The words that *action* looks for: those that it changes, or beside which it writes."""
     return action.anchor if isinstance(action, InsertWords) else action.old
+
+
+def with_anchor(action: WordAction, anchor: Anchor) -> WordAction:
+    """*action*, looking for the words *anchor*."""
+    return replace(action, anchor=anchor) if isinstance(action, InsertWords) else replace(action, old=anchor)
 
 
 Point = tuple[float, float]
@@ -149,7 +154,7 @@ class TextEdit(_InTarget):
             return TextEdit, self.target, self.alinea, self.start, self.end, words(self.new)
         after_space = self.start == self.end and self.new[-1:].isspace() and not self.new[:1].isspace()
         gap = self.start - after_space
-        return TextEdit, self.target, self.alinea, gap, gap, words(self.new).strip(",")
+        return TextEdit, self.target, self.alinea, gap, gap, words(self.new.strip(", \u00a0\u202f"))
 
     def alineas(self, count: int) -> tuple[int, int]:
         """The first and the last alinéa that it touches, from 1."""

@@ -41,6 +41,8 @@ def remedy_of(error: OSError) -> str:
     """What to do about it, in French; "" where the system does not say which file it is about."""
     if error.errno in _FULL:
         return "Libérer de la place, puis recommencer."
+    if error.errno == errno.EFBIG:
+        return "Ce compte ou ce disque n'admet pas de fichier de cette taille : en choisir un autre."
     return "Vérifier le chemin et les droits." if error.filename else ""
 
 

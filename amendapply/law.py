@@ -15,7 +15,7 @@ from amendapply.lexicon import LATIN_SUFFIXES
 from amendapply.patterns import lazily
 from amendapply.text.headings import LEVEL
 from amendapply.text.labels import label_name
-from amendapply.text.matching import plain
+from amendapply.text.searchable import plain
 from amendapply.text.typography import fold
 
 _RENAMED = (
@@ -226,7 +226,7 @@ class ChangedLaw(Law):
         yield from (new for place, new in self.changed.items() if place[0] == key and place not in old and new)
 
     def _key(self, code: str) -> str:
-        return known_code(code, {code_key(name): name for name in self.codes}) or code_key(code)
+        return key_among({code_key(name): name for name in self.codes}, code)
 
 
 # ------------------------------------------------------------------------------------------------------------ names
@@ -276,6 +276,11 @@ def known_code(name: str, keys: Iterable[str]) -> str | None:
     others = [other for pair in _RENAMED_KEYS if wanted in pair for other in pair if other != wanted]
     found = [key for key in (*others, wanted + _NEW) if key in keys]
     return found[0] if len(found) == 1 else None
+
+
+def key_among(keys: Iterable[str], name: str) -> str:
+    """The key of the text that *name* is: that of *keys* which ``known_code`` finds, otherwise its own."""
+    return known_code(name, keys) or code_key(name)
 
 
 _RENAMED_KEYS = tuple((code_key(old), code_key(new)) for old, new in _RENAMED)

@@ -40,19 +40,8 @@ DIVISION = "|".join(DIVISIONS)
 SMALL_BEFORE = frozenset(
     (
         *("Académie", "Administration", "Agence", "Armée", "Assemblée", "Assistance", "Association", "Autorité"),
-        *(
-            "Banque",
-            "Bibliothèque",
-            "Bulletin",
-            "Bureau",
-            "Caisse",
-            "Centre",
-            "Chambre",
-            "Charte",
-            "Chef",
-            "Cité",
-            "Code",
-        ),
+        *("Banque", "Bibliothèque", "Bulletin", "Bureau", "Caisse", "Centre", "Chambre", "Charte", "Chef", "Cité"),
+        "Code",
         *("Collectivité", "Comité", "Commissariat", "Commission", "Communauté", "Compagnie", "Confédération"),
         *("Conférence", "Conseil", "Conservatoire", "Constitution", "Contrôleur", "Convention", "Cour", "Croix-Rouge"),
         *("Déclaration", "Défenseur", "Département", "Direction", "Ecole", "École", "Etablissement", "Établissement"),

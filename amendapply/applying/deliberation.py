@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 
-from amendapply.amendment import Amendment
+from amendapply.amendment import Amendment, number_order
 from amendapply.applying.conflicts import lie_apart
 from amendapply.applying.dossier import Dossier, placed, strictly
 from amendapply.applying.plan import Plan, merged
@@ -131,7 +131,8 @@ def _settled(
     An amendment that is taken out takes all its edits with it, and never comes back: what it collided with may have
     collided with others, so the rest is settled again.
     """
-    by_rank = {dossier.rank: dossier for dossier in dossiers}
+    in_order = sorted(dossiers, key=lambda each: (discussed(each.amendment), number_order(each.amendment.name)))
+    by_rank = {dossier.rank: dossier for dossier in in_order}  # the first of identical amendments is written
     settled: dict[int, Settled] = {}
     stale = {target for dossier in dossiers for target in _targets(dossier)}
     while stale:
@@ -144,7 +145,7 @@ def _settled(
         _note(by_rank, remarks)
     _note(by_rank, list(_liberties(settled.values(), called)))
     _note(by_rank, [_on_host(pair, called) for each in settled.values() for pair in each.redone])
-    return list(by_rank.values()), {target: each.plan for target, each in settled.items()}
+    return [by_rank[dossier.rank] for dossier in dossiers], {target: each.plan for target, each in settled.items()}
 
 
 def _targets(dossier: Dossier) -> set[int]:
@@ -211,9 +212,9 @@ def _clashing(clashes: Iterable[frozenset[int]], called: _Called) -> dict[int, _
 
 
 def _on_variants(settled: Settled, called: _Called) -> Iterator[_Remark]:
-    """The remarks on those whose words are written with the commas that another amendment puts around them."""
+    """The remarks on those whose words are written with the commas or the capitals of another amendment."""
     for rank, written in dict(settled.variants).items():
-        yield rank, f"écrit avec les virgules de {called.one(written)}"
+        yield rank, f"écrit avec les virgules ou les majuscules de {called.one(written)}"
 
 
 def _on_guest(pair: Pair, called: _Called) -> _Remark:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import field
 from typing import Generic, TypeGuard, TypeVar
 
 from amendapply.edits import Deletion, Edit, InPlace, Insertion, NewPart, Restoration, Rewriting, TextEdit
 from amendapply.frozen import frozen
 from amendapply.language.boundaries import without_gage_label
-from amendapply.text.typography import fold
+from amendapply.text.typography import fold, parting
 
+_LOOSE_ENDS = '".;'
+_PARTED = "|"
+"""Between what words say and how spaces part their letters: « par tout » is no « partout »."""
 E = TypeVar("E", bound=InPlace)
 E_co = TypeVar("E_co", bound=Edit, covariant=True)
 
@@ -20,7 +23,7 @@ class Claim(Generic[E_co]):
     """An edit, and the ranks of the amendments that ask for it.
 
     ``guests``: amendments whose edit was carried out in this one. ``variants``: those of ``sources`` that ask for the
-    same words with other commas around them.
+    same words with other commas around them, or other capitals.
     """
 
     edit: E_co
@@ -73,28 +76,30 @@ def is_of(claim: Claim[InPlace], kind: type[E]) -> TypeGuard[Claim[E]]:
 
 def merged(edits: Iterable[tuple[int, InPlace]]) -> list[Claim[InPlace]]:
     """One claim for the identical edits of pairs (rank of the amendment, edit), in the order of the first of them."""
-    claims: dict[object, Claim[InPlace]] = {}
+    asked: dict[object, list[tuple[int, InPlace]]] = {}
     for rank, edit in edits:
-        key = claim_key(edit)
-        known = claims.get(key)
-        claims[key] = Claim(edit, (rank,)) if known is None else _joined(known, rank, edit)
-    return list(claims.values())
+        asked.setdefault(claim_key(edit), []).append((rank, edit))
+    return [_claim(pairs) if len(pairs) > 1 else Claim(pairs[0][1], (pairs[0][0],)) for pairs in asked.values()]
 
 
-def _joined(claim: Claim[InPlace], rank: int, edit: InPlace) -> Claim[InPlace]:
-    """*claim* with the amendment *rank*, whose *edit* is the same; the one with the most commas is made.
+def _claim(pairs: list[tuple[int, InPlace]]) -> Claim[InPlace]:
+    """The claim of *pairs* that ask for the same; the one with the most commas is made, the first of several.
 
     So is that of two gages which has a number, or leaves it blank.
     """
-    if rank in claim.sources:
-        return claim
-    sources = (*claim.sources, rank)
-    if _is_numbered(edit) and not _is_numbered(claim.edit):
-        return replace(claim, edit=edit, sources=sources)
-    here, there = _commas(claim.edit), _commas(edit)
-    if sum(there) > sum(here):
-        return replace(claim, edit=edit, sources=sources, variants=claim.sources)
-    return replace(claim, sources=sources, variants=(*claim.variants, rank) if there != here else claim.variants)
+    edit = max((edit for _, edit in pairs), key=lambda edit: (_is_numbered(edit), sum(_commas(edit))))
+    wording = _wording(edit)
+    alike = {rank for rank, other in pairs if other == edit or _wording(other) == wording}
+    sources = tuple(dict.fromkeys(rank for rank, _ in pairs))
+    return Claim(edit, sources, variants=tuple(rank for rank in sources if rank not in alike))
+
+
+def _wording(edit: InPlace) -> object:
+    """What *edit* writes, typography and the label of a gage apart: with its commas, and with its capitals."""
+    if isinstance(edit, TextEdit):
+        return _commas(edit)
+    lines = () if isinstance(edit, Deletion) else edit.lines
+    return tuple(fold(without_gage_label(line)).text.strip(_LOOSE_ENDS) for line in lines)
 
 
 def _commas(edit: InPlace) -> tuple[bool, bool]:
@@ -125,13 +130,13 @@ def _unseen(text: str) -> str:
 
 
 def _words_key(words: str) -> str:
-    return fold(words).text
+    return f"{fold(words).text}{_PARTED}{parting(words)}"
 
 
 def line_key(line: str) -> str:
     """*line* without what two amendments that ask for the same may write otherwise: typography, the label of a gage."""
     line = without_gage_label(line)
-    return fold(line).text.casefold().strip('".;')
+    return f"{fold(line).text.casefold().strip(_LOOSE_ENDS)}{_PARTED}{parting(line)}"
 
 
 def in_place(edits: Iterable[Edit]) -> list[InPlace]:

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from amendapply.amendment import LAST, Amendment, number_order
 from amendapply.applying.plan import Claim, Plan
+from amendapply.bill import SUPPRESSED
 from amendapply.comparing.worddiff import diff_words
 from amendapply.edits import InPlace, Insertion, Restoration, Rewriting, TextEdit
 from amendapply.lexicon import LATIN_SUFFIXES, parse_roman
 from amendapply.patterns import lazily
-from amendapply.redline import Change, Piece, Row
+from amendapply.redline import Change, Piece, Row, run
 from amendapply.text.alignment import align
 from amendapply.text.labels import LabelKind, is_quoted, quote_end, read_labels, same_label, suppressed_labels
 
@@ -87,9 +88,9 @@ class _Writing:
             number = None if pair.old is None else claim.edit.start + pair.old + 1
             if pair.old is None:
                 assert pair.new is not None
-                yield Row(_run(Change.ADDED, new[pair.new], sources), None, Change.ADDED)
+                yield Row(run(new[pair.new], Change.ADDED, sources), None, Change.ADDED)
             elif pair.new is None:
-                yield Row(_run(Change.REMOVED, old[pair.old], sources), number, Change.REMOVED)
+                yield Row(run(old[pair.old], Change.REMOVED, sources), number, Change.REMOVED)
             else:
                 yield Row(diff_words(old[pair.old], new[pair.new], sources), number)
 
@@ -97,24 +98,26 @@ class _Writing:
         text = self.texts[rank]
         if claim := self.plan.deletions.get(rank):
             kept = claim.edit.kept
-            gone = _run(Change.REMOVED, text[kept:], self._signed(claim))
-            yield Row((*_run(Change.KEPT, text[:kept], ()), *gone), rank + 1, *(() if kept else (Change.REMOVED,)))
+            gone = run(text[kept:], Change.REMOVED, self._signed(claim))
+            yield Row((*run(text[:kept], Change.KEPT), *gone), rank + 1, *(() if kept else (Change.REMOVED,)))
         elif restored := self.plan.restorations.get(rank):
             yield from self._restored(rank, restored)
         else:
             edits = words_in_order(self.plan.texts.get(rank, ()), self.amendments)
-            yield Row(tuple(self._pieces(text, edits)), rank + 1)
+            yield Row(self._pieces(text, edits), rank + 1)
 
-    def _pieces(self, text: str, claims: list[Claim[TextEdit]]) -> Iterator[Piece]:
+    def _pieces(self, text: str, claims: list[Claim[TextEdit]]) -> tuple[Piece, ...]:
+        pieces: list[Piece] = []
         done = 0
         for claim in claims:
-            start, end, new, sources = claim.edit.start, claim.edit.end, claim.edit.new, self._signed(claim)
-            start, end, new = _trimmed(text, start, end, new)
-            yield from _run(Change.KEPT, text[done:start], ())
-            yield from _run(Change.REMOVED, text[start:end], sources)
-            yield from _run(Change.ADDED, new, sources)
+            start, end, new = _trimmed(text, claim.edit.start, claim.edit.end, claim.edit.new)
+            sources = self._signed(claim)
+            pieces.append(Piece(Change.KEPT, text[done:start]))
+            pieces.append(Piece(Change.REMOVED, text[start:end], sources))
+            pieces.append(Piece(Change.ADDED, new, sources))
             done = end
-        yield from _run(Change.KEPT, text[done:], ())
+        pieces.append(Piece(Change.KEPT, text[done:]))
+        return tuple(piece for piece in pieces if piece.text)
 
     def _restored(self, rank: int, claims: Sequence[Claim[Restoration]]) -> Iterator[Row]:
         """« 1° et 2° (Supprimé) » with some of its labels restored: the others keep a line of their own."""
@@ -133,7 +136,7 @@ class _Writing:
         first, first_sources = lines[0]
         yield Row(diff_words(text, first, first_sources), rank + 1)
         for line, line_sources in lines[1:]:
-            yield Row(_run(Change.ADDED, line, line_sources), None, Change.ADDED)
+            yield Row(run(line, Change.ADDED, line_sources), None, Change.ADDED)
 
 
 def _dash(texts: Sequence[str]) -> str:
@@ -145,8 +148,8 @@ def _dash(texts: Sequence[str]) -> str:
 def _marked(label: str, dash: str) -> str:
     """« 1° (Supprimé) », « a) (Supprimé) », « II. – (Supprimé) »."""
     if label.endswith("°") or "° " in label:
-        return f"{label} (Supprimé)"
-    return f"{label}) (Supprimé)" if label[:1].islower() else f"{label}. {dash} (Supprimé)"
+        return f"{label} {SUPPRESSED}"
+    return f"{label}) {SUPPRESSED}" if label[:1].islower() else f"{label}. {dash} {SUPPRESSED}"
 
 
 def _trimmed(text: str, start: int, end: int, new: str) -> tuple[int, int, str]:
@@ -156,10 +159,6 @@ def _trimmed(text: str, start: int, end: int, new: str) -> tuple[int, int, str]:
     while start < end and new and text[end - 1] == new[-1] and new[-1].isspace():
         end, new = end - 1, new[:-1]
     return start, end, new
-
-
-def _run(change: Change, text: str, sources: tuple[str, ...]) -> tuple[Piece, ...]:
-    return (Piece(change, text, sources),) if text else ()
 
 
 def in_order(

@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from amendapply.amendment import Amendment
-from amendapply.edits import WordAction
+from amendapply.edits import WordAction, anchor_of, with_anchor
 from amendapply.language.parser import parse
 from amendapply.locating import Refused, Survey, locate
 from amendapply.locating.sites import Site
-from amendapply.operations import Alineas, InsertWords, Operation
+from amendapply.operations import Alineas, Operation
 from amendapply.patterns import lazily
 from amendapply.text.cleaning import clean
 
@@ -67,10 +67,8 @@ def as_meant(survey: Survey, home: Site | None, amendment: Amendment, operation:
         if len(places) > 1 or not isinstance(places[0].unit, Alineas):
             return ""
         places = (replace(places[0], unit=Alineas(meant, meant), labels=()),)
-    elif isinstance(action, InsertWords):
-        action = replace(action, anchor=replace(action.anchor, text=meant))
     elif isinstance(action, WordAction):
-        action = replace(action, old=replace(action.old, text=meant))
+        action = with_anchor(action, replace(anchor_of(action), text=meant))
     else:
         return ""
     right = replace(operation, action=action, places=places)

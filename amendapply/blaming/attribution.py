@@ -31,7 +31,7 @@ from amendapply.blaming.origins import (
 )
 from amendapply.blaming.rewording import NUMBERING
 from amendapply.blaming.tally import followed
-from amendapply.blaming.weaving import WovenRow, woven, woven_pieces
+from amendapply.blaming.weaving import Thread, WovenRow, woven, woven_pieces
 from amendapply.comparing.moves import MoveEnd
 from amendapply.comparing.versions import compare
 from amendapply.comparing.worddiff import diff_words
@@ -43,7 +43,7 @@ RENUMBERED = "article renuméroté"
 MENTION = "mention des services"
 _Redlined = ArticleRedline | HeadingRedline
 Losses = list[tuple[str, int | None, Loss]]
-_OURS = {"STRUCK": Change.REMOVED, "LOST": Change.ADDED, "GONE": Change.KEPT}
+_OURS = {Thread.STRUCK: Change.REMOVED, Thread.LOST: Change.ADDED, Thread.GONE: Change.KEPT}
 
 
 def blame(before: Bill, after: Bill, amendments: Iterable[Amendment] = ()) -> Blame:
@@ -300,7 +300,7 @@ class _Moves:
 
 def _travelled(leaving: WovenRow, arriving: WovenRow) -> WovenRow:
     """The alinéa through both places as if it had stayed."""
-    ours = tuple(Piece(_OURS[strand.thread.name], strand.text, strand.sources) for strand in leaving.strands)
+    ours = tuple(Piece(_OURS[strand.thread], strand.text, strand.sources) for strand in leaving.strands)
     old = "".join(piece.text for piece in ours if piece.change is not Change.REMOVED)
     new = "".join(strand.text for strand in arriving.strands)
     return WovenRow(woven_pieces(ours, diff_words(old, new, ())), leaving.number, official=True)

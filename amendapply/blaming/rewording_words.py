@@ -129,30 +129,9 @@ VERBS = (
 NEUTRAL_VERB = re.compile(r"rédigée?s?")
 """The verb that goes with each of them."""
 
-LETTERS = {
-    word: str(number)
-    for number, word in enumerate(
-        [
-            "zéro",
-            "un",
-            "deux",
-            "trois",
-            "quatre",
-            "cinq",
-            "six",
-            "sept",
-            "huit",
-            "neuf",
-            "dix",
-            "onze",
-            "douze",
-            "treize",
-            "quatorze",
-            "quinze",
-            "seize",
-        ]
-    )
-} | {"vingt": "20", "trente": "30", "quarante": "40", "cinquante": "50", "soixante": "60", "cent": "100"}
+_UP_TO_SIXTEEN = "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize"
+LETTERS = {word: str(number) for number, word in enumerate(_UP_TO_SIXTEEN.split())}
+LETTERS |= {"vingt": "20", "trente": "30", "quarante": "40", "cinquante": "50", "soixante": "60", "cent": "100"}
 """Numbers that are written in letters or in figures."""
 
 LABEL_WORD = re.compile(

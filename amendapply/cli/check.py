@@ -24,6 +24,7 @@ from amendapply.cli.inputs import (
     tell_homeless,
 )
 from amendapply.errors import InputError
+from amendapply.frozen import frozen
 from amendapply.rendering.formats import REPORT_ENDINGS, ReviewFormat, StoryFormat
 
 if TYPE_CHECKING:
@@ -67,20 +68,46 @@ _FORMAT = Option("--format", metavar="FORMAT", help="Forme du rapport : terminal
 _TOLD_EVERY = 20
 
 
+@frozen
+class Votes:
+    """The votes that are taken before the others are judged: by number, or those that the dossier holds."""
+
+    adopted: Annotated[list[str] | None, _ADOPTED] = None
+    voted: Annotated[bool, _VOTED] = False
+
+    @property
+    def numbers(self) -> list[str]:
+        """The numbers of the amendments that are adopted."""
+        return separated(self.adopted) or []
+
+    def held_by(self, path: str, amendments: Sequence[Amendment]) -> Sequence[tuple[int, str]]:
+        """The decisions of the dossier at *path* on *amendments*: their ranks and fates; none where none are asked."""
+        return decisions_in(path, amendments) if self.voted else ()
+
+
+@frozen
+class Destination:
+    """Where the report goes, and its form."""
+
+    output: Annotated[str | None, _OUTPUT] = None
+    format_: Annotated[ReviewFormat | None, _FORMAT] = None
+    force: Annotated[bool, FORCE] = False
+
+
+_NO_VOTES, _ON_SCREEN = Votes(), Destination()
+
+
 def check_liasse(
     sources: Annotated[list[str], _SOURCES],
     no_text: Annotated[bool, _NO_TEXT] = False,
-    adopted: Annotated[list[str] | None, _ADOPTED] = None,
-    voted: Annotated[bool, _VOTED] = False,
+    votes: Votes = _NO_VOTES,
     explain: Annotated[str | None, _EXPLAIN] = None,
     problems: Annotated[bool, _PROBLEMS] = False,
-    output: Annotated[str | None, _OUTPUT] = None,
-    format_: Annotated[ReviewFormat | None, _FORMAT] = None,
+    destination: Destination = _ON_SCREEN,
     show: Annotated[list[str] | None, SHOW] = None,
     choice: Choice = EVERY,
     jobs: Annotated[int, _JOBS] = 1,
     law: Annotated[str | None, _LAW] = None,
-    force: Annotated[bool, FORCE] = False,
 ) -> None:
     """Vérifie toute une liasse : ce qui s'applique, ce qui est identique, ce qui se heurte, ce qui tombe.
 
@@ -97,49 +124,56 @@ def check_liasse(
     Codes de sortie : 0 tout s'applique ; 1 un amendement ne s'applique pas, ou n'a pas pu être lu ; 2 entrée
     inutilisable.
     """
-    from amendapply.cli.narrowing import asked_for, in_their_articles, refuse_placing, refuse_unknown, touching
+    from amendapply.cli.narrowing import asked_for, in_their_articles, refuse_placing, refuse_unknown
     from amendapply.rendering.review.review import Review
 
     text, bundle = (None, sources) if no_text else _parted(sources)
     refuse_shared_input(*sources)
-    to = delivery(output, format_, REPORT_ENDINGS, ReviewFormat.TERMINAL, sources, force=force)
+    output, chosen_form, force = destination.output, destination.format_, destination.force
+    to = delivery(output, chosen_form, REPORT_ENDINGS, ReviewFormat.TERMINAL, sources, force=force)
     _refuse_contradiction(text, law, explain, to)
     refuse_placing(text, choice.articles, "Retirer --no-text.")
     bill = None if text is None else _bill(text)
     read, unreadable = read_each_from(bundle)
-    votes = separated(adopted) or []
     signed = signatories_in(read, choice.author, choice.group)
-    taken = [read[rank].name for rank, _ in decisions_in(sources[0], read)] if voted else []
-    asked = asked_for(read, choice.numbers, choice.fates, [*votes, *taken])
+    taken = [read[rank].name for rank, _ in votes.held_by(sources[0], read)]
+    asked = asked_for(read, choice.numbers, choice.fates, [*votes.numbers, *taken])
     chosen = in_their_articles(bill, asked, choice.articles)
-    refuse_unknown(chosen, votes if explain is None else [*votes, explain])
-    decisions = decisions_in(sources[0], chosen) if voted else []
-    report, unchecked = _decided(*_check_all(bill, chosen, votes, jobs), decisions)
+    refuse_unknown(chosen, votes.numbers if explain is None else [*votes.numbers, explain])
+    decisions = votes.held_by(sources[0], chosen)
+    checked, unchecked = _check_all(bill, chosen, votes.numbers, jobs)
+    report = _decided(checked, decisions)
     tell_homeless((verdict.amendment, verdict.problems) for verdict in report.verdicts)
     if explain is not None:
         _explain(report, explain, to, bill, law)
         return
-    effects = _effects(bill, law, report.verdicts)
-    shown = None
+    tabled = None
     if choice.author is not None or choice.group is not None:
-        shown = frozenset(rank for rank, each in enumerate(chosen) if signed.tabled(each))
-        if not shown:
-            notify("aucun des amendements vérifiés n'est à la fois de ces signataires et de ces groupes.")
-    if show is not None:
-        near = touching(report, separated(show) or ())
-        shown = near if shown is None else shown & near
+        tabled = frozenset(rank for rank, each in enumerate(chosen) if signed.tabled(each))
     review = Review(
         report=report,
         unreadable=unreadable,
         unchecked=unchecked,
         problems_only=problems,
         width=screen_width(),
-        shown=shown,
-        effects=effects,
+        shown=_shown(report, tabled, separated(show)),
+        effects=_effects(bill, law, report.verdicts),
     )
     deliver_review(review, to)
     if not review.sound:
         raise Exit(SOME_DO_NOT_APPLY)
+
+
+def _shown(report: Report, tabled: frozenset[int] | None, show: Sequence[str] | None) -> frozenset[int] | None:
+    """The ranks of the amendments to show: those *tabled* by whom is asked for, on what *show* lists; None for all."""
+    from amendapply.cli.narrowing import touching
+
+    if tabled is not None and not tabled:
+        notify("aucun des amendements vérifiés n'est à la fois de ces signataires et de ces groupes.")
+    if show is None:
+        return tabled
+    near = touching(report, show)
+    return near if tabled is None else tabled & near
 
 
 def _refuse_contradiction(text: str | None, law: str | None, explain: str | None, to: Delivery[ReviewFormat]) -> None:
@@ -152,12 +186,11 @@ def _refuse_contradiction(text: str | None, law: str | None, explain: str | None
         raise InputError(f"--explain n'a pas de forme {to.form.value}.", remedy=remedy)
 
 
-def _decided(report: Report, unchecked: int, decisions: Sequence[tuple[int, str]]) -> tuple[Report, int]:
-    """*report* after *decisions*, as far as it has their amendments, and the count of those that were not checked."""
+def _decided(report: Report, decisions: Sequence[tuple[int, str]]) -> Report:
+    """*report* after *decisions*, as far as it has their amendments."""
     from amendapply.liasse.findings import decided_in_turn
 
-    reached = [each for each in decisions if each[0] < len(report.verdicts)]
-    return decided_in_turn(report, reached), unchecked
+    return decided_in_turn(report, [each for each in decisions if each[0] < len(report.verdicts)])
 
 
 def _explain(report: Report, number: str, to: Delivery[ReviewFormat], bill: Bill | None, law: str | None) -> None:

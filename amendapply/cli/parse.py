@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 from amendapply.cli.choices import AMENDMENTS, FORCE
-from amendapply.cli.console import write_lines
+from amendapply.cli.console import is_verbose, write_lines
 from amendapply.cli.declaring import Exit, Option
 from amendapply.cli.delivering import deliver, delivery
 from amendapply.cli.inputs import advising, read_amendments_from
+from amendapply.errors import MOST_LISTED
 from amendapply.rendering.formats import endings_of
 
 if TYPE_CHECKING:
@@ -54,8 +56,7 @@ def parse_amendments(
         bundle = read_amendments_from(amendments)
     readings = [read(amendment) for amendment in bundle]
     deliver(_written(bundle, readings, to.form), to)
-    for amendment, reading in zip(bundle, readings, strict=True):
-        _tell_unread(amendment, reading)
+    _tell_unread(bundle, readings)
     if not all(reading.understood for reading in readings):
         raise Exit(SOME_NOT_UNDERSTOOD)
 
@@ -76,9 +77,14 @@ def _written(bundle: tuple[Amendment, ...], readings: list[Reading], format_: Fo
     return yaml.safe_dump(plain, allow_unicode=True, sort_keys=False, width=120)
 
 
-def _tell_unread(amendment: Amendment, reading: Reading) -> None:
+def _tell_unread(bundle: Sequence[Amendment], readings: Sequence[Reading]) -> None:
+    """What is not wholly understood, the phrase at fault underlined."""
     from amendapply.applying.dossier import opened
-    from amendapply.rendering.outcomes import outcome_lines
+    from amendapply.rendering.outcomes import refused_lines
 
-    if not reading.understood:
-        write_lines(outcome_lines([opened(0, amendment, reading, strict=False).outcome()]), err=True)
+    unread = [
+        opened(0, amendment, reading, strict=False).outcome()
+        for amendment, reading in zip(bundle, readings, strict=True)
+        if not reading.understood
+    ]
+    write_lines(refused_lines("Non compris en entier", unread, None if is_verbose() else MOST_LISTED), err=True)

@@ -36,10 +36,10 @@ from amendapply.consolidating.shelf import (
 )
 from amendapply.consolidating.stages import after, comes_later, followed
 from amendapply.consolidating.standing import said_twice
-from amendapply.consolidating.succession import Key, Succession
-from amendapply.consolidating.titled_law import TitledLaw, title_number
+from amendapply.consolidating.succession import Succession
+from amendapply.consolidating.titled_law import Key, TitledLaw, title_number
 from amendapply.edits import Insertion, Rewriting
-from amendapply.law import ChangedLaw, Law, LawArticle, code_key, is_title
+from amendapply.law import ChangedLaw, Law, LawArticle, is_title
 from amendapply.locating import Refused, Survey
 from amendapply.locating.doubts import orphans
 from amendapply.locating.sites import Locating
@@ -93,7 +93,6 @@ class _Consolidating:
         for rank, why in unsupported_numbers(self.clauses):
             self.dossiers[rank] = self.dossiers[rank].refused(Status.OTHER_TEXT, Problem(why))
         self.shelf = Shelf()
-        self.keys = {code_key(name): name for name in law.codes}
         self.changed: dict[Key, LawArticle | None] = {}
 
     def run(self) -> Consolidation:
@@ -108,14 +107,7 @@ class _Consolidating:
         self._remark_orphans(survey)
         for rank, remark in dict.fromkeys(side_by_side(self.dossiers, self.clauses)):
             self.dossiers[rank] = remarked(self.dossiers[rank], (remark,), self.strict)
-        self.succession = Succession(
-            law=self.law,
-            clauses=self.clauses,
-            dossiers=self.dossiers,
-            shelf=self.shelf,
-            survey=survey,
-            keys=self.keys,
-        )
+        self.succession = Succession(self.law, self.clauses, self.dossiers, self.shelf, survey)
         self.succession.note_all()
         self._refuse_misplaced(survey)
         self.succession.refuse_rivals()
@@ -200,7 +192,7 @@ class _Consolidating:
             if is_title(article.number):
                 parts += ((self.shelf.clauses[rank], part) for part in self._title(article, rows, divisions))
                 continue
-            key = self.succession.key(article.code, article.number)
+            key = self.law.key_of(article.code, article.number)
             becomes = leaving.get(key)
             if rows is None and becomes is None:
                 continue
@@ -229,10 +221,10 @@ class _Consolidating:
     def _keep(self, article: LawArticle, part: ArticleRedline, becomes: str | None) -> None:
         """Note the text that *part* leaves *article*, under the number that it *becomes*, None if it keeps its own."""
         if becomes is not None:
-            self.changed.setdefault(self.succession.key(article.code, article.number), replace(article, alineas=()))
+            self.changed.setdefault(self.law.key_of(article.code, article.number), replace(article, alineas=()))
         number = article.number if becomes is None else becomes
         alineas = tuple(alinea.text for alinea in part.after.alineas) if part.after else ()
-        self.changed[self.succession.key(article.code, number)] = replace(article, number=number, alineas=alineas)
+        self.changed[self.law.key_of(article.code, number)] = replace(article, number=number, alineas=alineas)
 
     def _title(
         self, item: LawArticle, rows: tuple[Row, ...] | None, divisions: NewDivisions
@@ -305,7 +297,7 @@ class _Consolidating:
             part = ArticleRedline(shown_as(article), come, change=Change.ADDED)
             assert part.after is not None
             alineas = tuple(alinea.text for alinea in part.after.alineas)
-            self.changed[self.succession.key(article.code, article.number)] = replace(article, alineas=alineas)
+            self.changed[self.law.key_of(article.code, article.number)] = replace(article, alineas=alineas)
             parts.append((min(each.clause for each in parted), part))
         return {**rows, **left}, parts
 
@@ -341,7 +333,7 @@ class _Consolidating:
         ]
         for article in divisions.made(rank, new):
             if not is_title(article.number):
-                self.changed[self.succession.key(article.code, article.number)] = article
+                self.changed[self.law.key_of(article.code, article.number)] = article
             lines = article.alineas
             rows = tuple(Row((Piece(Change.ADDED, line, (clause.name,)),), None, Change.ADDED) for line in lines)
             yield ArticleRedline(shown_as(article), rows, Change.ADDED)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from amendapply.amendment import Amendment
 from amendapply.applying.dossier import Dossier
 from amendapply.edits import TextEdit
 from amendapply.locating import Survey
@@ -41,7 +40,7 @@ def check_tables(survey: Survey, site: Site, operation: Operation, *, second: fr
 def _check_second(survey: Survey, site: Site, place: Place, second: frozenset[str]) -> None:
     cells = place.cells
     assert cells is not None
-    for framed in tables_at(Locating(survey, site, Amendment(None, "")), place):
+    for framed in tables_at(Locating.within(survey, site), place):
         count = len(framed.table.lines)
         if "lines" in second and 2 in cells.lines and 2 not in (count, count - framed.table.heads):
             raise ambiguous(f"« seconde ligne » : le tableau en a {count}")

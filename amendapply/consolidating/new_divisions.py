@@ -10,13 +10,11 @@ from amendapply.bill import Heading, Path
 from amendapply.consolidating.outline import PathKey
 from amendapply.consolidating.placing import remarked
 from amendapply.consolidating.regrouping import Asked, Placing, Regrouping, UnfitError
+from amendapply.consolidating.titled_law import Key
 from amendapply.law import LawArticle, number_key
 from amendapply.orders import Clause, Creation, Renumbering
 from amendapply.outcome import Problem, Status
 from amendapply.text.headings import path_key, the_division
-
-Key = tuple[str, str]
-"""An article of law: the keys of its text and of its number."""
 
 
 def regrouped(
@@ -25,7 +23,7 @@ def regrouped(
     """What each live clause asks of articles and intitulés; those that the law does not allow are refused."""
     asked: dict[int, Asked] = {}
     made = {
-        (regrouping.law.key(demand.text), number_key(number))
+        regrouping.law.key_of(demand.text, number)
         for clause in clauses
         for demand in clause.demands
         if isinstance(demand, Creation | Renumbering)
@@ -61,7 +59,7 @@ def _missing_neighbours(regrouping: Regrouping, clause: Clause, made: set[Key]) 
     law = regrouping.law
     for demand in clause.demands:
         beside = demand.beside if isinstance(demand, Creation) else ""
-        if beside and law.find(demand.text, beside) is None and (law.key(demand.text), number_key(beside)) not in made:
+        if beside and law.find(demand.text, beside) is None and law.key_of(demand.text, beside) not in made:
             yield f"la base de droit n'a pas l'article {beside} ({demand.text})"
 
 
@@ -95,7 +93,7 @@ def _taken(regrouping: Regrouping, asked: Asked, freed: set[tuple[str, PathKey]]
         if not outline.stands(path) or (law.key(text), path_key(path)) in freed:
             continue
         held = [number for number in outline.within(path) if law.article(text, number).alineas]
-        if any((law.key(text), number_key(number)) not in asked.placed for number in held):
+        if any(law.key_of(text, number) not in asked.placed for number in held):
             return f"{the_division(path)} existe déjà, avec d'autres articles"
     return ""
 
@@ -139,7 +137,7 @@ class NewDivisions:
             if not self._stays(text, path)
         ]
         for article in new:
-            where = asked.shown.get((law.key(article.code), number_key(article.number)), ()) if asked else ()
+            where = asked.shown.get(law.key_of(article.code, article.number), ()) if asked else ()
             for item, path in list(waiting):
                 if path_key(where[: len(path)]) == path_key(path):
                     waiting.remove((item, path))

@@ -24,6 +24,7 @@ _SPEAKS_OF_BEFORE = re.compile(
 )
 _PARAGRAPHS = (LabelKind.ROMAN, LabelKind.CAPITAL)
 _FIRST = frozenset({"I", "A", "1°", "1", "a"})
+_PAST_ITS_LIST = "viendrait après un alinéa qui suit la liste, à la fin"
 
 Refusal = tuple[int, str]
 """The rank of a clause, and why it is refused, in French."""
@@ -316,8 +317,7 @@ def _no_open_list(edit: Insertion, label: Label, site: Site) -> str:
     heads = zip(site.texts[: edit.slot], site.paths, strict=False)
     if not any((one := _label(text)) and one.kind is label.kind and old[:-1] == above for text, old in heads):
         return "ne continue aucune liste"
-    after = len(site.paths[edit.slot - 1]) <= len(above)
-    return "viendrait après un alinéa qui suit la liste, à la fin" if after else ""
+    return _PAST_ITS_LIST if len(site.paths[edit.slot - 1]) <= len(above) else ""
 
 
 def _listed_by_others(edit: Insertion, label: Label, live: Sequence[Dossier]) -> bool:
@@ -345,10 +345,6 @@ def _after_its_list(edit: Edit, survey: Survey) -> str:
         return ""
     assert isinstance(edit, Insertion)
     site = survey.site(edit.target)
-    path = label_paths((*site.texts[: edit.slot], *edit.lines))[edit.slot]
-    above = path[: len(path) - 1]
-    heads = zip(site.texts[: edit.slot], site.paths, strict=False)
-    listed = any((one := _label(text)) and one.kind is label.kind and old[:-1] == above for text, old in heads)
-    if not listed or len(site.paths[edit.slot - 1]) > len(above):
+    if _no_open_list(edit, label, site) != _PAST_ITS_LIST:
         return ""
     return f"le {label.value} vient après un alinéa qui suit la liste, à la fin de {site.name}"

@@ -19,7 +19,7 @@ from amendapply.consolidating.suppositions import (
     is_gone,
     labels_kept,
 )
-from amendapply.edits import Rewriting
+from amendapply.edits import Rewriting, WordAction, anchor_of, with_anchor
 from amendapply.locating import Located, Refused, Survey, locate
 from amendapply.locating.new_lines import TAKEN
 from amendapply.locating.passages import FIRST_TAKEN
@@ -29,7 +29,6 @@ from amendapply.operations import (
     Anchor,
     DeleteArticle,
     DeleteWords,
-    InsertWords,
     Labelled,
     Operation,
     Place,
@@ -116,14 +115,9 @@ def _throughout(operation: Operation) -> tuple[Operation, str] | None:
 
 def _in_other_money(operation: Operation) -> tuple[Operation, str] | None:
     action = operation.action
-    remark = "« € » et « euros » ont été tenus pour le même mot"
-    if isinstance(action, ReplaceWords | DeleteWords):
-        old = _other_money(action.old)
-        return (replace(operation, action=replace(action, old=old)), remark) if old else None
-    if isinstance(action, InsertWords):
-        anchor = _other_money(action.anchor)
-        return (replace(operation, action=replace(action, anchor=anchor)), remark) if anchor else None
-    return None
+    if not isinstance(action, WordAction) or (words := _other_money(anchor_of(action))) is None:
+        return None
+    return replace(operation, action=with_anchor(action, words)), "« € » et « euros » ont été tenus pour le même mot"
 
 
 def _other_money(anchor: Anchor) -> Anchor | None:

@@ -9,29 +9,16 @@ from amendapply.amendment import Amendment
 from amendapply.applying.dossier import Dossier, strictly
 from amendapply.consolidating.order_edits import order_edits
 from amendapply.consolidating.shelf import Shelf, articles_named, lacks, made_before, missing_articles
-from amendapply.consolidating.suppositions import (
-    check_versions,
-    texts_cited,
-    versions_supposed,
-)
-from amendapply.edits import Edit, Rewriting, TextEdit, WordAction
+from amendapply.consolidating.suppositions import check_versions, texts_cited, versions_supposed
+from amendapply.edits import Edit, Rewriting, TextEdit, WordAction, anchor_of, with_anchor
 from amendapply.law import Law, LawArticle, code_key, number_key, number_rank, title_of
 from amendapply.locating import Located, Refused, Survey
 from amendapply.locating.refusals import ambiguous
 from amendapply.locating.sites import Site
-from amendapply.operations import (
-    Alineas,
-    DeleteWords,
-    Edge,
-    InsertWords,
-    Labelled,
-    Place,
-    Reading,
-    ReplaceWords,
-)
+from amendapply.operations import Alineas, Edge, Labelled, Place, Reading
 from amendapply.orders import DEFERRED, TITLE_READ, Clause, Creation, Order, Renumbering
 from amendapply.outcome import Problem, Status
-from amendapply.text.matching import plain
+from amendapply.text.searchable import plain
 from amendapply.text.typography import fold
 
 
@@ -282,12 +269,9 @@ def _proved(survey: Survey, site: Site, signer: Amendment, order: Order, refusal
         return ""
     if isinstance(meant, int):
         read = replace(operation, places=(replace(operation.places[0], unit=Alineas(meant, meant)),))
-    elif isinstance(operation.action, ReplaceWords | DeleteWords):
-        old = replace(operation.action.old, text=meant)
-        read = replace(operation, action=replace(operation.action, old=old))
-    elif isinstance(operation.action, InsertWords):
-        anchor = replace(operation.action.anchor, text=meant)
-        read = replace(operation, action=replace(operation.action, anchor=anchor))
+    elif isinstance(operation.action, WordAction):
+        words = replace(anchor_of(operation.action), text=meant)
+        read = replace(operation, action=with_anchor(operation.action, words))
     else:
         return ""
     try:

@@ -6,7 +6,7 @@ with « ; ».
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from amendapply.conventions.punctuating import punctuate_lists
@@ -110,7 +110,7 @@ def _goes_on(rows: Sequence[Row], rank: int, following: int) -> bool:
         return this.kind is after.kind and follows(this.value, after.value) and _in_a_list(rows, rank, this)
     if not rows[rank].changed or rows[following].number is None:
         return False
-    return any(text.rstrip().endswith(";") for text in _replaced(rows, rank, following))
+    return _replaced(rows, following).endswith(";")
 
 
 def _numbered(rows: Sequence[Row], rank: int, following: int) -> bool:
@@ -134,12 +134,10 @@ def _in_a_list(rows: Sequence[Row], rank: int, item: Label) -> bool:
     return bool(_item(before)) or before.endswith((";", ",", ":"))
 
 
-def _replaced(rows: Sequence[Row], rank: int, following: int) -> Iterator[str]:
-    """The old texts that the row at *rank* and its new neighbours stand for, last first, up to an old row."""
-    for place in range(following - 1, -1, -1):
-        if (before := rows[place].before) is not None:
-            yield before
-            return
+def _replaced(rows: Sequence[Row], following: int) -> str:
+    """The last old text before the row at *following*: what the new rows there stand for."""
+    olds = (rows[place].before for place in range(following - 1, -1, -1))
+    return next((text for text in olds if text is not None), "").rstrip()
 
 
 def _item(text: str | None) -> Label | None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from amendapply.bill import Heading, Path
 from amendapply.consolidating.outline import Outline, PathKey, holds, left_out
 from amendapply.consolidating.shelf import articles_named
-from amendapply.consolidating.titled_law import TitledLaw
+from amendapply.consolidating.titled_law import Key, TitledLaw
 from amendapply.frozen import frozen
 from amendapply.law import LawArticle, cited_number, number_key, of_text
 from amendapply.operations import (
@@ -74,8 +74,8 @@ class Asked:
     """
 
     clause: Clause
-    placed: dict[tuple[str, str], Placing] = field(default_factory=dict)
-    shown: dict[tuple[str, str], Path] = field(default_factory=dict)
+    placed: dict[Key, Placing] = field(default_factory=dict)
+    shown: dict[Key, Path] = field(default_factory=dict)
     renumbered: dict[tuple[str, PathKey], Heading] = field(default_factory=dict)
     made: list[tuple[str, Path]] = field(default_factory=list)
     taken: list[tuple[str, Path]] = field(default_factory=list)
@@ -264,7 +264,7 @@ class Regrouping:
         asked.made.append((each.text, (*home, restored)))
         asked.made.extend((each.text, (*home, restored, *inner)) for inner in each.headings)
         for (number, _), inner in zip(each.articles, each.paths, strict=True):
-            key = self.law.key(each.text), number_key(number)
+            key = self.law.key_of(each.text, number)
             asked.placed[key], asked.shown[key] = Placing(home, (restored, *inner)), (*home, restored, *inner)
         return Creation(each.text, "", side=Edge.END, articles=each.articles)
 
@@ -288,9 +288,7 @@ class Regrouping:
         """« Il est inséré une section 1, intitulée : « T » et comprenant les articles L. 1 et L. 2 »."""
         home = self._home(each.text, each.beside, each.division, within=each.within, first=each.heading, asked=asked)
         if home is None:
-            raise UnfitError(
-                Status.LAW_MISSING, f"la base de droit ne donne pas les divisions de ce texte ({each.text})"
-            )
+            raise UnfitError(Status.LAW_MISSING, _NO_DIVISIONS.format(each.text))
         outline = self.outline(each.text)
         for first, last in each.articles:
             for number in self.law.range_of(each.text, first, last):
@@ -299,8 +297,8 @@ class Regrouping:
                     message = f"l'article {number} n'est pas dans {the_division(home)} selon la base de droit"
                     raise UnfitError(Status.PLACE_NOT_FOUND, message)
                 inner = (each.heading, *(level for level in where[len(home) :] if width(level) > width(each.heading)))
-                asked.placed[self.law.key(each.text), number_key(number)] = Placing(home, inner)
-                asked.shown[self.law.key(each.text), number_key(number)] = (*home, *inner)
+                asked.placed[self.law.key_of(each.text, number)] = Placing(home, inner)
+                asked.shown[self.law.key_of(each.text, number)] = (*home, *inner)
         asked.made.append((each.text, (*home, each.heading)))
 
     # -------------------------------------------------------------------------------------- where new articles stand
@@ -321,7 +319,7 @@ class Regrouping:
         shown = named if home is None else home
         asked.made.extend((creation.text, (*shown, *inner)) for inner in creation.headings)
         for (number, _), inner in zip(creation.articles, creation.paths, strict=True):
-            key = self.law.key(creation.text), number_key(number)
+            key = self.law.key_of(creation.text, number)
             asked.shown[key] = (*shown, *inner)
             if home is not None:
                 asked.placed[key] = Placing(home, inner)

@@ -12,7 +12,7 @@ from dataclasses import replace
 from amendapply.applying.application import composed
 from amendapply.bill import article_key
 from amendapply.consolidating.result import Consolidation
-from amendapply.law import code_key, known_code, number_key
+from amendapply.law import code_key, key_among, number_key
 from amendapply.orders import Clause, Creation, Grouping, Order, Renumbering, Transfer, Wording
 from amendapply.outcome import Status
 from amendapply.redline import ArticleRedline, Redline
@@ -85,7 +85,7 @@ def _named(clause: Clause, keys: frozenset[str]) -> Iterator[_Name]:
                 numbers = [demand.article, demand.becomes]
             case _:
                 numbers = [demand.article]
-        yield from ((known_code(demand.text, keys) or code_key(demand.text), number_key(each)) for each in numbers)
+        yield from ((key_among(keys, demand.text), number_key(each)) for each in numbers)
 
 
 def followed(

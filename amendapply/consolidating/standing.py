@@ -12,7 +12,7 @@ from amendapply.applying.dossier import Dossier
 from amendapply.consolidating.new_items import Refusal
 from amendapply.edits import Deletion, Edit, Insertion, Rewriting, TextEdit
 from amendapply.locating import Survey
-from amendapply.text.matching import plain
+from amendapply.text.searchable import plain
 from amendapply.text.sentences import sentences
 from amendapply.text.typography import fold
 

@@ -13,18 +13,16 @@ from amendapply.applying.dossier import Dossier
 from amendapply.consolidating.moving import Departure, departure, troubled_border, unfit
 from amendapply.consolidating.shelf import Shelf, articles_named, made_before
 from amendapply.consolidating.suppositions import check_second
+from amendapply.consolidating.titled_law import Key, TitledLaw
 from amendapply.edits import Edit, Rewriting
 from amendapply.language.law.divided_text import articles_of
-from amendapply.law import Law, LawArticle, code_key, known_code, number_key
+from amendapply.law import LawArticle, number_key
 from amendapply.locating import Refused, Survey
 from amendapply.locating.sites import Locating
 from amendapply.operations import Block, DeleteArticle, Place
 from amendapply.orders import Clause, Creation, Order, Relabelling, Renumbering, Transfer
 from amendapply.outcome import Problem, Status
 from amendapply.text.labels import quote_end
-
-Key = tuple[str, str]
-"""An article of law: the keys of its text and of its number."""
 
 _PART_STAYS = "une autre partie de cet article, ou de celui qu'elle devient, n'est pas déplacée"
 
@@ -38,21 +36,16 @@ class Succession:
     holds already as a clause makes them, with this clause.
     """
 
-    law: Law
+    law: TitledLaw
     clauses: Sequence[Clause]
     dossiers: list[Dossier]
     shelf: Shelf
     survey: Survey
-    keys: dict[str, str]
     renumbered: list[tuple[int, Key, str]] = field(default_factory=list)
     repealed: list[tuple[int, Key]] = field(default_factory=list)
     relabelled: list[tuple[int, Relabelling]] = field(default_factory=list)
     departures: list[Departure] = field(default_factory=list)
     made: dict[Key, int] = field(default_factory=dict)
-
-    def key(self, text: str, number: str) -> Key:
-        """The article that a text and a number name."""
-        return known_code(text, self.keys) or code_key(text), number_key(number)
 
     def refuse(self, rank: int, status: Status, problem: Problem) -> None:
         """Refuse a clause."""
@@ -66,7 +59,7 @@ class Succession:
             for demand in clause.demands:
                 if isinstance(demand, Creation):
                     found = made_before(self.law, demand)
-                    self.made |= {self.key(article.code, article.number): rank for article, _ in found}
+                    self.made |= {self.law.key_of(article.code, article.number): rank for article, _ in found}
         for rank, clause in list(self._live()):
             for key in self._named(clause) if self.made else ():
                 if self.made.get(key, rank) != rank:
@@ -81,9 +74,9 @@ class Succession:
         for demand in clause.demands:
             if isinstance(demand, Order):
                 for article in articles_named(self.law, demand):
-                    yield self.key(article.code, article.number)
+                    yield self.law.key_of(article.code, article.number)
             elif not isinstance(demand, Creation):
-                yield self.key(demand.text, demand.article)
+                yield self.law.key_of(demand.text, demand.article)
 
     def _note(self, rank: int) -> None:
         clause = self.clauses[rank]
@@ -92,14 +85,14 @@ class Succession:
                 case Order():
                     if isinstance(demand.operation.action, DeleteArticle):
                         gone = articles_named(self.law, demand)
-                        self.repealed += [(rank, self.key(article.code, article.number)) for article in gone]
+                        self.repealed += [(rank, self.law.key_of(article.code, article.number)) for article in gone]
                 case Creation():
                     pass
                 case _ if self.law.find(demand.text, demand.article) is None:
                     message = f"la base de droit n'a pas l'article {demand.article} ({demand.text})"
                     self.refuse(rank, Status.LAW_MISSING, Problem(message))
                 case Renumbering():
-                    self.renumbered.append((rank, self.key(demand.text, demand.article), demand.becomes))
+                    self.renumbered.append((rank, self.law.key_of(demand.text, demand.article), demand.becomes))
                 case Relabelling():
                     self.relabelled.append((rank, demand))
                 case Transfer():
@@ -152,15 +145,15 @@ class Succession:
         return found
 
     def _arrival(self, transfer: Transfer) -> Key:
-        return self.key(transfer.text, transfer.becomes)
+        return self.law.key_of(transfer.text, transfer.becomes)
 
     def new_articles(self, creation: Creation) -> list[LawArticle]:
         """The articles that a clause makes: those that the law does not hold already."""
-        code = self.keys.get(known_code(creation.text, self.keys) or "", creation.text)
+        code = self.law.name_of(creation.text)
         return [
             LawArticle(code, number, lines)
             for number, lines in creation.articles
-            if self.key(creation.text, number) not in self.made
+            if self.law.key_of(creation.text, number) not in self.made
         ]
 
     def edits_of(self, target: int, *, but: int = -1) -> list[Edit]:
@@ -180,7 +173,7 @@ class Succession:
         for each in departing:
             article = self.shelf.articles[each.target]
             if moved[each.target] == len(article.alineas):
-                yield each.clause, self.key(article.code, article.number)
+                yield each.clause, self.law.key_of(article.code, article.number)
 
     def _freed(self) -> set[Key]:
         return {key for _, key in self._freeing()}
@@ -189,10 +182,10 @@ class Succession:
         """The articles, in any code, that a clause which is not read may make: those that its quotation opens."""
         lines = tuple(line[quote_end(line) :] for line in clause.text.split("\n")[1:])
         articles, _ = articles_of(Block(lines, own_quotes=True))
-        return {(code, number_key(number)) for number, _ in articles for code in self.keys}
+        return {(code, number_key(number)) for number, _ in articles for code in self.law.names}
 
     def _taken(self, clause: Clause) -> set[Key]:
-        return {self.key(text, number) for text, number in _taking(clause)}
+        return {self.law.key_of(text, number) for text, number in _taking(clause)}
 
     # ------------------------------------------------------------------------------------------- what is refused for it
 
@@ -210,11 +203,11 @@ class Succession:
             for place, demand in enumerate(clause.demands):
                 if isinstance(demand, Creation):
                     for number, _ in demand.articles:
-                        note("to", self.key(demand.text, number), (rank, place, number), rank)
+                        note("to", self.law.key_of(demand.text, number), (rank, place, number), rank)
                 elif isinstance(demand, Renumbering | Transfer):
                     taker = (rank, place) if isinstance(demand, Renumbering) else "parts"
-                    note("to", self.key(demand.text, demand.becomes), taker, rank)
-                    note("from", self.key(demand.text, demand.article), taker, rank)
+                    note("to", self.law.key_of(demand.text, demand.becomes), taker, rank)
+                    note("from", self.law.key_of(demand.text, demand.article), taker, rank)
         for rank, key in self.repealed:
             if self.dossiers[rank].live and ("from", key) in takers:
                 note("from", key, "repealed", rank)
@@ -280,7 +273,7 @@ class Succession:
         free = self._freed() | self.made.keys()
         for rank, clause in list(self._live()):
             for text, number in _taking(clause):
-                standing = None if self.key(text, number) in free else self.law.find(text, number)
+                standing = None if self.law.key_of(text, number) in free else self.law.find(text, number)
                 if standing is not None and standing.alineas:
                     self.refuse(rank, Status.CONFLICT, Problem(f"l'article {number} existe déjà, avec un autre texte"))
 
@@ -315,10 +308,10 @@ class Succession:
             if not self.dossiers[rank].live
             for demand in clause.demands
             if isinstance(demand, Transfer)
-            for key in (self.key(demand.text, demand.article), self._arrival(demand))
+            for key in (self.law.key_of(demand.text, demand.article), self._arrival(demand))
         }
         for each in self.departing():
-            if broken & {self.key(each.transfer.text, each.transfer.article), self._arrival(each.transfer)}:
+            if broken & {self.law.key_of(each.transfer.text, each.transfer.article), self._arrival(each.transfer)}:
                 self.refuse(each.clause, Status.CONFLICT, Problem(_PART_STAYS))
 
 

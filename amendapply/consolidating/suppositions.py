@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from amendapply.amendment import Amendment
 from amendapply.consolidating.relabelling import MARK
 from amendapply.edits import Edit, Rewriting, TextEdit, WordAction, anchor_of
 from amendapply.language.numbers import ordinal_in_words
@@ -76,7 +75,7 @@ def check_second(survey: Survey, site: Site, place: Place, *, second: frozenset[
     Raises ``Refused`` where there are more.
     """
     if "sentences" in second and 2 in place.sentences:
-        for found in locate_unit(_locating(survey, site), place.unit):
+        for found in locate_unit(Locating.within(survey, site), place.unit):
             if found.only and len(sentences(site.texts[found.start])) > 2:
                 raise ambiguous(f"« seconde phrase » : l'alinéa en a {len(sentences(site.texts[found.start]))}")
     if "alineas" not in second:
@@ -84,13 +83,9 @@ def check_second(survey: Survey, site: Site, place: Place, *, second: frozenset[
     if place.unit == Alineas(2, 2) and len(site.texts) != 2:
         raise ambiguous(f"« second alinéa » : {site.name} en a {len(site.texts)}")
     if isinstance(place.unit, Labelled) and place.unit.alinea == 2:
-        (found,) = locate_unit(_locating(survey, site), Labelled(place.unit.path))
+        (found,) = locate_unit(Locating.within(survey, site), Labelled(place.unit.path))
         if found.stop - found.start != 2:
             raise ambiguous(f"« second alinéa » : il y en a {found.stop - found.start} à cet endroit")
-
-
-def _locating(survey: Survey, site: Site) -> Locating:
-    return Locating(survey, site, Amendment(None, ""))
 
 
 def check_labels(survey: Survey, site: Site, operation: Operation, clause: str) -> None:
@@ -102,7 +97,7 @@ def check_labels(survey: Survey, site: Site, operation: Operation, clause: str) 
     if not isinstance(operation.action, ReplaceAlineas):
         return
     if len(operation.places) > 1 and _REPLACED.match(clause, operation.span.start, operation.span.end):
-        found = [one for place in operation.places for one in locate_unit(_locating(survey, site), place.unit)]
+        found = [one for place in operation.places for one in locate_unit(Locating.within(survey, site), place.unit)]
         if all(before.stop == after.start for before, after in pairwise(found)):
             check_labels(survey, site, replace(operation, places=operation.places[:1]), clause)
             return
@@ -154,7 +149,7 @@ def check_insertion(survey: Survey, site: Site, operation: Operation, rank: int)
         unit = place.unit
         first_of = isinstance(unit, Labelled) and unit.alinea == 1
         whole = isinstance(unit, WholeArticle) or (isinstance(unit, Labelled) and unit.alinea is None)
-        for found in locate_unit(_locating(survey, site), unit):
+        for found in locate_unit(Locating.within(survey, site), unit):
             text = site.texts[found.start]
             if rank and whole and found.stop - found.start != rank - 1:
                 name = "second" if rank == 2 else ordinal_in_words(rank)
@@ -184,7 +179,7 @@ def check_times(survey: Survey, site: Site, operation: Operation, located: Locat
 
 def _count(survey: Survey, site: Site, place: Place) -> int:
     """How many alinéas or items *place* names: three of « les 1° à 3° », one of « le 1° », however long."""
-    found = each_unit(_locating(survey, site), place.unit)
+    found = each_unit(Locating.within(survey, site), place.unit)
     return sum(one.stop - one.start for one in found) if isinstance(place.unit, Alineas) else len(found)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from amendapply.amendment import Amendment, every_amendment
@@ -51,14 +51,12 @@ def _signed(applied: Result) -> tuple[Clause, ...]:
         standing = [row for row in part.rows if row.after is not None]
         number = part.after.number if part.after else ""
         sources |= {(number, place): row.sources for place, row in enumerate(standing, 1)}
+
+    def changed_by(clause: Clause) -> Iterator[str]:
+        for place in range(clause.alinea, clause.last + 1):
+            yield from sources.get((clause.bill_article, place), ())
+
     return tuple(
-        replace(clause, by=tuple(dict.fromkeys(name for name in named if name != SERVICES)))
+        replace(clause, by=tuple(dict.fromkeys(name for name in changed_by(clause) if name != SERVICES)))
         for clause in read_bill_clauses(applied.bill)
-        for named in [
-            [
-                name
-                for place in range(clause.alinea, clause.last + 1)
-                for name in sources.get((clause.bill_article, place), ())
-            ]
-        ]
     )

@@ -21,7 +21,6 @@ _WITHIN = lazily(r'(?P<mark>[.;,])\s{0,9}["»”]$')
 _SENTENCE = 12
 """Words from which a line that ends an alinéa is a sentence and no heading."""
 _BARE_QUOTES = ('"', "»", "”")
-_ENDED_ITEMS = (LabelKind.DEGREE, LabelKind.LETTER, LabelKind.DASH)
 
 
 # ----------------------------------------------------------------------------------------------------------- lists
@@ -233,7 +232,7 @@ def end_sentences(rows: tuple[Row, ...]) -> tuple[Row, ...]:
 
 def _is_item(text: str) -> bool:
     """Whether the alinéa is an item of a list, whose marks follow those of the others."""
-    return bool(suppressed_labels(text)) or any(label.kind in _ENDED_ITEMS for label in read_labels(text))
+    return bool(suppressed_labels(text)) or any(label.kind in _ITEMS for label in read_labels(text))
 
 
 def _written_to_the_end(row: Row) -> bool:

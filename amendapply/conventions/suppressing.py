@@ -163,15 +163,15 @@ def _marked(row: Row, end: int) -> Row:
 
 def _runs(markers: Sequence[_Marker], rows: Sequence[Row]) -> Iterator[list[_Marker]]:
     """The markers, two at least and one of them new, between which nothing stands."""
-    run: list[_Marker] = []
+    group: list[_Marker] = []
     for marker in markers:
-        if run and not _neighbours(run[-1], marker, rows):
-            if len(run) > 1:
-                yield run
-            run = []
-        run.append(marker)
-    if len(run) > 1:
-        yield run
+        if group and not _neighbours(group[-1], marker, rows):
+            if len(group) > 1:
+                yield group
+            group = []
+        group.append(marker)
+    if len(group) > 1:
+        yield group
 
 
 def _neighbours(one: _Marker, other: _Marker, rows: Sequence[Row]) -> bool:
@@ -183,12 +183,12 @@ def _neighbours(one: _Marker, other: _Marker, rows: Sequence[Row]) -> bool:
     )
 
 
-def _naming(row: Row, run: Sequence[_Marker], rows: Sequence[Row]) -> Row:
-    """*row*, the marker of the first of *run*, naming the others: « 1° et 2° », « 1°, 1° bis et 2° », « 1° à 3° »."""
-    first = run[0].label
+def _naming(row: Row, group: Sequence[_Marker], rows: Sequence[Row]) -> Row:
+    """*row*, the marker of the first of *group*, naming the others: « 1° et 2° », « 1°, 1° bis et 2° », « 1° à 3° »."""
+    first = group[0].label
     place = first.end - len(_closing(row.before or "", first))
-    names = [_written(rows[marker.rank].before or "", marker.label) for marker in run]
-    if len(run) > 2 and all(_follow(one.label, other.label) for one, other in pairwise(run)):
+    names = [_written(rows[marker.rank].before or "", marker.label) for marker in group]
+    if len(group) > 2 and all(_follow(one.label, other.label) for one, other in pairwise(group)):
         return revised(row, place, place, f" à {names[-1]}")
     return revised(row, place, place, "".join(f", {name}" for name in names[1:-1]) + f" et {names[-1]}")
 

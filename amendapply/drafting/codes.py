@@ -23,7 +23,7 @@ from amendapply.law import (
     LawArticle,
     cited_number,
     code_key,
-    known_code,
+    key_among,
     number_key,
     number_rank,
     require_law,
@@ -342,4 +342,4 @@ def _same(made: Sequence[str], wanted: Sequence[str]) -> bool:
 
 def _key(law: Law, article: LawArticle) -> tuple[str, str]:
     codes = dict.fromkeys(map(code_key, law.codes), "")
-    return known_code(article.code, codes) or code_key(article.code), number_key(article.number)
+    return key_among(codes, article.code), number_key(article.number)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import field, replace
 
-from amendapply.amendment import Amendment
 from amendapply.bill import Alinea, Article, Bill
 from amendapply.consolidating.placing import opened, placed
 from amendapply.consolidating.shelf import Shelf
@@ -147,7 +146,7 @@ def _holders(ground: Ground, alinea: int) -> Iterator[tuple[tuple[str, ...], Ran
     path = ground.site.paths[alinea]
     for depth in range(len(path), 0, -1):
         try:
-            (found,) = locate_unit(Locating(ground.survey, ground.site, Amendment(None, "")), Labelled(path[:depth]))
+            (found,) = locate_unit(Locating.within(ground.survey, ground.site), Labelled(path[:depth]))
         except Refused:
             continue
         if found.start <= alinea < found.stop:
@@ -157,13 +156,12 @@ def _holders(ground: Ground, alinea: int) -> Iterator[tuple[tuple[str, ...], Ran
 def _seconds(ground: Ground, operations: Sequence[Operation]) -> Iterator[Unit | Place]:
     """What is the last of two: « le second alinéa », « la seconde phrase »."""
     for place in (place for operation in operations for place in operation.places):
-        located = locate_unit(Locating(ground.survey, ground.site, Amendment(None, "")), place.unit)
-        (found,) = located
+        (found,) = locate_unit(Locating.within(ground.survey, ground.site), place.unit)
         match place.unit:
             case Alineas(2, 2) if len(ground.texts) == 2:
                 yield place.unit
             case Labelled(path, 2, ""):
-                (holder,) = locate_unit(Locating(ground.survey, ground.site, Amendment(None, "")), Labelled(path))
+                (holder,) = locate_unit(Locating.within(ground.survey, ground.site), Labelled(path))
                 if holder.stop - holder.start == 2:
                     yield place.unit
             case WholeArticle():

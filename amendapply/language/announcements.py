@@ -149,7 +149,7 @@ def read_announcement(sc: Scanner) -> Announcement | None:
     after its noun (« l'alinéa 5 bis »), narrows what is written in a way that no rule knows: it raises NotUnderstood.
     """
     match = sc.check(_ANNOUNCEMENT)
-    if match is None or "\n" in match[0]:  # « insérer un alinéa / ainsi rédigé… »: no line of content is passed over
+    if match is None or not _ends_line(sc, match):
         match = sc.check(_UNWRITTEN) or match
     if match is None:
         return None
@@ -180,6 +180,16 @@ def read_announcement(sc: Scanner) -> Announcement | None:
         division=division,
         beside=beside,
     )
+
+
+def _ends_line(sc: Scanner, match: re.Match[str]) -> bool:
+    """Whether an announcement that a line end parts, « insérer deux alinéas / ainsi rédigés : », ends the second line.
+
+    If not, « insérer un alinéa / ainsi rédigé que… », the second line is content.
+    """
+    if "\n" not in match[0]:
+        return True
+    return match[0].rstrip().endswith(":") or sc.skip_spaces(match.end()) >= sc.line_end(match.end())
 
 
 def _beside(number: str | None, noun: str | None, at: int) -> int | None:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from amendapply.frozen import frozen
 from amendapply.language.numbers import ORDINAL, RANKS
 from amendapply.language.scanner import Scanner, lowered, scanned
-from amendapply.language.vocabulary import ALINEA, COMMANDS, NUMBER_SIGN, PHRASE
+from amendapply.language.vocabulary import ALINEA, COMMANDS, DIVISION_KIND, NUMBER_SIGN, PHRASE
 from amendapply.lexicon import LATIN
 from amendapply.patterns import lazily
 from amendapply.text.typography import holds_one
@@ -56,7 +56,11 @@ _NUMBER = rf"{_NUMBERED}{_HEADER_TAIL}$|§\s*\d+\s*(?:,|$)"
 _TABLE = rf"tableau\s*,\s*(?:{RANKS}\s+)?(?:ligne|colonne){_HEADER_TAIL}$"
 _CELLS = rf"{RANKS}\s+(?:lignes?|colonnes?)(?:\s*,\s*{RANKS}\s+(?:lignes?|colonnes?))?\s*:?$"
 _AT_EDGE = rf"(?:au\s+début|à\s+la\s+fin)\s*(?:,{_NO_LAW_TEXT}|$)"
-_HEADER_ALONE = lazily(rf"{_SENTENCES}|{_CELLS}|(?:au\s+début|à\s+la\s+fin)\s*[:,]?$", re.MULTILINE)
+_TITLE_ALONE = rf"intitulé\s+(?:du|de\s+la)\s+(?:{DIVISION_KIND})\s+[ivx\d]{{1,6}}\b[ ]*$"
+_HEADER_ALONE = lazily(
+    rf"{_SENTENCES}|{_CELLS}|{_TITLE_ALONE}|(?:au\s+début|à\s+la\s+fin)\s*[:,]?$",
+    re.MULTILINE,
+)
 _STATEMENT = lazily(
     rf"{_VERB}|{_SUBJECT}|{_CONSEQUENCE}|{_BESIDE}|{_NUMBER}|{_AT_NUMBER}|{_SENTENCES}|{_TABLE}|{_CELLS}|{_AT_EDGE}",
     re.MULTILINE,
@@ -136,7 +140,8 @@ _LOST_HEADER = (
 _LOST_PART = (
     rf"{_DASHED}{_CAPITAL_VERB}(?:[ ]?(?:alin[ée]as?|articles?|phrases?)\b|[^\n:]{{0,30}}:)"
     rf"|(?:{_DASHED}|(?:[IVX]{{1,6}}|[A-H])\.[ ])"
-    rf"(?:En[ ]conséquence[ ]?,|Pour[ ]compenser[ ]|(?i:{ORDINAL})[ ](?i:{PHRASE})[ ]*:?[ ]*$)"
+    rf"(?:En[ ]conséquence[ ]?,|Pour[ ]compenser[ ]|L(?:'|es[ ])alin[ée]as?[ ]\d"
+    rf"|(?i:{ORDINAL})[ ](?i:{PHRASE})[ ]*:?[ ]*$)"
 )
 _LOST_HINTS = ("alin", "conséquence", "pour compenser", "phrase")
 _DASHED_COMMAND = lazily(rf"-[ ]?{_CAPITAL_VERB}")

@@ -9,10 +9,16 @@ from amendapply.language.scanner import Scanner
 from amendapply.language.vocabulary import WORD_NOUN
 from amendapply.patterns import lazily
 
-_HALF_LINE = lazily(r"(?:[^\W_]|,|')[ ]?-?(?=\s*\Z)")
+_HALF_LINE = lazily(r"(?:[^\W_]|[,'»°%])[ ]?-?(?=\s*\Z)")
 _CUT_NUMBER = lazily(r"\d-\s*\Z")
 """« la loi n° 2025- / 127 »."""
 _LOWER = lazily(r"(?!i{2,3}\.|iv\.|vi{1,3}\.|ix\.)[a-zà-ÿœ]{2,}\b(?!\s*[)°])")
+_ELIDED = lazily(r"(?:[ldnsjcmt]|qu)'(?=[\w])|à\s")
+"""« l'ordonnance… », « à due concurrence »: how no alinéa begins."""
+_GOVERNING = lazily(
+    r"(?<![\w'-])(?:de|du|des|le|la|les|à|au|aux|et|ou|par|pour|dans|sur|sous|un|une|en|avec|dont|que|qui|articles?|n°|loi)\s*\Z"
+)
+"""« … la loi du », « … de l'article », after which a sentence goes on."""
 _WIDE = 40
 """Characters: a shorter line may be a heading, or an item of a list."""
 _ORDERS = lazily(
@@ -44,7 +50,11 @@ def is_cut(sc: Scanner, last: tuple[int, int], at: int) -> bool:
     """Whether the sentence of the line *last* goes on in the line at *at*."""
     if sc.text[last[1] - 2 : last[1]].rstrip().endswith("-") and _CUT_NUMBER.search(sc.text, *last):
         return sc.text[at].isdecimal()
-    return _LOWER.match(sc.text, at) is not None and _HALF_LINE.search(sc.text, *last) is not None
+    if _HALF_LINE.search(sc.text, *last) is None:
+        return False
+    if _LOWER.match(sc.text, at) or _ELIDED.match(sc.text, at):
+        return True
+    return _GOVERNING.search(sc.text, max(last[0], last[1] - _WIDE), last[1]) is not None
 
 
 def _table_in(sc: Scanner, start: int, end: int) -> bool:

@@ -62,7 +62,10 @@ _LABEL = r"(?:(?:[IVX]{1,6}|[A-H]|\d{1,2}\s?°)\s?[.)]?\s?[-]?\s?)"
 _VERB = rf"(?:{'|'.join(verb.capitalize() for verb in COMMANDS.split('|'))})\s"
 _AT_ALINEA = rf"\b(?:[ÀA]|Aux?|Après|Avant)\s+(?:l'|les\s+){ALINEA}\s+\d+\s*,"
 _PART_HEADER = rf"\d\s?°\s(?i:{ORDINAL})\s(?:(?:à|et)\s(?i:{ORDINAL})\s)?(?:lignes?|colonnes?|phrases?)\b"
-_COMMAND_INSIDE = lazily(rf"(?<![^\s.;»])(?:{_LABEL}{_VERB}|{_PART_HEADER})|{_AT_ALINEA}|(?<=[ ])Alinéas?[ ]\d")
+_SENTENCE_HEADER = rf"(?<=[ ])(?=[A-Z])(?i:{ORDINAL})[ ](?i:{PHRASE})[ ]*$"
+_COMMAND_INSIDE = lazily(
+    rf"(?<![^\s.;»])(?:{_LABEL}{_VERB}|{_PART_HEADER})|{_AT_ALINEA}|(?<=[ ])Alinéas?[ ]\d|{_SENTENCE_HEADER}"
+)
 """A command in the middle of what should be words."""
 _PART_WITHIN = lazily(r"(?<=[ ])(?:[IVX]{1,6}|[A-H])[ ]?\.?[ ]?-[ ]")
 """« le préfet II. – ne pas Alinéa 9 Supprimer… », line ends lost: the words end before the II."""

@@ -51,6 +51,7 @@ _NAMED_MARK = lazily(
     _I,
 )
 _SAME_ALINEAS = lazily(rf"(?:le\s+même|les\s+mêmes)\s+{ALINEA}\b(?=\s*(?:[.;]|$))", re.IGNORECASE)
+_ALINEA_NOUN = lazily(rf"(?:à\s+l'|aux\s+|l'|les?\s+|cet\s+|ces\s+){ALINEA}\s*:\s*[«\"]", _I)
 _SAME_WORDS = lazily(r"les?\s+mêmes?\s+mots?\b(?!\s*:)", _I)
 _IN_BRACKETS = rf"\(\s*(?:{EVERY}|(?:deux|trois|quatre|cinq|six|\d{{1,2}})\s+{OCCURRENCE})\s*\)"
 """« (deux fois) », « (deux occurrences) »."""
@@ -97,6 +98,12 @@ def read_times(sc: Scanner) -> Words | None:
 def _every(match: re.Match[str]) -> Words:
     count = _COUNT.search(match[0])
     return Words("", ("every",), read_cardinal(count[0]) if count else None, Span(match.start(), match.end()))
+
+
+def check_noun(sc: Scanner) -> None:
+    """Refuse « substituer aux alinéas : « X » », « après le mot : « X », insérer l'alinéa : « Y » »."""
+    if match := sc.check(_ALINEA_NOUN):
+        raise NotUnderstood(match.start(), "« mot » ou « mots » devant ce qui est entre guillemets")
 
 
 def read_operand(sc: Scanner, context: Context, *, until_par: bool = False) -> Words | None:

@@ -13,7 +13,7 @@ from amendapply.patterns import lazily
 from amendapply.text.labels import body_start, read_labels
 
 _LABEL_ALONE = lazily(
-    rf"[«\s]*(?:(?:[IVX]+|[A-Z])(?:\s+{LATIN})?[\s.]*-\s*|\d{{1,2}}\s?°(?:\s+{LATIN})?\s*|[a-z](?:\s+{LATIN})?\s?\)\s*)"
+    rf"[«\s]*(?:(?:[IVX]+|[A-Z])(?:\s+{LATIN})?[\s.]*-\s*|\d{{1,2}}\s?°(?:\s+{LATIN})?\s*|(?:…|\.{{2,}})\s*-\s*|[a-z](?:\s+{LATIN})?\s?\)\s*)"
 )
 ENDS_TEXT = ".;:,»"
 """Marks with which most lines end, and no label alone."""

@@ -286,7 +286,7 @@ def remark_doubts(locating: Locating, operation: Operation, edits: Iterable[Text
     for (target, alinea), made in by_alinea.items():
         text = locating.survey.site(target).texts[alinea]
         count = len(sentences(text)) if of_two else 0
-        if count > len(("première", "seconde")):
+        if count > 2:
             locating.liberties.take(f"l'alinéa {alinea + 1} a {count} phrases : « seconde » a été lu « deuxième »")
         if any(_joins_sentences(text, edit) for edit in made):
             locating.liberties.take(f"à l'alinéa {alinea + 1}, plus aucun point ne sépare deux phrases")

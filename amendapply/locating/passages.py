@@ -65,8 +65,9 @@ def _cells(locating: Locating, place: Place) -> list[Stretch]:
 
 
 def _check_sentence(new: str) -> None:
-    """Refuse « la phrase suivante : « et vote le budget. » »: words, which no sentence begins with."""
-    if new.lstrip(' "«\u00a0')[:1].islower():
+    """Refuse « la phrase suivante : « et vote le budget. » », « , et vote »: words, which no sentence begins with."""
+    first = new.lstrip(' "«\u00a0')[:1]
+    if first.islower() or first in ",;:":
         raise unsupported("le texte à écrire est annoncé comme une phrase et ne commence pas par une majuscule")
 
 

@@ -13,9 +13,7 @@ from amendapply.edits import TITLE, TextEdit, WordAction
 from amendapply.frozen import frozen
 from amendapply.lexicon import DIVISIONS
 from amendapply.locating.refusals import Liberties, Refused, not_found
-from amendapply.operations import (
-    DivisionTitle,
-)
+from amendapply.operations import DivisionTitle
 from amendapply.patterns import lazily
 from amendapply.text.labels import is_quoted
 from amendapply.text.nesting import label_paths
@@ -214,6 +212,11 @@ class Locating:
     home: Site | None
     amendment: Amendment
     liberties: Liberties = field(default_factory=Liberties)
+
+    @classmethod
+    def within(cls, survey: Survey, site: Site) -> Locating:
+        """What a place of *site* is located with where no amendment asks for it."""
+        return cls(survey, site, Amendment(None, ""))
 
     @property
     def article(self) -> Site:

@@ -320,12 +320,12 @@ def _introduces(site: Site, rank: int, article: str) -> bool:
 
 
 def _is_article(text: str) -> bool:
-    return any(label.kind == "article" for label in read_labels(text))
+    return any(label.kind is LabelKind.ARTICLE for label in read_labels(text))
 
 
 def _names_article(text: str, article: str) -> bool:
     labels = read_labels(text)
-    return bool(labels) and labels[0].kind == "article" and same_label(labels[0].value, article)
+    return bool(labels) and labels[0].kind is LabelKind.ARTICLE and same_label(labels[0].value, article)
 
 
 # ------------------------------------------------------------------------------------------------------- stretches

@@ -81,6 +81,7 @@ def replace_alineas(locating: Locating, places: tuple[Place, ...], action: Repla
 
     Alinéas that follow one another are one passage. Others take a line each, or each the only line.
     """
+    _check_first_word(action.block)
     named = [(place.unit, unit) for place in places for unit in locate_unit(locating, place.unit)]
     found = [unit for _, unit in named]
     if any(isinstance(place.unit, BillTitle | DivisionTitle) for place in places):
@@ -95,6 +96,12 @@ def replace_alineas(locating: Locating, places: tuple[Place, ...], action: Repla
     lines = action.block.lines if len(action.block.lines) > 1 else action.block.lines * len(targets)
     blocks = [Block((line,), action.block.own_quotes) for line in lines]
     return [_rewriting(target, block, locating.liberties) for target, block in zip(targets, blocks, strict=True)]
+
+
+def _check_first_word(block: Block) -> None:
+    """Refuse « Rédiger ainsi l'alinéa 6 : « , ou de montagne. » »: no alinéa begins so, words of one do."""
+    if block.lines[0].lstrip(' «"\u00a0')[:1] in (",", ";"):
+        raise unsupported("le texte à écrire commence par une virgule : ce sont des mots, et non un alinéa")
 
 
 def _targets(each: list[Range], passages: list[Range], count: int, liberties: Liberties) -> list[Range]:
@@ -165,6 +172,7 @@ def insert_alineas(locating: Locating, place: Place, action: InsertAlineas) -> l
     Raises ``Refused`` beside a title, and where the new lines would come between the labels of one alinéa.
     """
     edits: list[Edit] = []
+    _check_first_word(action.block)
     for found in locate_unit(locating, place.unit):
         site, after = found.site, action.side is Edge.END
         if site.heading:

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from os import PathLike
@@ -56,7 +57,6 @@ __all__ = [
 ]
 
 
-_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _NO_AMENDMENT = lazily(r"/(?:readme|licen[cs]e)\.[^/]*$", re.IGNORECASE)
 """Files that stand beside amendments and hold none."""
 
@@ -152,7 +152,7 @@ def read_each(
     are read as they are asked for, in constant memory. Raises ``InputError`` where *path* cannot be opened, or where
     nothing of a single file can be read.
     """
-    if start_of(path).removeprefix(_BYTE_ORDER_MARK).lstrip()[:1] in (b"{", b""):
+    if start_of(path).removeprefix(BOM_UTF8).lstrip()[:1] in (b"{", b""):
         from amendapply.reading.liasses import amendments_jsonl
 
         if amendments_jsonl.is_own_file(path):

@@ -13,6 +13,7 @@ from amendapply.reading.bills.bill_text import read_heading
 PICTURED = 0
 """The number of an alinéa whose number is a picture: it counts one more than the one before."""
 _BLANKS = lazily(r"[ \t\r\n]+")
+_HEADED = lazily(r"heading(?:(?: |_20_)\d{1,2})?")
 _LINES_READ = "chaque ligne d'un paragraphe où se trouve le titre d'un article est lue à part"
 _LONGEST_SHOWN = 60  # characters of what is left out
 
@@ -43,6 +44,11 @@ class Block:
     def worded(self) -> bool:
         """Whether its words may make it a heading, a mention or the end of a text."""
         return not (self.alinea or self.table)
+
+    @property
+    def headed(self) -> bool:
+        """Whether a word processor says that it is a heading: « Article 2 – Des ports. » is one, full stop and all."""
+        return self.worded and _HEADED.fullmatch(self.style.lower()) is not None
 
 
 def settled(blocks: Iterable[Block]) -> list[Block]:

@@ -49,7 +49,7 @@ _OWN_REPORTS = (
     '"schema": "amendapply.',
     "ordre;numéro;article;place;verdict;",
 )
-_PAGE = lazily(rf"{PROLOGUE}<(?:!doctype\s+html|html|head|body)\b|{PROLOGUE}<(?:p|div)\s+class=", re.I | re.DOTALL)
+_PAGE = lazily(rf"{PROLOGUE}<(?:(?:!doctype\s+html|html|head|body)\b|(?:p|div|h[1-6])[\s>])", re.I | re.DOTALL)
 
 
 _BILL_KEY = lazily(r"^(?:articles|chamber)[ \t]*:", re.MULTILINE)

@@ -56,11 +56,18 @@ def outcome_lines(outcomes: Iterable[Outcome]) -> Iterator[Line]:
     yield from _settled_lines(
         "Déjà satisfaits", [outcome for outcome in outcomes if outcome.status is Status.SATISFIED]
     )
-    refused = [outcome for outcome in outcomes if not outcome.status.settled]
+    yield from refused_lines("Non appliqués", [outcome for outcome in outcomes if not outcome.status.settled])
+
+
+def refused_lines(title: str, refused: Sequence[Outcome], most: int | None = None) -> Iterator[Line]:
+    """The list of what is *refused* under its *title*, with the reasons; those after the first *most* are counted."""
     if refused:
-        yield Line((Fragment(f"Non appliqués ({len(refused)})", Style.BAD),))
-    for alike in _by_reason(refused):
+        yield Line((Fragment(f"{title} ({len(refused)})", Style.BAD),))
+    reasons = list(_by_reason(refused))
+    for alike in reasons[:most]:
         yield from _refusal_lines(alike)
+    if left := sum(map(len, reasons[len(reasons) if most is None else most :])):
+        yield Line((Fragment(f"  … et {left} autre{'s' * (left > 1)}, que -v montre.", Style.NOTE),))
 
 
 def remarks_on(outcome: Outcome) -> Iterator[str]:

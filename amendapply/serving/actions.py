@@ -60,6 +60,13 @@ def _next_page(now: Snapshot, address: str, rank: int) -> str:
     return replace(asked, start=0).at(now.state.key(rank))
 
 
+@router.post("/sorts")
+def take_published(desk: TheDesk, retour: Field = "/") -> Response:
+    """Take over the fates that the files give."""
+    desk.take_published()
+    return shown(retour)
+
+
 @router.post("/scrutin")
 def vote_on_article(desk: TheDesk, article: Field, sort: Field, retour: Field = "/") -> Response:
     """Note the vote on a whole article."""

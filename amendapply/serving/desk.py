@@ -22,7 +22,7 @@ from amendapply.liasse.judging_one import Alone, Judge, judged
 from amendapply.serving import cache
 from amendapply.serving.listing import Index, index_of
 from amendapply.serving.settings import Settings, refuse_unknown, settings_of
-from amendapply.serving.state import ARTICLE_FATES, FATES, State, Votes, liasse_of, state_of
+from amendapply.serving.state import ARTICLE_FATES, FATES, State, Votes, liasse_of, published, state_of
 from amendapply.serving.store import Arrival, Dossier
 from amendapply.serving.texts import Texts
 from amendapply.serving.windows import Hub
@@ -143,6 +143,13 @@ class Desk:
             if fate not in FATES:
                 raise InputError(f"sort inconnu : {fate}.", remedy=f"Sorts possibles : {', '.join(FATES)}.")
             self.dossier.vote("amendement", keys, fate)
+            self._refresh()
+
+    def take_published(self) -> None:
+        """Give the amendments that have had no vote the fates that their files say, one vote for each fate."""
+        with self._lock:
+            for fate, keys in published(self.state).items():
+                self.dossier.vote("amendement", keys, fate)
             self._refresh()
 
     def vote_article(self, article: str, fate: str) -> None:

@@ -16,7 +16,7 @@ from amendapply.bill import Article
 from amendapply.frozen import frozen
 from amendapply.rendering.controls import visible
 from amendapply.rendering.page.links import slug
-from amendapply.rendering.review.review import title_of, word_of
+from amendapply.rendering.review.review import spaced, title_of, word_of
 from amendapply.serving import exports
 from amendapply.serving.addresses import Asked, article_path
 from amendapply.serving.desk import Desk, Snapshot
@@ -31,7 +31,7 @@ from amendapply.serving.listing import (
     kept,
     opening_section,
 )
-from amendapply.serving.state import FATES, State
+from amendapply.serving.state import FATES, State, published
 from amendapply.serving.store import Vote
 from amendapply.serving.templating import STATIC, rendered, static_content
 from amendapply.serving.texts import ArticleText
@@ -130,10 +130,14 @@ def _recent(vote: Vote) -> bool:
 
 
 def _vote_words(state: State, vote: Vote) -> str:
-    """« Amendement 12 (et 3 identiques) : adopté », « Article 4 bis : adopté »."""
+    """« Amendement 12 et 3 identiques : adopté », « 40 amendements : rejeté », « Article 4 bis : adopté »."""
     if vote.kind == "article":
         return visible(f"{Article(vote.subjects[0]).name} : {vote.fate}")
-    names = [state.verdict(key).amendment.name for key in vote.subjects if key in state.liasse.ranks] or ["disparu"]
+    ranks = [state.liasse.ranks[key] for key in vote.subjects if key in state.liasse.ranks]
+    verdicts = [state.liasse.report.verdicts[rank] for rank in ranks]
+    if len(verdicts) > 1 and (verdicts[0].identical is None or len({each.identical for each in verdicts}) > 1):
+        return f"{spaced(len(verdicts))} amendements : {vote.fate}"
+    names = [verdict.amendment.name for verdict in verdicts] or ["disparu"]
     others = f" et {len(names) - 1} identique{'s' if len(names) > 2 else ''}" if len(names) > 1 else ""
     return visible(f"Amendement {names[0]}{others} : {vote.fate}")
 
@@ -171,6 +175,7 @@ def dossier_page(desk: Desk, request: Request, error: tuple[str, str] | None = N
         official=desk.official is not None,
         law=desk.law_arrival is not None,
         settings=now.settings,
+        published=published(now.state),
     )
     return HTMLResponse(content, code)
 

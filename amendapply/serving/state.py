@@ -137,6 +137,20 @@ class State:
         return len(self.liasse.keys) - sum(key in self.liasse.ranks for key in self.fates)
 
 
+def published(state: State) -> dict[str, tuple[str, ...]]:
+    """The fates that the files give to amendments that have had no vote, with their keys: the adopted ones come first.
+
+    They come in order of discussion, sub-amendments before their parents.
+    """
+    found: dict[str, list[tuple[int, int, str]]] = {fate: [] for fate in FATES}
+    for verdict in state.report.verdicts:
+        if verdict.amendment.fate in found and state.fate(verdict.rank) is None:
+            line = state.line(verdict.rank)
+            place = state.report.verdicts[line[-1]].position, -len(line), state.key(verdict.rank)
+            found[verdict.amendment.fate].append(place)
+    return {fate: tuple(key for _, _, key in sorted(places)) for fate, places in found.items() if places}
+
+
 def liasse_of(bill: Bill | None, every: Sequence[Amendment], alone: Mapping[Amendment, Alone]) -> Liasse:
     """The liasse of *every* amendment that came in, each judged *alone* before."""
     selection = latest_versions(every)

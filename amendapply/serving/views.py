@@ -79,7 +79,10 @@ class Named:
 
 @frozen
 class EntryView:
-    """One line of the list, folded. ``refused``: it cannot be adopted as it is."""
+    """One line of the list, folded. ``refused``: it cannot be adopted as it is.
+
+    ``published`` is the fate that its file gives, as long as nothing was voted.
+    """
 
     key: str
     names: tuple[str, ...]
@@ -87,6 +90,7 @@ class EntryView:
     status: str
     word: str
     fate: str
+    published: str
     refused: bool
     colliding: bool
     place: str
@@ -106,13 +110,15 @@ def entry_view(state: State, index: Index, entry: Entry) -> EntryView:
     others = len({author for each in verdicts for author in each.amendment.authors[:1]}) - 1
     authors = authors_of(verdict.amendment) + _others(others)
     problem = verdict.problems[0].message if verdict.problems else ""
+    fate = state.fate(entry.ranks[0]) or ""
     return EntryView(
         key=keys[0],
         names=tuple(visible(each.amendment.name) for each in verdicts),
         keys=keys,
         status=verdict.status.value,
         word=word_of(verdict.status),
-        fate=state.fate(entry.ranks[0]) or "",
+        fate=fate,
+        published="" if fate else visible(verdict.amendment.fate or ""),
         refused=verdict.status in REFUSALS,
         colliding=colliding,
         place=_beside(verdict) or place_of(verdict),

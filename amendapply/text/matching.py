@@ -8,14 +8,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cached_property, lru_cache
+from dataclasses import replace
+from functools import lru_cache
 
 from amendapply.frozen import frozen
-from amendapply.lexicon import LATIN, MONTH, NUMERALS
+from amendapply.lexicon import LATIN, NUMERALS
 from amendapply.patterns import lazily
+from amendapply.text.searchable import (
+    ABBREVIATION_STOP,
+    LIST_COMMA,
+    WRITTEN_TWICE,
+    Searchable,
+    loose,
+    plain,
+    rewritten,
+    searchable,
+)
 from amendapply.text.sentences import Interval
-from amendapply.text.tables import unmarked
-from amendapply.text.typography import DASHES, INVISIBLE, Folded, fold, replaced
+from amendapply.text.typography import DASHES, INVISIBLE, fold, parting
 
 _DROPPED = {
     ",": "trouvé sans sa virgule finale",
@@ -29,6 +39,7 @@ _NO_ACCENTS = "trouvé sans tenir compte des accents des majuscules"
 _NO_STOPS = "trouvé sans tenir compte des points d'abréviation"
 _NO_QUOTES = "trouvé sans tenir compte des guillemets"
 _OTHER_WRITING = "trouvé sous une autre écriture du même nombre ou de la même date"
+_OTHER_SPACES = "trouvé avec d'autres espaces entre des mots"
 _NO_LIST_COMMAS = "trouvé à une virgule près entre des références"
 _SUFFIX = lazily(rf"[\s_]{{1,4}}{LATIN}\b")
 _REFERENCE = lazily(r"(?:\d|°|\b[IVXLC]+|\b[A-Z])$")
@@ -45,18 +56,7 @@ _NUMERAL_BEFORE = lazily(rf"\b{_NUMERALS}$", re.IGNORECASE)
 # it then counts as holding nothing, which refuses the amendment.
 _PATIENCE = 5_000_000
 _HYPHENS = DASHES | {"/"}
-_CAPITALS = dict(zip("ÀÂÄÇÉÈÊËÎÏÔÖÙÛÜŸ", "AAACEEEEIIOOUUUY", strict=True))
-_LOOSE = dict(zip("àâäçéèêëîïôöùûüÿς", "aaaceeeeiioouuuyσ", strict=True)) | dict.fromkeys('".', "")
-"""The lower case of « Σ » depends on the letter after it, which a loose form must not."""
-ABBREVIATION_STOP = lazily(r"(?<=[A-Z])\.(?=[0-9A-Z])")
-"""In folded words, which have no spaces: « L.1211-4 », « L.O.141 »."""
-WRITTEN_TWICE = lazily(
-    rf"(?P<date>1er|premier)(?={MONTH})|(?<=\d)(?P<money>€|euros?)|(?P<number>n[o°])(?=\d)", re.IGNORECASE
-)
-"""In folded words: what bills and amendments write in one of two ways."""
 _REFERENCES = lazily(r"\d,?[LRDA]\.\d")
-_LIST_COMMA = lazily(r"(?<=\d),(?=[LRDA]\.\d)")
-"""In folded words: the comma of « L. 1, L. 2 »."""
 
 
 @frozen
@@ -112,8 +112,26 @@ def find_words(text: str, words: str, start: int = 0, end: int | None = None) ->
     for find in _READINGS if there else _OTHERWISE:
         found = find(place, needle)
         if found.spans:
-            return found
+            return _parted_alike(place, words, found)
     return _NOTHING
+
+
+def _parted_alike(place: _Place, words: str, found: Found) -> Found:
+    """The places of *found* whose letters are parted as in *words*; all of them, with a remark, where none is.
+
+    « par tout » is not « partout », though a text may have lost a space: « 1erjanvier ».
+    """
+    if found.remark in (_OTHER_WRITING, _NO_LIST_COMMAS):
+        return found
+    alike = _alike(place, words, found.spans)
+    return replace(found, spans=alike) if alike else replace(found, remark=_OTHER_SPACES)
+
+
+def _alike(place: _Place, words: str, spans: tuple[Interval, ...]) -> tuple[Interval, ...]:
+    texts = [place.text[span.start : span.end] for span in spans]
+    return tuple(
+        span for span, text in zip(spans, texts, strict=True) if text == words or parting(text) == parting(words)
+    )
 
 
 @lru_cache(maxsize=256)  # the same words are looked for in each alinéa of an article
@@ -139,7 +157,7 @@ def count_ranked(text: str, words: str, start: int = 0, end: int | None = None) 
     folded = fold(words).text
     needle, comma = folded.rstrip(",").lower(), folded.endswith(",")
     place = _Place(searchable(text), start, len(text) if end is None else end)
-    spans = place.spans(place.forms.lower, needle) if needle else ()
+    spans = _alike(place, words, place.spans(place.forms.lower, needle)) if needle else ()
     return tuple(_with_comma(place, span) for span in spans) if comma else spans
 
 
@@ -197,7 +215,7 @@ def _other_writing(place: _Place, needle: str) -> Found:
     if not WRITTEN_TWICE.search(needle):
         return _NOTHING
     forms = place.forms.rewritten
-    return Found(place.spans(forms.text, _rewritten(needle)[0], forms.kept), _OTHER_WRITING)
+    return Found(place.spans(forms.text, rewritten(needle)[0], forms.kept), _OTHER_WRITING)
 
 
 def _without_list_commas(place: _Place, needle: str) -> Found:
@@ -205,21 +223,7 @@ def _without_list_commas(place: _Place, needle: str) -> Found:
     if not _REFERENCES.search(needle):
         return _NOTHING
     forms = place.forms.unlisted
-    return Found(place.spans(forms.text, _LIST_COMMA.sub("", needle), forms.kept), _NO_LIST_COMMAS)
-
-
-def _rewritten(folded: str) -> tuple[str, list[int]]:
-    """*folded*, what is written in two ways in one of them; and the place that each of its characters comes from."""
-    text, kept, done = "", [], 0
-    for match in WRITTEN_TWICE.finditer(folded):
-        new = {"date": "1er", "money": "€", "number": "n°"}[str(match.lastgroup)]
-        start, end = match.span(str(match.lastgroup))
-        text += folded[done:start] + new
-        kept += [*range(done, start), start, *[end - 1] * (len(new) - 1)]
-        if len(new) == 1:
-            kept[-1] = end - 1
-        done = end
-    return text + folded[done:], [*kept, *range(done, len(folded))]
+    return Found(place.spans(forms.text, LIST_COMMA.sub("", needle), forms.kept), _NO_LIST_COMMAS)
 
 
 # ----------------------------------------------------------------------------------------------------- whole words
@@ -320,78 +324,3 @@ _READINGS = (
 )
 _OTHERWISE = (_other_writing, _without_list_commas)
 """Those that may find what the loose form of a text does not hold."""
-
-
-# ----- A text prepared for search: the forms in which words are looked for in it, each made once, when first asked for
-
-
-def plain(folded: str) -> str:
-    """*folded* in lower case, its capitals without their accents."""
-    return replaced(folded, _CAPITALS).lower()
-
-
-def loose(lower: str) -> str:
-    """Folded words in *lower* case without what any reading of words leaves out.
-
-    What is not found in this form is not found at all.
-    """
-    return replaced(lower, _LOOSE)
-
-
-@frozen
-class Thinned:
-    """A folded text without some of its characters; ``kept`` gives the place that each of the others had."""
-
-    text: str
-    kept: tuple[int, ...]
-
-
-class Searchable:
-    """``source``, a text whose tags are blotted out, and its forms: ``folded``, in ``lower`` case, ``loose``…
-
-    A form as long as ``folded.text`` is aligned with it, character by character.
-    """
-
-    def __init__(self, text: str) -> None:
-        self.source = unmarked(text)
-        self.folded: Folded = fold(self.source)
-        self.lower = self.folded.text.lower()
-        self.loose = loose(self.lower)
-
-    @cached_property
-    def plain(self) -> str:
-        """In lower case, capitals without their accents."""
-        return plain(self.folded.text)
-
-    @cached_property
-    def unquoted(self) -> Thinned:
-        """The plain form without quotes."""
-        text = self.plain
-        return Thinned(text.replace('"', ""), tuple(index for index, char in enumerate(text) if char != '"'))
-
-    @cached_property
-    def unstopped(self) -> Thinned:
-        """The folded form without the full stops of abbreviations."""
-        text = self.folded.text
-        stops = {match.start() for match in ABBREVIATION_STOP.finditer(text)}
-        kept = tuple(index for index in range(len(text)) if index not in stops)
-        return Thinned(ABBREVIATION_STOP.sub("", text), kept)
-
-    @cached_property
-    def unlisted(self) -> Thinned:
-        """The folded form without the commas between references."""
-        text = self.folded.text
-        commas = {match.start() for match in _LIST_COMMA.finditer(text)}
-        return Thinned(_LIST_COMMA.sub("", text), tuple(i for i in range(len(text)) if i not in commas))
-
-    @cached_property
-    def rewritten(self) -> Thinned:
-        """The folded form, numbers and dates written in one way."""
-        text, kept = _rewritten(self.folded.text)
-        return Thinned(text, tuple(kept))
-
-
-@lru_cache(maxsize=4096)
-def searchable(text: str) -> Searchable:
-    """*text* prepared for search. As many are kept as a large bill has alinéas."""
-    return Searchable(text)

@@ -105,6 +105,24 @@ def fold(text: str) -> Folded:
     return Folded(_BLANK_DATE.sub("n°du", _spell(text)), text)
 
 
+@lru_cache(maxsize=2048)
+def parting(text: str) -> tuple[int, ...]:
+    """After how many letters and figures of *text* a space parts two letters: « par tout » is no « partout ».
+
+    Where one of the two is no letter (« 1 500 », « L. 12 », « 5 % »), the space is typography; so is one that an italic
+    mark replaces (« mots_bis_ »), and the dots of a date to come (« n° … du … ») are nothing.
+    """
+    places, count, last = [], 0, ""
+    for piece in map(_spell, text.replace("_", " ").replace("*", " ").split()):
+        if not piece.strip("."):
+            continue
+        if last.isalpha() and piece[:1].isalpha():
+            places.append(count)
+        count += sum(map(str.isalnum, piece))
+        last = piece[-1:]
+    return tuple(places)
+
+
 def same(first: str, second: str) -> bool:
     """Whether two texts say the same thing but for typography, capitals, quotes and final punctuation."""
     return _gist(first) == _gist(second)

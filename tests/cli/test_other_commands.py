@@ -74,6 +74,17 @@ def test_parse_underlines_what_is_not_understood(run: Runner) -> None:
     assert "danser la gavotte" in result.err
 
 
+def test_parse_tells_what_a_liasse_has_that_is_not_understood_in_a_few_lines(run: Runner, folder: Path) -> None:
+    texts = [*(f"À l'alinéa {rank}, danser la gavotte." for rank in range(15)), "", "", "Supprimer cet article."]
+    lines = [json.dumps({"number": str(rank), "article": "2", "text": text}) for rank, text in enumerate(texts)]
+    (folder / "l.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    told = run("parse", "l.jsonl").err.splitlines()
+    assert told[0] == "Non compris en entier (17)"
+    assert told[-1] == "  … et 7 autres, que -v montre."
+    assert "  15, 16 – sans dispositif (2)" in run("parse", "l.jsonl", "-v").err.splitlines()
+    assert run("parse", "l.jsonl", "-q").err == ""
+
+
 def test_diff_shows_what_changes_word_by_word(run: Runner, folder: Path) -> None:
     (folder / "new.txt").write_text(BILL.replace("chaque année", "chaque semestre"), encoding="utf-8")
     result = run("diff", "loi.txt", "new.txt")

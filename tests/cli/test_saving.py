@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from amendapply.cli.delivering import write_atomically
-from amendapply.errors import reason_of
+from amendapply.errors import reason_of, remedy_of
 
 
 def test_a_failure_leaves_the_old_file_and_no_draft(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -23,6 +23,11 @@ def test_a_failure_leaves_the_old_file_and_no_draft(tmp_path: Path, monkeypatch:
         write_atomically(target, "nouveau")
     assert target.read_text(encoding="utf-8") == "ancien"
     assert os.listdir(tmp_path) == ["loi.yaml"]
+
+
+def test_a_file_that_the_system_finds_too_large_is_told_with_what_helps() -> None:
+    assert "de cette taille" in remedy_of(OSError(27, "File too large", "redline.html"))
+    assert remedy_of(OSError(13, "Permission denied", "redline.html")) == "Vérifier le chemin et les droits."
 
 
 def test_the_rights_of_a_file_are_kept(tmp_path: Path) -> None:

@@ -185,6 +185,14 @@ def _plain(text: str) -> str:
     return text.replace("\u00a0", " ").replace("\u202f", " ").strip()
 
 
+def test_the_guide_quotes_what_the_check_of_the_example_says() -> None:
+    written = run_process("check", str(ROOT / "bills" / "douanes.yaml"), str(ROOT / "bills" / "liasse.yaml")).stdout
+    section = (ROOT / "docs" / "guide.md").read_text("utf-8").partition("## Vérifier une liasse")[2].partition("1. ")[2]
+    quoted = re.findall(r"« ([^»]*\d[^»]*?)…? »", section.partition("3. ")[0])
+    assert len(quoted) == 2
+    assert all(_plain(each) in _plain(written.decode()) for each in quoted), quoted
+
+
 def test_the_main_example_is_among_them() -> None:
     assert ("README.md", "apply bills/douanes.yaml bills/amendement-11.txt") in [each[:2] for each in OUTPUTS]
 

@@ -114,14 +114,14 @@ def content_spans(text: str, operations: Iterable[Operation]) -> list[tuple[int,
     spans = [
         (kept[at], kept[at + len(sought) - 1] + 1)
         for operation in operations
-        for written in _written(operation)
+        for written in written_in(operation)
         if (sought := _IGNORED.sub("", written))
         for at in _found(text, flat, kept, sought)
     ]
     return _joined(spans)
 
 
-def _written(value: object) -> Iterator[str]:
+def written_in(value: object) -> Iterator[str]:
     """Every text inside an operation that an amendment writes out: words, lines of blocks."""
     if dataclasses.is_dataclass(value):
         for field in dataclasses.fields(value):
@@ -132,10 +132,10 @@ def _written(value: object) -> Iterator[str]:
             elif field.name == "lines" and type(value).__name__ == "Block":
                 yield from inner
             else:
-                yield from _written(inner)
+                yield from written_in(inner)
     elif isinstance(value, tuple):
         for item in value:
-            yield from _written(item)
+            yield from written_in(item)
 
 
 def _found(text: str, flat: str, kept: list[int], sought: str) -> list[int]:

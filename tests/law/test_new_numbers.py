@@ -135,3 +135,11 @@ def test_a_number_that_an_item_leaves_is_taken_without_a_remark(lines: tuple[str
     assert statuses(made) == [Status.APPLIED] * 2
     assert text(made)[2:4] == ("2° Les furets ;", "3° Les chats noirs ;")
     assert not any(outcome.remarks for outcome in made.outcomes)
+
+
+def test_a_number_whose_article_is_repealed_is_that_of_the_article_that_takes_it() -> None:
+    law = Articles((LawArticle("Code rural", "L. 2", ("Le maire signe.",)), LawArticle("Code rural", "L. 3", ())))
+    lines = ("1° L'article L. 2 devient l'article L. 3 ;", "2° À l'article L. 3, le mot : « signe » est supprimé.")
+    made = consolidate(bill_of(("Le code rural est ainsi modifié :", *lines)), law)
+    assert statuses(made) == [Status.APPLIED] * 2
+    assert made.law.article("Code rural", "L. 3").alineas == ("Le maire.",)

@@ -75,6 +75,35 @@ def test_an_only_alinea_that_says_supprime_is_a_suppressed_article(tmp_path: Pat
     assert find_bill(path).bill.article("2").suppressed
 
 
+_HEADINGS = Bill(
+    (
+        Heading("titre", "Ier", "Des ports."),
+        Article("1er", ("Le port est libre.",), title="Des ports et des quais."),
+        Article("2", ("Le quai est libre.",), title="Création du « pass » ;"),
+        Article("annexe", ("Le rapport.",), title="Rapport sur les ports."),
+        Article("état B", (_TABLE,)),
+    ),
+    title="Proposition de loi sur les ports.",
+)
+"""Titles that end as a sentence does, and what is annexed."""
+
+
+@pytest.mark.parametrize("form", [Format.DOCX, Format.DOCX_CLEAN])
+def test_headings_are_those_that_word_calls_so(tmp_path: Path, form: Format) -> None:
+    path = tmp_path / "loi.docx"
+    path.write_bytes(_written(_HEADINGS, form))
+    found = find_bill(path)
+    assert (found.bill.parts, found.notices) == (_HEADINGS.parts, ())
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("ending", ["odt", "docx"])
+def test_libreoffice_keeps_them(tmp_path: Path, ending: str) -> None:
+    path = tmp_path / "loi.docx"
+    path.write_bytes(_written(_HEADINGS, Format.DOCX_CLEAN))
+    assert find_bill(converted(path, ending, tmp_path / "made")).bill.parts == _HEADINGS.parts
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("ending", ["odt", "docx"])
 def test_so_is_what_libreoffice_makes_of_it(tmp_path: Path, ending: str) -> None:

@@ -54,3 +54,19 @@ def test_a_table_that_lays_the_page_out_is_read_line_by_line(tmp_path: Path) -> 
     rows = (_HEAD.format(12), "<p>Supprimer l’alinéa 4.</p>", "EXPOSÉ SOMMAIRE", "Parce que.")
     (read,), _ = _read(tmp_path, f"<table>{''.join(f'<tr><td>{row}</td></tr>' for row in rows)}</table>")
     assert (read.number, read.authors, read.text) == ("12", ("M. Roux",), "Supprimer l’alinéa 4.")
+
+
+def test_a_piece_of_a_page_is_one(tmp_path: Path) -> None:
+    path = tmp_path / "12.html"
+    path.write_text("<p>Supprimer l&rsquo;alin&eacute;a&nbsp;4.</p>", encoding="utf-8")
+    (read,) = load_amendments(path)
+    assert (read.number, read.text) == ("12", "Supprimer l’alinéa\u00a04.")
+
+
+def test_a_mail_that_is_a_page_is_read_as_one(tmp_path: Path) -> None:
+    body = f"{_HEAD.format(12)}<p>Supprimer l’alinéa <s>3</s>4.</p><p style='display:none'>Alinéa 5</p>{_EXPOSE}"
+    path = tmp_path / "courriel.eml"
+    head = "From: a@example.fr\nTo: b@example.fr\nSubject: x\nContent-Type: text/html; charset=utf-8\n\n"
+    path.write_bytes(f"{head}<html><body>{body}</body></html>".encode())
+    (read,) = load_amendments(path)
+    assert (read.number, read.text) == ("12", "Supprimer l’alinéa <s>3</s>4.")

@@ -130,3 +130,32 @@ def test_a_mention_is_kept_whole_or_not_at_all() -> None:
     articles = [f"<article><num>{rank}</num>{line}</article>" for rank, line in enumerate(lines, 1)]
     found = find_bill_in_text(f'<akomaNtoso xmlns:d="d">{"".join(articles)}</akomaNtoso>')
     assert [article.mark for article in found.bill.articles] == ["(nouveau)", "(Article supprimé)"]
+
+
+def test_an_exponent_the_end_of_a_line_and_a_picture() -> None:
+    text = "<p>10<sup>6</sup> m<sup>2</sup>, 1<sup>er</sup><eol/>port</p><img/>"
+    assert akn(f"<alinea><content>{text}</content></alinea>") == (
+        ["10⁶ m², 1er\nport"],
+        ("article 1 : une image est laissée de côté",),
+    )
+
+
+def test_the_number_of_an_article_may_be_several_and_have_marks() -> None:
+    text = "<alinea><num>I. – </num><content>Le port.</content></alinea>"
+    found = find_bill_in_text(
+        f'<akomaNtoso xmlns:d="d"><article><num>Article 1<sup>er</sup> A (nouveau)</num>{text}</article>'
+        '<article><num>Articles 2 à 4</num><alinea d:mention="(Supprimés)"/></article>'
+        '<article><num>Articles 5 et 6</num><alinea d:mention="(Conformes)"/></article>'
+        f"<article><num>Articles 7 et 8</num>{text}</article></akomaNtoso>"
+    )
+    read = [(each.number, each.mark, len(each.alineas), each.unprinted) for each in found.bill.articles]
+    assert read[:1] == [("1er A", "(nouveau)", 1, False)]
+    assert read[1:4] == [(number, "", 0, False) for number in ("2", "3", "4")]
+    assert read[4:] == [
+        ("5", "(Conformes)", 0, True),
+        ("6", "(Conformes)", 0, True),
+        ("7", "", 0, True),
+        ("8", "", 1, False),
+    ]
+    assert texts(found.bill, "8") == ["I. – Le port."]
+    assert found.notices == ("articles 7 à 8 : sous un même titre, le texte est lu comme celui du dernier",)

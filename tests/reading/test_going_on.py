@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import shutil
 from dataclasses import replace
@@ -225,3 +226,18 @@ def test_a_dispositif_that_the_assemblee_withholds_is_blank() -> None:
     text = '{"identification": {"numeroLong": "4"}, "pointeurFragmentTexte": {"division": {"titre": "Article 1"}}, '
     (amendment,) = read_amendments(text + '"corps": {"contenuAuteur": {}}, "cycleDeVie": {"sort": "Irrecevable"}}')
     assert (amendment.text, amendment.fate) == ("", "irrecevable")
+
+
+def test_the_csv_of_the_senat_that_a_spreadsheet_has_saved_is_read_as_it_was(tmp_path: Path) -> None:
+    names = ("Nature ", "Numéro ", "Subdivision ", "Auteur ", "Dispositif ", "Objet ", "Sort ")
+    body = '<body><p style="margin: 0">Alinéa 2</p><p>Compléter cet alinéa par les mots :</p><p>au moins</p></body>'
+    rows = [("Amt", "I-12", "Article 2", "Mme ROUX", body, "<body><p>Précision.</p></body>", "Rejeté")] * 2
+    published, saved = tmp_path / "publie.csv", tmp_path / "enregistre.csv"
+    lines = ["\t".join(row) for row in (names, *rows)]
+    published.write_text("sep=\t\n" + "\n".join(lines) + "\n", encoding="cp1252", newline="")
+    with saved.open("w", encoding="cp1252", newline="") as file:
+        file.write("sep=\t\r\n")
+        csv.writer(file, delimiter="\t").writerows([names, *rows])
+    assert '\t"<body><p style=""margin' in saved.read_text("cp1252")
+    assert load_amendments(saved) == load_amendments(published)
+    assert load_amendments(saved)[0].text == "Alinéa 2\n\nCompléter cet alinéa par les mots :\n\nau moins"

@@ -193,8 +193,8 @@ def test_text_of_windows_is_read_with_a_remark(tmp_path: Path) -> None:
         ),
         (
             "jeu.csv",
-            "Nature;Numéro;Subdivision;Auteur;Dispositif;Objet;Sort\nAmt;1;Article 2;M. X;Supprimer.;;\n".encode(),
-            "les colonnes ne sont pas séparées par des tabulations",
+            "Nature;Numéro;Auteur;Dispositif;Objet;Sort\nAmt;1;M. X;Supprimer.;;\n".encode(),
+            "il manque les colonnes Subdivision",
         ),
     ],
 )

@@ -73,6 +73,16 @@ WORDS = {
         ["phare"],
         "",
     ),
+    "a picture": (
+        '<w:p><w:r><w:t>E = </w:t><w:drawing><a:pic xmlns:a="urn:picture"/></w:drawing></w:r></w:p>',
+        ["E ="],
+        "alinéa 2 : une image ou un objet est laissé de côté",
+    ),
+    "an equation of before 2007": (
+        '<w:p><w:r><w:t>E = </w:t><w:object><o:OLEObject xmlns:o="urn:office"/></w:object></w:r></w:p>',
+        ["E ="],
+        "alinéa 2 : une image ou un objet est laissé de côté",
+    ),
     "a field that never ends": (
         '<w:p><w:fldChar w:fldCharType="begin"/><w:r><w:t>phare</w:t></w:r></w:p>',
         ["phare"],
@@ -112,6 +122,11 @@ OPEN_DOCUMENTS = {
         ["Le quai."],
         "alinéa 2 : une zone de texte est laissée de côté : « phare »",
     ),
+    "a picture": (
+        "<text:p>E = <draw:frame><draw:image/></draw:frame></text:p>",
+        ["E ="],
+        "alinéa 2 : une image est laissée de côté",
+    ),
     "a table in a cell is not doubled": (
         _cell(f"<text:p>a</text:p>{_cell('<text:p>phare</text:p>')}"),
         ["<table><tr><td>a phare</td></tr></table>"],
@@ -146,6 +161,7 @@ RICH_TEXTS = {
         ["Le quai."],
         "alinéa 2 : un texte masqué est laissé de côté",
     ),
+    "a picture": (r"E = {\pict 0102}\par ", ["E ="], "alinéa 2 : une image est laissée de côté"),
     "an exponent": (r"10{\super 6} Bq, 1{\super er}, 10\super 3\nosupersub .\par ", ["10⁶ Bq, 1er, 10³."], ""),
     "a box": (
         r"Le quai{\shp{\*\shpinst{\shptxt phare}}}.\par ",

@@ -13,11 +13,12 @@ from lxml import html
 
 from amendapply import Alinea, Amendment, Article, Bill, InputError
 from amendapply.liasse.checking import check
+from amendapply.liasse.verdicts import Cluster, Passage, Quarrel
 from amendapply.reading.source import Unreadable
 from amendapply.rendering.formats import ReviewFormat
 from amendapply.rendering.review import liasse_page as page
 from amendapply.rendering.review import render
-from amendapply.rendering.review.review import Review
+from amendapply.rendering.review.review import Review, quarrel_of
 from amendapply.rendering.spreadsheet import cell
 
 HOSTILE = '"><script>hit()</script><img src=x onerror=hit()> \x1b[31m =HYPERLINK("x")'
@@ -191,3 +192,9 @@ def test_without_a_bill_the_forms_say_that_the_text_is_missing() -> None:
     assert "Sans le texte" in str(render(review, ReviewFormat.TEXT))
     assert "Sans le texte" in tree(review).xpath("string(//header)")
     assert json.loads(str(render(review, ReviewFormat.JSON)))["bill"] is None
+
+
+def test_a_quarrel_over_a_table_is_told_by_the_words_of_its_cells() -> None:
+    words = '<tr><td>Redevable</td><td rowspan="2">Tarif < 10</td></tr>'
+    cluster = Cluster(Quarrel.WORDS, Passage("article 8", None, 37, 37, words=words), (0, 1))
+    assert quarrel_of(cluster) == "article 8, alinéa 37, « Redevable Tarif < 10 »"

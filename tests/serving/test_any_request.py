@@ -40,6 +40,7 @@ FIELDS = ("a", "montre", "vue", "q", "verdict", "sort", "auteur", "groupe", "deb
 FORMS = (
     "/vote",
     "/scrutin",
+    "/sorts",
     "/coche",
     "/reglages",
     "/annuler",

@@ -154,3 +154,48 @@ def words_of(answer: Answer, ending: str) -> str:
         with zipfile.ZipFile(io.BytesIO(answer.body)) as archive:
             return " ".join(re.sub("<[^>]*>", "", archive.read("word/document.xml").decode()).split())
     return " ".join(re.sub("<[^>]*>", "", answer.text).split())
+
+
+# ------------------------------------------------------------------------------------------- fates that files give
+
+FATED = """
+- {number: '61', article: '11', fate: rejeté, text: 'Supprimer l’alinéa 2.'}
+- {number: '62', article: '11', fate: adopté, text: 'À l’alinéa 8, supprimer les mots : « ou la confie à un tiers ».'}
+- {number: '63', article: '11', fate: adopté, text: 'À l’alinéa 6, substituer au mot : « quatre » le mot : « deux ».'}
+- {number: '64', parent: '63', fate: adopté, text: 'Substituer au mot : « deux » le mot : « trois ».'}
+- {number: '65', article: '11', fate: irrecevable, text: 'Supprimer l’alinéa 3.'}
+- {number: '66', article: '11', text: 'Supprimer l’alinéa 4.'}
+"""
+
+
+def test_the_fates_of_the_files_are_shown_and_taken_over_at_once(empty: Live) -> None:
+    fill_with_examples(empty.desk)
+    empty.upload("amendements", {"sorts.yaml": FATED.encode()})
+    assert "publié : adopté" in empty.get("/article/11").text
+    assert "<del" not in empty.get("/article/11").text
+    page = empty.get("/dossier").text
+    assert "adopté (3), rejeté (1)." in page
+    assert "Reprendre ces sorts" in page
+    left = empty.desk.state.remaining
+    empty.post("/sorts", retour="/dossier")
+    assert empty.desk.state.remaining == left - 4
+    assert empty.desk.state.fates["61"] == "rejeté"
+    page = empty.get("/dossier").text
+    assert "Reprendre ces sorts" not in page
+    assert "3 amendements : adopté" in page
+    assert "Amendement 61 : rejeté" in page
+    text = empty.get("/article/11").text
+    assert re.search(r"<del[^>]*>quatre</del>\s*<ins[^>]*>trois</ins>", text)
+    assert "publié : adopté" not in text
+    empty.post("/annuler")
+    empty.post("/annuler")
+    assert empty.desk.state.remaining == left
+
+
+def test_a_vote_of_the_sitting_outweighs_the_fate_of_the_file(empty: Live) -> None:
+    fill_with_examples(empty.desk)
+    empty.upload("amendements", {"sorts.yaml": FATED.encode()})
+    empty.desk.vote(["62"], "rejeté")
+    empty.post("/sorts")
+    assert empty.desk.state.fates["62"] == "rejeté"
+    assert empty.desk.state.adopted_ranks == [empty.desk.state.liasse.ranks[key] for key in ("64", "63")]

@@ -19,8 +19,16 @@ from amendapply.language.contents import (
 from amendapply.language.context import Context, Scope
 from amendapply.language.guillemets import read_words
 from amendapply.language.modifiers import read_modifiers
-from amendapply.language.operands import read_mark, read_new, read_same_alineas, read_same_words
+from amendapply.language.operands import check_noun, read_mark, read_new, read_same_alineas, read_same_words
 from amendapply.language.scanner import NotUnderstood, Scanner
+from amendapply.language.verbs.inserting_cells import (
+    OF_TABLES,
+    check_cells,
+    in_table,
+    is_last_but_one,
+    last_line,
+    with_last_column,
+)
 from amendapply.language.vocabulary import ALINEA, WRITTEN
 from amendapply.operations import (
     AddSentences,
@@ -57,7 +65,7 @@ _NUMBERED_ALINEA = lazily(
 _WRITTEN_LINE = lazily(rf",?\s*{WRITTEN}\s*:\s*", _I)
 _BLANK = lazily(r"[ ]*,?\s*", _I)
 _SENTENCE_ENDS = (".", "?", "!", "…")
-_CELLS = (Announced.LINES, Announced.COLUMNS)
+_ARTICLES_TO_BE = (Announced.ARTICLES, Announced.DIVISION)
 
 
 def insert(sc: Scanner, context: Context, clause: Clause) -> None:
@@ -66,6 +74,8 @@ def insert(sc: Scanner, context: Context, clause: Clause) -> None:
         _check_whole_alineas(clause)
         context.emit(InsertAlineas(block, clause.slot or Edge.END), clause.where, clause.start, sc.pos)
         return
+    if clause.has(Modifier.ANCHOR):
+        check_noun(sc)
     read_modifiers(sc, context, clause)
     sc.take(_BLANK)
     if clause.has(Modifier.SLOT) and not clause.has(Modifier.ANCHOR) and sc.take(_BARE_CONTENT):
@@ -194,20 +204,23 @@ def _insert_units(sc: Scanner, context: Context, clause: Clause, announced: Anno
     beside = _this_article(clause) if _beside_this_article(clause, kind) else clause.beside
     side = clause.slot
     if beside is not None and side is not None and (not clause.named or _beside_this_article(clause, kind)):
+        if kind not in _ARTICLES_TO_BE:
+            raise NotUnderstood(clause.start, "un article ou une division, puisque c'est à côté d'un article")
         action = InsertHeading if kind is Announced.DIVISION else InsertArticles
         block = read_block(sc, context, announced) if kind is Announced.DIVISION else read_article(sc, context)
         context.emit(action(beside, side, block), (), clause.start, sc.pos)
         return
     places = _by_label(sc, context, clause) if announced.label else clause.where
-    if kind is Announced.LINES and side is None and all(_is_last_but_one(place) for place in places):
-        places, side = tuple(map(_last_line, places)), Edge.START
+    if kind is Announced.LINES and side is None and all(is_last_but_one(place) for place in places):
+        places, side = tuple(map(last_line, places)), Edge.START
     if kind is Announced.ARTICLES:
         raise NotUnderstood(sc.pos, "l'article après lequel insérer")
     if side is None:
         if (edge := _edge_of(context, clause)) is None:
             raise NotUnderstood(sc.pos, "l'endroit de l'insertion : « après l'alinéa », « au début », « à la fin »")
         _write_inside(sc, context, clause, announced, edge)
-    elif _in_table(places, kind):
+    elif in_table(places, kind):
+        check_cells(clause, places, kind)
         context.emit(InsertCells(read_block(sc, context, announced), side), places, clause.start, sc.pos)
     elif any(place.sentences for place in places):
         if not all(place.sentences for place in places):
@@ -249,28 +262,12 @@ def _this_article(clause: Clause) -> str:
     return clause.places[0].article
 
 
-def _in_table(places: tuple[Place, ...], kind: Announced) -> bool:
-    """Whether lines or columns are inserted; after the table itself, what is not announced so is an alinéa."""
-    if kind in _CELLS:
-        return True
-    return any(place.cells is not None and (place.cells.lines or place.cells.columns) for place in places)
-
-
-def _is_last_but_one(place: Place) -> bool:
-    return place.cells is not None and place.cells.lines == (-2,)
-
-
-def _last_line(place: Place) -> Place:
-    """« insérer à l'avant-dernière ligne une ligne »: the new line comes last but one, before the last."""
-    assert place.cells is not None
-    return updated(place, cells=updated(place.cells, lines=(-1,)))
-
-
 def _write_inside(sc: Scanner, context: Context, clause: Clause, announced: Announcement, side: Edge) -> None:
     kind = announced.kind
     places = at_edge(clause.where, side)
-    if kind in _CELLS or any(place.cells is not None for place in places):
-        within = tuple(map(_with_last_column, places)) if kind is Announced.COLUMNS else places
+    if kind in OF_TABLES or any(place.cells is not None for place in places):
+        check_cells(clause, places, kind)
+        within = tuple(map(with_last_column, places)) if kind is Announced.COLUMNS else places
         context.emit(InsertCells(read_block(sc, context, announced), side), within, clause.start, sc.pos)
     elif kind is Announced.SENTENCES:
         context.emit(AddSentences(read_sentences(sc, context, announced), side), places, clause.start, sc.pos)
@@ -319,12 +316,6 @@ def _new_article(context: Context) -> int | None:
     """Where the operation stands that inserts an article: « cet article » is then the new one, after its heading."""
     ranks = (rank for rank, each in enumerate(context.operations) if isinstance(each.action, InsertArticles))
     return next(ranks, None)
-
-
-def _with_last_column(place: Place) -> Place:
-    """« Compléter le tableau par la colonne suivante »: after the last one."""
-    cells = place.cells or Cells()
-    return updated(place, cells=cells if cells.columns else updated(cells, columns=(-1,)))
 
 
 def complete(sc: Scanner, context: Context, clause: Clause) -> None:

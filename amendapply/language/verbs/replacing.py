@@ -17,7 +17,7 @@ from amendapply.language.contents import (
 )
 from amendapply.language.context import Context
 from amendapply.language.modifiers import read_modifiers
-from amendapply.language.operands import Words, read_mark, read_new, read_operand, read_replacement
+from amendapply.language.operands import Words, check_noun, read_mark, read_new, read_operand, read_replacement
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.operations import (
     BillTitle,
@@ -57,6 +57,7 @@ _AND_SUBSTITUTE = lazily(r"(?:[,;]?\s*(?:et|puis)\s*,?|,)\s*(?:substituer\s+)?(?
 
 def substitute(sc: Scanner, context: Context, clause: Clause) -> None:
     """« substituer aux mots : « X » les mots : « Y » », « Substituer aux alinéas 3 et 4 l'alinéa suivant : »."""
+    check_noun(sc)
     verb_end = sc.pos
     read_modifiers(sc, context, clause)
     if sc.pos > verb_end and clause.subject is None and clause.named and _text_below(sc):

@@ -196,6 +196,8 @@ def _read_part(
         raise NotUnderstood(sc.pos, "la fin ou le début d'un seul passage")
     if sc.take(_OF_SENTENCE):
         of_sentence = not any(place.sentences for place in within)
+        if not of_sentence and not all(place.sentences for place in within):
+            raise NotUnderstood(sc.pos, "une phrase de chacun des endroits, puisque c'est la fin d'une phrase")
         places = _read_inside(sc, context, within) if sc.check(_OF) else None
         return places or within or (Place(WholeArticle()),), of_sentence
     if not sc.check(_OF):

@@ -16,12 +16,14 @@ from amendapply.bill import UNPRINTED, Alinea, Article, Bill, Heading
 from amendapply.frozen import frozen
 from amendapply.lexicon import CHAMBERS, DIVISION
 from amendapply.patterns import lazily
+from amendapply.reading.bills.bill_blocks import numbers_named
 from amendapply.reading.bills.bill_text import article_number, division_number
 from amendapply.reading.blocks import shown
 from amendapply.reading.bills.found_bill import Found, without_duplicates
 from amendapply.reading.markup import child, local, parse_xml
 from amendapply.reading.bills.mentions import is_suppression, kept_marks, marks_in, tells_standing, tells_suppression
 from amendapply.reading.source import Source
+from amendapply.text.typography import raised
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -43,6 +45,7 @@ _PARTED = ("num", "p", "heading", "li", "item", "point", "block")
 """Elements whose words do not run on into those of the next."""
 
 _LEFT_OUT = {"authorialNote": "une note est laissée de côté", "del": "des mots barrés sont laissés de côté"}
+_PICTURE = "une image est laissée de côté"
 _INLINE = (
     *("b", "i", "u", "a", "sup", "sub", "span", "inline", "ins", "del", "ref", "mref", "rref", "def", "term", "date"),
     *("authorialNote", "quotedText", "mod"),
@@ -106,7 +109,7 @@ def _parts(root: Element, notices: list[str]) -> Iterator[Heading | Article]:
             notices.append(f"un passage hors de tout article est laissé de côté : « {shown(words)} »")
         if name == "article":
             if not _within(element, "article"):
-                yield _article(element, notices)
+                yield from _articles(element, notices)
         elif name in _DIVISIONS and not _within(element, "article"):
             number = division_number(_KIND.sub("", _text(child(element, "num"))))
             yield Heading(_DIVISIONS[name], number, _text(child(element, "heading")))
@@ -140,14 +143,28 @@ def _doubts(element: Element, number: str) -> Iterator[str]:
         found = " ".join(" ".join("".join(each.itertext()).split()) for each in element.iter() if local(each) == name)
         if found:
             yield f"article {number} : {what} : « {shown(found)} »"
+    if any(local(each) == "img" for each in element.iter()):
+        yield f"article {number} : {_PICTURE}"
 
 
-def _article(element: Element, notices: list[str]) -> Article:
-    number = article_number(_ARTICLE.sub("", _text(child(element, "num"))).strip(" .:"))
+def _articles(element: Element, notices: list[str]) -> Iterator[Article]:
+    """The article that *element* is; several where its number names several, the text being that of the last."""
+    written = _text(child(element, "num")).strip(" .:")
+    numbers, marks = numbers_named(written) or ([article_number(_ARTICLE.sub("", written))], "")
+    article = _article(element, numbers[-1], marks, notices)
+    if len(numbers) > 1 and article.alineas:
+        notices.append(f"articles {numbers[0]} à {numbers[-1]} : sous un même titre, le texte est lu comme celui du dernier")
+    for number in numbers[:-1]:
+        yield Article(number, (), article.title, article.mark, article.unprinted or bool(article.alineas))
+    yield article
+
+
+def _article(element: Element, number: str, marks: str, notices: list[str]) -> Article:
+    """The article called *number*, with the *marks* that stand beside its number."""
     notices += _doubts(element, number)
     lines = _lines(element)
     texts = _numbered(number, lines, notices)
-    said = tuple(dict.fromkeys(line.mention for line in lines if not line.text and line.mention))
+    said = tuple(dict.fromkeys((*marks_in(marks), *(line.mention for line in lines if not line.text and line.mention))))
     suppressed, unprinted = tells_suppression(" ".join(said)), False
     if texts and suppressed:
         notices.append(f"article {number} : dit supprimé, mais suivi d'un texte, qui est lu")
@@ -258,16 +275,19 @@ def _pieces(element: Element, *, exact: bool) -> Iterator[str]:
     if not name or name in _LEFT_OUT:
         return
     exact = exact or element.get(_SPACE) == "preserve"
-    if name == "br":
+    if name in ("br", "eol"):
         yield "\n"
+    elif name == "sup":
+        yield raised("".join(_inside(element, name, exact=exact)))
     elif name == "table" and _attribute(element, "syntax") == "pipes":
         yield "\n".join(f"{''.join(f'| {_cell(cell)} ' for cell in row)}|" for row in element)
     elif name in _TABLE:
         inside = _cell(element) if name in ("td", "th") else "".join(_inside(element, name, exact=False))
         yield f"<{name}{_spans(element)}>{inside}</{name}>"
+    elif name in _PARTED and not exact:
+        yield f"{''.join(_inside(element, name, exact=False)).rstrip(' ')} "
     else:
         yield from _inside(element, name, exact=exact)
-        yield " " if name in _PARTED and not exact else ""
 
 
 def _inside(element: Element, name: str, *, exact: bool) -> Iterator[str]:

@@ -18,7 +18,7 @@ from amendapply.lexicon import LATIN
 from amendapply.patterns import lazily
 from amendapply.reading.bills.bill_cover import Cover, cover_of, title_of
 from amendapply.reading.bills.bill_end import RULE, annex, annexes, closes
-from amendapply.reading.bills.bill_text import ARTICLE_NUMBER, PART, article_number, division_number
+from amendapply.reading.bills.bill_text import ARTICLE_NUMBER, BEFORE_TITLE, PART, article_number, division_number
 from amendapply.reading.blocks import PICTURED, Block, numbered, start_of
 from amendapply.reading.bills.found_bill import Found, checked, without_duplicates
 from amendapply.reading.bills.mentions import (
@@ -31,12 +31,12 @@ from amendapply.reading.bills.mentions import (
     tells_standing,
     tells_suppression,
 )
-from amendapply.reading.bills.page_blocks import END_OF_ARTICLE, START_OF_ARTICLE
+from amendapply.reading.bills.page_blocks import END_OF_ARTICLE, START_OF_ARTICLE, TEXT_OF_ARTICLE
 from amendapply.reading.source import Source
 
 _ARTICLE = lazily(
     rf"(?i:articles?)\s+(?P<number>{ARTICLE_NUMBER})(?P<others>(?:\s*(?:,|et|à)\s*{ARTICLE_NUMBER})*)"
-    rf"(?P<marks>{MARKS})\s*(?:[:–-]\s*(?P<title>.{{1,300}}))?",
+    rf"(?P<marks>{MARKS})\s*(?:{BEFORE_TITLE}(?P<title>.{{1,300}}))?",
 )
 THOUSANDS = lazily(r"\d{4}")
 """No bill has as many articles: « Article 1599 quater C » is one of a code, in a line or a cell of its own."""
@@ -58,7 +58,6 @@ _QUOTES = ("«", '"', "“")
 _SENTENCE_ENDS = (".", ";", ":")
 _ARTICLE_CLASS = "assnat9ArticleNum"
 _FINANCE_CLASS = "assnatFPF"
-_TEXT_OF_ARTICLE = "assnatFPFprojetloiartexte"
 _NOT_TEXT = lazily(r"assnat(?:Header|Footer|Endnote|1Tome|2Partie)|assnatFPF(?:debut|fin)artexte", re.IGNORECASE)
 _MOTIFS = lazily(r"expos[ée]s?\s+(?:des\s+motifs|sommaire)(?:\s+de\s+l[’']article\b.{0,40})?\s*[.:]?", re.IGNORECASE)
 _LIKE_ARTICLE = lazily(r"(?:(?i:article)\s+(?:\d|[A-Z])|(?i:art)\.\s*\d)[^.;:,«»\n]{0,40}")
@@ -87,7 +86,7 @@ def bill_of(source: Source, blocks: Sequence[Block], chamber: str, meta: Mapping
         title, parts = title_of(blocks[:start]), tuple(_parts(text, notices, motifs))
         cover = cover_of((block.text for block in blocks[:start]), meta)
         notices += _lost_before(blocks[:start], blocks[first])
-    elif any(_TEXT_OF_ARTICLE in block.style for block in blocks) or _are_numbered(blocks):
+    elif any(TEXT_OF_ARTICLE in block.style for block in blocks) or _are_numbered(blocks):
         notices.append("sans titre d'article, le texte est lu comme celui d'un article unique")
         title, parts = "", (_article("unique", _within_markers(blocks, "unique", motifs), notices),)
     elif any(_MOTIFS.fullmatch(block.text) for block in blocks):
@@ -195,7 +194,7 @@ def _heading(block: Block) -> re.Match[str] | None:
     if not block.worded or not block.heading or len(block.text) > 400:
         return None
     match = _ARTICLE.fullmatch(block.text)
-    if match is None or block.text.endswith((".", ";")) or THOUSANDS.search(match["number"]):
+    if match is None or THOUSANDS.search(match["number"]) or (block.text.endswith((".", ";")) and not block.headed):
         return None
     if block.text.endswith("»") and block.text.count("«") < block.text.count("»"):
         return None  # the last line of a quotation; « Création du « pass culture » » is a title
@@ -299,7 +298,7 @@ def _within_markers(blocks: Sequence[Block], number: str, motifs: list[str]) -> 
     if any(block.text for block in blocks[len(text) :]):
         motifs.append(number)
     markers = [rank for rank, block in enumerate(text) if START_OF_ARTICLE in block.style]
-    first = next((rank for rank, block in enumerate(text) if _TEXT_OF_ARTICLE in block.style), 0)
+    first = next((rank for rank, block in enumerate(text) if TEXT_OF_ARTICLE in block.style), 0)
     start = markers[-1] + 1 if markers else first
     return [block for block in text[start:] if not _NOT_TEXT.search(block.style)]
 
@@ -315,8 +314,8 @@ def _articles(
 ) -> Iterator[Article]:
     """The article whose *heading* the block *title* is; several where it names several, all suppressed."""
     marks = " ".join(marks_in(heading["marks"] or ""))
-    first, others = _spaced(heading["number"]), _spaced(heading["others"] or "")
-    numbers = [article_number(number) for number in _numbers_of(first, others)]
+    others = _spaced(heading["others"] or "")
+    numbers = _numbers_of(heading)
     lines, above = _within_markers(blocks, numbers[-1], motifs), [title]
     while lines and _is_mark(lines[0]) and (lines[0].centred or _STATES_ARTICLE.fullmatch(lines[0].text)):
         above.append(lines.pop(0))
@@ -359,11 +358,22 @@ def _spaced(written: str) -> str:
     return written.replace("\u00a0", " ")
 
 
-def _numbers_of(first: str, others: str) -> Iterator[str]:
-    """The numbers of a heading: « 19 à 24 » are six articles, « 34 bis A à 34 bis D » four.
+def numbers_named(heading: str) -> tuple[list[str], str] | None:
+    """The numbers of the articles that *heading* names, and its marks: « Articles 4 et 5 (Supprimés) »; None for others."""
+    match = _ARTICLE.fullmatch(heading)
+    return None if match is None or match["title"] else (_numbers_of(match), match["marks"] or "")
+
+
+def _numbers_of(heading: re.Match[str]) -> list[str]:
+    """The numbers of *heading*: « 19 à 24 » are six articles, « 34 bis A à 34 bis D » four.
 
     Of « 35 bis A à 35 ter » the two ends alone are known.
     """
+    first, others = _spaced(heading["number"]), _spaced(heading["others"] or "")
+    return [article_number(number) for number in _listed(first, others)]
+
+
+def _listed(first: str, others: str) -> Iterator[str]:
     last = first
     yield first
     for match in re.finditer(rf"(?P<joint>,|et|à)\s*(?P<number>{ARTICLE_NUMBER})", others):

@@ -70,13 +70,13 @@ def closes(block: Block) -> bool:
         return True
     if not block.worded:
         return False
-    annexed = block.centred and is_annex(block.text)
+    annexed = (block.centred and is_annex(block.text)) or (block.headed and _ANNEX.fullmatch(block.text) is not None)
     return annexed or bool(_END.fullmatch(block.text) or _COVER.fullmatch(block.text))
 
 
 def annex(block: Block) -> re.Match[str] | None:
     """The heading of what is annexed that *block* is."""
-    return _ANNEX.fullmatch(block.text) if block.centred and block.worded else None
+    return _ANNEX.fullmatch(block.text) if (block.centred and block.worded) or block.headed else None
 
 
 def annexes(blocks: Sequence[Block], notices: list[str]) -> Iterator[Article]:

@@ -27,8 +27,11 @@ ARTICLE_NUMBER = rf"(?:\d+(?:\s*(?i:er|ᵉʳ))?|(?i:premier|unique|liminaire)){_
 ANNEX_NUMBER = r"(?i:annexe)(?:\s+(?:n°\s*)?(?:[IVX]+|[A-Z]|\d+))?|(?i:état)\s+[A-H]"
 """The name of what is annexed to a bill: it has alinéas as an article has."""
 
+BEFORE_TITLE = r"(?:[:–—]\s*|(?<=\s)-\s*|-\s+)"
+"""What parts the number of an article from its title; the hyphen of « Article 5 quater-0 A » belongs to the number."""
+
 _QUOTING = r"[^.;:«»]*«[^.;:«»]*»"
-_TAIL = rf"(?P<marks>{MARKS})\s*(?:\s?[:–—-]\s*(?P<title>\S.*[^.;:,»\"]|(?:\S.*\b)?etc\.|{_QUOTING})|[.:])?"
+_TAIL = rf"(?P<marks>{MARKS})\s*(?:{BEFORE_TITLE}(?P<title>\S.*[^.;:,»\"]|(?:\S.*\b)?etc\.|{_QUOTING})|[.:])?"
 """« (nouveau) : Dispositions diverses »; what ends like a sentence is no title but a line of the law.
 
 « Création du « pass culture » » ends with a name, and announces nothing; « Ports, quais, etc. » with a word cut short.

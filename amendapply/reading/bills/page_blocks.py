@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 from amendapply.lexicon import LATIN
 from amendapply.patterns import lazily
 from amendapply.reading.blocks import PICTURED, Block, doubted, parted, shown
-from amendapply.reading.bills.page_margins import left_out, mark, told_of
+from amendapply.reading.bills.page_margins import is_icon, left_out, mark, told_of
 from amendapply.reading.markup import is_raised, parse_html
+from amendapply.reading.bills.bill_text import BEFORE_TITLE
 from amendapply.reading.bills.mentions import MARKS
 from amendapply.reading.source import Source
 from amendapply.text.typography import raised
@@ -62,14 +63,13 @@ END_OF_ARTICLE = "assnatFPFfinartexte"
 START_OF_ARTICLE = "assnatFPFdebutartexte"
 """The class of the empty paragraph after which the text of such an article begins."""
 
-_TEXT_OF_ARTICLE = "assnatFPFprojetloiartexte"
+TEXT_OF_ARTICLE = "assnatFPFprojetloiartexte"
 _PASTILLE = lazily(r"(?:assnat|aEloi)Pastille")
 _PASTILLE_COLOUR = lazily(r"color\s*:\s*#006fb9", re.IGNORECASE)
 _PASTILLE_ATTRIBUTE = "data-pastille"
 _PASTILLE_NUMBER = lazily(r"\(?(?P<number>\d{1,4})\)?")
 _FLOATING = (lazily(r"height\s*:\s*0"), lazily(r"position\s*:\s*absolute"), lazily(r"z-index\s*:\s*\d"))
 """The style of the span that holds the picture of a number; a copy of the page may have lost the picture."""
-_LARGEST_PASTILLE = 60  # pixels: they are 45 by 31
 _MARKER = lazily(rf"{END_OF_ARTICLE}|{START_OF_ARTICLE}")
 _HEADING_CLASS = lazily(r"assnat[1-8][A-Z]")
 _CENTRED = lazily(r"text-align\s*:\s*center", re.IGNORECASE)
@@ -79,7 +79,7 @@ _BREAK = "\v"
 """What `<br>` is among the pieces of a text, where a line feed is a blank like any other."""
 _ARTICLE = lazily(
     r"\s*articles?\s+(?:\d+(?!\s+(?:de|du|des)\b)|premier|unique|liminaire)"
-    rf"(?:\s*(?:(?:er|{LATIN}|[A-Z]{{1,2}}|et|à|\d+)\b|,))*{MARKS}\s*(?:[:–-].*)?",
+    rf"(?:\s*(?:(?:er|{LATIN}|[A-Z]{{1,2}}|et|à|\d+)\b|,))*{MARKS}\s*(?:{BEFORE_TITLE}.*)?",
     re.IGNORECASE,
 )
 """The heading of an article alone in its cell, not « Article 1001 du code général des impôts »."""
@@ -200,7 +200,7 @@ def _is_in_table(element: Element) -> bool:
 
 def _first_item(element: Element) -> int | None:
     """The number of the first item of a list that numbers the alinéas of a finance bill, None for other elements."""
-    if element.tag != "ol" or not any(_TEXT_OF_ARTICLE in (each.get("class") or "") for each in element):
+    if element.tag != "ol" or not any(TEXT_OF_ARTICLE in (each.get("class") or "") for each in element):
         return None
     start = element.get("start") or "1"
     return int(start[:5]) if start.isdecimal() else None
@@ -211,7 +211,7 @@ def _printed(element: Element) -> int | None:
     for each in element.iter():
         if (number := _number_of(each)) is not None:
             return number
-        if each.tag == "img" and (each.get("src") or "").startswith("data:image/") and _is_small(each):
+        if each.tag == "img" and (each.get("src") or "").startswith("data:image/") and is_icon(each):
             return PICTURED
         if _is_floating(each):
             return PICTURED
@@ -227,11 +227,6 @@ def _is_floating(element: Element) -> bool:
         and not (element.text or "").strip()
         and all(pattern.search(style) for pattern in _FLOATING)
     )
-
-
-def _is_small(picture: Element) -> bool:
-    sizes = [picture.get(name) or "" for name in ("width", "height")]
-    return all(size.isdecimal() and int(size[:6]) <= _LARGEST_PASTILLE for size in sizes)
 
 
 def _is_pastille(element: Element) -> bool:

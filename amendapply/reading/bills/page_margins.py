@@ -19,6 +19,9 @@ _MARGINS = ("nav", "footer")
 _HIDDEN = lazily(r"display\s*:\s*none|visibility\s*:\s*hidden")
 _MASKED, _COMMENT = "un texte masqué est laissé de côté", "un commentaire est laissé de côté"
 _STRUCK = "un texte barré est lu"
+_PICTURE = "une image est laissée de côté"
+_LARGEST_ICON = 60
+"""Pixels: the numbers of alinéas are pictures of 45 by 31, buttons are smaller."""
 _WHY, _HOLDS = "{urn:amendapply}why", "{urn:amendapply}holds"
 """Attributes of a namespace, which HTML has not: why an element is left out, and that it holds such a one."""
 
@@ -68,10 +71,17 @@ def _found(root: Element) -> Iterator[tuple[Element, str]]:
         if why := _styled((element.get("style") or "").lower()):
             yield element, why
     yield from ((element, _MASKED) for element in root.iterfind(".//*[@hidden]"))
+    yield from ((element, _PICTURE) for element in root.iter("img") if not is_icon(element))
     for element in root.iterfind(".//*[@class]"):
         if _COMMENT_CLASS in (element.get("class") or ""):
             yield element, _COMMENT
     yield from _notes(root)
+
+
+def is_icon(picture: Element) -> bool:
+    """Whether *picture* is too small to be a formula or a table."""
+    sizes = [picture.get(name) or "" for name in ("width", "height")]
+    return all(size.isdecimal() and int(size[:6]) <= _LARGEST_ICON for size in sizes)
 
 
 def _styled(style: str) -> str:
@@ -117,13 +127,15 @@ def told_of(elements: Iterable[Element]) -> Iterator[str]:
     for what, passages in found.items():
         if words := " ".join(" ".join(passages).split()):
             yield f"{what} : « {shown(words)} »"
+        elif what == _PICTURE:
+            yield what
 
 
 def _told(element: Element) -> Iterator[tuple[str, str]]:
     if element.get(_HOLDS) is None:
         return
     if what := left_out(element):
-        yield what, " ".join(element.itertext())
+        yield what, element.get("alt") or " ".join(element.itertext())
         return
     if element.get(_WHY) is not None:
         yield _STRUCK, "".join(element.itertext())

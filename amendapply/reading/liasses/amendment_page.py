@@ -70,6 +70,12 @@ def records(source: Source) -> Iterable[Record | Unreadable]:
     return [Record(amendment)]
 
 
+def page_text(source: Source) -> str:
+    """The text of the page, a block a line: what the reader of a mail sees. Raises ``InputError`` where it is none."""
+    lines, _ = _lines(_uncommented(parse_html(source)))
+    return "\n".join(lines)
+
+
 def _uncommented(root: Element) -> Element:
     """*root* without the comments that Word leaves in a page."""
     from lxml import etree

@@ -20,7 +20,7 @@ from amendapply.errors import InputError
 from amendapply.reading.documents import document_of, source_in
 from amendapply.reading.file_types import contradiction, is_mail, is_mailbox, refuse_other_content
 from amendapply.reading.kinds import is_written_amendment
-from amendapply.reading.markup import plain
+from amendapply.reading.liasses.amendment_page import page_text
 from amendapply.reading.office.zipped_parts import OPEN_DOCUMENT_PART, WORD_PART, holds_workbook, is_workbook
 from amendapply.reading.source import (
     ZIP,
@@ -339,4 +339,4 @@ def _text(body: MIMEPart) -> str:
     content = decode(payload, BODY).text if unsaid and isinstance(payload, bytes) else body.get_content()
     if not isinstance(content, str):
         return ""
-    return plain(content) if body.get_content_subtype() == "html" else content
+    return page_text(Source(BODY, content)) if body.get_content_subtype() == "html" and content.strip() else content

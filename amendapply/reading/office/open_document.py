@@ -33,6 +33,7 @@ _LEFT_OUT = {
     "table-of-content": "une table des matières est laissée de côté",
 }
 _SHAPED = {Shape.HIDDEN: "un texte masqué est laissé de côté", Shape.STRUCK: "un texte barré est lu"}
+_PICTURE = "une image est laissée de côté"
 _WORDED = ("text-box", "note-body")
 """Those of them whose words are shown."""
 _NESTED = "un tableau dans une cellule est lu comme du texte"
@@ -88,7 +89,8 @@ def _blocks(parent: Element, styles: Styles) -> Iterator[Block]:
             text = "".join(_pieces(element))
             left_out = _left_out(element)
             for line in text.split("\n") if centred else (text,):
-                style, alinea, rest = attribute(element, "style-name"), *styles.of_alinea((element,))
+                style = "heading" if name == "h" else attribute(element, "style-name")
+                alinea, rest = styles.of_alinea((element,))
                 yield from parted(Block(line, centred, style, alinea=alinea, rest=rest, doubt=left_out))
                 left_out = ""
         elif name == "table":
@@ -110,6 +112,7 @@ def _left_out(element: Element) -> str:
     words = [flat(" ".join(each.itertext())) for each in element.iter() if local(each) in _WORDED]
     words_shown = shown(flat(" ".join(words)))
     told = [what for name, what in _LEFT_OUT.items() if name in inside]
+    told += [_PICTURE] if "image" in inside and "object" not in inside else []
     told_of_others = " ; ".join(told) + (f" : « {words_shown} »" if told and words_shown else "")
     return " ; ".join(filter(None, (told_of_others, *_shaped(element))))
 

@@ -29,6 +29,7 @@ _SILENT = frozenset(
 """Groups that hold no text of the document."""
 
 _LEFT_OUT = {"footnote": "une note est laissée de côté", "shptxt": "une zone de texte est laissée de côté"}
+_LEFT_OUT |= {"pict": "une image est laissée de côté", "object": "un objet inséré n'est pas lu"}
 _HIDDEN = "un texte masqué est laissé de côté"
 _STRUCK = "un texte barré est lu"
 _NESTED = "un tableau dans une cellule est lu comme du texte"

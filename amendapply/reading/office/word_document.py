@@ -36,6 +36,7 @@ REST_STYLES = ("Suite d’alinéa", "Cellule d’une suite d’alinéa")
 _HEADS = lazily(r"\s*\w{4,}")
 """A label that heads something by itself: « Article 1 »."""
 
+_PICTURES = ("{*}pic", "{*}imagedata", "{*}OLEObject", "{*}chart")
 _UNREAD = "un numéro compté par Word"
 _TRACKED = ("del", "ins", "moveFrom", "moveTo", "cellIns", "cellDel")
 ACCEPTED = "les modifications suivies du document sont lues comme acceptées"
@@ -323,6 +324,8 @@ def _doubts(block: Element, label: str) -> Iterator[str]:
         yield f"une zone de texte est laissée de côté : « {shown(box)} »"
     if any(True for _ in block.iter(f"{WORD}footnoteReference", f"{WORD}endnoteReference")):
         yield "une note est laissée de côté"
+    if any(True for _ in block.iter(*_PICTURES)):
+        yield "une image ou un objet est laissé de côté"
     if any(True for _ in block.iter(f"{WORD}sym")):
         yield "un signe d'une police de symboles n'est pas lu"
     if any(_COUNTING_FIELD.search(each.text or "") for each in block.iter(f"{WORD}instrText")):

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
-from amendapply.bill import Bill
 from amendapply.consolidating.result import ClauseOutcome, Consolidation, Effect
 from amendapply.consolidating.three_columns import Columns, columns_of
-from amendapply.redline import Redline, Row
-from amendapply.rendering.redline_json import json_of, json_text, problem_data
+from amendapply.redline import Row
+from amendapply.rendering.redline_json import json_text, problem_data, redline_data
 
 SCHEMA = "amendapply.law"
 VERSION = "1.2"
@@ -21,12 +19,12 @@ def law_json(made: Consolidation) -> str:
     value: dict[str, Any] = {
         "schema": SCHEMA,
         "version": VERSION,
-        "articles": _articles(made.redline),
+        "articles": redline_data(made.redline)["parts"],
         "clauses": [_clause(outcome) for outcome in made.outcomes],
     }
     if made.amended is not None:
         value["amended"] = {
-            "articles": _articles(made.amended.redline),
+            "articles": redline_data(made.amended.redline)["parts"],
             "clauses": [_clause(outcome) for outcome in made.amended.outcomes],
         }
         value["effects"] = [{"amendment": effect.amendment.name, **effect_data(effect)} for effect in made.effects]
@@ -46,10 +44,6 @@ def effect_data(effect: Effect) -> dict[str, Any]:
             for each in effect.refused
         ],
     }
-
-
-def _articles(redline: Redline) -> Any:
-    return json.loads(json_of(Bill(()), redline))["parts"]
 
 
 def _clause(outcome: ClauseOutcome) -> dict[str, Any]:

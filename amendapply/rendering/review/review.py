@@ -14,6 +14,7 @@ from amendapply.liasse.findings import Report
 from amendapply.liasse.other_version import version_doubt
 from amendapply.liasse.verdicts import Cluster, Quarrel, Verdict
 from amendapply.outcome import Status
+from amendapply.patterns import lazily
 from amendapply.reading.source import Unreadable
 from amendapply.rendering.controls import visible
 from amendapply.rendering.outcomes import WORDS, shortened
@@ -22,6 +23,7 @@ REFUSALS = frozenset(Status) - {Status.APPLICABLE, Status.APPLIED, Status.SATISF
 """The statuses of an amendment that cannot be adopted as it is."""
 _NAMED = 8
 _WORDS_SHOWN = 120
+_TABLE_TAG = lazily(r"</?(?:table|t[rdh])\b[^<>]*>")
 
 
 @frozen
@@ -171,8 +173,12 @@ def grouped(report: Report, ranks: Iterable[int]) -> Iterator[tuple[int, str]]:
 
 
 def quarrel_of(cluster: Cluster) -> str:
-    """The place that *cluster* fights over: « article 11, alinéa 8, « ou la confie à un tiers » »."""
-    words = f", « {shortened(cluster.place.words, _WORDS_SHOWN)} »" if cluster.place.words else ""
+    """The place that *cluster* fights over: « article 11, alinéa 8, « ou la confie à un tiers » ».
+
+    Of a table, the words of its cells are given, and no tags.
+    """
+    shown = shortened(_TABLE_TAG.sub(" ", cluster.place.words), _WORDS_SHOWN)
+    words = f", « {shown} »" if shown else ""
     return visible(f"{cluster.place}{words}")
 
 
