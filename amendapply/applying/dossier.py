@@ -16,8 +16,12 @@ from amendapply.language.parser import parse as parse_text
 from amendapply.locating import Refused, Survey, elsewhere, home_for, locate, side_of
 from amendapply.locating.doubts import orphans
 from amendapply.locating.sites import Site
-from amendapply.operations import InsertArticles, InsertHeading, Operation, Reading, Unread
+from amendapply.locating.units import asked_alineas
+from amendapply.operations import Alineas, InsertArticles, InsertHeading, Operation, Reading, Unread
 from amendapply.outcome import Outcome, Problem, Status
+from amendapply.text.typography import shortened
+
+_PHRASE_SHOWN = 80
 
 Reader = Callable[[Amendment], Reading]
 """How the text of an amendment is read."""
@@ -209,6 +213,7 @@ def placed(dossier: Dossier, survey: Survey, *, strict: bool) -> Dossier:
         return dossier.refused(refusal.status, Problem(refusal.message, nearest=refusal.nearest))
     operations = dossier.reading.operations
     edits: list[Edit] = []
+    in_vain: list[str] = []
     idle, vain = False, False
     for operation in operations:
         try:
@@ -219,17 +224,35 @@ def placed(dossier: Dossier, survey: Survey, *, strict: bool) -> Dossier:
         edits += located.edits
         idle = idle or located.idle
         vain = vain or bool(located.remarks and not located.edits)
+        if not located.edits and not located.remarks:
+            in_vain.append(_in_vain(dossier, operation))
         if strict and located.remarks and located.edits:
             span = operation.span
             dossier = dossier.refused(Status.AMBIGUOUS, strictly(located.remarks, span.start, span.end))
         if located.remarks:
             dossier = dossier.remarked(*located.remarks)
-    if strict and vain and edits:
-        dossier = dossier.refused(Status.AMBIGUOUS, strictly(dossier.remarks))
+    if strict and (vain or in_vain) and edits:
+        dossier = dossier.refused(Status.AMBIGUOUS, strictly((*dossier.remarks, *in_vain)))
     if not dossier.live:
         return dossier
+    if not edits:
+        return _without_effect(dossier, idle)
     once = tuple(dict.fromkeys(edits)) if len(edits) > 1 else tuple(edits)
-    return dossier.remarked(*orphans(survey, once)).making(once) if edits else _without_effect(dossier, idle)
+    return dossier.remarked(*in_vain, *orphans(survey, once)).making(once)
+
+
+def _in_vain(dossier: Dossier, operation: Operation) -> str:
+    """The remark that *operation* changes nothing, where other parts of its amendment do.
+
+    « I. – Alinéa 3 / Supprimer cet alinéa. » of an alinéa that already is « 2° (Supprimé) », then « II. – … ».
+    """
+    reason = "ne change rien : le texte dit déjà ce qui est demandé"
+    if dossier.edited:
+        return f"une partie de l'amendement {reason}"
+    span, units = operation.span, [place.unit for place in operation.places]
+    named = " et ".join(asked_alineas(unit.first, unit.last) for unit in units if isinstance(unit, Alineas))
+    phrase = shortened(dossier.amendment.text[span.start : span.end], _PHRASE_SHOWN)
+    return f"« {phrase} »{f' ({named})' if named else ''} {reason}"
 
 
 def _problem(

@@ -100,11 +100,11 @@ def _numbered(site: Site, first: int, last: int) -> Range:
     if not 0 <= start < stop <= count:
         many = f"que {count} alinéas" if count > 1 else "qu'un alinéa"
         why = f"{site.name} n'a {many}" if start < stop else "suite impossible"
-        raise not_found(f"{_asked(first, last)} : {why}")
+        raise not_found(f"{asked_alineas(first, last)} : {why}")
     return Range(site, start, stop, exact=stop - start == 1)
 
 
-def _asked(first: int, last: int) -> str:
+def asked_alineas(first: int, last: int) -> str:
     """« alinéa 8 », « alinéas 3 à 5 », « avant-dernier alinéa »."""
     if first == last:
         return f"alinéa {last}" if last >= 0 else f"{ordinal_in_words(last)} alinéa"

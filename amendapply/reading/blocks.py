@@ -9,10 +9,14 @@ from amendapply.bill import Alinea
 from amendapply.frozen import frozen
 from amendapply.patterns import lazily
 from amendapply.reading.bills.bill_text import read_heading
+from amendapply.text.typography import UNSEEN_ENDS
 
 PICTURED = 0
 """The number of an alinéa whose number is a picture: it counts one more than the one before."""
 _BLANKS = lazily(r"[ \t\r\n]+")
+_OPENS, _CLOSES = "\ue0d0", "\ue0d1"
+"""Signs of no text, around words that a document strikes through: those of a bill are read, and those of an amendment
+refuse it."""
 _HEADED = lazily(r"heading(?:(?: |_20_)\d{1,2})?")
 _LINES_READ = "chaque ligne d'un paragraphe où se trouve le titre d'un article est lue à part"
 _LONGEST_SHOWN = 60  # characters of what is left out
@@ -95,9 +99,28 @@ def _are_apart(lines: Sequence[str]) -> bool:
     return divided and not any("«" in line for line in lines[: next(rank for rank, each in enumerate(found) if each)])
 
 
+def struck(words: str) -> str:
+    """*words*, which a document strikes through, marked so; the blanks around them stay outside."""
+    inside = words.strip(" ")
+    start = words.find(inside)
+    return f"{words[:start]}{_OPENS}{inside}{_CLOSES}{words[start + len(inside) :]}" if inside else words
+
+
+def unmarked(text: str) -> str:
+    """*text* without the marks of struck words."""
+    return text.replace(_OPENS, "").replace(_CLOSES, "") if _OPENS in text else text
+
+
+def tagged(text: str) -> str:
+    """*text* with the tags of HTML around struck words: no amendment that has them is understood."""
+    return (
+        text.replace(_CLOSES + _OPENS, "").replace(_OPENS, "<s>").replace(_CLOSES, "</s>") if _OPENS in text else text
+    )
+
+
 def flat(text: str) -> str:
     """*text* on one line, its blanks single."""
-    return _BLANKS.sub(" ", text).strip()
+    return _BLANKS.sub(" ", text).strip().strip(UNSEEN_ENDS)
 
 
 def shown(words: str) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from amendapply.errors import InputError
 from amendapply.frozen import frozen
+from amendapply.reading.blocks import tagged, unmarked
 from amendapply.reading.file_types import contradiction
 from amendapply.reading.source import ZIP, Source, decode
 
@@ -23,16 +25,20 @@ _PDF_HEAD = 1024
 
 @frozen
 class Document:
-    """The blocks of a document, the name of its ``format`` and what is told of the whole, ``remarks``, in French."""
+    """The blocks of a document, the name of its ``format`` and what is told of the whole, ``remarks``, in French.
+
+    ``texts``: those of the blocks, tags around the words that are struck through.
+    """
 
     format: str
     blocks: tuple[Block, ...]
+    texts: tuple[str, ...]
     remarks: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
         """The blocks as a text, a blank line between two."""
-        return "\n\n".join(block.text for block in self.blocks)
+        return "\n\n".join(self.texts)
 
     @property
     def doubts(self) -> tuple[str, ...]:
@@ -50,13 +56,17 @@ def document_of(data: bytes, name: str) -> Document | None:
     if data.lstrip().startswith(_RICH_TEXT):
         from amendapply.reading.office import rich_text
 
-        blocks, told = rich_text.read(data.lstrip(), name)
-        return Document(RICH_TEXT, tuple(blocks), told)
+        return _document(RICH_TEXT, *rich_text.read(data.lstrip(), name))
     if _PDF in data[:_PDF_HEAD]:
         from amendapply.reading.printed import pdf
 
-        return Document(PDF, tuple(pdf.blocks_in(data, name)))
+        return _document(PDF, pdf.blocks_in(data, name))
     return None
+
+
+def _document(form: str, blocks: Sequence[Block], remarks: tuple[str, ...] = ()) -> Document:
+    plain = tuple(replace(block, text=unmarked(block.text)) for block in blocks)
+    return Document(form, plain, tuple(tagged(block.text) for block in blocks), remarks)
 
 
 def _zipped(data: bytes, name: str) -> Document | None:
@@ -66,13 +76,11 @@ def _zipped(data: bytes, name: str) -> Document | None:
     if zipped_parts.WORD_PART in parts:
         from amendapply.reading.office import word_document
 
-        blocks, told = word_document.read(data, name)
-        return Document(WORD, tuple(blocks), told)
+        return _document(WORD, *word_document.read(data, name))
     if zipped_parts.OPEN_DOCUMENT_PART in parts and not zipped_parts.holds_workbook(data):
         from amendapply.reading.office import open_document
 
-        blocks, told = open_document.read(data, name)
-        return Document(OPEN_DOCUMENT, tuple(blocks), told)
+        return _document(OPEN_DOCUMENT, *open_document.read(data, name))
     return None
 
 

@@ -11,6 +11,7 @@ from amendapply.outcome import Outcome, Problem, Status
 from amendapply.redline import Redline
 from amendapply.rendering.controls import visible
 from amendapply.rendering.lines import BLANK, GAP, Fragment, Line, Style, labelled
+from amendapply.text.typography import shortened
 
 WORDS = {
     Status.APPLIED: "appliqué",
@@ -198,12 +199,6 @@ def authors_of(amendment: Amendment) -> str:
     others = len(amendment.authors) - _AUTHORS_SHOWN
     shown = visible(", ".join(amendment.authors[:_AUTHORS_SHOWN]))
     return f"{shown} et {others} autre{'s' if others > 1 else ''}" if others > 0 else shown
-
-
-def shortened(text: str, length: int) -> str:
-    """*text* on one line, cut between two words where it is longer than *length*."""
-    words = " ".join(text.split())
-    return words if len(words) <= length else words[:length].rsplit(" ", 1)[0] + " …"
 
 
 def _line_end(text: str, position: int) -> int:

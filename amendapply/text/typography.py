@@ -24,6 +24,8 @@ QUOTES = frozenset('"«»“”„‟〝〞＂')
 APOSTROPHES = frozenset("'’‘‛ʼ`´′")
 DASHES = frozenset("-‐‑‒–—―−")
 INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
+UNSEEN_ENDS = " \t\n\r\u00ad\u200b\u200c\u200d\u2060\ufeff"
+"""What may stand before the first letter of a line, and after its last, without anyone seeing it."""
 _ITALICS = frozenset("_*")
 
 _SPELLINGS = {
@@ -156,6 +158,12 @@ def forms_of(text: str, most: int) -> list[str]:
 def _form(word: str) -> str:
     """The comparison form of one word."""
     return fold(word).text.lower()
+
+
+def shortened(text: str, length: int) -> str:
+    """*text* on one line, cut between two words where it is longer than *length*."""
+    words = " ".join(text.split())
+    return words if len(words) <= length else words[:length].rsplit(" ", 1)[0] + " …"
 
 
 def raised(words: str) -> str:

@@ -178,3 +178,8 @@ _TITLES = ["(la « taxe »)", "le « quai « nord » »", "5\u202f733\u00a0euros
 def test_a_title_comes_back_as_it_was_written(title: str) -> None:
     bill = Bill((Heading("titre", "II", title), Article("1er", ("Le texte.",))))
     assert read_bill(plain_bill(bill)) == bill
+
+
+def test_a_sign_that_no_one_sees_hides_no_heading() -> None:
+    bill = read_bill("\u200bArticle 1er\n\nLe port.\n\nArticle 2\u200b\u2060\n\nLe quai.\n")
+    assert [(article.number, article.text) for article in bill.articles] == [("1er", "Le port."), ("2", "Le quai.")]

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from amendapply.errors import InputError
+from amendapply.reading import read_amendments
 from amendapply.reading.liasses.amendments_text import PastedPage, split
 from amendapply.reading.source import source_of
 from tests.counting import growth
@@ -105,3 +106,10 @@ def test_the_dispositifs_of_the_corpus_come_out_as_they_went_in() -> None:
 def _corpus() -> Iterator[str]:
     for path in sorted(CORPUS.glob("*/amendement_*")):
         yield path.read_text(encoding="utf-8")
+
+
+def test_signs_that_no_one_sees_hide_no_line_of_the_page() -> None:
+    lines = ("AMENDEMENT N° 12", "ARTICLE 3\u2060", "Supprimer l’alinéa 4.", "Objet", "Précision.")
+    (read,) = read_amendments("".join(f"\u200b{line}\n" for line in lines))
+    assert (read.number, read.article, read.text) == ("12", "3", "Supprimer l’alinéa 4.")
+    assert read.expose == "Précision."

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from amendapply import parse
 from amendapply.reading import find_bill, load_amendments
 from tests.reading.shapes import OFFICE, WORD, zipped
 
@@ -49,8 +50,8 @@ WORDS = {
     "a document within": ("<w:altChunk/>", [], "alinéa 2 : un document inséré dans le document n'est pas lu"),
     "one content in two forms": (_BOTH.format(_word("phare"), _word("phare")), ["phare"], ""),
     "a sign of a font": (
-        '<w:p><w:r><w:t>1</w:t><w:sym w:char="F0B0"/></w:r></w:p>',
-        ["1"],
+        '<w:p><w:r><w:t>Au 1</w:t><w:sym w:char="F0B0"/></w:r></w:p>',
+        ["Au 1"],
         "alinéa 2 : un signe d'une police de symboles n'est pas lu",
     ),
     "a field that counts": (
@@ -296,3 +297,34 @@ def test_so_is_what_a_style_of_libreoffice_does(tmp_path: Path) -> None:
         "article 1er, alinéa 1 : un texte masqué est laissé de côté : « noir » ; un texte barré est lu : « clos »"
         " ; un texte masqué est laissé de côté : « Le phare. » ; un texte masqué est laissé de côté : « La digue. »",
     )
+
+
+def test_a_document_that_word_saved_as_strict(tmp_path: Path) -> None:
+    lines = f"{_word('Article 1er')}{_word('Le port.')}{_word('Le quai.')}{_word('La fin.')}"
+    document = f"<w:document {_NAMES}><w:body>{lines}</w:body></w:document>"
+    strict = document.replace(WORD, "http://purl.oclc.org/ooxml/wordprocessingml/main")
+    _holds(tmp_path / "loi.docx", zipped({"word/document.xml": strict}), ["Le quai."], "")
+
+
+def test_an_amendment_with_struck_words_is_refused_whatever_the_document(tmp_path: Path) -> None:
+    """« alinéa ~~3~~4 » is neither alinéa 34 nor, for sure, alinéa 4."""
+    order = f"<w:p>{_run('Supprimer l’alinéa ')}{_run('3', '<w:strike/>')}{_run('4.')}</w:p>"
+    style = (
+        '<style:style style:name="T1" style:family="text">'
+        '<style:text-properties style:text-line-through-style="solid"/></style:style>'
+    )
+    span = '<text:p>Supprimer l’alinéa <text:span text:style-name="T1">3</text:span>4.</text:p>'
+    content = (
+        f'<office:document-content{_ODF} xmlns:style="{OFFICE}:style:1.0">'
+        f"<office:automatic-styles>{style}</office:automatic-styles>"
+        f"<office:body><office:text>{span}</office:text></office:body></office:document-content>"
+    )
+    for name, data in (
+        ("12.docx", zipped({"word/document.xml": f"<w:document {_NAMES}><w:body>{order}</w:body></w:document>"})),
+        ("12.odt", zipped({"content.xml": content})),
+        ("12.rtf", rb"{\rtf1\ansi Supprimer l\'92alin\'e9a {\strike 3}4.\par}"),
+    ):
+        (tmp_path / name).write_bytes(data)
+        (amendment,) = load_amendments(tmp_path / name)
+        assert amendment.text == "Supprimer l’alinéa <s>3</s>4."
+        assert not parse(amendment.text).understood

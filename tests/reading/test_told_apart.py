@@ -237,7 +237,8 @@ def test_struck_words_and_blank_lines_within_a_paragraph_are_reported() -> None:
     found = find_bill_in_text(page(centred("Article 1er"), struck, "<p>Un ;<br><br>Deux.</p>", "<p>Un<br>deux.</p>"))
     assert texts(found.bill) == ["Le port neuf.", "Un ; Deux.", "Un deux."]
     assert found.notices == (
-        "article 1er, alinéa 1 : des mots barrés sont laissés de côté : « vieux »",
+        "article 1er, alinéa 1 : des mots barrés sont laissés de côté : « vieux »"
+        " ; des mots insérés sont lus : « neuf »",
         "article 1er, alinéa 2 : des lignes qu'une ligne vide sépare sont lues comme un seul alinéa",
     )
 

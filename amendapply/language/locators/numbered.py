@@ -266,18 +266,20 @@ def _place_alineas(draft: Draft, ranks: tuple[Rank, ...]) -> bool:
 def _numbered(sc: Scanner, separator: Pattern) -> tuple[Place, ...]:
     """The alinéas of a list; a phrase in the singular narrows the number before it, in the plural all of them.
 
-    « Alinéas 24, seconde phrase, 37 et 38 »; « Alinéas 1, 5 et 6, premières phrases ». Raises NotUnderstood for
-    « Alinéas 8 et 9, à la fin », which may be the end of both.
+    « Alinéas 24, seconde phrase, 37 et 38 »; « Alinéas 1, 5 et 6, premières phrases ». « Alinéa I » is the first where
+    that bears the label « I », and may be meant for the I elsewhere. Raises NotUnderstood for « Alinéas 8 et 9, à la
+    fin », which may be the end of both.
     """
     places: list[Place] = []
     while len(places) < MOST_PLACES and (match := sc.take(_NUMBER)):
-        first = int(match["first"]) if match["first"].isdecimal() else parse_roman(match["first"]) or 0
+        number = match["first"]
+        first, roman = (int(number), ()) if number.isdecimal() else (parse_roman(number) or 0, (number,))
         to = (sc.take(_TO) or sc.take_here(_TO_ALINEA)) if sc.sees("àaÀj-") else None
         last = int(to["last"]) if to else first
         if to is None and sc.mentions("suivant") and (following := sc.take_here(_AND_FOLLOWING)):
             count = 1 if following["one"] else read_cardinal(following["count"] or "")
             last = first + count if count else -1
-        places.append(Place(Alineas(first, last)))
+        places.append(Place(Alineas(first, last), labels=roman))
         if not sc.sees(",(;eE"):
             break
         if sc.mentions("ase") and (qualifier := sc.take_lower(_QUALIFIER)):

@@ -294,7 +294,7 @@ class Draft:
             spots = tuple(self._labelled())
         elif self.path:
             labels = tuple(label for level in reversed(self.path) for label in level)
-            spots = tuple(replace(spot, labels=labels) for spot in spots)
+            spots = tuple(replace(spot, labels=(*spot.labels, *labels)) for spot in spots)
         if not spots and isinstance(self.unit, Proposed):
             spots = tuple(Place(replace(self.unit, alinea=alinea)) for alinea in self.alineas)
         elif not spots and self.unit is not None:

@@ -246,10 +246,10 @@ def _by_label(sc: Scanner, context: Context, clause: Clause) -> tuple[Place, ...
     if named is None or announced is None:
         return clause.where  # « Après l'alinéa 3, insérer un alinéa II »
     alinea = clause.where[0]
-    if len(clause.where) != 1 or alinea != Place(alinea.unit, article=alinea.article):
+    if len(clause.where) != 1 or alinea != Place(alinea.unit, article=alinea.article, labels=(named[1],)):
         raise NotUnderstood(clause.start, "un seul alinéa, nommé par son numéro romain")
     context.remark(f"« alinéa {named[1]} » a été lu comme le {named[1]} de l'article")
-    return (updated(alinea, unit=Labelled((named[1],))),)
+    return (updated(alinea, unit=Labelled((named[1],)), labels=()),)
 
 
 def _beside_this_article(clause: Clause, kind: Announced) -> bool:

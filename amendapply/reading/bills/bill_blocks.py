@@ -61,6 +61,7 @@ _FINANCE_CLASS = "assnatFPF"
 _NOT_TEXT = lazily(r"assnat(?:Header|Footer|Endnote|1Tome|2Partie)|assnatFPF(?:debut|fin)artexte", re.IGNORECASE)
 _MOTIFS = lazily(r"expos[ée]s?\s+(?:des\s+motifs|sommaire)(?:\s+de\s+l[’']article\b.{0,40})?\s*[.:]?", re.IGNORECASE)
 _LIKE_ARTICLE = lazily(r"(?:(?i:article)\s+(?:\d|[A-Z])|(?i:art)\.\s*\d)[^.;:,«»\n]{0,40}")
+_PAGE_NUMBER = lazily(r"[–—-]\s?\d{1,4}\s?[–—-]|\d{1,4}\s?/\s?\d{1,4}|\d{1,4}|page\s\d{1,4}(?:\s(?:sur|/)\s\d{1,4})?", re.IGNORECASE)
 _OPENS_BILL = lazily(r"articles?\s+(?:1(?!\d)|premier|unique|liminaire|préliminaire)", re.IGNORECASE)
 _MOST_NAMED = 3
 _FEWEST_WRONG = 5
@@ -314,7 +315,7 @@ def _articles(
 ) -> Iterator[Article]:
     """The article whose *heading* the block *title* is; several where it names several, all suppressed."""
     marks = " ".join(marks_in(heading["marks"] or ""))
-    others = _spaced(heading["others"] or "")
+    others = heading["others"] or ""
     numbers = _numbers_of(heading)
     lines, above = _within_markers(blocks, numbers[-1], motifs), [title]
     while lines and _is_mark(lines[0]) and (lines[0].centred or _STATES_ARTICLE.fullmatch(lines[0].text)):
@@ -326,15 +327,20 @@ def _articles(
     unprinted = not lines and tells_standing(marks)
     notices += [f"article {numbers[-1]} : {block.doubt}" for block in above if block.doubt]
     notices += _doubts(numbers, others, marks, lines)
-    notices += [
-        f"article {numbers[-1]} : « {line.text} » est lu comme un alinéa, et non comme le titre d'un article"
-        for line in lines
-        if line.number is None and _is_like_article(line)
-    ]
+    notices += _unlikely(numbers[-1], lines)
     for number in numbers[:-1]:
         yield Article(number, (), named, mark, unprinted)
     last = _article(numbers[-1], lines, notices, named, mark)
     yield replace(last, unprinted=unprinted)
+
+
+def _unlikely(number: str, lines: Sequence[Block]) -> Iterator[str]:
+    """What of *lines*, the alinéas of the article *number*, may be none: a heading, the number of a page."""
+    for line in lines:
+        if line.number is None and _is_like_article(line):
+            yield f"article {number} : « {line.text} » est lu comme un alinéa, et non comme le titre d'un article"
+        elif line.number is None and line.worded and _PAGE_NUMBER.fullmatch(line.text):
+            yield f"article {number} : « {line.text} » est lu comme un alinéa, et non comme un numéro de page"
 
 
 def _is_mark(block: Block) -> bool:
@@ -354,10 +360,6 @@ def _doubts(numbers: Sequence[str], others: str, marks: str, lines: Sequence[Blo
         yield f"{named} : ni texte ni « (Supprimé) » dans la source, lu comme supprimé"
 
 
-def _spaced(written: str) -> str:
-    return written.replace("\u00a0", " ")
-
-
 def numbers_named(heading: str) -> tuple[list[str], str] | None:
     """The numbers of the articles that *heading* names, and its marks: « Articles 4 et 5 (Supprimés) »; None for others."""
     match = _ARTICLE.fullmatch(heading)
@@ -369,7 +371,7 @@ def _numbers_of(heading: re.Match[str]) -> list[str]:
 
     Of « 35 bis A à 35 ter » the two ends alone are known.
     """
-    first, others = _spaced(heading["number"]), _spaced(heading["others"] or "")
+    first, others = ((heading[name] or "").replace("\u00a0", " ") for name in ("number", "others"))
     return [article_number(number) for number in _listed(first, others)]
 
 

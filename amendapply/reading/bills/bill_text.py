@@ -18,6 +18,7 @@ from amendapply.reading.bills.alinea_lines import APART, NUMBERED, set_apart
 from amendapply.reading.bills.found_bill import Found, checked
 from amendapply.reading.bills.mentions import MARKS, is_suppression, is_unprinted, kept_marks, marks_in, tells_suppression
 from amendapply.reading.source import Source, refuse_duplicates, refuse_long_lines
+from amendapply.text.typography import UNSEEN_ENDS
 
 _LATIN = rf"(?i:{LATIN})"
 _SUFFIX = rf"(?:\s+(?:{_LATIN}|[A-Z]{{1,3}}))*"
@@ -147,6 +148,7 @@ def _short_lines(text: str) -> Iterator[tuple[int, int]]:
 
 def read_heading(line: str) -> re.Match[str] | None:
     """The heading of an article or a division that *line* is, its "title" apart; None for a line of the law."""
+    line = line.strip(UNSEEN_ENDS)
     return _ARTICLE.fullmatch(line) or _ANNEX.fullmatch(line) or _DIVISION.fullmatch(line) or _PART.fullmatch(line)
 
 

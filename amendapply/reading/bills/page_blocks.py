@@ -19,7 +19,7 @@ from amendapply.reading.markup import is_raised, parse_html
 from amendapply.reading.bills.bill_text import BEFORE_TITLE
 from amendapply.reading.bills.mentions import MARKS
 from amendapply.reading.source import Source
-from amendapply.text.typography import raised
+from amendapply.text.typography import UNSEEN_ENDS, raised
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -66,6 +66,8 @@ START_OF_ARTICLE = "assnatFPFdebutartexte"
 TEXT_OF_ARTICLE = "assnatFPFprojetloiartexte"
 _PASTILLE = lazily(r"(?:assnat|aEloi)Pastille")
 _PASTILLE_COLOUR = lazily(r"color\s*:\s*#006fb9", re.IGNORECASE)
+_COUNTED_BY_WORD = "mso-list:Ignore"
+"""The style of the label of an item, « 1° », and of the blanks after it, in a page that Word saved."""
 _PASTILLE_ATTRIBUTE = "data-pastille"
 _PASTILLE_NUMBER = lazily(r"\(?(?P<number>\d{1,4})\)?")
 _FLOATING = (lazily(r"height\s*:\s*0"), lazily(r"position\s*:\s*absolute"), lazily(r"z-index\s*:\s*\d"))
@@ -326,6 +328,8 @@ def _pieces(element: Element) -> Iterator[str]:
         yield _BREAK if name == "br" else " "
     if is_raised(element):
         yield raised("".join(_inside(element)))
+    elif _COUNTED_BY_WORD in (element.get("style") or ""):
+        yield " ".join("".join(_inside(element)).split()) + " "
     else:
         yield from _inside(element)
     if name in _BLOCKS:
@@ -340,4 +344,4 @@ def _inside(element: Element) -> Iterator[str]:
 
 
 def _clean(text: str) -> str:
-    return _BLANKS.sub(" ", text).strip(" \u00a0")
+    return _BLANKS.sub(" ", text).strip(f"\u00a0{UNSEEN_ENDS}")

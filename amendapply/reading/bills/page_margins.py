@@ -19,6 +19,8 @@ _MARGINS = ("nav", "footer")
 _HIDDEN = lazily(r"display\s*:\s*none|visibility\s*:\s*hidden")
 _MASKED, _COMMENT = "un texte masqué est laissé de côté", "un commentaire est laissé de côté"
 _STRUCK = "un texte barré est lu"
+_ADDED = "des mots insérés sont lus"
+_READ = (_STRUCK, _ADDED)
 _PICTURE = "une image est laissée de côté"
 _LARGEST_ICON = 60
 """Pixels: the numbers of alinéas are pictures of 45 by 31, buttons are smaller."""
@@ -40,7 +42,7 @@ def mark(root: Element) -> None:
     It is looked for once in a page, and not each time that an element is read.
     """
     for element, why in _found(root):
-        if element.get(_WHY) in (None, _STRUCK):
+        if element.get(_WHY) in (None, *_READ):
             element.set(_WHY, why)
         above: Element | None = element
         while above is not None and above.get(_HOLDS) is None:
@@ -51,7 +53,7 @@ def mark(root: Element) -> None:
 def left_out(element: Element) -> str:
     """Why *element*, of a page that is marked, is no text of the bill, in French; "" where it is."""
     why = element.get(_WHY)
-    return "" if why is None or why == _STRUCK else why
+    return "" if why is None or why in _READ else why
 
 
 def struck(element: Element) -> bool:
@@ -60,9 +62,9 @@ def struck(element: Element) -> bool:
 
 
 def _found(root: Element) -> Iterator[tuple[Element, str]]:
-    for element in root.iter(*_STRIKES, *_MARGINS, "del", "div"):
-        if element.tag in _STRIKES:
-            yield element, _STRUCK
+    for element in root.iter(*_STRIKES, *_MARGINS, "del", "ins", "div"):
+        if element.tag in _STRIKES or element.tag == "ins":
+            yield element, _ADDED if element.tag == "ins" else _STRUCK
         elif element.tag == "del":
             yield element, "des mots barrés sont laissés de côté"
         elif element.tag != "div" or element.get("title") in ("header", "footer"):
@@ -137,7 +139,7 @@ def _told(element: Element) -> Iterator[tuple[str, str]]:
     if what := left_out(element):
         yield what, element.get("alt") or " ".join(element.itertext())
         return
-    if element.get(_WHY) is not None:
-        yield _STRUCK, "".join(element.itertext())
+    if (what := element.get(_WHY)) is not None:
+        yield what, "".join(element.itertext())
     for child in element:
         yield from _told(child)

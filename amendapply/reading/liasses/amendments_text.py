@@ -20,6 +20,7 @@ from amendapply.patterns import lazily
 from amendapply.reading.liasses.page_head import SUB_AMENDED, PageHead, is_footer, is_page_line, opens_instruction
 from amendapply.reading.liasses.records import Record
 from amendapply.reading.source import Source, Unreadable, refuse_long_lines
+from amendapply.text.typography import replaced
 
 _EXPOSE_LINE = lazily(r"\"?expos[ée]s?\s+(?:sommaires?|des\s+motifs)\s*\"?\s*:?(?:.{0,200})|objet\s*:?", re.IGNORECASE)
 _RECTIFIED_NUMBER = r"(?P<number>(?:[A-Z]{1,8}-)?[A-Z]{0,8}-?\d{1,6}[A-Z]?)(?:\s+\(?rect.{0,20})?"
@@ -39,6 +40,7 @@ _EXPOSE = lazily(
     rf"|(?P<senat>Objet|OBJET){_BLANKS}:?{_BLANKS})$",
     re.MULTILINE,
 )
+_UNSEEN = dict.fromkeys("\ufeff\u200b\u2060", "")
 _ANNOUNCED = lazily(r":\s*$")
 _LAST_WORDS = 200
 _LONGEST_HEAD = 5_000
@@ -176,8 +178,11 @@ def read(source: Source) -> Amendment:
 
 
 def _composed(source: Source) -> Source:
-    """*source*, its accents one character with their letters, as no copy of a Mac has them, without marks of order."""
-    return replace(source, text=normalize("NFC", source.text).replace("\ufeff", ""))
+    """*source*, its accents one character with their letters, as no copy of a Mac has them, without unseen signs.
+
+    A soft hyphen stays: it may stand in words that are quoted.
+    """
+    return replace(source, text=replaced(normalize("NFC", source.text), _UNSEEN))
 
 
 def split(source: Source) -> PastedPage:

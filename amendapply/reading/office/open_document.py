@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from amendapply.errors import InputError
-from amendapply.reading.blocks import Block, doubted, flat, parted, settled, shown
+from amendapply.reading.blocks import Block, doubted, flat, parted, settled, shown, struck
 from amendapply.reading.markup import local
 from amendapply.reading.office.open_styles import SHAPE, Shape, Styles, attribute, called
 from amendapply.reading.office.word_document import ACCEPTED, NUMBER_STYLE
@@ -141,6 +141,12 @@ def _of_table(table: Element) -> Iterator[str]:
 
 
 def _pieces(element: Element) -> Iterator[str]:
+    """The text of *element*, marked where it is struck through."""
+    inside = _inside(element)
+    yield from (struck("".join(inside)),) if element.get(SHAPE) == Shape.STRUCK else inside
+
+
+def _inside(element: Element) -> Iterator[str]:
     yield element.text or ""
     for child in element:
         name = local(child)

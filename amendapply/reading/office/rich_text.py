@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from amendapply.errors import InputError
 from amendapply.frozen import frozen
 from amendapply.patterns import lazily
-from amendapply.reading.blocks import Block, flat, parted, settled
+from amendapply.reading.blocks import Block, flat, parted, settled, struck
 from amendapply.reading.office.word_document import ACCEPTED
 from amendapply.text.typography import raised
 
@@ -54,6 +54,7 @@ class _State:
     centred: bool = False
     in_table: bool = False
     raised: bool = False
+    struck: bool = False
     fallback: int = 1  # the characters that follow a \u for programs that do not know it
 
 
@@ -140,7 +141,8 @@ def _worded(page: _Page, state: _State, match: re.Match[str]) -> tuple[_State, i
     if word == "u" and value:
         if state.hidden or state.deleted:
             return state, 0
-        page.text.append(chr(int(value) % 65_536))
+        character = chr(int(value) % 65_536)
+        page.text.append(struck(character) if state.struck else character)
         return state, state.fallback
     if word in _SIGNS:
         page.text.append(_SIGNS[word])
@@ -162,11 +164,13 @@ def _changed(state: _State, word: str, value: str | None) -> _State:
     if word == "pard":
         return replace(state, centred=False, in_table=False)
     if word == "plain":
-        return replace(state, hidden=False, deleted=False, raised=False)
+        return replace(state, hidden=False, deleted=False, raised=False, struck=False)
     if word == "v":
         return replace(state, hidden=value != "0")
     if word == "deleted":
         return replace(state, deleted=value != "0")
+    if word in ("strike", "striked"):
+        return replace(state, struck=value != "0")
     if word in ("super", "nosupersub", "sub"):
         return replace(state, raised=word == "super" and value != "0")
     if word in ("qc", "ql", "qr", "qj"):
@@ -195,5 +199,6 @@ def _written(page: _Page, state: _State, match: re.Match[str], skip: int) -> int
         text = _CONTROLS.get(match["sign"], match["sign"])
     else:
         text = match["text"].replace("\r", "").replace("\n", "")
-    page.text.append(raised(text[skip:]) if state.raised else text[skip:])
+    words = raised(text[skip:]) if state.raised else text[skip:]
+    page.text.append(struck(words) if state.struck else words)
     return max(0, skip - len(text))

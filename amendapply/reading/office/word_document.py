@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from amendapply.errors import InputError
 from amendapply.frozen import frozen
 from amendapply.patterns import lazily
-from amendapply.reading.blocks import Block, flat, parted, settled, shown
+from amendapply.reading.blocks import Block, flat, parted, settled, shown, struck
 from amendapply.reading.office.word_numbering import WORD, Numbering, value
 from amendapply.reading.office.word_styles import Styles, is_on
 from amendapply.reading.office.zipped_parts import WORD_PART, open_parts
@@ -113,6 +113,8 @@ def _pieces(element: Element) -> Iterator[str]:
             yield child.text or ""
         elif name == "r" and _is_hidden(child):
             continue
+        elif name == "r" and is_on(child, "strike", "dstrike"):
+            yield struck("".join(_pieces(child)))
         elif name in _SIGNS:
             yield _SIGNS[name]
         elif name and name not in _GONE and name not in _NO_TEXT:
@@ -336,9 +338,9 @@ def _doubts(block: Element, label: str) -> Iterator[str]:
     hidden = "".join(_text_of(run) for run in runs if _is_hidden(run))
     if flat(hidden):
         yield f"un texte masqué est laissé de côté : « {shown(flat(hidden))} »"
-    struck = "".join(_text_of(run) for run in runs if is_on(run, "strike", "dstrike") and not _is_hidden(run))
-    if flat(struck):
-        yield f"un texte barré est lu : « {shown(flat(struck))} »"
+    crossed = "".join(_text_of(run) for run in runs if is_on(run, "strike", "dstrike") and not _is_hidden(run))
+    if flat(crossed):
+        yield f"un texte barré est lu : « {shown(flat(crossed))} »"
     yield from _foreign(block)
 
 

@@ -20,6 +20,9 @@ OPEN_DOCUMENT_PART = "content.xml"
 EXCEL_PART = "xl/workbook.xml"
 _MIMETYPE = "mimetype"
 _SHEETS = b"opendocument.spreadsheet"
+_STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+_TRANSITIONAL = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_HEAD = 10_000
 _LARGEST = 200_000_000
 _BROKEN = (
     zipfile.BadZipFile,
@@ -80,7 +83,14 @@ def open_parts(data: bytes, name: str, what: str, *wanted: str) -> list[Element 
         raise
     except _BROKEN:
         raise broken from None
-    return [parse_part(Source(name, ""), contents[part], broken) if part in contents else None for part in wanted]
+    return [
+        parse_part(Source(name, ""), _usual(contents[part]), broken) if part in contents else None for part in wanted
+    ]
+
+
+def _usual(content: bytes) -> bytes:
+    """*content*, its elements called as Word calls them unless it is told to save « Open XML strict »."""
+    return content.replace(_STRICT, _TRANSITIONAL) if _STRICT in content[:_HEAD] else content
 
 
 def _inflated(archive: zipfile.ZipFile, part: str, name: str) -> bytes:

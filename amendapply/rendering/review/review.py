@@ -17,7 +17,8 @@ from amendapply.outcome import Status
 from amendapply.patterns import lazily
 from amendapply.reading.source import Unreadable
 from amendapply.rendering.controls import visible
-from amendapply.rendering.outcomes import WORDS, shortened
+from amendapply.rendering.outcomes import WORDS
+from amendapply.text.typography import shortened
 
 REFUSALS = frozenset(Status) - {Status.APPLICABLE, Status.APPLIED, Status.SATISFIED, Status.TEXT_MISSING}
 """The statuses of an amendment that cannot be adopted as it is."""
