@@ -23,6 +23,7 @@ from amendapply.consolidating.result import ClauseOutcome, Consolidation, Effect
 from amendapply.consolidating.shelf import articles_named
 from amendapply.consolidating.three_columns import columns_of
 from amendapply.frozen import frozen
+from amendapply.language.law.entry_dates import entry_dates
 from amendapply.language.law.inheritance import Mentions
 from amendapply.language.law.parser import read_article_clauses
 from amendapply.law import Law, code_key, number_key, require_law
@@ -143,8 +144,9 @@ class _Weighing:
             [clause for each in reads[head : len(reads) - tail] for clause in each.clauses] for reads in (before, after)
         )
         gone, come = _others(old, new), _others(new, old)
+        dates = tuple(_other_dates(*(reads[head : len(reads) - tail] for reads in (before, after))))
         if not gone and not come:
-            return Effect(amendment)
+            return Effect(amendment, dates=dates)
         linked, places = self._linked((*old, *new), (*gone, *come), head, len(self.read) - tail)
         around = [
             [self.read[article].clauses[place] for article, place in sorted(places) if (article < head) is first]
@@ -155,7 +157,8 @@ class _Weighing:
             for some, own in ((old, gone), (new, come))
         )
         columns = columns_of(replace(by_bill, amended=by_amended))
-        return Effect(amendment, tuple(changes_in_words(columns)), tuple(_refused(by_bill, by_amended, gone, come)))
+        refused = tuple(_refused(by_bill, by_amended, gone, come))
+        return Effect(amendment, tuple(changes_in_words(columns)), refused, dates=dates)
 
     def _carried(self, clauses: tuple[Clause, ...]) -> Consolidation:
         if clauses not in self.carried:
@@ -226,6 +229,20 @@ def _named_by(demand: Demand | OnDivision, law: Law) -> Iterator[_Key]:
     for number in filter(None, numbers):
         standing = law.find(demand.text, number)
         yield code_key(standing.code if standing else demand.text), number_key(number)
+
+
+def _other_dates(before: Sequence[_Read], after: Sequence[_Read]) -> Iterator[str]:
+    """From when clauses of the bill hold *after*, and did not *before*, and the other way round."""
+    old, new = (
+        list(dict.fromkeys(date for each in reads for date in _dates_said_in(each))) for reads in (before, after)
+    )
+    yield from (f"date d'effet : « {date} »" for date in new if date not in old)
+    yield from (f"sans la date d'effet : « {date} »" for date in old if date not in new)
+
+
+def _dates_said_in(read: _Read) -> Iterator[str]:
+    yield from (clause.effect for clause in read.clauses if clause.effect)
+    yield from (date.shown for date in entry_dates(read.article))
 
 
 def _others(clauses: Sequence[Clause], known: Sequence[Clause]) -> list[Clause]:

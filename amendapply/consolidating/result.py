@@ -77,13 +77,15 @@ class Effect:
 
     ``changes``: one for each article of law that becomes other than by the bill alone. ``refused`` are the clauses that
     it writes or takes away and that are not carried out: what they would change is not known. ``applies``: whether
-    the amendment can be applied to the bill; one that cannot has neither.
+    the amendment can be applied to the bill; one that cannot has neither. ``dates``: from when clauses of the bill hold
+    by it, and no longer do.
     """
 
     amendment: Amendment
     changes: tuple[ArticleEffect, ...] = ()
     refused: tuple[ClauseOutcome, ...] = ()
     applies: bool = True
+    dates: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
         return f"<Effect of {self.amendment.name}: {'; '.join(map(str, self.changes))[:200] or 'none'}>"
@@ -97,12 +99,16 @@ class Effect:
     def line(self) -> str:
         """All of it in one line of French: « L. 326-1 du code du tourisme : deux mois → quatre mois ».
 
-        « ne change rien dans la loi » where it changes no clause; « clause non comprise… » where one is not carried
-        out; « ne s'applique pas au texte » where the amendment itself is refused.
+        « ne change rien dans la loi » where it changes neither a clause nor a date; « clause non comprise… » where
+        one is not carried out; « ne s'applique pas au texte » where the amendment itself is refused.
         """
         if not self.applies:
             return "ne s'applique pas au texte"
-        parts = [*map(str, self.changes), *(f"{_REFUSED[each.status]} : {each.clause.name}" for each in self.refused)]
+        parts = [
+            *map(str, self.changes),
+            *self.dates,
+            *(f"{_REFUSED[each.status]} : {each.clause.name}" for each in self.refused),
+        ]
         more = f" · et {len(parts) - _TOLD} autres" if len(parts) > _TOLD + 1 else ""
         return " · ".join(parts[:_TOLD] if more else parts) + more or "ne change rien dans la loi"
 

@@ -100,7 +100,7 @@ def test_markdown_tells_what_became_of_clauses_and_amendments(
     written = (folder / "loi.md").read_text("utf-8")
     assert "- **art. 1er, al. 2** – place introuvable" in written
     assert "### Ce que chaque amendement change dans la loi" in written
-    assert "- COM-5 : ne change rien dans la loi" in written
+    assert "- COM-5 : date d'effet : « La présente loi entre en vigueur le 1er janvier 2028. »" in written
 
 
 @pytest.mark.parametrize("ending", ["html", "docx", "xml", "md", "diff", "json", "jsonl", "yaml", "txt"])
@@ -123,7 +123,8 @@ def test_json_of_three_columns(folder: Path, monkeypatch: pytest.MonkeyPatch) ->
     assert value["effects"][2] == {
         "amendment": "COM-5",
         "applies": True,
-        "line": "ne change rien dans la loi",
+        "line": "date d'effet : « La présente loi entre en vigueur le 1er janvier 2028. » · "
+        "sans la date d'effet : « La présente loi entre en vigueur le 1er janvier 2027. »",
         "articles": [],
         "changes": [],
         "refused": [],
@@ -249,7 +250,7 @@ def test_check_says_what_each_amendment_changes_in_the_law(
         main()
     shown = capsys.readouterr().out
     assert "droit : L. 326-1 du code du tourisme : deux mois → quatre mois (texte : trois mois)" in shown
-    assert "droit : ne change rien dans la loi" in shown
+    assert "droit : date d'effet : « La présente loi entre en vigueur le 1er janvier 2028. »" in shown
 
 
 @pytest.mark.parametrize("ending", ["html", "csv", "json", "md", "txt"])

@@ -126,7 +126,7 @@ def test_articles_take_other_numbers_one_after_the_other() -> None:
         (
             "1° Après le 1°, il est inséré un 2° ainsi rédigé :",
             "« 2° Les furets ; » ;",
-            _SHIFTED.replace("1°", "2°", 1),
+            f"{_SHIFTED.replace('1°', '2°', 1).removesuffix(' ;')}.",
         ),
     ],
 )

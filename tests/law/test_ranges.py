@@ -131,3 +131,22 @@ def test_a_new_article_where_its_number_says(place: str, number: str) -> None:
     lines = (f"{place} du code rural, il est inséré un article {number} ainsi rédigé :", f"« Art. {number}. – Rien. »")
     made = consolidate(bill_of(lines), LAW, strict=True)
     assert (statuses(made), text(made, number)) == ([Status.APPLIED], ("Rien.",))
+
+
+@pytest.mark.parametrize(
+    ("lines", "remark"),
+    [
+        (
+            ("« Section 3", "« Art. L. 4. – Un.", "« Art. L. 5. – Deux. »"),
+            "l'intitulé de « Section 3 » n'est pas donné",
+        ),
+        (
+            ("« Section 3", "« Les chats", "« Art. L. 4. – Un.", "« Art. L. 6. – Deux. »"),
+            "l'article L. 6 vient après l'article L. 4 : un article peut manquer",
+        ),
+    ],
+)
+def test_what_a_new_division_may_have_lost_is_told(lines: tuple[str, ...], remark: str) -> None:
+    clause = "Après l'article L. 3 du code rural, il est inséré une section 3 ainsi rédigée :"
+    assert consolidate(bill_of((clause, *lines)), LAW).outcomes[0].remarks == (remark,)
+    assert statuses(consolidate(bill_of((clause, *lines)), LAW, strict=True)) == [Status.AMBIGUOUS]

@@ -55,13 +55,17 @@ class EntryDate:
     @property
     def remark(self) -> str:
         """What is told of a clause that it names."""
-        shown = self.text if len(self.text) <= _SHOWN else f"{self.text[:_SHOWN].rstrip()}…"
-        return f"{DEFERRED} : selon l'{self.where}, « {shown} »"
+        return f"{DEFERRED} : selon l'{self.where}, « {self.shown} »"
+
+    @property
+    def shown(self) -> str:
+        """The sentence, shortened where it is long."""
+        return self.text if len(self.text) <= _SHOWN else f"{self.text[:_SHOWN].rstrip()}…"
 
 
 def with_entry_dates(clauses: Sequence[Clause], articles: Sequence[Article]) -> tuple[Clause, ...]:
     """*clauses* of a bill, each with a remark on the lines of its *articles* that say from when it holds."""
-    dates = [date for article in articles for date in _entry_dates(article)]
+    dates = [date for article in articles for date in entry_dates(article)]
     if not dates:
         return tuple(clauses)
     ranks = {article_key(article.number): rank for rank, article in enumerate(articles)}
@@ -84,7 +88,8 @@ def _names(named: _Named, clause: Clause, ranks: Mapping[str, int]) -> bool:
     )
 
 
-def _entry_dates(article: Article) -> Iterator[EntryDate]:
+def entry_dates(article: Article) -> Iterator[EntryDate]:
+    """The sentences of *article*, of a bill, that say from when its clauses, or those of other articles, hold."""
     if any(holds_one(alinea.text, _HINTS) for alinea in article.alineas):
         for line in read_lines([alinea.text for alinea in article.alineas]):
             yield from _of_line(line, article.number)

@@ -5,16 +5,22 @@ What stood under a lost header is read as if it belonged to the line before, so 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from string import digits
 
 from amendapply.language.law.contents import CENSORED
 from amendapply.language.law.hierarchy import Line, is_note
 from amendapply.lexicon import LATIN_SUFFIXES
-from amendapply.text.labels import LabelKind, same_label, split_label, successor, suppressed_labels
+from amendapply.orders import Creation
+from amendapply.text.labels import LabelKind, read_labels, same_label, split_label, successor, suppressed_labels
+from amendapply.text.nesting import label_paths
 
 _FIRST = ("1°", "1", "a", "A", "I")
+_GOES_ON = re.compile(r";\s*$")
 
 
 def mark_lost(roots: Sequence[Line], alineas: Sequence[str]) -> None:
@@ -23,6 +29,9 @@ def mark_lost(roots: Sequence[Line], alineas: Sequence[str]) -> None:
     for before, root in zip([None, *roots], roots, strict=False):
         _mark_list(root.children, root, _Marking(alineas, list(_below(root))))
         marking.mark(root, before, 0)
+    if marking.lines and _GOES_ON.search(alineas[-1]):
+        last = marking.lines[-1]
+        last.doubt = last.doubt or "l'article s'arrête sur « ; » : une disposition peut manquer"
 
 
 def _mark_list(siblings: Sequence[Line], holder: Line, marking: _Marking) -> None:
@@ -130,3 +139,35 @@ def _below(line: Line) -> Iterator[Line]:
     yield line
     for child in line.children:
         yield from _below(child)
+
+
+def lost_in_quotation(quoted: Sequence[str]) -> Iterator[str]:
+    """« « 4° » vient après « 2° » »: what the labels of *quoted*, the alinéas that a clause quotes, leave out.
+
+    The first label of each list tells nothing, unless it stands in an article that is quoted whole.
+    """
+    last: dict[tuple[tuple[str, ...], LabelKind], str] = {}
+    for text, path in zip(quoted, label_paths(quoted), strict=True):
+        labels = [label for label in read_labels(text) if label.kind is not LabelKind.DASH]
+        for depth, label in enumerate(labels, len(path) - len(labels)):
+            key, value = (path[:depth], label.kind), path[depth]
+            base = _base(value) if label.kind is not LabelKind.ARTICLE else None
+            if base is None:
+                continue
+            before = last.get(key, "")
+            if not _begins(value) and (not _follows(before, base) if before else depth > 0):
+                where = f"après « {before} »" if before else "au début de la liste"
+                yield f"dans le texte cité, « {value} » vient {where} : un alinéa peut manquer"
+            last[key] = next(reversed(suppressed_labels(text)), value)
+
+
+def lost_in_new(creation: Creation) -> Iterator[str]:
+    """What the numbers of new articles leave out, and the new divisions that have no intitulé."""
+    for path in creation.headings:
+        if not path[-1].title and path[-1].number != "unique":
+            yield f"l'intitulé de « {path[-1].text} » n'est pas donné"
+    for (before, _), (number, _) in pairwise(creation.articles):
+        stem = before.rstrip(digits)
+        figures = before[len(stem) :], number[len(stem) :]
+        if stem == number.rstrip(digits) and all(figures) and int(figures[1]) != int(figures[0]) + 1:
+            yield f"l'article {number} vient après l'article {before} : un article peut manquer"

@@ -82,10 +82,14 @@ _CONSTITUTES = (
     r"(?:\d{1,2}°|(?-i:[IVX]{1,5}|[A-Za-z]))(?=[\s,.;]|$)"
 )
 _PART = rf"(?:\d{{1,2}}°|(?-i:[IVX]{{1,5}}|[A-Za-z])|{ORDINAL}\s(?:(?:à|et)\s{ORDINAL}\s)?(?:alinéas?|phrases?))"
+_ARTICLES = r"(?:l'article|les\s+articles)\s"
+_ARTICLE_BECOMES = rf"^\s*{_ARTICLES}[^,;:«»]{{1,120}}\b{_OTHERWISE}\b"
+_PART_BECOMES = rf"^\s*(?:les?|la)\s{_PART}\s[^,;:«»]{{1,120}}\b(?:devien(?:nen)?t|(?:est|sont)\s+{_MOVED})\b"
+_WITHOUT_ITS_VERB = rf"^\s*(?:{_ARTICLES}|(?:les?|la)\s{_PART}\s)[^,;:«»]{{1,160}}\s(?:supprimé|abrogé)e?s?\s*[.;]*\s*$"
+"""« La dernière phrase du premier alinéa supprimée. »"""
 SEEMS_TO_ORDER = re.compile(
-    rf"{_WORDS_NAMED}|^\s*(?:l'article|les\s+articles)\s[^,;:«»]{{1,120}}\b{_OTHERWISE}\b|{_TAKES_A_VALUE}"
-    rf"|^\s*(?:les?|la)\s{_PART}\s[^,;:«»]{{1,120}}\b(?:devien(?:nen)?t|(?:est|sont)\s+{_MOVED})\b"
-    rf"|{_SO_WRITTEN}|{_CONSTITUTES}|{_ORDER_OF_PARTS}|{_ERRATUM}",
+    rf"{_WORDS_NAMED}|{_ARTICLE_BECOMES}|{_TAKES_A_VALUE}|{_PART_BECOMES}|{_WITHOUT_ITS_VERB}|{_SO_WRITTEN}"
+    rf"|{_CONSTITUTES}|{_ORDER_OF_PARTS}|{_ERRATUM}",
     _I,
 )
 """Whether a sentence of which no rule knows the verb orders a change all the same: it quotes words of the law, says of
