@@ -37,7 +37,7 @@ MODIFIERS = (
     *("à la ligne 88 du tableau,", "de la colonne K", "de l'article 99", "du 7° du XXII"),
 )
 
-# « patati », the words of the language and the modifiers: nothing is dropped; « à la fin » said twice is said once. Left
+# « patati », the words of the language, the modifiers: nothing is dropped; « à la fin » said twice is said once. Left
 # over: « Le C du I est ainsi modifié », a header above numbered alinéas, which a remark tells.
 SKIPPED_IN_FIXTURES = 0
 SKIPPED_IN_DATA = 0
