@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from amendapply.amendment import Amendment
@@ -33,15 +34,20 @@ def with_new_parts(
 
     *names* are those who sign for each of the *amendments*. Identical ones are one part, signed by all. Where several
     stand at one place, the first one notes the order taken. Numbers follow the services: « 3 bis », « 3 ter » after
-    article 3; « 3 bis A » where « 3 bis » already follows it.
+    article 3; « 3 bis A » where « 3 bis » already follows it, or an amendment further on asks for « 3 bis ». An
+    amendment that asks for « 3 bis » where another has taken it, or the bill has it, takes the next one, and notes it.
     """
     taken = {article_key(article.number) for article in bill.articles}
+    parts_asked = _merged(added)
+    asked = Counter(article_key(edit.number) for edit in parts_asked if isinstance(edit, NewArticle) and edit.number)
     beside: dict[tuple[int, Edge], list[Part]] = {}
     ranks: dict[tuple[int, Edge], list[int]] = {}
-    for edit, asking in _merged(added).items():
+    for edit, asking in parts_asked.items():
         place = edit.target, edit.side
         signed = tuple(dict.fromkeys(name for rank in asking for name in names[rank]))
-        beside.setdefault(place, []).append(_written(bill, edit, signed, taken))
+        if isinstance(edit, NewArticle) and edit.number:
+            asked[article_key(edit.number)] -= 1
+        beside.setdefault(place, []).append(_written(bill, edit, signed, taken, +asked))
         ranks.setdefault(place, []).append(asking[0])
     for place, new in beside.items():
         new[0] = _noted(new[0], _order(ranks[place], amendments))
@@ -61,19 +67,22 @@ def _order(ranks: list[int], amendments: Sequence[Amendment]) -> str:
 
 
 def _noted(part: Part, note: str) -> Part:
-    return replace(part, notes=(note,)) if note and isinstance(part, ArticleRedline) else part
+    return replace(part, notes=(*part.notes, note)) if note and isinstance(part, ArticleRedline) else part
 
 
-def _written(bill: Bill, edit: NewPart, signed: tuple[str, ...], taken: set[str]) -> Part:
+def _written(bill: Bill, edit: NewPart, signed: tuple[str, ...], taken: set[str], asked: Collection[str]) -> Part:
+    """The part that *edit* adds; *taken* are the numbers of articles that stand, *asked* those that others ask for."""
     if isinstance(edit, NewHeading):
         heading = Heading(edit.kind, edit.number or _division_number(bill, edit), edit.title)
         pieces = (Piece(Change.ADDED, edit.title, signed),) if edit.title else ()
         return HeadingRedline(heading, pieces, Change.ADDED)
     neighbour = bill.parts[edit.target]
     assert isinstance(neighbour, Article)
-    number = edit.number or _number(bill, edit, neighbour, taken)
+    again = bool(edit.number) and article_key(edit.number) in taken
+    number = _number(bill, edit, neighbour, taken, asked) if again or not edit.number else edit.number
     taken.add(article_key(number))
-    return _article(number, edit.lines, signed)
+    note = f"le numéro {edit.number}, que demande l'amendement, est pris" if again else ""
+    return _noted(_article(number, edit.lines, signed), note)
 
 
 def _division_number(bill: Bill, edit: NewHeading) -> str:
@@ -105,8 +114,8 @@ def _article(number: str, lines: tuple[str, ...], names: tuple[str, ...]) -> Art
     return ArticleRedline(article, rows, Change.ADDED)
 
 
-def _number(bill: Bill, edit: NewArticle, neighbour: Article, taken: set[str]) -> str:
-    """The first number that is free after (before) the neighbour."""
+def _number(bill: Bill, edit: NewArticle, neighbour: Article, taken: set[str], asked: Collection[str]) -> str:
+    """The first number that is free after (before) the neighbour, and that is not *asked* for further on."""
     articles = list(bill.articles)
     if edit.side is Edge.START:
         rank = articles.index(neighbour)
@@ -121,9 +130,9 @@ def _number(bill: Bill, edit: NewArticle, neighbour: Article, taken: set[str]) -
     base, suffix = _split(neighbour.number)
     known = _known(suffix)
     following = f"{base} {LATIN_SUFFIXES[known]}"
-    if article_key(following) not in taken or not _in_bill(bill, following):
+    if article_key(following) not in asked and not _in_bill(bill, following):
         candidates = (f"{base} {latin}" for latin in LATIN_SUFFIXES[known:])
-        return _free(following, candidates, taken)
+        return _free(following, candidates, taken.union(asked))
     return _free(f"{following} A", (f"{following} {letter}" for letter in _LETTERS), taken)
 
 
