@@ -168,6 +168,8 @@ def _announced(sc: Scanner, match: re.Match[str]) -> Announcement:
         raise NotUnderstood(match.start(), _OTHER_NUMBER)
     label = groups.get("label") or ""
     named = _names(label or groups.get("labels") or "")
+    if number and named and read_cardinal(number) not in (1, len(named)):
+        raise NotUnderstood(match.start(), _OTHER_NUMBER)
     if kind is Announced.ALINEAS:
         pairs = [(groups.get("alineas") or groups.get("part") or groups[name] or "", number)]
         if other := groups.get("other"):

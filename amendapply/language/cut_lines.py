@@ -12,7 +12,8 @@ from amendapply.patterns import lazily
 _HALF_LINE = lazily(r"(?:[^\W_]|[,'»°%])[ ]?-?(?=\s*\Z)")
 _CUT_NUMBER = lazily(r"\d-\s*\Z")
 """« la loi n° 2025- / 127 »."""
-_LOWER = lazily(r"(?!i{2,3}\.|iv\.|vi{1,3}\.|ix\.)[a-zà-ÿœ]{2,}\b(?!\s*[)°])")
+_LOWER = lazily(r"(?!(?:i{2,3}|iv|vi{1,3}|ix)[ ]?\.)[a-zà-ÿœ]{2,}\b(?!\s*[)°])")
+"""A word in small letters, unlike « ii. » and « ii . », which number an alinéa."""
 _ELIDED = lazily(r"(?:[ldnsjcmt]|qu)'(?=[\w])|à\s")
 """« l'ordonnance… », « à due concurrence »: how no alinéa begins."""
 _GOVERNING = lazily(

@@ -308,12 +308,12 @@ class Skipped:
         return " ".join(f"{around[0]} [{self.word}] {around[1]}".split())
 
 
-def skipped(instruction: Instruction, at: int, word: str, remarks: int) -> Skipped | None:
+def skipped(instruction: Instruction, at: int, word: str, remarks: tuple[str, ...]) -> Skipped | None:
     """The finding that *word* at *at* changes nothing; None where the meaning changes or is refused.
 
-    *remarks* is how many remarks the instruction has without it.
+    *remarks* are those of the instruction without it.
     """
     reading = parse(with_word(instruction.text, at, word))
     if meaning_of(reading) != instruction.meaning:
         return None
-    return Skipped(instruction, at, word, len(reading.remarks) > remarks)
+    return Skipped(instruction, at, word, not set(reading.remarks) <= set(remarks))

@@ -28,6 +28,7 @@ def test_amendments_in_any_order(bill: Bill, given_amendments: tuple[Amendment, 
     shuffled = _shuffled(given_amendments, order)
     one, other = apply(bill, given_amendments), apply(bill, shuffled)
     assert one.bill == other.bill
+    assert [each.sources for each in one.redline.articles] == [each.sources for each in other.redline.articles]
     status = {each.amendment.number: each.status for each in one.outcomes}
     assert status == {each.amendment.number: each.status for each in other.outcomes}
 

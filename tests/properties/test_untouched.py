@@ -43,11 +43,20 @@ def _untouched(article: Article, given_amendments: Iterable[Amendment]) -> list[
 
 
 def _check(bill: Bill, given_amendments: tuple[Amendment, ...]) -> int:
-    """How many alinéas that no amendment names were found again."""
+    """How many alinéas that no amendment names were found again.
+
+    A second deliberation names alinéas of the text that the first one leaves: each is checked against its own text.
+    """
     result = apply(bill, given_amendments, conventions=False)
     applied = [outcome.amendment for outcome in result.outcomes if outcome.status == "applied"]
     if any(part for amendment in applied for part in (amendment.position, amendment.parent)):
         return 0
+    first = tuple(amendment for amendment in applied if not amendment.second_deliberation)
+    second = tuple(amendment for amendment in applied if amendment.second_deliberation)
+    if first and second:
+        between = apply(bill, first, conventions=False).bill
+        assert apply(between, second, conventions=False).bill == result.bill
+        return _check(bill, first) + _check(between, second)
     found = 0
     after = {article.number: article for article in result.bill.articles}
     for article in bill.articles:

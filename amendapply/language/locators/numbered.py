@@ -38,6 +38,7 @@ _SAME_ALINEA = lazily(rf"{ALINEA}{_ONLY}|{ALINEA}\b[ ]*{NUMBER_SIGN}?", _I)
 _BARE_ALINEA = lazily(rf"(?:{ALINEA}|paragraphes?)\b(?![ ]+(?:\d|(?-i:I[IVX]|[VX])))(?:[ ]+précités?)?", _I)
 _AT_THE = lazily(r"(?:^|\W)[aàAÀ]\s+l'\Z")
 """« et à l'alinéa , supprimer… », unlike « la fin de l'alinéa »."""
+_ALONE_ON_LINE = lazily(r"[ ,:.]*(?:\n|$)")
 _RANKED_ALINEA = lazily(
     rf"(?P<ranks>{RANKS})\s+{ALINEA}\b(?P<label>\s*\((?:\d+\s?°|[ivx]+|[a-z]\)?)(?:\s+{LATIN})?\))?"
 )
@@ -183,7 +184,7 @@ def read_named_alineas(sc: Scanner, context: Context, draft: Draft, anaphoric: b
         return True
     sc.pos = here
     if word := sc.take(_BARE_ALINEA):
-        if not anaphoric and _AT_THE.search(sc.text, max(0, word.start() - 6), word.start()):
+        if _lacks_number(sc, word, anaphoric):
             raise NotUnderstood(word.start(), "le numéro de l'alinéa")
         draft.anaphoric = cited_alineas(context) if anaphoric else whole_alineas(draft.around)
         if anaphoric and _header_ended(context) and not _in_header(draft.anaphoric, context.header):
@@ -194,6 +195,14 @@ def read_named_alineas(sc: Scanner, context: Context, draft: Draft, anaphoric: b
             _remark_meant(context, word[0], draft.anaphoric)
         return bool(draft.anaphoric)
     return False
+
+
+def _lacks_number(sc: Scanner, word: re.Match[str], anaphoric: bool) -> bool:
+    """« et à l'alinéa , supprimer… »; « Alinéa » alone on the line of a header, above « Supprimer cet alinéa »."""
+    if not anaphoric and _AT_THE.search(sc.text, max(0, word.start() - 6), word.start()):
+        return True
+    heads = word[0][0] == "A" and sc.text.endswith(("\n", "– ", "- "), 0, word.start())
+    return heads and _ALONE_ON_LINE.match(sc.text, word.end()) is not None
 
 
 def _header_ended(context: Context) -> bool:

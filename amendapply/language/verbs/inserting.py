@@ -99,7 +99,7 @@ def insert(sc: Scanner, context: Context, clause: Clause) -> None:
 
 def _read_announced_around(sc: Scanner, context: Context, clause: Clause) -> Announcement | None:
     """« Ajouter un alinéa après l'alinéa 12 ainsi rédigé : »: what is announced around its place, the first named."""
-    if clause.slot is not None or clause.has(Modifier.ANCHOR) or clause.has(Modifier.BESIDE):
+    if any(clause.has(each) for each in (Modifier.SLOT, Modifier.ANCHOR, Modifier.BESIDE)):
         return None
     return read_announcement_around(sc, lambda: read_modifiers(sc, context, clause))
 
