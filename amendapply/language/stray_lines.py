@@ -35,6 +35,10 @@ _CAPTION = lazily(
 
 « Amendement de coordination. », « (Rédactionnel) », « Avis favorable de la commission. »
 """
+_ARTICLE_OF_LAW = lazily(
+    rf"(?:Article|ARTICLE)\s+(?:[LRD]\.?\s?(?:O\.?\s?)?)?\d[\d-]*(?:\s?er)?(?:\s+{LATIN}\b)?,?\s+d(?:u|es?)\b"
+)
+"""« Article 30 du code », « Article L. 12-1 de la loi »: no article of the bill has such a name."""
 _CAPTION_OF_TABLE = lazily(r"\((?:en|le\s+reste|supprimée?s?)\b")
 _OPERAND_ALONE = lazily(
     rf"(?:(?:et|puis)\s+)?(?:(?:par|substituer|remplacer|ins[ée]rer|supprimer)\s+)?(?:les?|la|l'|aux?)\s*{WORD_NOUN}\s*:?",
@@ -112,8 +116,11 @@ def is_caption(sc: Scanner, at: int) -> bool:
 
 
 def begins_article(line: str) -> bool:
-    """Whether a *line* is the number of an article, before its text: « Article 3 ter »."""
-    return line.startswith(("Article ", "ARTICLE "))
+    """Whether a *line* is the number of an article of the bill, before its text: « Article 3 ter ».
+
+    « Article 30 du code des douanes : … » names an article of a law, and is its text.
+    """
+    return line.startswith(("Article ", "ARTICLE ")) and not _ARTICLE_OF_LAW.match(line)
 
 
 def is_afterthought(line: str, before: str) -> bool:

@@ -16,7 +16,15 @@ from amendapply.language.law.contents import CENSORED
 from amendapply.language.law.hierarchy import Line, is_note
 from amendapply.lexicon import LATIN_SUFFIXES
 from amendapply.orders import Creation
-from amendapply.text.labels import LabelKind, read_labels, same_label, split_label, successor, suppressed_labels
+from amendapply.text.labels import (
+    LabelKind,
+    follows,
+    read_labels,
+    same_label,
+    split_label,
+    successor,
+    suppressed_labels,
+)
 from amendapply.text.nesting import label_paths
 
 _FIRST = ("1°", "1", "a", "A", "I")
@@ -147,7 +155,7 @@ def lost_in_quotation(quoted: Sequence[str]) -> Iterator[str]:
     The first label of each list tells nothing, unless it stands in an article that is quoted whole.
     """
     last: dict[tuple[tuple[str, ...], LabelKind], str] = {}
-    for text, path in zip(quoted, label_paths(quoted), strict=True):
+    for above, text, path in zip(["", *quoted], quoted, label_paths(quoted), strict=False):
         labels = [label for label in read_labels(text) if label.kind is not LabelKind.DASH]
         for depth, label in enumerate(labels, len(path) - len(labels)):
             key, value = (path[:depth], label.kind), path[depth]
@@ -155,10 +163,22 @@ def lost_in_quotation(quoted: Sequence[str]) -> Iterator[str]:
             if base is None:
                 continue
             before = last.get(key, "")
-            if not _begins(value) and (not _follows(before, base) if before else depth > 0):
+            lost = not _begins(value) and (not _follows(before, base) if before else depth > 0)
+            if lost and not _opened_within(above, before, value):
                 where = f"après « {before} »" if before else "au début de la liste"
                 yield f"dans le texte cité, « {value} » vient {where} : un alinéa peut manquer"
             last[key] = next(reversed(suppressed_labels(text)), value)
+
+
+def _opened_within(alinea: str, before: str, label: str) -> bool:
+    """Whether the item *before* holds, after a colon in its *alinea*, the start of the list that *label* goes on with.
+
+    « 5° Les bacs. I bis. – Sont libres : 1° Les quais ; » above « 2° Les ports. »: no alinéa lacks between them.
+    """
+    if not any(same_label(one.value, before) for one in read_labels(alinea)):
+        return False
+    opened = (labels[0].value for part in alinea.split(":")[1:] if (labels := read_labels(part.lstrip())))
+    return any(_begins(one) and follows(one, label) for one in opened)
 
 
 def lost_in_new(creation: Creation) -> Iterator[str]:
