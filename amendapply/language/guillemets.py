@@ -21,6 +21,7 @@ from amendapply.language.stray_lines import (
     remark_after_full_stop,
 )
 from amendapply.language.vocabulary import ALINEA, COMMANDS, PHRASE, WORD_NOUN
+from amendapply.lexicon import LATIN
 from amendapply.patterns import lazily
 from amendapply.text.typography import holds_one
 
@@ -53,6 +54,8 @@ _AFTER_WORDS = lazily(
 is not said."""
 _PLACE_AFTER_WORDS = lazily(rf"(?<=\w)[ ]*,?[ ]+(?:à|dans)[ ]+la[ ]+{RANKS}[ ]+{PHRASE}[ .;,]*$")
 """« Supprimer le mot : neuf à la première phrase. », on the line of the command."""
+_ARTICLE_HEADER = lazily(rf"(?<![\w'])Article\s+(?:\d+(?:\s?er)?|unique)(?:\s+{LATIN})?\s*$")
+"""« Article 2 », « II. – Article 2 bis »: how no words end, and what stands above the commands of an article."""
 _ENDS_LINE = lazily(rf"[ ,]\s*(?=(?:(?<!,[ ])par|ins[ée]rer)[ ]+(?:les?|la|l')[ ]?{WORD_NOUN}[ ]*:[ ]*$)", re.MULTILINE)
 """« le maire par les mots : » at the end of a line that should hold « le maire » alone."""
 _ENDS_ANCHOR = lazily(rf",?\s+(?=ins[ée]rer\s+(?:les?|la|l')\s*{WORD_NOUN}\s*:)")
@@ -148,8 +151,11 @@ def _read_words(sc: Scanner, context: Context, *, until_par: bool) -> str:
 def _check_words_alone(sc: Scanner, start: int, end: int, *, after_command: bool) -> None:
     """Refuse words without guillemets that hold others, or a place: « le mot : neuf, à l'alinéa 4 ».
 
-    So are, where the line of the words is lost, the next line of the instruction: « les mots : », « II. – Alinéa 9 ».
+    So are, where the line of the words is lost, or its end, the next line of the instruction: « les mots : »,
+    « II. – Alinéa 9 », « Article 2 ».
     """
+    if header := _ARTICLE_HEADER.search(sc.text, start, end):
+        raise NotUnderstood(header.start(), "des mots, et non l'article d'une autre commande")
     for pattern in (_WORDS_NAMED, _AFTER_WORDS, *((_PLACE_AFTER_WORDS,) if after_command else ())):
         if other := pattern.search(sc.lower, start, end):
             raise NotUnderstood(other.start(), "des mots entre guillemets, ou chacun sur sa ligne")
