@@ -49,6 +49,11 @@ _UP_TO_ANOTHER_KIND = Operation(
 _TABLE_OF_A_TITLE = Operation(
     DeleteWords(Anchor("taxe")), (Place(Alineas(-1, -1)), Place(BillTitle(), (), Edge.START, cells=Cells())), Span(0, 0)
 )
+_LINE_BESIDE_A_COLUMN = Operation(
+    InsertCells(Block(("0",), False), Edge.START),
+    (Place(Alineas(1, 1), cells=Cells()), Place(Alineas(1, 1), cells=Cells(columns=(1,)))),
+    Span(0, 0),
+)
 _QUOTED = Block(("«0",), False)
 _QUOTED_BELOW_A_HEADER = [
     Operation(action, (place,), Span(0, 0))
@@ -120,6 +125,7 @@ def _is_read_back(given_operations: list[Operation], style: Style, setting: Sett
 @example(operation=_QUOTED_BELOW_A_HEADER[2], setting=Setting(parent="24"))
 @example(operation=_QUOTED_BELOW_A_HEADER[3], setting=Setting(parent="24"))
 @example(operation=_QUOTED_BELOW_A_HEADER[4], setting=Setting(parent="24"))
+@example(operation=_LINE_BESIDE_A_COLUMN, setting=Setting())
 @given(operation=operations, setting=settings_of_clerks)
 def test_an_operation_is_read_back(style: Style, operation: Operation, setting: Setting) -> None:
     _is_read_back([operation], style, setting)

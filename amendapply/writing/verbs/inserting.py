@@ -129,9 +129,12 @@ def insert_cells(action: InsertCells, places: Sequence[Place], hand: Hand) -> St
 
 
 def _announced(action: InsertCells, places: Sequence[Place], hand: Hand) -> str:
-    """« la ligne suivante », « les deux colonnes suivantes »."""
+    """« la ligne suivante », « les deux colonnes suivantes ». Raises ``Unwritable`` for a line beside a column."""
     table = "".join(action.block.lines)
-    if all(place.cells is not None and place.cells.columns and not place.cells.lines for place in places):
+    columns = {place.cells is not None and bool(place.cells.columns) and not place.cells.lines for place in places}
+    if len(columns) > 1:
+        raise Unwritable("une ligne s'insère à côté d'une ligne, une colonne à côté d'une colonne")
+    if columns == {True}:
         first_row = table.partition("</tr>")[0]
         return announced(max(1, first_row.count("<td") + first_row.count("<th")), "colonne", hand, feminine=True)
     return announced(max(1, table.count("<tr")), "ligne", hand, feminine=True)
