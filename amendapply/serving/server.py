@@ -26,7 +26,8 @@ from starlette.types import ASGIApp
 import amendapply
 from amendapply.errors import InputError, reason_of
 from amendapply.serving import actions, api, downloads, draft_pages, other_texts, pages
-from amendapply.serving.desk import Desk
+from amendapply.serving.addresses import back_to
+from amendapply.serving.desk import Desk, OvertakenError
 from amendapply.serving.guard import Access, Guard, log_refusal
 from amendapply.serving.templating import rendered
 
@@ -177,9 +178,11 @@ def _let_in(access: Access) -> Response:
 
 
 def _message(
-    title: str, lines: list[str] | None = None, *, go: str = "", password: bool = False, code: int = 200
+    title: str, lines: list[str] | None = None, *, go: str = "", back: str = "", password: bool = False, code: int = 200
 ) -> Response:
-    return HTMLResponse(rendered("message.html", title=title, lines=lines or [], go=go, password=password), code)
+    """A page that says one thing. It leads on to *go* by itself, to *back* by a link."""
+    page = rendered("message.html", title=title, lines=lines or [], go=go, back=back, password=password)
+    return HTMLResponse(page, code)
 
 
 # ------------------------------------------------------------------------------------------------------------ errors
@@ -188,11 +191,13 @@ def _message(
 def _error(request: Request, code: int, message: str) -> Response:
     if request.url.path.startswith("/api/"):
         return JSONResponse({"erreur": message}, code)
-    return _message(message[:1].upper() + message[1:], go="", code=code)
+    left = request.headers.get("referer", "").removeprefix(str(request.base_url).rstrip("/"))
+    back = back_to(left) if left.startswith("/") else "/"
+    return _message(message[:1].upper() + message[1:], code=code, back=back)
 
 
 async def _answer_input_error(request: Request, error: Exception) -> Response:
-    return _error(request, 422, str(error))
+    return _error(request, 409 if isinstance(error, OvertakenError) else 422, str(error))
 
 
 async def _answer_http_error(request: Request, error: Exception) -> Response:
