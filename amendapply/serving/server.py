@@ -41,6 +41,7 @@ _REASONS = {
     errno.EADDRNOTAVAIL: "cette adresse n'est pas de cette machine",
     socket.EAI_NONAME: "nom inconnu",
 }
+_WRONG_ADDRESS = (errno.EADDRNOTAVAIL, socket.EAI_NONAME)
 
 
 def run(desk: Desk, *, host: str, port: int, password: str | None, public: str, browser: bool) -> None:
@@ -111,6 +112,8 @@ def listening(host: str, port: int) -> socket.socket:
         bound.close()
         reason = _REASONS.get(error.errno or 0) or reason_of(error) if isinstance(error, OSError) else "nom inconnu"
         remedy = "Choisir un autre port, ou 0 pour un port libre."
+        if not isinstance(error, OSError) or error.errno in _WRONG_ADDRESS:
+            remedy = "Donner à --host une adresse de cette machine ; 0.0.0.0 les prend toutes."
         raise InputError(f"impossible d'écouter sur {host}:{port} ({reason}).", remedy=remedy) from None
     return bound
 
