@@ -200,12 +200,18 @@ def _with_their_text(sc: Scanner, context: Context, spans: list[tuple[int, int]]
     return joined
 
 
-def _still_wanted(sc: Scanner, context: Context, fewer: bool, at: int) -> bool:
-    """Whether the line at *at*, labelled and without a command, is one of the alinéas announced, *fewer* being read."""
+def _still_wanted(sc: Scanner, context: Context, spans: list[tuple[int, int]], at: int) -> bool:
+    """Whether the line at *at*, fewer than announced being read in *spans*, is one of those alinéas.
+
+    It has a label and no command, or the guillemet that closes what the lines before it leave open.
+    """
     line = sc.text[at : sc.line_end(at)]
-    if not fewer or not read_labels(line) or is_boundary(sc, at) or begins_gage(sc, at):
-        return False
+    quoted = sc.text[spans[0][0] : spans[-1][1]]
     if holds_command(command_of(sc, at)):
+        return False
+    if sc.text[spans[0][0]] == "«" and quoted.count("«") > quoted.count("»") and line.count("»") > line.count("«"):
+        return True
+    if not read_labels(line) or is_boundary(sc, at) or begins_gage(sc, at):
         return False
     context.remark("une ligne numérotée sans commande a été lue comme un des alinéas annoncés")
     return True
@@ -231,12 +237,15 @@ def _lines(sc: Scanner, context: Context, stops: Stops, wanted: int) -> list[tup
     for start, end in elements(sc, sc.pos):
         told = len(context.remarks)
         if spans and not label_alone(sc, *spans[-1]):
-            if stops(sc, context, spans, start) and not _still_wanted(sc, context, len(spans) < wanted, start):
+            fewer = len(spans) < wanted
+            if stops(sc, context, spans, start) and not (fewer and _still_wanted(sc, context, spans, start)):
                 _check_end(sc, context, spans[-1], start)
                 if stops is _raw_stops and begins_gage(sc, start) and len(spans) == 1 and is_stray(sc, spans[0][0]):
                     raise NotUnderstood(spans[0][0], "le texte à écrire, sur sa propre ligne")
                 break
             _check_line(sc, context, stops, spans, start)
+            if not fewer and stops is _raw_stops:
+                _check_next_part(sc, context, spans, start)
             if stops is _quoted_stops and not _opens(sc, start) and len(context.remarks) == told:
                 context.remark(_UNQUOTED)
         elif not spans:
@@ -382,6 +391,15 @@ def _check_line(sc: Scanner, context: Context, stops: Stops, spans: list[tuple[i
     part = unmarked and stops is _raw_stops and _continues_parts(sc, context, at)  # « II. – Seconde phase »
     if part or _commands(sc, context, command, at) or commands_astray(command):
         raise NotUnderstood(at, "une commande sous une forme connue, et non le texte à écrire")
+
+
+def _check_next_part(sc: Scanner, context: Context, spans: list[tuple[int, int]], at: int) -> None:
+    """Refuse a line of content labelled as the next part is: « II. – À la fin, le mot : « quai » est supprimé ».
+
+    After a text that has an item I, or « 1° » before « 2° », it is the next item of that text; so is a second gage.
+    """
+    if _continues_parts(sc, context, at) and not _next_item(sc, spans, at) and not begins_gage(sc, at):
+        raise NotUnderstood(at, "la partie qui suit, ou un texte à écrire qui ait le numéro d'avant")
 
 
 def _opens(sc: Scanner, at: int) -> bool:
