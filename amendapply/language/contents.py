@@ -1,4 +1,4 @@
-"""The text that an instruction writes: blocks of alinéas and sentences, and where they end.
+"""The text that an instruction writes: blocks of alinéas, and where they end.
 
 Neither the announced count nor the guillemets decide where content ends: the next statement does
 (docs/grammar.md, "Announced counts"; docs/grammar.md, "Unquoted content").
@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 
-from amendapply.language.announcements import Announced, Announcement
+from amendapply.language.announcements import Announcement
 from amendapply.language.boundaries import (
     PART,
     begins_gage,
@@ -38,7 +37,6 @@ from amendapply.language.guillemets import (
     quoted_lines,
     remark_unbalanced_lines,
     reopened,
-    unwrapped,
 )
 from amendapply.language.scanner import NotUnderstood, Scanner, elements
 from amendapply.language.stray_lines import (
@@ -61,8 +59,8 @@ from amendapply.language.stray_lines import (
 from amendapply.language.vocabulary import ALINEA, NUMBER_SIGN
 from amendapply.operations import Block
 from amendapply.patterns import lazily
-from amendapply.text.labels import LabelKind, follows, read_labels, successor
-from amendapply.text.sentences import sentences
+from amendapply.text.labels import LabelKind, read_labels
+from amendapply.text.nesting import is_next_item
 
 Stops = Callable[[Scanner, Context, list[tuple[int, int]], int], bool]
 """Whether the line at an offset is no content any more, after the lines read so far."""
@@ -101,36 +99,6 @@ def read_article(sc: Scanner, context: Context, announced: Announcement | None =
     if remark_discrepancy(context, announced, block.lines) and announced is not None and announced.count != 1:
         raise NotUnderstood(start, "autant d'articles qu'annoncé, chacun sous son titre : « Article 5 bis »")
     return block
-
-
-def read_sentences(sc: Scanner, context: Context, announced: Announcement | None = None) -> str:
-    """The sentences that the cursor stands before, without the guillemets that the instruction gives them."""
-    lines = read_block(sc, context, announced).lines
-    return " ".join(unwrapped(line) for line in lines)
-
-
-def read_sentences_of(announced: Announcement, sc: Scanner, context: Context) -> str:
-    """The sentences that stand beside a sentence, or in its place; raises NotUnderstood for announced alinéas."""
-    at = sc.pos
-    lines = read_block(sc, context, announced).lines
-    if announced.kind is Announced.ALINEAS and len(lines) > 1:
-        raise NotUnderstood(at, "des phrases : un alinéa ne commence pas au milieu d'un autre")
-    if announced.kind is Announced.ALINEAS:
-        context.remark("l'alinéa annoncé a été lu comme une phrase, au milieu d'un alinéa")
-    return " ".join(map(unwrapped, lines))
-
-
-def read_sentences_and_alineas(sc: Scanner, context: Context, announced: Announcement) -> tuple[str, Block]:
-    """« une phrase et deux alinéas ainsi rédigés : »: the sentences are the first line, the alinéas the others.
-
-    Raises NotUnderstood for other sentences than *announced*; a remark says where there are more or fewer alinéas.
-    """
-    block = read_block(sc, context)
-    first, others = unwrapped(block.lines[0]), block.lines[1:]
-    if not others or announced.count not in (None, len(sentences(first))):
-        raise NotUnderstood(sc.pos, "les phrases annoncées sur une ligne, puis un alinéa")
-    remark_discrepancy(context, announced.then, others)
-    return first, replace(block, lines=others)
 
 
 def _read_block(sc: Scanner, context: Context, raw_stops: Stops, wanted: int = 0) -> Block:
@@ -317,16 +285,8 @@ def _quoted_stops(sc: Scanner, context: Context, spans: list[tuple[int, int]], a
 
 def _next_item(sc: Scanner, spans: list[tuple[int, int]], at: int) -> bool:
     """Whether the line at *at* has the label that comes next in the list of the lines before it."""
-    labels = read_labels(sc.text[at : sc.line_end(at)])
-    if not labels:
-        return False
-    before = [read_labels(sc.text[start:end]) for start, end in reversed(spans[-_LONGEST_LIST:])]
-    known = (label.value for line in before for label in line if label.kind is labels[0].kind)
-    last = next(known, None)
-    if last is not None:
-        return follows(last, labels[0].value) or (last.islower() and follows(successor(last), labels[0].value))
-    introduced = sc.text[slice(*spans[-1])].rstrip(' »"').endswith(":")
-    return introduced and labels[0].value in ("1°", "a", "I", "A")
+    lines = [sc.text[start:end] for start, end in spans[-_LONGEST_LIST:]]
+    return is_next_item(lines, sc.text[at : sc.line_end(at)])
 
 
 def _closed(sc: Scanner, start: int, end: int) -> bool:
