@@ -16,7 +16,7 @@ from amendapply.amendment import Amendment, every_amendment, signatures
 from amendapply.applying.deliberation import Deliberation, deliberate
 from amendapply.applying.dossier import Dossier, Given, of_this_text, opened, read, read_without_gages
 from amendapply.applying.kinship import Kinship, kinship, looks_beyond
-from amendapply.applying.new_parts import numbered, with_new_parts
+from amendapply.applying.new_parts import Numbered, numbered, with_new_parts
 from amendapply.applying.subamendments import fold_subamendments
 from amendapply.bill import SEVERAL_SUPPRESSED, SUPPRESSED, Article, Bill, require_bill
 from amendapply.conventions import tidy
@@ -85,12 +85,10 @@ def apply(
     dossiers = _opened(bill, given, map(without_gages, tabled) if lift_gages else tabled)
     folded = fold_subamendments(bill, dossiers, _kinship(bill, dossiers, given), given)
     main = folded.main
-    made = _deliberated(bill, main, given, folded.signers)
-    new = numbered(bill, made.added)
+    made, new = _deliberated(bill, main, given, folded.signers)
     while lacking := {rank for part in new if not part.number for rank in part.asking}:
         main = tuple(each.refused(*_NO_NUMBER) if each.rank in lacking else each for each in main)
-        made = _deliberated(bill, main, given, folded.signers)
-        new = numbered(bill, made.added)
+        made, new = _deliberated(bill, main, given, folded.signers)
     rows = _tidied(bill, made) if conventions else made.rows
     redline = redline_of(bill, rows, made.notes)
     if new:
@@ -127,15 +125,15 @@ def _kinship(bill: Bill, dossiers: list[Dossier], given: Given) -> Kinship:
 
 def _deliberated(
     bill: Bill, dossiers: Sequence[Dossier], given: Given, signers: Sequence[tuple[str, ...]]
-) -> Deliberation:
-    """What the first deliberation makes of *bill*, and then the second."""
+) -> tuple[Deliberation, tuple[Numbered, ...]]:
+    """What the first deliberation makes of *bill*, and then the second, with the additional parts."""
     first = [dossier for dossier in dossiers if not dossier.amendment.second_deliberation]
     second = [dossier for dossier in dossiers if dossier.amendment.second_deliberation]
     made = deliberate(bill, first, given.amendments, strict=given.strict, signers=signers)
-    if not second:
-        return made
-    later = deliberate(_between(bill, made), second, given.amendments, strict=given.strict, signers=signers)
-    return _followed(bill, made, later)
+    if second:
+        later = deliberate(_between(bill, made), second, given.amendments, strict=given.strict, signers=signers)
+        made = _followed(bill, made, later)
+    return made, numbered(bill, made.added) if made.added else ()
 
 
 def _between(bill: Bill, made: Deliberation) -> Bill:
