@@ -6,10 +6,11 @@ import re
 
 from amendapply.language.announcements import Announced, Announcement, read_announcement
 from amendapply.language.clauses import Clause, Modifier
-from amendapply.language.contents import may_begin, read_block, read_sentences
+from amendapply.language.contents import may_begin, read_block
 from amendapply.language.context import Context
 from amendapply.language.guillemets import read_words
 from amendapply.language.modifiers import read_modifiers
+from amendapply.language.new_sentences import read_sentences
 from amendapply.language.operands import read_new, read_same_words
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.language.verbs.inserting import at_edge, write_inside

@@ -7,15 +7,10 @@ from dataclasses import replace as updated
 
 from amendapply.language.announcements import Announced, Announcement, read_announcement, read_announcement_around
 from amendapply.language.clauses import Clause, Modifier
-from amendapply.language.contents import (
-    read_article,
-    read_block,
-    read_sentences,
-    read_sentences_and_alineas,
-    read_sentences_of,
-)
+from amendapply.language.contents import read_article, read_block
 from amendapply.language.context import Context, Scope
 from amendapply.language.modifiers import read_modifiers
+from amendapply.language.new_sentences import read_sentences, read_sentences_and_alineas, read_sentences_of
 from amendapply.language.operands import check_noun, read_mark, read_new, read_same_alineas, read_same_words
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.language.verbs.inserting_cells import (
