@@ -24,12 +24,16 @@ if TYPE_CHECKING:
 
 @frozen
 class Document:
-    """The ``root`` of the text, its comments and notes, and the ``levels`` of the headings in it."""
+    """The ``root`` of the text, its comments and notes, and the ``levels`` of the headings in it.
+
+    ``refused`` counts what was not applied, "" for nothing.
+    """
 
     root: Element
     comments: Element
     endnotes: Element
     levels: Levels
+    refused: str = ""
 
 
 def document_of(
@@ -55,7 +59,15 @@ def document_of(
     endnotes = endnotes_of(redline, outcomes, kind)
     refer_to_note(endnotes, writing.body[-1])
     close_page(writing.body)
-    return Document(writing.root, writing.comments, endnotes, writing.levels)
+    return Document(writing.root, writing.comments, endnotes, writing.levels, _refused(outcomes, kind))
+
+
+def _refused(outcomes: Sequence[Outcome], kind: str) -> str:
+    """« 2 amendements non appliqués », « 1 disposition non appliquée »; "" where nothing was refused."""
+    count = sum(not outcome.status.settled for outcome in outcomes)
+    plural = "s" if count > 1 else ""
+    noun, ending = (kind.lower(), "") if kind else ("disposition", "e")
+    return f"{count} {noun}{plural} non appliqué{ending}{plural}" if count else ""
 
 
 class _Writing:
