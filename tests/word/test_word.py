@@ -308,8 +308,8 @@ def test_every_page_tells_that_amendments_were_refused() -> None:
         return [each.text for each in docx.Document(io.BytesIO(content)).sections[0].header.paragraphs[1:]]
 
     assert told(OUTCOMES[:2]) == []
-    assert told(OUTCOMES) == ["1 amendement non appliqué : voir la note à la fin"]
-    assert told(OUTCOMES[2:] * 2, "") == ["2 dispositions non appliquées : voir la note à la fin"]
+    assert told(OUTCOMES) == ["1 amendement non appliqué : voir à la fin"]
+    assert told(OUTCOMES[2:] * 2, "") == ["2 dispositions non consolidées : voir à la fin"]
 
 
 def test_foreign_text_stays_text() -> None:
