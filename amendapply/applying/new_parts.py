@@ -3,57 +3,156 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from amendapply.amendment import Amendment
 from amendapply.applying.plan import claim_key
 from amendapply.applying.redline_rows import discussed_in_order
 from amendapply.bill import Alinea, Article, Bill, Heading, article_key
 from amendapply.edits import NewArticle, NewHeading, NewPart
-from amendapply.lexicon import LATIN_SUFFIXES
+from amendapply.frozen import frozen
+from amendapply.lexicon import DIVISIONS, LATIN_SUFFIXES
 from amendapply.operations import Edge
 from amendapply.redline import ArticleRedline, Change, HeadingRedline, Piece, Redline, Row
 
 NEW = "(nouveau)"
 """The mark of an article that was not in the bill."""
-
-
-Part = HeadingRedline | ArticleRedline
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_Part = HeadingRedline | ArticleRedline
+
+
+@frozen
+class Numbered:
+    """An additional part and its number, "" where none is left; ``asking``: the ranks of those that ask for it.
+
+    ``taken``: the number that the amendment asks for stands already, and this is the next one.
+    """
+
+    edit: NewPart
+    asking: tuple[int, ...]
+    number: str
+    taken: bool = False
+
+
+def numbered(bill: Bill, added: Sequence[tuple[int, NewPart]]) -> tuple[Numbered, ...]:
+    """The additional parts *added*, pairs of (rank of the amendment, article or division), with their numbers.
+
+    Identical ones are one part. Numbers follow the services: « 3 bis », « 3 ter » after article 3; « 3 bis A » where
+    « 3 bis » already follows it, or an amendment further on asks for « 3 bis ». An amendment that asks for « 3 bis »
+    where another has taken it, or the bill has it, takes the next one.
+    """
+    merged = _merged(added)
+    asked = Counter(article_key(edit.number) for edit in merged if isinstance(edit, NewArticle) and edit.number)
+    taken = {article_key(article.number) for article in bill.articles}
+    divisions: dict[tuple[str, int], set[str]] = {}
+    parts = []
+    for edit, asking in merged.items():
+        again = False
+        if isinstance(edit, NewHeading):
+            number = _division_number(bill, edit, divisions)
+        else:
+            wanted = article_key(edit.number)
+            asked[wanted] -= 1
+            again = bool(edit.number) and wanted in taken
+            number = _article_number(bill, edit, taken, +asked) if again or not edit.number else edit.number
+            taken.add(article_key(number))
+        parts.append(Numbered(edit, tuple(asking), number, again))
+    return tuple(parts)
+
+
+def _merged(added: Sequence[tuple[int, NewPart]]) -> dict[NewPart, list[int]]:
+    """Each part once, with the ranks of the amendments that ask for it."""
+    kept: dict[object, NewPart] = {}
+    asking: dict[NewPart, list[int]] = {}
+    for rank, edit in added:
+        asking.setdefault(kept.setdefault(claim_key(edit), edit), []).append(rank)
+    return asking
+
+
+def _article_number(bill: Bill, edit: NewArticle, taken: set[str], asked: Collection[str]) -> str:
+    """The first number free after (before) the neighbour that is not *asked* for further on; "" if none is left."""
+    neighbour = bill.parts[edit.target]
+    assert isinstance(neighbour, Article)
+    articles = list(bill.articles)
+    standing = {article_key(article.number) for article in articles}.union(asked)
+    if edit.side is Edge.START and neighbour is articles[0]:
+        return _free(_lettered(neighbour.number), taken)
+    if edit.side is Edge.START:
+        neighbour = articles[articles.index(neighbour) - 1]
+    head, _, letter = neighbour.number.rpartition(" ")
+    if head and letter in _LETTERS:
+        # « 3 bis B » after « 3 bis A », both of them before « 3 bis ».
+        later = (f"{head} {each}" for each in _LETTERS[_LETTERS.index(letter) + 1 :])
+        return _free((*later, *_following(neighbour.number, standing)), taken)
+    return _free(_following(neighbour.number, standing), taken.union(asked))
+
+
+def _division_number(bill: Bill, edit: NewHeading, taken: dict[tuple[str, int], set[str]]) -> str:
+    """After the division of that kind that stands before: « II bis »; « Ier » where there is none; "" if none is free.
+
+    Each title numbers its own chapters: *taken* holds the numbers of a kind by the rank of the wider division.
+    """
+    wider = DIVISIONS[: DIVISIONS.index(edit.kind)]
+    start = -1
+    before: list[str] = []
+    after: list[str] = []
+    for rank, part in enumerate(bill.parts):
+        if isinstance(part, Heading) and part.kind in wider:
+            if rank >= edit.target:
+                break
+            start, before = rank, []
+        elif isinstance(part, Heading) and part.kind == edit.kind:
+            (before if rank < edit.target else after).append(part.number)
+    following = {article_key(number) for number in after}
+    if before:
+        candidates = _following(before[-1], following)
+    else:
+        candidates = _lettered("Ier") if article_key("Ier") in following else chain(("Ier",), _following("Ier", ()))
+    known = taken.setdefault((edit.kind, start), {article_key(number) for number in (*before, *after)})
+    number = edit.number or _free(candidates, known)
+    known.add(article_key(number))
+    return number
+
+
+def _following(number: str, standing: Collection[str]) -> Iterator[str]:
+    """What can follow *number*: « 3 bis », « 3 ter » after « 3 »; « 3 bis A » where « 3 bis » is *standing*."""
+    base, _, suffix = number.rpartition(" ")
+    if suffix not in LATIN_SUFFIXES:
+        base, suffix = number, ""
+    numbers = [f"{base} {latin}" for latin in LATIN_SUFFIXES[LATIN_SUFFIXES.index(suffix) + 1 if suffix else 0 :]]
+    return _lettered(numbers[0]) if numbers and article_key(numbers[0]) in standing else iter(numbers)
+
+
+def _lettered(number: str) -> Iterator[str]:
+    return (f"{number} {letter}" for letter in _LETTERS)
+
+
+def _free(candidates: Iterable[str], taken: Collection[str]) -> str:
+    return next((each for each in candidates if article_key(each) not in taken), "")
 
 
 def with_new_parts(
-    bill: Bill,
-    redline: Redline,
-    added: Sequence[tuple[int, NewPart]],
-    names: Sequence[tuple[str, ...]],
-    amendments: Sequence[Amendment],
+    redline: Redline, new: Iterable[Numbered], names: Sequence[tuple[str, ...]], amendments: Sequence[Amendment]
 ) -> Redline:
-    """*redline* with the additional parts *added*, pairs of (rank of the amendment, article or division), in order.
+    """*redline* with the *new* parts, each signed by all that ask for it.
 
-    *names* are those who sign for each of the *amendments*. Identical ones are one part, signed by all. Where several
-    stand at one place, the first one notes the order taken. Numbers follow the services: « 3 bis », « 3 ter » after
-    article 3; « 3 bis A » where « 3 bis » already follows it, or an amendment further on asks for « 3 bis ». An
-    amendment that asks for « 3 bis » where another has taken it, or the bill has it, takes the next one, and notes it.
+    *names* are those who sign for each of the *amendments*. Where several stand at one place, the first one notes the
+    order taken.
     """
-    taken = {article_key(article.number) for article in bill.articles}
-    parts_asked = _merged(added)
-    asked = Counter(article_key(edit.number) for edit in parts_asked if isinstance(edit, NewArticle) and edit.number)
-    beside: dict[tuple[int, Edge], list[Part]] = {}
+    beside: dict[tuple[int, Edge], list[_Part]] = {}
     ranks: dict[tuple[int, Edge], list[int]] = {}
-    for edit, asking in parts_asked.items():
-        place = edit.target, edit.side
-        signed = tuple(dict.fromkeys(name for rank in asking for name in names[rank]))
-        if isinstance(edit, NewArticle) and edit.number:
-            asked[article_key(edit.number)] -= 1
-        beside.setdefault(place, []).append(_written(bill, edit, signed, taken, +asked))
-        ranks.setdefault(place, []).append(asking[0])
-    for place, new in beside.items():
-        new[0] = _noted(new[0], _order(ranks[place], amendments))
-    parts: list[Part] = []
-    for rank, part in enumerate(redline.parts):
-        parts += [*beside.get((rank, Edge.START), ()), part, *beside.get((rank, Edge.END), ())]
+    for part in new:
+        place = part.edit.target, part.edit.side
+        signed = tuple(dict.fromkeys(name for rank in part.asking for name in names[rank]))
+        beside.setdefault(place, []).append(_written(part, signed))
+        ranks.setdefault(place, []).append(part.asking[0])
+    for place, written in beside.items():
+        written[0] = _noted(written[0], _order(ranks[place], amendments))
+    parts: list[_Part] = []
+    for rank, standing in enumerate(redline.parts):
+        parts += [*beside.get((rank, Edge.START), ()), standing, *beside.get((rank, Edge.END), ())]
     return Redline(redline.title, tuple(parts))
 
 
@@ -66,84 +165,20 @@ def _order(ranks: list[int], amendments: Sequence[Amendment]) -> str:
     return f"articles additionnels : {', puis '.join(names)} ({convention})"
 
 
-def _noted(part: Part, note: str) -> Part:
+def _noted(part: _Part, note: str) -> _Part:
     return replace(part, notes=(*part.notes, note)) if note and isinstance(part, ArticleRedline) else part
 
 
-def _written(bill: Bill, edit: NewPart, signed: tuple[str, ...], taken: set[str], asked: Collection[str]) -> Part:
-    """The part that *edit* adds; *taken* are the numbers of articles that stand, *asked* those that others ask for."""
+def _written(part: Numbered, signed: tuple[str, ...]) -> _Part:
+    edit = part.edit
     if isinstance(edit, NewHeading):
-        heading = Heading(edit.kind, edit.number or _division_number(bill, edit), edit.title)
         pieces = (Piece(Change.ADDED, edit.title, signed),) if edit.title else ()
-        return HeadingRedline(heading, pieces, Change.ADDED)
-    neighbour = bill.parts[edit.target]
-    assert isinstance(neighbour, Article)
-    again = bool(edit.number) and article_key(edit.number) in taken
-    number = _number(bill, edit, neighbour, taken, asked) if again or not edit.number else edit.number
-    taken.add(article_key(number))
-    note = f"le numéro {edit.number}, que demande l'amendement, est pris" if again else ""
-    return _noted(_article(number, edit.lines, signed), note)
-
-
-def _division_number(bill: Bill, edit: NewHeading) -> str:
-    """After the division of that kind that stands before: « II bis »; « Ier » where there is none."""
-    before = [part for part in bill.parts[: edit.target] if isinstance(part, Heading) and part.kind == edit.kind]
-    if not before:
-        return "Ier"
-    base, suffix = _split(before[-1].number)
-    return f"{base} {LATIN_SUFFIXES[_known(suffix)]}"
-
-
-def _known(suffix: str) -> int:
-    """How many of the Latin suffixes come up to *suffix*."""
-    return LATIN_SUFFIXES.index(suffix) + 1 if suffix in LATIN_SUFFIXES else 0
-
-
-def _merged(added: Sequence[tuple[int, NewPart]]) -> dict[NewPart, list[int]]:
-    """Each part once, with the ranks of the amendments that ask for it."""
-    kept: dict[object, NewPart] = {}
-    asking: dict[NewPart, list[int]] = {}
-    for rank, edit in added:
-        asking.setdefault(kept.setdefault(claim_key(edit), edit), []).append(rank)
-    return asking
+        return HeadingRedline(Heading(edit.kind, part.number, edit.title), pieces, Change.ADDED)
+    note = f"le numéro {edit.number}, que demande l'amendement, est pris" if part.taken else ""
+    return _noted(_article(part.number, edit.lines, signed), note)
 
 
 def _article(number: str, lines: tuple[str, ...], names: tuple[str, ...]) -> ArticleRedline:
     rows = tuple(Row((Piece(Change.ADDED, line, names),), None, Change.ADDED) for line in lines)
     article = Article(number, tuple(Alinea(line) for line in lines), mark=NEW)
     return ArticleRedline(article, rows, Change.ADDED)
-
-
-def _number(bill: Bill, edit: NewArticle, neighbour: Article, taken: set[str], asked: Collection[str]) -> str:
-    """The first number that is free after (before) the neighbour, and that is not *asked* for further on."""
-    articles = list(bill.articles)
-    if edit.side is Edge.START:
-        rank = articles.index(neighbour)
-        if rank == 0:
-            return _free(f"{neighbour.number} A", (f"{neighbour.number} {letter}" for letter in _LETTERS), taken)
-        neighbour = articles[rank - 1]
-    head, _, letter = neighbour.number.rpartition(" ")
-    if head and letter in _LETTERS:
-        # « 3 bis B » after « 3 bis A », both of them before « 3 bis ».
-        later = _LETTERS[_LETTERS.index(letter) + 1 :]
-        return _free(f"{neighbour.number} bis", (f"{head} {each}" for each in later), taken)
-    base, suffix = _split(neighbour.number)
-    known = _known(suffix)
-    following = f"{base} {LATIN_SUFFIXES[known]}"
-    if article_key(following) not in asked and not _in_bill(bill, following):
-        candidates = (f"{base} {latin}" for latin in LATIN_SUFFIXES[known:])
-        return _free(following, candidates, taken.union(asked))
-    return _free(f"{following} A", (f"{following} {letter}" for letter in _LETTERS), taken)
-
-
-def _in_bill(bill: Bill, number: str) -> bool:
-    return bill.find_article(number) is not None
-
-
-def _split(number: str) -> tuple[str, str]:
-    head, _, tail = number.rpartition(" ")
-    return (head, tail) if tail in LATIN_SUFFIXES else (number, "")
-
-
-def _free(first: str, candidates: Iterable[str], taken: set[str]) -> str:
-    return next((each for each in candidates if article_key(each) not in taken), first)
