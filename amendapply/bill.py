@@ -93,7 +93,8 @@ class Article:
             object.__setattr__(self, "alineas", _as_alineas(self.alineas))
 
     def __repr__(self) -> str:
-        return f"<{self.name}: {len(self.alineas)} alinéas>"
+        count = len(self.alineas)
+        return f"<{self.name}: {count} alinéa{'s' * (count != 1)}>"
 
     @property
     def text(self) -> str:
@@ -205,7 +206,8 @@ class Bill:
     def __repr__(self) -> str:
         title = self.title if len(self.title) <= 60 else self.title[:60] + "…"
         named = ", ".join(filter(None, (self.chamber, self.number, repr(title) if title else "")))
-        return f"<Bill: {named or 'no title'}; {len(self.articles)} articles>"
+        count = len(self.articles)
+        return f"<Bill: {named or 'no title'}; {count} article{'s' * (count != 1)}>"
 
     @classmethod
     def from_text(cls, text: str, article: str = "unique") -> Bill:

@@ -48,7 +48,8 @@ class Statistics(FiguresHandout):
     by_fate: tuple[Count, ...]
 
     def __repr__(self) -> str:
-        return f"<Statistics: {self.total.amendments} amendments to {len(self.by_article)} places>"
+        count, places = self.total.amendments, len(self.by_article)
+        return f"<Statistics: {count} amendment{'s' * (count != 1)} to {places} place{'s' * (places != 1)}>"
 
 
 def statistics(report: Report, shown: Collection[int] | None = None) -> Statistics:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import json
+import zipfile
 from typing import Any
 
 import pytest
+from lxml import html
 
 from amendapply.bill import Alinea, Article, Bill
 from amendapply.consolidating.result import Consolidation
@@ -40,6 +43,27 @@ def _consolidated() -> Consolidation:
         )
     )
     return consolidate(Bill((Article("1er", tuple(map(Alinea, _BILL))),)), law)
+
+
+def test_what_is_not_consolidated_is_told_above_the_law() -> None:
+    """The clauses come after all the articles, pages below."""
+    bill = Bill(
+        (Article("1er", (*map(Alinea, _BILL[:2]), Alinea("2° À l'article L. 1, le mot : « bac » est supprimé."))),)
+    )
+    law = Articles(
+        (LawArticle("Code rural", "L. 1", ("Texte L. 1.",), division=(read_heading("Titre Ier : Des cabanes"),)),)
+    )
+    made = consolidate(bill, law)
+    page = render(made, LawFormat.HTML)
+    assert isinstance(page, str)
+    (told,) = html.fromstring(page).xpath("//header/p[@class='refusals']")
+    assert " ".join(told.text_content().split()) == "1 disposition n’est pas consolidée : art. 1er, al. 3."
+    for format_ in (LawFormat.DOCX, LawFormat.DOCX_TRACKED):
+        content = render(made, format_)
+        assert isinstance(content, bytes)
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            assert "1 disposition non consolidée : voir à la fin" in archive.read("word/header.xml").decode()
+    assert "refusals" not in html.fromstring(_written(LawFormat.HTML)).xpath("//header/p/@class")
 
 
 def _written(format_: LawFormat) -> str:

@@ -134,6 +134,20 @@ def test_a_refused_amendment_shows_its_reason_and_the_phrase_at_fault() -> None:
         assert phrase in content
 
 
+def test_what_is_refused_is_told_above_the_text() -> None:
+    """On paper, and on a phone, the amendments come after it."""
+
+    def told(count: int) -> list[str]:
+        refused = [Outcome(Amendment(str(n), "x"), Status.AMBIGUOUS) for n in range(1, count + 1)]
+        found = tree(article(), applied("99"), *refused).xpath("//header//p[@class='refusals']")
+        return [" ".join(each.text_content().split()) for each in found]
+
+    assert told(0) == []
+    assert told(1) == ["1 amendement n’est pas appliqué : 1."]
+    assert told(2) == ["2 amendements ne sont pas appliqués : 1, 2."]
+    assert told(12)[0].endswith(" : 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 et 2 autres.")
+
+
 @pytest.mark.parametrize(("start", "end", "fault"), [(5, 2, ""), (-4, 3, "abc"), (2, 9_999, "c" + "d" * 599 + "…")])
 def test_any_span_has_a_phrase(start: int, end: int, fault: str) -> None:
     refused = Outcome(Amendment("3", "abc" + "d" * 900), Status.AMBIGUOUS, (Problem("x", start, end),))

@@ -300,6 +300,18 @@ def test_the_same_bill_gives_the_same_bytes_without_a_date() -> None:
         assert not any(b"date" in archive.read(name).lower() for name in archive.namelist())
 
 
+def test_every_page_tells_that_amendments_were_refused() -> None:
+    """The note that says which and why is on the last page."""
+
+    def told(outcomes: tuple[Outcome, ...], kind: str = "Amendement") -> list[str]:
+        content = tracked_docx(NOTHING, one_article(row(1, (K, "Les bacs.", ""))), outcomes, kind=kind)
+        return [each.text for each in docx.Document(io.BytesIO(content)).sections[0].header.paragraphs[1:]]
+
+    assert told(OUTCOMES[:2]) == []
+    assert told(OUTCOMES) == ["1 amendement non appliqué : voir à la fin"]
+    assert told(OUTCOMES[2:] * 2, "") == ["2 dispositions non consolidées : voir à la fin"]
+
+
 def test_foreign_text_stays_text() -> None:
     text = f"{HOSTILE} ]]> &amp; \x00\x1b\x0b\ud800\ufffe\u202e <w:p/> <!-- "
     amendment = Amendment(f"12 {text}", text, "1er", authors=(text,))

@@ -17,6 +17,10 @@ _FAULT_LONGEST = 600
 _GAP = "…"
 
 
+NOT_APPLIED = "Non appliqués"
+"""The title of the group of what was refused."""
+
+
 @frozen
 class ProblemView:
     """A reason, and the phrase at fault between the words around it; all three "" where no phrase is to blame.
@@ -85,7 +89,7 @@ def card_of(
 def groups_of(cards: Sequence[Card]) -> tuple[Group, ...]:
     """*cards* by the outcomes that matter to the reader; those that need a decision come first."""
     settled = {Status.APPLIED.value: "Appliqués", Status.SATISFIED.value: "Déjà satisfaits"}
-    groups = [("Non appliqués", [card for card in cards if card.status not in settled])]
+    groups = [(NOT_APPLIED, [card for card in cards if card.status not in settled])]
     groups += [(title, [card for card in cards if card.status == status]) for status, title in settled.items()]
     return tuple(Group(title, tuple(of_group)) for title, of_group in groups if of_group)
 

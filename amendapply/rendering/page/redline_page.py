@@ -13,7 +13,7 @@ from amendapply.rendering.controls import visible
 from amendapply.rendering.lines import mention_pieces, shown_rows
 from amendapply.rendering.marks import Block, Mark, Reference, blocks_of, marks_of
 from amendapply.rendering.outcomes import authors_of, in_bill_order
-from amendapply.rendering.page.cards import Group, article_of, card_of, groups_of
+from amendapply.rendering.page.cards import NOT_APPLIED, Card, Group, article_of, card_of, groups_of
 from amendapply.rendering.page.links import Names, Places, names_of, places_of
 from amendapply.rendering.page.self_contained import document, fragment
 from amendapply.rendering.whole_bill import identity_of
@@ -104,6 +104,11 @@ class View:
     def articles(self) -> tuple[ArticleView, ...]:
         """The articles alone."""
         return tuple(part for part in self.parts if isinstance(part, ArticleView))
+
+    @property
+    def refused(self) -> tuple[Card, ...]:
+        """The cards of what was not applied: told above the text, since on paper and on a phone they come after it."""
+        return next((group.cards for group in self.groups if group.title == NOT_APPLIED), ())
 
     @property
     def is_long(self) -> bool:

@@ -14,7 +14,7 @@ from amendapply.outcome import Outcome
 from amendapply.redline import Change, Redline, Row, run
 from amendapply.rendering.outcomes import remarks_on
 from amendapply.rendering.word.layout import WIDE_TEXT, close_page, levels_of
-from amendapply.rendering.word.notes import endnotes_of
+from amendapply.rendering.word.notes import endnotes_of, refusals
 from amendapply.rendering.word.redline_document import Document
 from amendapply.rendering.word.row_blocks import blocks_of
 from amendapply.rendering.word.tracking import Authors, Frame, Paragraph, Tracker, write_table
@@ -81,7 +81,8 @@ def columns_document(
     for section in (Section("Dispositions non consolidées et remarques", lines), *sections):
         writing.section(section)
     close_page(writing.body, landscape=True)
-    return Document(document, root("comments"), endnotes_of(Redline(), ()), levels_of(Redline()))
+    notes = endnotes_of(Redline(), ())
+    return Document(document, root("comments"), notes, levels_of(Redline()), refusals(outcomes, kind=""))
 
 
 class _Writing:

@@ -47,7 +47,7 @@ def package(bill: Bill, document: Document, source: str = "") -> bytes:
         "word/endnotes.xml": written(document.endnotes),
         "word/fontTable.xml": written(resource("fontTable.xml")),
         "word/footer.xml": written(footer()),
-        "word/header.xml": written(header_of(bill, source)),
+        "word/header.xml": written(header_of(bill, source, document.refused)),
         "word/settings.xml": written(resource("settings.xml")),
         "word/styles.xml": written(styles_of(document.levels)),
         "word/theme.xml": written(resource("theme.xml")),

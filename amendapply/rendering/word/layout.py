@@ -40,10 +40,15 @@ def close_page(body: Element, *, landscape: bool = False) -> None:
     add(section, "pgMar", **{side: str(width) for side, width in margins.items()})
 
 
-def header_of(bill: Bill, source: str = "") -> Element:
-    """« Assemblée nationale · texte n° 1352 · première lecture »; *source* where the bill has not even a title."""
+def header_of(bill: Bill, source: str = "", refused: str = "") -> Element:
+    """« Assemblée nationale · texte n° 1352 · première lecture »; *source* where the bill has not even a title.
+
+    What is *refused* (« 2 amendements non appliqués ») is told on each page: what says why is the last one.
+    """
     header = root("hdr")
     write_run(_paragraph(header, "Header"), " · ".join(identity_of(bill)) or ("" if bill.title else visible(source)))
+    if refused:
+        write_run(_paragraph(header, "Header"), f"{refused} : voir à la fin")
     return header
 
 

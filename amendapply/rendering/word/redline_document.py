@@ -13,7 +13,7 @@ from amendapply.outcome import Outcome, Status
 from amendapply.redline import ArticleRedline, Change, HeadingRedline, Piece, Redline, Row, run, sources_of
 from amendapply.rendering.lines import heading_pieces, mention_pieces, separated
 from amendapply.rendering.word.layout import Levels, close_page, levels_of
-from amendapply.rendering.word.notes import OURS, Comment, Remarks, comments_of, endnotes_of, refer_to_note
+from amendapply.rendering.word.notes import OURS, Comment, Remarks, comments_of, endnotes_of, refer_to_note, refusals
 from amendapply.rendering.word.row_blocks import Block, Lines, blocks_of
 from amendapply.rendering.word.tracking import ALINEA, Authors, CellComments, Paragraph, Tracker, write_table
 from amendapply.rendering.word.xml import add, root, write_run
@@ -24,12 +24,16 @@ if TYPE_CHECKING:
 
 @frozen
 class Document:
-    """The ``root`` of the text, its comments and notes, and the ``levels`` of the headings in it."""
+    """The ``root`` of the text, its comments and notes, and the ``levels`` of the headings in it.
+
+    ``refused`` counts what was not applied, "" for nothing.
+    """
 
     root: Element
     comments: Element
     endnotes: Element
     levels: Levels
+    refused: str = ""
 
 
 def document_of(
@@ -55,7 +59,7 @@ def document_of(
     endnotes = endnotes_of(redline, outcomes, kind)
     refer_to_note(endnotes, writing.body[-1])
     close_page(writing.body)
-    return Document(writing.root, writing.comments, endnotes, writing.levels)
+    return Document(writing.root, writing.comments, endnotes, writing.levels, refusals(outcomes, kind))
 
 
 class _Writing:
