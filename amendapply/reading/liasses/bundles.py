@@ -47,6 +47,9 @@ _UNREAD = {
     ".7z": "L'extraire.",
     ".rar": "L'extraire.",
     ".pages": "L'exporter en .docx.",
+    ".numbers": "L'exporter en .xlsx.",
+    **dict.fromkeys((".gz", ".tgz", ".bz2", ".xz", ".tar"), "Le décompresser."),
+    **dict.fromkeys((".p7m", "winmail.dat"), "En enregistrer les pièces jointes depuis la messagerie."),
 }
 """Files that may hold amendments and are not read, which is reported, and what to do with each."""
 
@@ -104,7 +107,7 @@ def _may_hold(name: str) -> bool:
 
 
 def _refuse_unread(name: str) -> None:
-    remedy = _UNREAD.get(Path(name).suffix.lower())
+    remedy = next((remedy for ending, remedy in _UNREAD.items() if name.lower().endswith(ending)), None)
     if remedy is not None:
         raise InputError("fichier d'un format qui ne se lit pas.", source=name, remedy=remedy)
 
