@@ -70,10 +70,13 @@ def records(source: Source) -> Iterable[Record | Unreadable]:
     return [Record(amendment)]
 
 
-def page_text(source: Source) -> str:
-    """The text of the page, a block a line: what the reader of a mail sees. Raises ``InputError`` where it is none."""
-    lines, _ = _lines(_uncommented(parse_html(source)))
-    return "\n".join(lines)
+def page_text(source: Source) -> tuple[str, str]:
+    """The text of the page, a block a line: what the reader of a mail sees; and what of it is left out, in French.
+
+    Raises ``InputError`` where it is none.
+    """
+    lines, told = _lines(_uncommented(parse_html(source)))
+    return "\n".join(lines), told
 
 
 def _uncommented(root: Element) -> Element:
