@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 READ = (
     *(".json", ".jsonl", ".xml", ".csv", ".html", ".htm", ".yaml", ".yml", ".txt"),
-    *(".docx", ".docm", ".odt", ".rtf", ".pdf", ".eml", ".mbox", ".doc", ".xlsx", ".xlsm", ".ods", ".xls"),
+    *(".docx", ".docm", ".odt", ".fodt", ".rtf", ".pdf", ".eml", ".mbox", ".doc", ".xlsx", ".xlsm", ".ods", ".xls"),
 )
 _ARCHIVE = ".zip"
 _UNREAD = {

@@ -17,11 +17,10 @@ if TYPE_CHECKING:
 BODY = "message.txt"
 """The name given to the text of the mail itself."""
 
-_CLOSING = lazily(
-    r"--|(?:(?:bien|très)\s+)?cordialement|(?:(?:bien|très)\s+)?respectueusement|(?:bien\s+)?à\s+(?:vous|toi)|bien\s+amicalement"
-    r"|amicalement|amitiés|(?:sincères\s+|meilleures\s+|cordiales\s+)?salutations|merci(?:\s+d[’']avance)?|cdt",
-    re.IGNORECASE,
-)
+_WARMLY = r"(?:(?:bien|très)\s+)?(?:cordialement|respectueusement|amicalement)|cdt|amitiés"
+_YOURS = r"(?:bien\s+)?à\s+(?:vous|toi)|(?:sincères\s+|meilleures\s+|cordiales\s+)?salutations"
+_THANKS = r"merci(?:\s+d[’']avance)?"
+_CLOSING = lazily(rf"--|{_WARMLY}|{_YOURS}|{_THANKS}", re.IGNORECASE)
 """The line that ends a letter: what stands below it is who wrote it."""
 
 
