@@ -26,7 +26,22 @@ from amendapply.text.typography import raised
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-_SKIPPED = ("script", "style", "noscript", "template", "head", "nav", "footer")
+_SKIPPED = frozenset(
+    (
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "head",
+        "nav",
+        "footer",
+        "select",
+        "option",
+        "button",
+        "iframe",
+        "object",
+    )
+)
 _LINES = ("p", "div", "li", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6")
 _LONGEST_START = 200
 
