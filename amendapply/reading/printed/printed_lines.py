@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import groupby, pairwise
 
 from amendapply.frozen import frozen
 from amendapply.lexicon import LATIN
 from amendapply.patterns import lazily
-from amendapply.reading.printed.printed_runs import NARROW_GAP, Run, doubt_of_call, runs_of
 
 _WIDE_GAP = 1.8
 """The gap, in heights of a character, that parts two columns or two cells of one line."""
+
+_NARROW_GAP = 0.6
+"""The gap, in heights of a character, that no space between two words has, but the margins of two cells may."""
 
 _SAME_LINE = 0.5
 """How much of the lower of two pieces must stand beside the other for them to be on one line."""
@@ -33,10 +35,6 @@ _FEWEST_NUMBERS = 3
 _SHIFTS = (0.0, -0.05, 0.05, -0.1, 0.1)
 _BEFORE_NUMBER = 4.0
 """Points between the numbers of a column and what stands left of them."""
-_SMALLER = 0.9
-"""The height of the letters of a note, beside those of the text."""
-_NOTED = lazily(r"\(?\d{1,3}\)?[ \u00a0]?[^\W\d_]")
-_NOTE = "« {}… » : une note, peut-être, est lue"
 _COLUMNS = "page {} en deux colonnes, lues l'une après l'autre"
 _BLANKS = lazily(r"[ \t\u00a0]+")
 _LEFT_BLANK = lazily(r"\bn\s?°(?:\s+du)?$")
@@ -107,6 +105,36 @@ class PrintedPage:
     readable: bool = True
 
 
+@dataclass(slots=True)
+class _Run:
+    """Characters in a row, as the document gives them."""
+
+    letters: list[str] = field(default_factory=list)
+    left: float = 0
+    right: float = 0
+    bottom: float = 0
+    top: float = 0
+    height: float = 0
+
+    def add(self, letter: str, left: float, right: float, bottom: float, top: float) -> None:
+        if not self.letters:
+            self.left, self.right, self.bottom, self.top, self.height = left, right, bottom, top, top - bottom
+        elif not letter.isspace():
+            self.left, self.right = min(self.left, left), max(self.right, right)
+            if top - bottom >= self.height:  # an exponent does not move its line
+                self.bottom, self.top, self.height = bottom, top, top - bottom
+        self.letters.append(letter)
+
+    @property
+    def text(self) -> str:
+        return "".join(self.letters).strip()
+
+    @property
+    def ends_with_hard_space(self) -> bool:
+        words = "".join(self.letters)
+        return "\u00a0" in words[len(words.rstrip()) :]
+
+
 def lines_of_page(
     page: int,
     height: float,
@@ -117,7 +145,7 @@ def lines_of_page(
 
     *above* is the gutter of the page before, which a page with few lines may share.
     """
-    runs = [run for run in runs_of(characters) if run.text]
+    runs = [run for run in _runs(characters) if run.text]
     rows = _rows(runs)
     if _are_three_columns(runs):
         return PrintedPage((), None, readable=False)
@@ -125,31 +153,13 @@ def lines_of_page(
     if gutter is None and above is not None and _parts(runs, above):
         gutter = above
     if gutter is None:
-        return PrintedPage(_with_notes([_line(page, height, row) for row in rows]))
-    return PrintedPage(_with_notes(list(_in_columns(page, height, rows, gutter))), gutter)
+        return PrintedPage(tuple(_line(page, height, row) for row in rows))
+    return PrintedPage(tuple(_in_columns(page, height, rows, gutter)), gutter)
 
 
-def _with_notes(lines: list[PrintedLine]) -> tuple[PrintedLine, ...]:
-    """*lines*, those told that may begin a note at the foot of the page: numbered, and smaller than the text above."""
-    sizes: Counter[float] = Counter()
-    for line in lines:
-        sizes[line.height] += len(line.text)
-    usual = sizes.most_common(1)[0][0] if sizes else 0
-    foot = len(lines)
-    while foot and (lines[foot - 1].height < _SMALLER * usual or not any(map(str.isalpha, lines[foot - 1].text))):
-        foot -= 1  # the number of the page is no smaller than the text
-    return (
-        *lines[:foot],
-        *(
-            replace(line, doubt=_NOTE.format(line.text[:_LONG])) if _NOTED.match(line.text) else line
-            for line in lines[foot:]
-        ),
-    )
-
-
-def _rows(runs: Iterable[Run]) -> list[list[Run]]:
+def _rows(runs: Iterable[_Run]) -> list[list[_Run]]:
     """*runs*, those together that stand beside one another, from the top and from the left."""
-    rows: list[list[Run]] = []
+    rows: list[list[_Run]] = []
     for run in sorted(runs, key=lambda run: -(run.top + run.bottom)):
         if rows and _beside(rows[-1], run):
             rows[-1].append(run)
@@ -161,7 +171,7 @@ def _rows(runs: Iterable[Run]) -> list[list[Run]]:
 # -------------------------------------------------------------------------------- Two columns, one read after the other
 
 
-def _gutter(runs: Sequence[Run]) -> float | None:
+def _gutter(runs: Sequence[_Run]) -> float | None:
     """Where two columns of text part the page: in its middle, where next to nothing crosses; else None.
 
     The lines of both are full, or they begin with the numbers of alinéas.
@@ -178,7 +188,7 @@ def _gutter(runs: Sequence[Run]) -> float | None:
     return None
 
 
-def _are_three_columns(runs: Sequence[Run]) -> bool:
+def _are_three_columns(runs: Sequence[_Run]) -> bool:
     """Whether two gutters part the page into three columns of full or of numbered lines."""
     left, right = _margins(runs)
     width = (right - left) / 3
@@ -193,22 +203,22 @@ def _are_three_columns(runs: Sequence[Run]) -> bool:
     return all(_is_running(side, width) for side in sides) or all(_is_counted(side) for side in sides)
 
 
-def _margins(runs: Iterable[Run]) -> tuple[float, float]:
+def _margins(runs: Iterable[_Run]) -> tuple[float, float]:
     return min((run.left for run in runs), default=0.0), max((run.right for run in runs), default=0.0)
 
 
-def _side(runs: Iterable[Run], left: float, right: float) -> list[Run]:
+def _side(runs: Iterable[_Run], left: float, right: float) -> list[_Run]:
     return [run for run in runs if run.left >= left and run.right <= right]
 
 
-def _parts(runs: Sequence[Run], middle: float) -> bool:
+def _parts(runs: Sequence[_Run], middle: float) -> bool:
     """Whether next to nothing of *runs* crosses the *middle*, and something stands on both sides."""
     crossing = sum(run.left <= middle <= run.right for run in runs)
     left = sum(run.right < middle for run in runs)
     return crossing <= _CROSSING * len(runs) and 0 < left < len(runs) - crossing
 
 
-def _before_numbers(runs: Iterable[Run], left: float, right: float) -> Iterator[float]:
+def _before_numbers(runs: Iterable[_Run], left: float, right: float) -> Iterator[float]:
     """Left of the numbers that stand one below the other in the middle third of a page from *left* to *right*."""
     numbers = [run.left for run in runs if _NUMBER.fullmatch(run.text)]
     third = (right - left) / 3
@@ -217,14 +227,14 @@ def _before_numbers(runs: Iterable[Run], left: float, right: float) -> Iterator[
             yield place - _BEFORE_NUMBER
 
 
-def _is_counted(runs: Sequence[Run]) -> bool:
+def _is_counted(runs: Sequence[_Run]) -> bool:
     """Whether lines of *runs* begin with the numbers of alinéas, each one more than the one before, or 1."""
     rows = [row for row in _rows(runs) if len(row) > 1 and _NUMBER.fullmatch(row[0].text)]
     numbers = [int(row[0].text) for row in rows]
     return len(numbers) >= _FEWEST_NUMBERS and all(below in (1, above + 1) for above, below in pairwise(numbers))
 
 
-def _is_running(runs: Sequence[Run], width: float) -> bool:
+def _is_running(runs: Sequence[_Run], width: float) -> bool:
     """Whether *runs* are lines of text, most of which take that *width*."""
     rows = _rows(runs)
     full = sum(row[-1].right - row[0].left > _RUNNING * width for row in rows)
@@ -233,11 +243,11 @@ def _is_running(runs: Sequence[Run], width: float) -> bool:
     return len(rows) >= _FEWEST_ROWS and full > 0.5 * len(rows)
 
 
-def _crosses(row: Sequence[Run], middle: float) -> bool:
+def _crosses(row: Sequence[_Run], middle: float) -> bool:
     return any(run.left < middle < run.right for run in row)
 
 
-def _in_columns(page: int, height: float, rows: Sequence[Sequence[Run]], middle: float) -> Iterator[PrintedLine]:
+def _in_columns(page: int, height: float, rows: Sequence[Sequence[_Run]], middle: float) -> Iterator[PrintedLine]:
     """The lines of a page in two columns: left and right in turn, between the lines that cross the page.
 
     The right column is put below the left one, at its margin: it goes on with its text.
@@ -260,25 +270,44 @@ def _in_columns(page: int, height: float, rows: Sequence[Sequence[Run]], middle:
 def _moved(line: PrintedLine, shift: float, doubt: str) -> PrintedLine:
     cells = tuple((left - shift, text) for left, text in line.cells)
     pieces = tuple(replace(each, left=each.left - shift, right=each.right - shift) for each in line.pieces)
-    told = " ; ".join(filter(None, (line.doubt, doubt)))
-    return replace(line, left=line.left - shift, right=line.right - shift, cells=cells, pieces=pieces, doubt=told)
+    return replace(line, left=line.left - shift, right=line.right - shift, cells=cells, pieces=pieces, doubt=doubt)
 
 
 # ------------------------------------------------------------------------------------------------- Lines of characters
 
 
-def _beside(line: list[Run], run: Run) -> bool:
+def _runs(characters: Iterable[tuple[str, float, float, float, float]]) -> Iterator[_Run]:
+    run = _Run()
+    for letter, left, right, bottom, top in characters:
+        if letter == "\n" or (run.letters and _is_apart(run, letter, left, bottom, top)):
+            yield run
+            run = _Run()
+        if letter != "\n" and (run.letters or not letter.isspace()):
+            run.add(letter, left, right, bottom, top)
+    yield run
+
+
+def _is_apart(run: _Run, letter: str, left: float, bottom: float, top: float) -> bool:
+    """Whether the next character is not on the line of *run*, or in another column."""
+    if letter.isspace():
+        return False
+    middle = (top + bottom) / 2
+    return not run.bottom <= middle <= run.top or not (
+        -run.height <= left - run.right <= _NARROW_GAP * max(run.height, 1)
+    )
+
+
+def _beside(line: list[_Run], run: _Run) -> bool:
     first = max(line, key=lambda each: each.height)
     shared = min(first.top, run.top) - max(first.bottom, run.bottom)
     return shared > _SAME_LINE * max(min(first.height, run.height), 0.1)
 
 
-def _line(page: int, height: float, runs: Sequence[Run]) -> PrintedLine:
+def _line(page: int, height: float, runs: Sequence[_Run]) -> PrintedLine:
     groups = [(_joined(group), group) for group in _grouped(runs, _WIDE_GAP)]
     tallest = max(runs, key=lambda run: run.height)
-    words = " ".join(text for text, _ in groups)
     return PrintedLine(
-        text=words,
+        text=" ".join(text for text, _ in groups),
         page=page,
         left=runs[0].left,
         right=max(run.right for run in runs),
@@ -286,19 +315,18 @@ def _line(page: int, height: float, runs: Sequence[Run]) -> PrintedLine:
         bottom=height - tallest.bottom,
         height=tallest.height,
         cells=tuple((group[0].left, text) for text, group in groups) if len(groups) > 1 else (),
-        pieces=tuple(_piece(group, height) for group in _grouped(runs, NARROW_GAP)),
-        doubt=doubt_of_call(words),
+        pieces=tuple(_piece(group, height) for group in _grouped(runs, _NARROW_GAP)),
     )
 
 
-def _piece(runs: list[Run], height: float) -> Piece:
+def _piece(runs: list[_Run], height: float) -> Piece:
     right, top = max(run.right for run in runs), max(run.top for run in runs)
     return Piece(_joined(runs), runs[0].left, right, height - top)
 
 
-def _grouped(runs: Sequence[Run], widest: float) -> list[list[Run]]:
+def _grouped(runs: Sequence[_Run], widest: float) -> list[list[_Run]]:
     """*runs*, those together that no gap of more than *widest* heights parts, or a gap left for a number or a date."""
-    groups: list[list[Run]] = []
+    groups: list[list[_Run]] = []
     for run in runs:
         gap = run.left - groups[-1][-1].right if groups else 0
         if groups and (gap <= widest * max(run.height, 1) or _LEFT_BLANK.search(_joined(groups[-1]))):
@@ -308,7 +336,7 @@ def _grouped(runs: Sequence[Run], widest: float) -> list[list[Run]]:
     return groups
 
 
-def _joined(runs: Sequence[Run]) -> str:
+def _joined(runs: Sequence[_Run]) -> str:
     """The text of pieces that touch, a space where a gap parts them."""
     text = ""
     for previous, run in zip([None, *runs], runs, strict=False):
