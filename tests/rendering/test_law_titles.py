@@ -56,14 +56,14 @@ def test_what_is_not_consolidated_is_told_above_the_law() -> None:
     made = consolidate(bill, law)
     page = render(made, LawFormat.HTML)
     assert isinstance(page, str)
-    (told,) = html.fromstring(page).xpath("//header/p[@class='refusals']")
-    assert " ".join(told.text_content().split()) == "1 disposition n’est pas consolidée : art. 1er, al. 3."
+    (told,) = html.fromstring(page).xpath("//header/p[@class='legend refused']")
+    assert " ".join(told.text_content().split()).startswith("1 disposition du projet sur 2 n’est pas consolidée : ")
     for format_ in (LawFormat.DOCX, LawFormat.DOCX_TRACKED):
         content = render(made, format_)
         assert isinstance(content, bytes)
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             assert "1 disposition non consolidée : voir à la fin" in archive.read("word/header.xml").decode()
-    assert "refusals" not in html.fromstring(_written(LawFormat.HTML)).xpath("//header/p/@class")
+    assert "legend refused" not in html.fromstring(_written(LawFormat.HTML)).xpath("//header/p/@class")
 
 
 def _written(format_: LawFormat) -> str:
