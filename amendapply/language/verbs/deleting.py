@@ -41,7 +41,7 @@ _AND_WORDS = lazily(
 )
 _COMMA_WORDS = lazily(r"[ ]*,\s*(?=(?:les?|la|l')\s*[^\W\d])", re.IGNORECASE)
 _LATE_PLACE = lazily(r"[ ]*,?[ ]*(?:à|aux?|dans)[ ]", re.IGNORECASE)
-_THE_SENTENCE = lazily(r"la\s+phrase(?:\s+suivante)?\s*:\s*(?=\S)", re.IGNORECASE)
+_THE_SENTENCE = lazily(r"la\s+phrase(?:\s+suivante)?\s*(?::\s*(?=\S)|(?=[«\"]))", re.IGNORECASE)
 _THE_COMMA = lazily(r"(?:la|cette)\s+virgule\b(?!\s*:)", re.IGNORECASE)
 _AND_REPLACE = lazily(r",?\s*(?:et|puis)\s+(?:le|la|les)\s+remplacer\s+par\b", re.IGNORECASE)
 _AND_ALINEAS = lazily(rf"{_ALSO}(?=(?:l'|les\s+){ALINEA}\s+\d)", re.IGNORECASE)
