@@ -27,7 +27,7 @@ from amendapply.language.boundaries import (
     opens_command,
 )
 from amendapply.language.context import Context
-from amendapply.language.cut_lines import is_cut, mended
+from amendapply.language.cut_lines import check_reopened, check_whole, mended
 from amendapply.language.discrepancies import remark_discrepancy
 from amendapply.language.guillemets import (
     LOOSE,
@@ -326,6 +326,7 @@ def _check_line(sc: Scanner, context: Context, stops: Stops, spans: list[tuple[i
     opens = stops is _raw_stops and sc.text[at] in '«"' and sc.text[at : sc.line_end(at)].strip('«"» .;,')
     if opens and not opens_quotation(sc, *spans[-1], at):
         raise NotUnderstood(spans[-1][0], "« : » à la fin de la ligne qui annonce ce qui est entre guillemets")
+    check_reopened(sc, spans[-1], at)
     if _opens(sc, at):
         return
     line = sc.text[at : sc.line_end(at)]
@@ -342,8 +343,7 @@ def _check_line(sc: Scanner, context: Context, stops: Stops, spans: list[tuple[i
         raise NotUnderstood(at, "une ligne du texte à écrire, qui commence un alinéa")
     if stops is _article_stops and not commands_bill(command_of(sc, at), of_law=True):
         return
-    if is_cut(sc, last, at):
-        raise NotUnderstood(at, "une ligne entière : le texte à écrire est coupé au milieu d'une phrase")
+    check_whole(sc, last, at)
     if stops is _raw_stops and is_loose(sc, at):
         raise NotUnderstood(at, "une ligne du texte à écrire, qui finisse par une marque")
     command = command_of(sc, at)

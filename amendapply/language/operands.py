@@ -12,7 +12,17 @@ from amendapply.language.guillemets import read_words, remark_odd_words
 from amendapply.language.numbers import CARDINAL, RANKS, read_cardinal, read_ranks
 from amendapply.language.scanner import NotUnderstood, Scanner, scanned
 from amendapply.language.vocabulary import ALINEA, DATE, DETERMINER, EVERY, OCCURRENCE, WORD_NOUN
-from amendapply.operations import AddWords, Anchor, Block, DeleteWords, InsertAlineas, InsertWords, Rank, Span
+from amendapply.operations import (
+    AddWords,
+    Anchor,
+    Block,
+    DeleteWords,
+    InsertAlineas,
+    InsertWords,
+    Rank,
+    ReplaceWords,
+    Span,
+)
 from amendapply.patterns import lazily
 
 Occurrence = int | Literal["every"] | None
@@ -40,6 +50,8 @@ _EARLY_TIMES = lazily(rf"\(?\s*{EVERY}\s*\)?", _I)
 _BLANKS = lazily(r"[ ]*")
 _QUOTED = lazily(r"(?:(?:à\s+|aux?\s+|les?\s+|la\s+|l'|une?\s+)|:\s*)?(?=[«\"])", _I)
 """« substituer au « X » le « Y », par un « . » »; « par la : « Y » » has lost its noun."""
+_OF_QUOTED = lazily(r"(?:d[eu]\s+)?(?=[«\"])")
+"""« la seconde occurrence de « X » », « le second « X » »."""
 _COUNT = lazily(r"deux|trois|quatre|cinq|six|\d{1,2}", _I)
 _FIGURES = lazily(r"référence|montant|somme|taux|pourcentage|nombre|numéro|chiffre|année|date", _I)
 """Nouns of what never ends with a full stop."""
@@ -57,7 +69,9 @@ _SAME_WORDS = lazily(r"les?\s+mêmes?\s+mots?\b(?!\s*:)", _I)
 _IN_BRACKETS = rf"\(\s*(?:{EVERY}|(?:deux|trois|quatre|cinq|six|\d{{1,2}})\s+{OCCURRENCE})\s*\)"
 """« (deux fois) », « (deux occurrences) »."""
 _BARE_TIMES = lazily(rf"(?<=\S)\s*{_IN_BRACKETS}$", _I)
-_LATE_RANKS = lazily(rf"[ ]*\(\s*(?P<ranks>{RANKS})\s+{OCCURRENCE}\s*\)")
+_LATE_RANKS = lazily(rf"[ ]*(?:(?P<bracket>\()|,)\s*(?P<ranks>{RANKS})\s+{OCCURRENCE}\s*(?(bracket)\)|(?=[,.;]|$))")
+_SAME_NOUN = lazily(rf"(?:du|de\s+la|des)\s+mêmes?\s+{WORD_NOUN}\b(?!\s*[:«\"\n])")
+"""« la première occurrence du mot : « X »…, la seconde occurrence du même mot »."""
 _SEPARATOR = lazily(r"[ ]*,?[ ]*")
 _AFTER_TIMES = lazily(rf"{_IN_BRACKETS}|{EVERY}(?=\s*(?:,|\.|$))", _I)
 _COUNTED_AFTER = lazily(rf"[ ]*,?[ ]*(?:{_IN_BRACKETS}|{EVERY})\s*", _I)
@@ -116,8 +130,10 @@ def read_operand(sc: Scanner, context: Context, *, until_par: bool = False) -> W
     noun = _read_noun(sc)
     if noun is None:  # where it is there, nothing can stand before it
         every, ranks = read_times(sc), _read_occurrences(sc)
+        if ranks and (same := _read_same_noun(sc, context)):
+            return replace(same, occurrences=ranks.occurrences, times=ranks.times, span=Span(start, sc.pos))
         noun = _read_noun(sc) if every or ranks else None
-    if noun is None and ((ranks and not _quotes(sc)) or not sc.take(_QUOTED)):
+    if noun is None and not sc.take(_OF_QUOTED if ranks else _QUOTED):
         sc.pos = start
         return None
     if noun and not noun.colon and not _content_follows(sc) and not _figure_follows(sc, noun.text):
@@ -139,6 +155,15 @@ def read_operand(sc: Scanner, context: Context, *, until_par: bool = False) -> W
     if noun and noun.count:
         check_count(noun.count, text, start)
     return _marked(text, list(filter(None, marks)), Span(start, sc.pos))
+
+
+def _read_same_noun(sc: Scanner, context: Context) -> Words | None:
+    """« … et à la seconde occurrence du même mot »: the words of which the operation before has taken an occurrence."""
+    last = context.operations[-1].action if context.operations else None
+    old = last.old if isinstance(last, ReplaceWords | DeleteWords) else None
+    if old is None or not isinstance(old.occurrence, int) or not sc.take_lower(_SAME_NOUN):
+        return None
+    return Words(old.text)
 
 
 @frozen
@@ -281,8 +306,8 @@ def _read_late_times(sc: Scanner) -> Words | None:
 
 
 def _read_late_ranks(sc: Scanner) -> Words | None:
-    """« le mot : « X » (seconde occurrence) »."""
-    match = _LATE_RANKS.match(sc.lower, sc.pos) if sc.sees("(") else None
+    """« le mot : « X » (seconde occurrence) », « le mot : « X », seconde occurrence, »."""
+    match = _LATE_RANKS.match(sc.lower, sc.pos) if sc.sees("(,") and sc.mentions("ocur", "occur") else None
     if match is None:
         return None
     sc.pos = match.end()

@@ -345,12 +345,12 @@ def _take_verb_after_comma(sc: Scanner) -> Verb | None:
     return verb
 
 
-def _take_verb(sc: Scanner, context: Context, clause: Clause) -> Verb | None:
+def _take_verb(sc: Scanner, context: Context, clause: Clause, *, goes_on: bool = False) -> Verb | None:
     start, had_subject = sc.pos, clause.has(Modifier.SUBJECT)
     sc.skip_mark(",:-")
     if verb := sc.take_one(VERBS):
         return verb
-    if passive := take_passive(sc, context, clause):
+    if passive := take_passive(sc, context, clause, goes_on=goes_on):
         return passive
     if not had_subject:
         clause.drop_subject()
@@ -375,7 +375,7 @@ def _next_clause(sc: Scanner, context: Context, last: Clause, verb: Verb) -> tup
     clause = Clause(sc.pos, last.inherited, within=tuple(units))
     try:
         read_modifiers(sc, context, clause)
-        own = _take_verb(sc, context, clause)
+        own = _take_verb(sc, context, clause, goes_on=last.has(Modifier.SUBJECT))
         elided = clause.named and (sc.check(_OPERAND) or (verb in _WITH_BY and sc.check(_BY)))
         if own is None and elided:
             own = verb

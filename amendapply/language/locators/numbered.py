@@ -56,15 +56,15 @@ _TO_ALINEA = lazily(rf"[ ]*(?:à|a|jusqu'à)\s+(?i:l'{ALINEA})\s+(?P<last>\d{{1,
 _DIGIT = r"(?=\d)(?!\d{1,2}[ ]?[)/])"
 """« Supprimer l'alinéa 4 ; », then « 2) Supprimer l'alinéa 6 » on the next line: the number of a part."""
 _ITEM_SEPARATOR = lazily(
-    rf"\s*(?:,\s*et|,(?!\s*(?:l'|les\s+){ALINEA})|et|;)\s*"
+    rf"\s*(?:,?\s*(?:et|puis|ainsi\s+que)|,(?!\s*(?:l'|les\s+){ALINEA})|;)\s*"
     rf"(?:(?:de|à|aux?|les?|l'|des|du)?\s*(?:l'|les\s+)?{ALINEA}\s+)?{_DIGIT}",
     _I,
 )
 """« À l'alinéa 3, à l'alinéa 4 et l'alinéa 5 », unlike « À l'alinéa 3, l'alinéa 4… », which goes on otherwise."""
 HEADER_BELOW = lazily(r",\s*\n\s*[A-ZÀ]")
 """« À l'alinéa 3, », then « Alinéa 4 »: two headers, and no list."""
-_AND = r"\s*(?:,\s*et|,|et|;)\s*"
-_LAST_JOINT = lazily(r"\bet\b|;")
+_AND = r"\s*(?:,?\s*(?:et|puis|ainsi\s+que)|,|;)\s*"
+_LAST_JOINT = lazily(r"\b(?:et|puis|ainsi\s+que)\b|;")
 _COMMA_LAST = lazily(r"[ ]*,[ ]*(?:\n|$)")
 _OBJECT_SEPARATOR = lazily(rf"{_AND}(?:(?:de|les?|l'|des|du)?\s*(?:l'|les\s+)?{ALINEA}\s+)?{_DIGIT}", _I)
 """« Supprimer l'alinéa 3 et l'alinéa 4 », unlike « Supprimer l'alinéa 3 et à l'alinéa 4, remplacer… »."""
@@ -293,7 +293,7 @@ def _numbered(sc: Scanner, separator: Pattern) -> tuple[Place, ...]:
             count = 1 if following["one"] else read_cardinal(following["count"] or "")
             last = first + count if count else -1
         places.append(Place(Alineas(first, last), labels=roman))
-        if not sc.sees(",(;-eE"):
+        if not sc.sees(",(;-aAeEpP"):
             break
         if sc.mentions("ase") and (qualifier := sc.take_lower(_QUALIFIER)):
             ranks = read_ranks(qualifier["ranks"], None, None)
