@@ -190,6 +190,8 @@ def _one(sc: Scanner, context: Context, listed: bool) -> Quoted | None:
     check_count(named["words"] if named else None, text, at)
     if text.count("«") != text.count("»"):
         raise NotUnderstood(at, "des mots dont les guillemets se ferment")
+    if named and ":" not in named[0] and _COLON.match(text) and len(text.strip()) > 1:
+        raise NotUnderstood(at, "« : » avant les guillemets, et non après")
     remark_odd_words(context, text)
     times = (count if each else None) if occurrence else None
     if not occurrence:
@@ -347,7 +349,10 @@ def read_payload(sc: Scanner, context: Context, announced: Announcement | None =
     if sc.done or sc.text[sc.pos] not in '«"<':
         raise NotUnderstood(sc.pos, "le texte à écrire, entre guillemets")
     if sc.text.find("\n", sc.pos) < 0 and not sc.at_line_start():
-        block = Block((read_words(sc, context),), own_quotes=True)
+        words = read_words(sc, context)
+        if words.count("«") != words.count("»"):
+            raise NotUnderstood(start, "un texte dont les guillemets se ferment")
+        block = Block((words,), own_quotes=True)
         remark_discrepancy(context, announced, block.lines)
     else:
         block = read_block(sc, context, announced)
