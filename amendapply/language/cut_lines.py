@@ -69,9 +69,15 @@ def check_whole(sc: Scanner, last: tuple[int, int], at: int) -> None:
 def check_reopened(sc: Scanner, last: tuple[int, int], at: int) -> None:
     """Refuse « « Le quai est », then « « ouvert. »: a guillemet stands before the second half of a sentence.
 
-    Below « « Titre II » stands its heading, which may be in small letters.
+    Below « « Titre II » stands its heading, which may be in small letters, and below the « , » of an item what all the
+    items lead to: « « 2° De céder, », « « lorsque le préfet l'interdit. ».
     """
-    if sc.text[at] not in '«"' or _HALF_LINE.search(sc.text, *last) is None or _DIVISION.match(sc.lower, *last):
+    if (
+        sc.text[at] not in '«"'
+        or sc.text[slice(*last)].rstrip().endswith(",")
+        or _HALF_LINE.search(sc.text, *last) is None
+        or _DIVISION.match(sc.lower, *last)
+    ):
         return
     if _LOWER.match(sc.text, sc.skip_spaces(at + 1)):
         raise NotUnderstood(at, _CUT)
