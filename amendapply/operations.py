@@ -315,11 +315,12 @@ class ReplaceArticle:
 @frozen
 class InsertArticles:
     """« après l'article 3, insérer un article additionnel ainsi rédigé ». ``beside`` is that article, "" for the one
-    that the amendment's metadata name."""
+    that the amendment's metadata name; ``number`` is that of « un article 3 bis », "" where the command gives none."""
 
     beside: str
     side: Edge
     block: Block
+    number: str = ""
 
 
 @frozen

@@ -47,10 +47,11 @@ def with_new_parts(
         signed = tuple(dict.fromkeys(name for rank in asking for name in names[rank]))
         if isinstance(edit, NewArticle) and edit.number:
             asked[article_key(edit.number)] -= 1
-        beside.setdefault(place, []).append(_written(bill, edit, signed, taken, +asked))
+        new = beside.setdefault(place, [])
+        new.append(_written(bill, edit, signed, taken, +asked, _last_number(new)))
         ranks.setdefault(place, []).append(asking[0])
     for place, new in beside.items():
-        new[0] = _noted(new[0], _order(ranks[place], amendments))
+        new[0] = _noted(_noted(new[0], _order(ranks[place], amendments)), _out_of_order(new))
     parts: list[Part] = []
     for rank, part in enumerate(redline.parts):
         parts += [*beside.get((rank, Edge.START), ()), part, *beside.get((rank, Edge.END), ())]
@@ -66,12 +67,33 @@ def _order(ranks: list[int], amendments: Sequence[Amendment]) -> str:
     return f"articles additionnels : {', puis '.join(names)} ({convention})"
 
 
+def _out_of_order(parts: Sequence[Part]) -> str:
+    """What is odd in the numbers of the articles added at one place, « 4 quater, puis 4 ter »; "" for nothing."""
+    numbers = [part.article.number for part in parts if isinstance(part, ArticleRedline)]
+    if len(numbers) < 2:
+        return ""
+    from amendapply.law import number_rank  # what is known of the law, which few bills need here
+
+    in_order = sorted(numbers, key=number_rank) == numbers
+    return "" if in_order else f"les numéros de ces articles ne sont pas dans l'ordre : {', puis '.join(numbers)}"
+
+
 def _noted(part: Part, note: str) -> Part:
     return replace(part, notes=(*part.notes, note)) if note and isinstance(part, ArticleRedline) else part
 
 
-def _written(bill: Bill, edit: NewPart, signed: tuple[str, ...], taken: set[str], asked: Collection[str]) -> Part:
-    """The part that *edit* adds; *taken* are the numbers of articles that stand, *asked* those that others ask for."""
+def _last_number(parts: Sequence[Part]) -> str:
+    """The number of the last article of *parts*, "" where there is none."""
+    return next((part.article.number for part in reversed(parts) if isinstance(part, ArticleRedline)), "")
+
+
+def _written(
+    bill: Bill, edit: NewPart, signed: tuple[str, ...], taken: set[str], asked: Collection[str], last: str
+) -> Part:
+    """The part that *edit* adds; *taken* are the numbers of articles that stand, *asked* those that others ask for.
+
+    *last* is the number of the article that was added before it at this place, "" for none.
+    """
     if isinstance(edit, NewHeading):
         heading = Heading(edit.kind, edit.number or _division_number(bill, edit), edit.title)
         pieces = (Piece(Change.ADDED, edit.title, signed),) if edit.title else ()
@@ -79,7 +101,7 @@ def _written(bill: Bill, edit: NewPart, signed: tuple[str, ...], taken: set[str]
     neighbour = bill.parts[edit.target]
     assert isinstance(neighbour, Article)
     again = bool(edit.number) and article_key(edit.number) in taken
-    number = _number(bill, edit, neighbour, taken, asked) if again or not edit.number else edit.number
+    number = _number(bill, edit, neighbour, taken, asked, last) if again or not edit.number else edit.number
     taken.add(article_key(number))
     note = f"le numéro {edit.number}, que demande l'amendement, est pris" if again else ""
     return _noted(_article(number, edit.lines, signed), note)
@@ -114,8 +136,13 @@ def _article(number: str, lines: tuple[str, ...], names: tuple[str, ...]) -> Art
     return ArticleRedline(article, rows, Change.ADDED)
 
 
-def _number(bill: Bill, edit: NewArticle, neighbour: Article, taken: set[str], asked: Collection[str]) -> str:
-    """The first number that is free after (before) the neighbour, and that is not *asked* for further on."""
+def _number(
+    bill: Bill, edit: NewArticle, neighbour: Article, taken: set[str], asked: Collection[str], last: str
+) -> str:
+    """The first number that is free after (before) the neighbour, and that is not *asked* for further on.
+
+    After « 4 ter », which another amendment asked for, comes « 4 quater », though « 4 bis » is free.
+    """
     articles = list(bill.articles)
     if edit.side is Edge.START:
         rank = articles.index(neighbour)
@@ -128,7 +155,8 @@ def _number(bill: Bill, edit: NewArticle, neighbour: Article, taken: set[str], a
         later = _LETTERS[_LETTERS.index(letter) + 1 :]
         return _free(f"{neighbour.number} bis", (f"{head} {each}" for each in later), taken)
     base, suffix = _split(neighbour.number)
-    known = _known(suffix)
+    last_base, last_suffix = _split(last)
+    known = max(_known(suffix), _known(last_suffix) if last_base == base else 0)
     following = f"{base} {LATIN_SUFFIXES[known]}"
     if article_key(following) not in asked and not _in_bill(bill, following):
         candidates = (f"{base} {latin}" for latin in LATIN_SUFFIXES[known:])

@@ -44,8 +44,8 @@ from amendapply.language.scanner import NotUnderstood, Scanner, elements
 from amendapply.language.stray_lines import (
     ENDS_TEXT,
     begins_article,
-    check_closed,
     check_end_of_table,
+    check_quoted,
     ends_abruptly,
     is_afterthought,
     is_caption,
@@ -244,7 +244,7 @@ def _lines(sc: Scanner, context: Context, stops: Stops, wanted: int) -> list[tup
         cut = _closed_break(sc, start, end) if stops is _quoted_stops else lost_break(sc, start, end)
         check_end_of_table(sc, start, cut)
         if stops is _quoted_stops:
-            check_closed(sc, start, cut)
+            check_quoted(sc, spans, start, cut)
         elif (not spans and opens_late(sc.text[start:cut])) or labelled_late(sc.text[start:cut]):
             raise NotUnderstood(start, "le texte à écrire, entre guillemets dès son début")
         spans.append((start, cut))

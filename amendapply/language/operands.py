@@ -36,6 +36,8 @@ _SECOND_NOUN = lazily(rf"\s+(?:et|ou)\s+{DETERMINER}?{WORD_NOUN}\b")
 _FOLLOWING = lazily(r"(?:\s+(?:suivante?s?|qui\s+sui(?:t|vent))|(?<=date)\s+du(?=\s*[:«\"]))?[ ]*", _I)
 """« les mots suivants : », « à la date du : « 1er janvier 2027 » »."""
 _EARLY_TIMES = lazily(rf"\(?\s*{EVERY}\s*\)?", _I)
+_COLON = lazily(r":|\s+:(?=[ ]*\S)")
+"""« le mot / : « Y » », where the line was broken; the sign « : » alone on its line is what is written."""
 _BLANKS = lazily(r"[ ]*")
 _QUOTED = lazily(r"(?:(?:à\s+|aux?\s+|les?\s+|la\s+|l')|:\s*)?(?=[«\"])", _I)
 """« substituer au « X » le « Y » »; « par la : « Y » » has lost its noun."""
@@ -160,9 +162,8 @@ def _read_noun(sc: Scanner) -> _Noun | None:
     every = sc.take_here(_EARLY_TIMES) if sc.mentions("fois", "reprises", "occurrence") else None
     if every:
         sc.take_here(_BLANKS)
-    text, colon = sc.text[noun.start() : sc.pos], sc.text.startswith(":", sc.pos)
-    sc.pos += colon
-    return _Noun(text, noun["count"], _every(every) if every else None, colon)
+    text, colon = sc.text[noun.start() : sc.pos], sc.take_here(_COLON)
+    return _Noun(text, noun["count"], _every(every) if every else None, colon is not None)
 
 
 def _marked(text: str, marks: list[Words | tuple[Occurrence, ...]], span: Span) -> Words:
