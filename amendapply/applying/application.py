@@ -8,7 +8,7 @@ carried out in the new passage (docs/grammar.md, "Composition").
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate
 
@@ -16,7 +16,7 @@ from amendapply.amendment import Amendment, every_amendment, signatures
 from amendapply.applying.deliberation import Deliberation, deliberate
 from amendapply.applying.dossier import Dossier, Given, of_this_text, opened, read, read_without_gages
 from amendapply.applying.kinship import Kinship, kinship, looks_beyond
-from amendapply.applying.new_parts import with_new_parts
+from amendapply.applying.new_parts import Numbered, numbered, with_new_parts
 from amendapply.applying.subamendments import fold_subamendments
 from amendapply.bill import SEVERAL_SUPPRESSED, SUPPRESSED, Article, Bill, require_bill
 from amendapply.conventions import tidy
@@ -26,7 +26,7 @@ from amendapply.handouts import RedlineHandout
 from amendapply.language.gages import without_gages
 from amendapply.locating import Survey
 from amendapply.operations import Reading
-from amendapply.outcome import Outcome, counted
+from amendapply.outcome import Outcome, Problem, Status, counted
 from amendapply.redline import (
     Change,
     Piece,
@@ -38,6 +38,11 @@ from amendapply.redline import (
     redline_of,
 )
 from amendapply.text.labels import suppressed_labels
+
+_NO_NUMBER = (
+    Status.UNSUPPORTED,
+    Problem("aucun numéro ne reste pour l'article additionnel, ou la division : tous ceux qui conviennent sont pris"),
+)
 
 
 @frozen
@@ -79,17 +84,15 @@ def apply(
     tabled = tuple(map(read, every))
     dossiers = _opened(bill, given, map(without_gages, tabled) if lift_gages else tabled)
     folded = fold_subamendments(bill, dossiers, _kinship(bill, dossiers, given), given)
-    put_off = {dossier.rank for dossier in folded.main if dossier.amendment.second_deliberation}
-    first = [dossier for dossier in folded.main if dossier.rank not in put_off]
-    second = [dossier for dossier in folded.main if dossier.rank in put_off]
-    made = deliberate(bill, first, every, strict=strict, signers=folded.signers)
-    if second:
-        later = deliberate(_between(bill, made), second, every, strict=strict, signers=folded.signers)
-        made = _followed(bill, made, later)
+    main = folded.main
+    made, new = _deliberated(bill, main, given, folded.signers)
+    while lacking := {rank for part in new if not part.number for rank in part.asking}:
+        main = tuple(each.refused(*_NO_NUMBER) if each.rank in lacking else each for each in main)
+        made, new = _deliberated(bill, main, given, folded.signers)
     rows = _tidied(bill, made) if conventions else made.rows
     redline = redline_of(bill, rows, made.notes)
-    if made.added:
-        redline = with_new_parts(bill, redline, made.added, folded.signers, every)
+    if new:
+        redline = with_new_parts(redline, new, folded.signers, every)
     outcomes = zip(folded.outcomes(made.dossiers), tabled, strict=True)
     return Result(consolidated(bill, redline), redline, tuple(replace(each, reading=own) for each, own in outcomes))
 
@@ -118,6 +121,19 @@ def _kinship(bill: Bill, dossiers: list[Dossier], given: Given) -> Kinship:
 
 
 # ------------------------------------------------------------------------------------------- second deliberation
+
+
+def _deliberated(
+    bill: Bill, dossiers: Sequence[Dossier], given: Given, signers: Sequence[tuple[str, ...]]
+) -> tuple[Deliberation, tuple[Numbered, ...]]:
+    """What the first deliberation makes of *bill*, and then the second, with the additional parts."""
+    first = [dossier for dossier in dossiers if not dossier.amendment.second_deliberation]
+    second = [dossier for dossier in dossiers if dossier.amendment.second_deliberation]
+    made = deliberate(bill, first, given.amendments, strict=given.strict, signers=signers)
+    if second:
+        later = deliberate(_between(bill, made), second, given.amendments, strict=given.strict, signers=signers)
+        made = _followed(bill, made, later)
+    return made, numbered(bill, made.added) if made.added else ()
 
 
 def _between(bill: Bill, made: Deliberation) -> Bill:

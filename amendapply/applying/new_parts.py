@@ -3,58 +3,170 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from amendapply.amendment import Amendment
 from amendapply.applying.plan import claim_key
 from amendapply.applying.redline_rows import discussed_in_order
 from amendapply.bill import Alinea, Article, Bill, Heading, article_key
 from amendapply.edits import NewArticle, NewHeading, NewPart
-from amendapply.lexicon import LATIN_SUFFIXES
+from amendapply.frozen import frozen
+from amendapply.lexicon import DIVISIONS, LATIN_SUFFIXES
 from amendapply.operations import Edge
 from amendapply.redline import ArticleRedline, Change, HeadingRedline, Piece, Redline, Row
 
 NEW = "(nouveau)"
 """The mark of an article that was not in the bill."""
-
-
-Part = HeadingRedline | ArticleRedline
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_Part = HeadingRedline | ArticleRedline
+
+
+@frozen
+class Numbered:
+    """An additional part and its number, "" where none is left; ``asking``: the ranks of those that ask for it.
+
+    ``taken``: the number that the amendment asks for stands already, and this is the next one.
+    """
+
+    edit: NewPart
+    asking: tuple[int, ...]
+    number: str
+    taken: bool = False
+
+
+def numbered(bill: Bill, added: Sequence[tuple[int, NewPart]]) -> tuple[Numbered, ...]:
+    """The additional parts *added*, pairs of (rank of the amendment, article or division), with their numbers.
+
+    Identical ones are one part. Numbers follow the services: « 3 bis », « 3 ter » after article 3; « 3 bis A » where
+    « 3 bis » already follows it, or an amendment further on asks for « 3 bis ». An amendment that asks for « 3 bis »
+    where another has taken it, or the bill has it, takes the next one. After « 3 ter », which another amendment asked
+    for, comes « 3 quater », though « 3 bis » is free.
+    """
+    merged = _merged(added)
+    asked = Counter(article_key(edit.number) for edit in merged if isinstance(edit, NewArticle) and edit.number)
+    taken = {article_key(article.number) for article in bill.articles}
+    divisions: dict[tuple[str, int], set[str]] = {}
+    last: dict[tuple[int, Edge], str] = {}
+    parts = []
+    for edit, asking in merged.items():
+        again = False
+        if isinstance(edit, NewHeading):
+            number = _division_number(bill, edit, divisions)
+        else:
+            wanted = article_key(edit.number)
+            asked[wanted] -= 1
+            again = bool(edit.number) and wanted in taken
+            number, place = edit.number, (edit.target, edit.side)
+            if again or not number:
+                number = _article_number(bill, edit, taken, +asked, last.get(place, ""))
+            last[place] = number
+            taken.add(article_key(number))
+        parts.append(Numbered(edit, tuple(asking), number, again))
+    return tuple(parts)
+
+
+def _merged(added: Sequence[tuple[int, NewPart]]) -> dict[NewPart, list[int]]:
+    """Each part once, with the ranks of the amendments that ask for it."""
+    kept: dict[object, NewPart] = {}
+    asking: dict[NewPart, list[int]] = {}
+    for rank, edit in added:
+        asking.setdefault(kept.setdefault(claim_key(edit), edit), []).append(rank)
+    return asking
+
+
+def _article_number(bill: Bill, edit: NewArticle, taken: set[str], asked: Collection[str], last: str) -> str:
+    """The first number free after (before) the neighbour that is not *asked* for further on; "" if none is left.
+
+    *last* is that of the article that was added before it at this place, "" for none.
+    """
+    neighbour = bill.parts[edit.target]
+    assert isinstance(neighbour, Article)
+    articles = list(bill.articles)
+    standing = {article_key(article.number) for article in articles}.union(asked)
+    if edit.side is Edge.START and neighbour is articles[0]:
+        return _free(_lettered(neighbour.number), taken)
+    if edit.side is Edge.START:
+        neighbour = articles[articles.index(neighbour) - 1]
+    head, _, letter = neighbour.number.rpartition(" ")
+    if head and letter in _LETTERS:
+        # « 3 bis B » after « 3 bis A », both of them before « 3 bis ».
+        later = (f"{head} {each}" for each in _LETTERS[_LETTERS.index(letter) + 1 :])
+        return _free((*later, *_following(neighbour.number, standing)), taken)
+    base, suffix = _parted(last)
+    before = last if suffix and base == _parted(neighbour.number)[0] else neighbour.number
+    return _free(_following(before, standing), taken.union(asked))
+
+
+def _division_number(bill: Bill, edit: NewHeading, taken: dict[tuple[str, int], set[str]]) -> str:
+    """After the division of that kind that stands before: « II bis »; « Ier » where there is none; "" if none is free.
+
+    Each title numbers its own chapters: *taken* holds the numbers of a kind by the rank of the wider division.
+    """
+    wider = DIVISIONS[: DIVISIONS.index(edit.kind)]
+    start = -1
+    before: list[str] = []
+    after: list[str] = []
+    for rank, part in enumerate(bill.parts):
+        if isinstance(part, Heading) and part.kind in wider:
+            if rank >= edit.target:
+                break
+            start, before = rank, []
+        elif isinstance(part, Heading) and part.kind == edit.kind:
+            (before if rank < edit.target else after).append(part.number)
+    following = {article_key(number) for number in after}
+    if before:
+        candidates = _following(before[-1], following)
+    else:
+        candidates = _lettered("Ier") if article_key("Ier") in following else chain(("Ier",), _following("Ier", ()))
+    known = taken.setdefault((edit.kind, start), {article_key(number) for number in (*before, *after)})
+    number = edit.number or _free(candidates, known)
+    known.add(article_key(number))
+    return number
+
+
+def _following(number: str, standing: Collection[str]) -> Iterator[str]:
+    """What can follow *number*: « 3 bis », « 3 ter » after « 3 »; « 3 bis A » where « 3 bis » is *standing*."""
+    base, suffix = _parted(number)
+    numbers = [f"{base} {latin}" for latin in LATIN_SUFFIXES[LATIN_SUFFIXES.index(suffix) + 1 if suffix else 0 :]]
+    return _lettered(numbers[0]) if numbers and article_key(numbers[0]) in standing else iter(numbers)
+
+
+def _parted(number: str) -> tuple[str, str]:
+    """« 3 bis » is « 3 » and its suffix « bis », which others lack."""
+    base, _, suffix = number.rpartition(" ")
+    return (base, suffix) if suffix in LATIN_SUFFIXES else (number, "")
+
+
+def _lettered(number: str) -> Iterator[str]:
+    return (f"{number} {letter}" for letter in _LETTERS)
+
+
+def _free(candidates: Iterable[str], taken: Collection[str]) -> str:
+    return next((each for each in candidates if article_key(each) not in taken), "")
 
 
 def with_new_parts(
-    bill: Bill,
-    redline: Redline,
-    added: Sequence[tuple[int, NewPart]],
-    names: Sequence[tuple[str, ...]],
-    amendments: Sequence[Amendment],
+    redline: Redline, new: Iterable[Numbered], names: Sequence[tuple[str, ...]], amendments: Sequence[Amendment]
 ) -> Redline:
-    """*redline* with the additional parts *added*, pairs of (rank of the amendment, article or division), in order.
+    """*redline* with the *new* parts, each signed by all that ask for it.
 
-    *names* are those who sign for each of the *amendments*. Identical ones are one part, signed by all. Where several
-    stand at one place, the first one notes the order taken. Numbers follow the services: « 3 bis », « 3 ter » after
-    article 3; « 3 bis A » where « 3 bis » already follows it, or an amendment further on asks for « 3 bis ». An
-    amendment that asks for « 3 bis » where another has taken it, or the bill has it, takes the next one, and notes it.
+    *names* are those who sign for each of the *amendments*. Where several stand at one place, the first one notes the
+    order taken.
     """
-    taken = {article_key(article.number) for article in bill.articles}
-    parts_asked = _merged(added)
-    asked = Counter(article_key(edit.number) for edit in parts_asked if isinstance(edit, NewArticle) and edit.number)
-    beside: dict[tuple[int, Edge], list[Part]] = {}
+    beside: dict[tuple[int, Edge], list[_Part]] = {}
     ranks: dict[tuple[int, Edge], list[int]] = {}
-    for edit, asking in parts_asked.items():
-        place = edit.target, edit.side
-        signed = tuple(dict.fromkeys(name for rank in asking for name in names[rank]))
-        if isinstance(edit, NewArticle) and edit.number:
-            asked[article_key(edit.number)] -= 1
-        new = beside.setdefault(place, [])
-        new.append(_written(bill, edit, signed, taken, +asked, _last_number(new)))
-        ranks.setdefault(place, []).append(asking[0])
-    for place, new in beside.items():
-        new[0] = _noted(_noted(new[0], _order(ranks[place], amendments)), _out_of_order(new))
-    parts: list[Part] = []
-    for rank, part in enumerate(redline.parts):
-        parts += [*beside.get((rank, Edge.START), ()), part, *beside.get((rank, Edge.END), ())]
+    for part in new:
+        place = part.edit.target, part.edit.side
+        signed = tuple(dict.fromkeys(name for rank in part.asking for name in names[rank]))
+        beside.setdefault(place, []).append(_written(part, signed))
+        ranks.setdefault(place, []).append(part.asking[0])
+    for place, written in beside.items():
+        written[0] = _noted(_noted(written[0], _order(ranks[place], amendments)), _out_of_order(written))
+    parts: list[_Part] = []
+    for rank, standing in enumerate(redline.parts):
+        parts += [*beside.get((rank, Edge.START), ()), standing, *beside.get((rank, Edge.END), ())]
     return Redline(redline.title, tuple(parts))
 
 
@@ -67,9 +179,9 @@ def _order(ranks: list[int], amendments: Sequence[Amendment]) -> str:
     return f"articles additionnels : {', puis '.join(names)} ({convention})"
 
 
-def _out_of_order(parts: Sequence[Part]) -> str:
+def _out_of_order(parts: Sequence[_Part]) -> str:
     """What is odd in the numbers of the articles added at one place, « 4 quater, puis 4 ter »; "" for nothing."""
-    numbers = [part.article.number for part in parts if isinstance(part, ArticleRedline)]
+    numbers = [part.article.number for part in parts if isinstance(part, ArticleRedline) and part.article.number]
     if len(numbers) < 2:
         return ""
     from amendapply.law import number_rank  # what is known of the law, which few bills need here
@@ -78,100 +190,20 @@ def _out_of_order(parts: Sequence[Part]) -> str:
     return "" if in_order else f"les numéros de ces articles ne sont pas dans l'ordre : {', puis '.join(numbers)}"
 
 
-def _noted(part: Part, note: str) -> Part:
+def _noted(part: _Part, note: str) -> _Part:
     return replace(part, notes=(*part.notes, note)) if note and isinstance(part, ArticleRedline) else part
 
 
-def _last_number(parts: Sequence[Part]) -> str:
-    """The number of the last article of *parts*, "" where there is none."""
-    return next((part.article.number for part in reversed(parts) if isinstance(part, ArticleRedline)), "")
-
-
-def _written(
-    bill: Bill, edit: NewPart, signed: tuple[str, ...], taken: set[str], asked: Collection[str], last: str
-) -> Part:
-    """The part that *edit* adds; *taken* are the numbers of articles that stand, *asked* those that others ask for.
-
-    *last* is the number of the article that was added before it at this place, "" for none.
-    """
+def _written(part: Numbered, signed: tuple[str, ...]) -> _Part:
+    edit = part.edit
     if isinstance(edit, NewHeading):
-        heading = Heading(edit.kind, edit.number or _division_number(bill, edit), edit.title)
         pieces = (Piece(Change.ADDED, edit.title, signed),) if edit.title else ()
-        return HeadingRedline(heading, pieces, Change.ADDED)
-    neighbour = bill.parts[edit.target]
-    assert isinstance(neighbour, Article)
-    again = bool(edit.number) and article_key(edit.number) in taken
-    number = _number(bill, edit, neighbour, taken, asked, last) if again or not edit.number else edit.number
-    taken.add(article_key(number))
-    note = f"le numéro {edit.number}, que demande l'amendement, est pris" if again else ""
-    return _noted(_article(number, edit.lines, signed), note)
-
-
-def _division_number(bill: Bill, edit: NewHeading) -> str:
-    """After the division of that kind that stands before: « II bis »; « Ier » where there is none."""
-    before = [part for part in bill.parts[: edit.target] if isinstance(part, Heading) and part.kind == edit.kind]
-    if not before:
-        return "Ier"
-    base, suffix = _split(before[-1].number)
-    return f"{base} {LATIN_SUFFIXES[_known(suffix)]}"
-
-
-def _known(suffix: str) -> int:
-    """How many of the Latin suffixes come up to *suffix*."""
-    return LATIN_SUFFIXES.index(suffix) + 1 if suffix in LATIN_SUFFIXES else 0
-
-
-def _merged(added: Sequence[tuple[int, NewPart]]) -> dict[NewPart, list[int]]:
-    """Each part once, with the ranks of the amendments that ask for it."""
-    kept: dict[object, NewPart] = {}
-    asking: dict[NewPart, list[int]] = {}
-    for rank, edit in added:
-        asking.setdefault(kept.setdefault(claim_key(edit), edit), []).append(rank)
-    return asking
+        return HeadingRedline(Heading(edit.kind, part.number, edit.title), pieces, Change.ADDED)
+    note = f"le numéro {edit.number}, que demande l'amendement, est pris" if part.taken else ""
+    return _noted(_article(part.number, edit.lines, signed), note)
 
 
 def _article(number: str, lines: tuple[str, ...], names: tuple[str, ...]) -> ArticleRedline:
     rows = tuple(Row((Piece(Change.ADDED, line, names),), None, Change.ADDED) for line in lines)
     article = Article(number, tuple(Alinea(line) for line in lines), mark=NEW)
     return ArticleRedline(article, rows, Change.ADDED)
-
-
-def _number(
-    bill: Bill, edit: NewArticle, neighbour: Article, taken: set[str], asked: Collection[str], last: str
-) -> str:
-    """The first number that is free after (before) the neighbour, and that is not *asked* for further on.
-
-    After « 4 ter », which another amendment asked for, comes « 4 quater », though « 4 bis » is free.
-    """
-    articles = list(bill.articles)
-    if edit.side is Edge.START:
-        rank = articles.index(neighbour)
-        if rank == 0:
-            return _free(f"{neighbour.number} A", (f"{neighbour.number} {letter}" for letter in _LETTERS), taken)
-        neighbour = articles[rank - 1]
-    head, _, letter = neighbour.number.rpartition(" ")
-    if head and letter in _LETTERS:
-        # « 3 bis B » after « 3 bis A », both of them before « 3 bis ».
-        later = _LETTERS[_LETTERS.index(letter) + 1 :]
-        return _free(f"{neighbour.number} bis", (f"{head} {each}" for each in later), taken)
-    base, suffix = _split(neighbour.number)
-    last_base, last_suffix = _split(last)
-    known = max(_known(suffix), _known(last_suffix) if last_base == base else 0)
-    following = f"{base} {LATIN_SUFFIXES[known]}"
-    if article_key(following) not in asked and not _in_bill(bill, following):
-        candidates = (f"{base} {latin}" for latin in LATIN_SUFFIXES[known:])
-        return _free(following, candidates, taken.union(asked))
-    return _free(f"{following} A", (f"{following} {letter}" for letter in _LETTERS), taken)
-
-
-def _in_bill(bill: Bill, number: str) -> bool:
-    return bill.find_article(number) is not None
-
-
-def _split(number: str) -> tuple[str, str]:
-    head, _, tail = number.rpartition(" ")
-    return (head, tail) if tail in LATIN_SUFFIXES else (number, "")
-
-
-def _free(first: str, candidates: Iterable[str], taken: set[str]) -> str:
-    return next((each for each in candidates if article_key(each) not in taken), first)

@@ -42,7 +42,7 @@ from amendapply.redline import ArticleRedline, Change, HeadingRedline, Piece, Re
 RENUMBERED = "article renuméroté"
 MENTION = "mention des services"
 _Redlined = ArticleRedline | HeadingRedline
-Losses = list[tuple[str, int | None, Loss]]
+_Losses = tuple[tuple[str, int | None, Loss], ...]
 _OURS = {Thread.STRUCK: Change.REMOVED, Thread.LOST: Change.ADDED, Thread.GONE: Change.KEPT}
 
 
@@ -60,9 +60,10 @@ def blame(before: Bill, after: Bill, amendments: Iterable[Amendment] = ()) -> Bl
     ballot = ballot_of(before, after, given)
     made, left = _closest(before, after, [given[rank] for rank in sorted(ballot.adopted)])
     bench = Bench(_witnesses(before, given, ballot, made))
-    losses: Losses = []
     title = _title(before, made.redline, left)
-    parts = tuple(_parts(made.redline, left, bench, losses))
+    found = list(_parts(made.redline, left, bench))
+    parts = tuple(part for part, _ in found if part is not None)
+    losses = [loss for _, lost in found for loss in lost]
     result = Blame(
         before=before, after=after, title=title, parts=parts, amendments=(), names=(before.stage, after.stage)
     )
@@ -134,19 +135,20 @@ def _short(ours: Sequence[Piece], left: Sequence[Piece]) -> Pieces:
     return explained(WovenRow(woven_pieces(ours, left), 1, official=True)).pieces
 
 
-def _parts(ours: Redline, left: Redline, bench: Bench, losses: Losses) -> Iterator[Part]:
+def _parts(ours: Redline, left: Redline, bench: Bench) -> Iterator[tuple[Part | None, _Losses]]:
+    """Each part, None where our text alone has it, with what the adopted amendments did there to no avail."""
     pairs = list(_paired(ours, left))
     rows = [_woven(made, rest) for made, rest in pairs]
     moves = _Moves(pairs, rows)
     for rank, (made, rest) in enumerate(pairs):
         if not _is_known(made, rest):
-            losses += [("", None, loss) for row in moves.explained(rank) for loss in row.losses]
+            yield None, tuple(("", None, loss) for row in moves.explained(rank) for loss in row.losses)
         elif isinstance(made or rest, HeadingRedline):
-            yield _heading(made, rest)
+            yield _heading(made, rest), ()
         else:
             assert not isinstance(made, HeadingRedline)
             assert not isinstance(rest, HeadingRedline)
-            yield _article(made, rest, moves.explained(rank), bench, losses)
+            yield _article(made, rest, moves.explained(rank), bench)
 
 
 def _is_known(made: _Redlined | None, rest: _Redlined | None) -> bool:
@@ -182,8 +184,7 @@ def _article(
     rest: ArticleRedline | None,
     rows: tuple[Explained, ...],
     bench: Bench,
-    losses: Losses,
-) -> BlamedArticle:
+) -> tuple[BlamedArticle, _Losses]:
     before, after = made.before if made else None, rest.after if rest else None
     shown = made or rest
     assert shown is not None
@@ -191,9 +192,9 @@ def _article(
     rows = with_moved_words([with_twins(row) for row in rows], article.name)
     keys = article_key(before.number) if before else "", article_key(article.number)
     rows = with_witnesses(rows, keys, bench)
-    losses += [(article.number, row.number, loss) for row in rows for loss in row.losses]
+    losses = tuple((article.number, row.number, loss) for row in rows for loss in row.losses)
     numbered = tuple(_numbered(rows))
-    return BlamedArticle(
+    blamed = BlamedArticle(
         article=article,
         rows=numbered,
         change=_change(before is not None, after is not None),
@@ -201,6 +202,7 @@ def _article(
         title=_replaced(before.title if before else "", after.title if after else "", MENTION),
         mark=_replaced(before.mark if before else "", after.mark if after else "", MENTION),
     )
+    return blamed, losses
 
 
 def _numbered(rows: Sequence[Explained]) -> Iterator[BlamedRow]:

@@ -36,7 +36,7 @@ _NO_WORD = r"(?![A-HJ-ULa-z][a-zà-ÿ'])"
 PART = lazily(rf"{_NO_WORD}(?:{_ROMAN}|{_CAPITAL_LABEL}|{_ARABIC}|{_LETTER}|{_DASH}){_LABEL_END}")
 """The label of a part of an instruction: « I. – », « II », « A. - », « 1° », « a) », its dash included."""
 _NUMBERED = rf"(?:{ALINEA}\s*|\bal\.\s*){NUMBER_SIGN}?\d"
-_VERB = rf"(?:{COMMANDS}|introduire|proc[ée]der|faire\s+précéder|modifier\s+ainsi|répéter"
+_VERB = rf"(?:{COMMANDS}|introduire|proc[ée]der|faire\s+(?:précéder|suivre)|modifier\s+ainsi|répéter"
 _VERB += r"|(?:intervertir|permuter|inverser)\s+les\s+mots)\b"
 _HEADER_TAIL = (
     r"(?:[\s,;:.()°-]|\d++|al\.|n\s?[°o]|\b(?:et|à|au|aux|la|le|les|du|de|des|après|avant|tableau|lignes?|colonnes?|début|fin|phrases?|phases?|suivants"
@@ -70,7 +70,11 @@ _NO_ARTICLE_OF_CODE = (
     r"(?![^\n«\":,]{0,200}?\barticles?\s+[lrda]\.?[ ]?\d[^\n«\":,]{0,80}?\s(?:du\s+code|de\s+la\s+loi)\b)"
 )
 _VERB_AHEAD = rf"(?:{COMMANDS}|introduire|procéder)\b"
-_COMMAND_AHEAD = lazily(rf"(?:à|a|aux?|après|avant|dans|sur)\b{_NO_ARTICLE_OF_CODE}[^\n«\":]{{0,250}},\s*{_VERB_AHEAD}")
+_QUOTED_WORDS = r"(?:\s?:?\s?[«\"][^\n«»\"]{0,250}[»\"]\s?)?"
+_COMMAND_AHEAD = lazily(
+    rf"(?:à|a|aux?|après|avant|dans|sur)\b{_NO_ARTICLE_OF_CODE}[^\n«\":]{{0,250}}{_QUOTED_WORDS},\s*{_VERB_AHEAD}"
+)
+"""« Au III, après le mot : « môle », insérer… »: a law, whose verbs are passive, writes « est inséré »."""
 _WORDS_FIRST = lazily(
     r"(?:après|avant)\s+(?:les?\s+|la\s+|l')(?:mots?|références?|années?|dates?|nombres?|montants?)\s*(?::|$)"
     rf"{_NO_LAW_TEXT}",

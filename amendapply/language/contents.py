@@ -1,4 +1,4 @@
-"""The text that an instruction writes: blocks of alinéas and sentences, and where they end.
+"""The text that an instruction writes: blocks of alinéas, and where they end.
 
 Neither the announced count nor the guillemets decide where content ends: the next statement does
 (docs/grammar.md, "Announced counts"; docs/grammar.md, "Unquoted content").
@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 
-from amendapply.language.announcements import Announced, Announcement
+from amendapply.language.announcements import Announcement
 from amendapply.language.boundaries import (
     PART,
     begins_gage,
@@ -38,7 +37,6 @@ from amendapply.language.guillemets import (
     quoted_lines,
     remark_unbalanced_lines,
     reopened,
-    unwrapped,
 )
 from amendapply.language.scanner import NotUnderstood, Scanner, elements
 from amendapply.language.stray_lines import (
@@ -61,8 +59,8 @@ from amendapply.language.stray_lines import (
 from amendapply.language.vocabulary import ALINEA, NUMBER_SIGN
 from amendapply.operations import Block
 from amendapply.patterns import lazily
-from amendapply.text.labels import LabelKind, follows, read_labels, successor
-from amendapply.text.sentences import sentences
+from amendapply.text.labels import LabelKind, read_labels
+from amendapply.text.nesting import is_next_item
 
 Stops = Callable[[Scanner, Context, list[tuple[int, int]], int], bool]
 """Whether the line at an offset is no content any more, after the lines read so far."""
@@ -101,36 +99,6 @@ def read_article(sc: Scanner, context: Context, announced: Announcement | None =
     if remark_discrepancy(context, announced, block.lines) and announced is not None and announced.count != 1:
         raise NotUnderstood(start, "autant d'articles qu'annoncé, chacun sous son titre : « Article 5 bis »")
     return block
-
-
-def read_sentences(sc: Scanner, context: Context, announced: Announcement | None = None) -> str:
-    """The sentences that the cursor stands before, without the guillemets that the instruction gives them."""
-    lines = read_block(sc, context, announced).lines
-    return " ".join(unwrapped(line) for line in lines)
-
-
-def read_sentences_of(announced: Announcement, sc: Scanner, context: Context) -> str:
-    """The sentences that stand beside a sentence, or in its place; raises NotUnderstood for announced alinéas."""
-    at = sc.pos
-    lines = read_block(sc, context, announced).lines
-    if announced.kind is Announced.ALINEAS and len(lines) > 1:
-        raise NotUnderstood(at, "des phrases : un alinéa ne commence pas au milieu d'un autre")
-    if announced.kind is Announced.ALINEAS:
-        context.remark("l'alinéa annoncé a été lu comme une phrase, au milieu d'un alinéa")
-    return " ".join(map(unwrapped, lines))
-
-
-def read_sentences_and_alineas(sc: Scanner, context: Context, announced: Announcement) -> tuple[str, Block]:
-    """« une phrase et deux alinéas ainsi rédigés : »: the sentences are the first line, the alinéas the others.
-
-    Raises NotUnderstood for other sentences than *announced*; a remark says where there are more or fewer alinéas.
-    """
-    block = read_block(sc, context)
-    first, others = unwrapped(block.lines[0]), block.lines[1:]
-    if not others or announced.count not in (None, len(sentences(first))):
-        raise NotUnderstood(sc.pos, "les phrases annoncées sur une ligne, puis un alinéa")
-    remark_discrepancy(context, announced.then, others)
-    return first, replace(block, lines=others)
 
 
 def _read_block(sc: Scanner, context: Context, raw_stops: Stops, wanted: int = 0) -> Block:
@@ -200,12 +168,18 @@ def _with_their_text(sc: Scanner, context: Context, spans: list[tuple[int, int]]
     return joined
 
 
-def _still_wanted(sc: Scanner, context: Context, fewer: bool, at: int) -> bool:
-    """Whether the line at *at*, labelled and without a command, is one of the alinéas announced, *fewer* being read."""
+def _still_wanted(sc: Scanner, context: Context, spans: list[tuple[int, int]], at: int) -> bool:
+    """Whether the line at *at*, fewer than announced being read in *spans*, is one of those alinéas.
+
+    It has a label and no command, or the guillemet that closes what the lines before it leave open.
+    """
     line = sc.text[at : sc.line_end(at)]
-    if not fewer or not read_labels(line) or is_boundary(sc, at) or begins_gage(sc, at):
-        return False
+    quoted = sc.text[spans[0][0] : spans[-1][1]]
     if holds_command(command_of(sc, at)):
+        return False
+    if sc.text[spans[0][0]] == "«" and quoted.count("«") > quoted.count("»") and line.count("»") > line.count("«"):
+        return True
+    if not read_labels(line) or is_boundary(sc, at) or begins_gage(sc, at):
         return False
     context.remark("une ligne numérotée sans commande a été lue comme un des alinéas annoncés")
     return True
@@ -231,12 +205,15 @@ def _lines(sc: Scanner, context: Context, stops: Stops, wanted: int) -> list[tup
     for start, end in elements(sc, sc.pos):
         told = len(context.remarks)
         if spans and not label_alone(sc, *spans[-1]):
-            if stops(sc, context, spans, start) and not _still_wanted(sc, context, len(spans) < wanted, start):
+            fewer = len(spans) < wanted
+            if stops(sc, context, spans, start) and not (fewer and _still_wanted(sc, context, spans, start)):
                 _check_end(sc, context, spans[-1], start)
                 if stops is _raw_stops and begins_gage(sc, start) and len(spans) == 1 and is_stray(sc, spans[0][0]):
                     raise NotUnderstood(spans[0][0], "le texte à écrire, sur sa propre ligne")
                 break
             _check_line(sc, context, stops, spans, start)
+            if not fewer and stops is _raw_stops:
+                _check_next_part(sc, context, spans, start)
             if stops is _quoted_stops and not _opens(sc, start) and len(context.remarks) == told:
                 context.remark(_UNQUOTED)
         elif not spans:
@@ -308,16 +285,8 @@ def _quoted_stops(sc: Scanner, context: Context, spans: list[tuple[int, int]], a
 
 def _next_item(sc: Scanner, spans: list[tuple[int, int]], at: int) -> bool:
     """Whether the line at *at* has the label that comes next in the list of the lines before it."""
-    labels = read_labels(sc.text[at : sc.line_end(at)])
-    if not labels:
-        return False
-    before = [read_labels(sc.text[start:end]) for start, end in reversed(spans[-_LONGEST_LIST:])]
-    known = (label.value for line in before for label in line if label.kind is labels[0].kind)
-    last = next(known, None)
-    if last is not None:
-        return follows(last, labels[0].value) or (last.islower() and follows(successor(last), labels[0].value))
-    introduced = sc.text[slice(*spans[-1])].rstrip(' »"').endswith(":")
-    return introduced and labels[0].value in ("1°", "a", "I", "A")
+    lines = [sc.text[start:end] for start, end in spans[-_LONGEST_LIST:]]
+    return is_next_item(lines, sc.text[at : sc.line_end(at)])
 
 
 def _closed(sc: Scanner, start: int, end: int) -> bool:
@@ -382,6 +351,15 @@ def _check_line(sc: Scanner, context: Context, stops: Stops, spans: list[tuple[i
     part = unmarked and stops is _raw_stops and _continues_parts(sc, context, at)  # « II. – Seconde phase »
     if part or _commands(sc, context, command, at) or commands_astray(command):
         raise NotUnderstood(at, "une commande sous une forme connue, et non le texte à écrire")
+
+
+def _check_next_part(sc: Scanner, context: Context, spans: list[tuple[int, int]], at: int) -> None:
+    """Refuse a line of content labelled as the next part is: « II. – À la fin, le mot : « quai » est supprimé ».
+
+    After a text that has an item I, or « 1° » before « 2° », it is the next item of that text; so is a second gage.
+    """
+    if _continues_parts(sc, context, at) and not _next_item(sc, spans, at) and not begins_gage(sc, at):
+        raise NotUnderstood(at, "la partie qui suit, ou un texte à écrire qui ait le numéro d'avant")
 
 
 def _opens(sc: Scanner, at: int) -> bool:

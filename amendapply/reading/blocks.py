@@ -92,6 +92,20 @@ def parted(block: Block) -> list[Block]:
     ]
 
 
+def headings_in(text: str) -> list[str]:
+    """The lines of *text*, a centred paragraph, each a heading of its own: « TITRE Ier / DES PORTS ».
+
+    That of a law which is quoted goes on: « « Imposition des plus-values / réalisées à l'étranger ».
+    """
+    lines: list[str] = []
+    for line in text.split("\n"):
+        if lines and lines[-1].lstrip().startswith("«") and line.strip() and not line.lstrip().startswith("«"):
+            lines[-1] += f" {line}"
+        else:
+            lines.append(line)
+    return lines
+
+
 def _are_apart(lines: Sequence[str]) -> bool:
     """Whether one of *lines* heads an article, or a division below another line, and none of a law that is quoted."""
     found = [read_heading(line) for line in lines]

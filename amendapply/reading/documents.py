@@ -10,7 +10,7 @@ from amendapply.errors import InputError
 from amendapply.frozen import frozen
 from amendapply.reading.blocks import tagged, unmarked
 from amendapply.reading.file_types import contradiction
-from amendapply.reading.source import ZIP, Source, decode
+from amendapply.reading.source import ZIP, Source, decode, doubts_of_letters
 
 if TYPE_CHECKING:
     from amendapply.reading.blocks import Block
@@ -66,7 +66,8 @@ def document_of(data: bytes, name: str) -> Document | None:
 
 def _document(form: str, blocks: Sequence[Block], remarks: tuple[str, ...] = ()) -> Document:
     plain = tuple(replace(block, text=unmarked(block.text)) for block in blocks)
-    return Document(form, plain, tuple(tagged(block.text) for block in blocks), remarks)
+    texts = tuple(tagged(block.text) for block in blocks)
+    return Document(form, plain, texts, (*remarks, *doubts_of_letters("\n".join(texts))))
 
 
 def _zipped(data: bytes, name: str) -> Document | None:

@@ -277,7 +277,7 @@ def source_of(text: str, name: str = STANDARD_INPUT) -> Source:
     Raises ``InputError`` where the text is empty or binary.
     """
     text = with_line_feeds(text.lstrip(_BYTE_ORDER_MARK))
-    source = Source(name, text, remarks=tuple(_doubts_of_letters(text)))
+    source = Source(name, text, remarks=tuple(doubts_of_letters(text)))
     if not re.search(r"\S", text):
         raise source.error("contenu vide.", remedy="Vérifier ce qui a été enregistré ou copié.")
     if (index := text.find("\0")) >= 0:
@@ -285,7 +285,7 @@ def source_of(text: str, name: str = STANDARD_INPUT) -> Source:
     return source
 
 
-def _doubts_of_letters(text: str) -> Iterator[str]:
+def doubts_of_letters(text: str) -> Iterator[str]:
     """What shows that letters of *text* were lost, or encoded twice, before it came here, in French."""
     if ("Ã" in text or "â€" in text) and (twice := _ENCODED_TWICE.search(text)):
         yield f"des lettres sont encodées deux fois (« {twice[0]} »), et lues telles quelles"

@@ -30,7 +30,7 @@ def amendments_as(amendments: Iterable[Amendment], format_: AmendmentFormat) -> 
         return dump_lines(amendments)
     from amendapply.rendering.redline_json import json_text
 
-    return json_text([json.loads(line_of(amendment)) for amendment in amendments])
+    return json_text([_fields(amendment) for amendment in amendments])
 
 
 def dump_lines(amendments: Iterable[Amendment]) -> str:
@@ -40,8 +40,11 @@ def dump_lines(amendments: Iterable[Amendment]) -> str:
 
 def line_of(amendment: Amendment) -> str:
     """The line of *amendment*, with its line feed; blank fields are left out, all but its text."""
-    fields = {key: getattr(amendment, key) for key in FIELDS}
-    return json.dumps({k: v for k, v in fields.items() if v or k == "text"}, ensure_ascii=False) + "\n"
+    return json.dumps(_fields(amendment), ensure_ascii=False) + "\n"
+
+
+def _fields(amendment: Amendment) -> dict[str, object]:
+    return {key: value for key in FIELDS if (value := getattr(amendment, key)) or key == "text"}
 
 
 # ----------------------------------------------------------------------------- The form on which an amendment is tabled

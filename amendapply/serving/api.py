@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query
 from pydantic import BaseModel, Field, StringConstraints
@@ -310,15 +309,15 @@ def _voted(desk: Desk) -> Voted:
 
 
 @router.get("/articles/{cle}", response_model=None)
-def article(desk: TheDesk, cle: str) -> dict[str, Any]:
+def article(desk: TheDesk, cle: str) -> Response:
     """Le redline d'un article, amendements adoptés (schéma : docs/schema)."""
     now = desk.now
     section = now.index.by_slug.get(cle)
     if section is None or section.part is None:
         raise HTTPException(404, "ce texte n'a pas cet article.")
     text = now.texts.of_article(now.state, section.part, now.state.adopted_ranks)
-    shown: dict[str, Any] = json.loads(render(Report(text.bill, text.redline, text.outcomes), Format.JSON))
-    return shown
+    shown = render(Report(text.bill, text.redline, text.outcomes), Format.JSON)
+    return Response(shown, media_type="application/json")
 
 
 @router.get("/texte.{forme}", response_model=None)

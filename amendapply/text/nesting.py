@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from amendapply.frozen import frozen
-from amendapply.text.labels import Label, LabelKind, is_quoted, read_labels, successor
+from amendapply.text.labels import Label, LabelKind, follows, is_quoted, read_labels, successor
 
 _PARAGRAPHS = (LabelKind.ARTICLE, LabelKind.ROMAN, LabelKind.CAPITAL)
 _FIRST = ("1°", "1", "a")
@@ -42,6 +42,21 @@ def label_paths(texts: Sequence[str]) -> tuple[tuple[str, ...], ...]:
             outer, quoted = outer.then(openings, rank), _Nesting()
             paths.append(outer.path)
     return tuple(paths)
+
+
+def is_next_item(lines: Sequence[str], line: str) -> bool:
+    """Whether *line* has the label that comes next in the list that the *lines* before it hold: « 2° » after « 1° ».
+
+    A line may be in guillemets. After one that ends with « : », it may also begin a list: « 1° », « a », « I », « A ».
+    """
+    labels = read_labels(line)
+    if not labels:
+        return False
+    before = map(read_labels, reversed(lines))
+    last = next((label.value for found in before for label in found if label.kind is labels[0].kind), None)
+    if last is not None:
+        return follows(last, labels[0].value) or (last.islower() and follows(successor(last), labels[0].value))
+    return lines[-1].rstrip(' »"').endswith(":") and labels[0].value in ("1°", "a", "I", "A")
 
 
 def ends_sentence(text: str) -> bool:

@@ -10,10 +10,11 @@ from collections.abc import Callable
 
 from amendapply.language.announcements import read_announcement
 from amendapply.language.boundaries import Label
-from amendapply.language.contents import read_article, read_block, read_sentences
+from amendapply.language.contents import read_article, read_block
 from amendapply.language.context import Context, Header, Scope
 from amendapply.language.gages import read_bare_gage
 from amendapply.language.guillemets import read_words
+from amendapply.language.new_sentences import read_sentences
 from amendapply.language.operands import bare_times
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.operations import Block, Edge, InsertArticles

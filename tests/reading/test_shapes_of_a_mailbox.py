@@ -274,9 +274,9 @@ def test_what_an_rtf_counts_or_puts_below_is_reported(tmp_path: Path) -> None:
     text = r"{\rtf1\pard\qc Article 1er\par\pard{\listtext\tab 1.\tab}Un ;\par Deux{\footnote\pard Note.}.\par}"
     (tmp_path / "loi.rtf").write_text(text, encoding="ascii")
     found = find_bill(tmp_path / "loi.rtf")
-    assert [alinea.text for alinea in found.bill.articles[0].alineas] == ["Un ;", "Deux."]
+    assert [alinea.text for alinea in found.bill.articles[0].alineas] == ["1. Un ;", "Deux."]
     assert found.notices == (
-        "article 1er, alinéa 1 : élément de liste : un numéro compté n'est pas lu",
+        "article 1er, alinéa 1 : numéro compté, lu « 1. »",
         "article 1er, alinéa 2 : une note est laissée de côté",
     )
 

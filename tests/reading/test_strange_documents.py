@@ -184,6 +184,39 @@ RICH_TEXTS = {
         ["Le quai est libre, le phare aussi."],
         "",
     ),
+    "labels that are counted, and no bullets nor numbers of a margin": (
+        r"{\listtext 1\'b0\tab}Le quai ;\par{\pntext \'b7\tab}Le phare.\par"
+        r"{\listtext 3\tab}La digue.\par ",
+        ["1° Le quai ;", "Le phare.", "La digue."],
+        "alinéa 2 : numéro compté, lu « 1° »",
+    ),
+    "cells that span others": (
+        r"\trowd\cellx2000\cellx3000\intbl Port\cell Droit\cell\row"
+        r"\trowd\clvmgf\cellx1000\cellx2020\cellx3000\intbl Sud\cell quai\cell 5\cell\row"
+        r"\trowd\clvmrg\cellx1000\cellx2000\cellx3000\intbl\cell phare\cell 6\cell\row\pard ",
+        [
+            '<table><tr><td colspan="2">Port</td><td>Droit</td></tr>'
+            '<tr><td rowspan="2">Sud</td><td>quai</td><td>5</td></tr>'
+            "<tr><td>phare</td><td>6</td></tr></table>"
+        ],
+        "",
+    ),
+    "cells that are merged, and some whose places nothing says": (
+        r"\trowd\clmgf\cellx1000\clmrg\cellx2000\intbl Port\cell\cell\row"
+        r"\trowd\cellx1000\cellx2000\intbl quai\cell 5\cell\row\pard Le phare :\par "
+        r"\trowd\intbl a\cell b\cell\row\pard ",
+        [
+            '<table><tr><td colspan="2">Port</td></tr><tr><td>quai</td><td>5</td></tr></table>',
+            "Le phare :",
+            "<table><tr><td>a</td><td>b</td></tr></table>",
+        ],
+        "",
+    ),
+    "a heading of a quoted law on two lines": (
+        r"\pard\qc\'ab VI : Des droits\line de port\par\pard\qc\'ab Chapitre II\line\'ab Des quais\par\pard ",
+        ["« VI : Des droits de port", "« Chapitre II", "« Des quais"],
+        "",
+    ),
     "a character in two halves": (r"\u-10179?\u-8704?\par ", ["\U0001f600"], ""),
 }
 
@@ -297,6 +330,15 @@ def test_so_is_what_a_style_of_libreoffice_does(tmp_path: Path) -> None:
         "article 1er, alinéa 1 : un texte masqué est laissé de côté : « noir » ; un texte barré est lu : « clos »"
         " ; un texte masqué est laissé de côté : « Le phare. » ; un texte masqué est laissé de côté : « La digue. »",
     )
+
+
+def test_letters_that_were_encoded_twice_are_told_of_a_document_too(tmp_path: Path) -> None:
+    """A page that says « iso-8859-1 » and is UTF-8, opened in a word processor and saved."""
+    lines = f"{_word('Article 1er')}{_word('Le port est fermÃ©.')}"
+    document = f"<w:document {_NAMES}><w:body>{lines}</w:body></w:document>"
+    (tmp_path / "loi.docx").write_bytes(zipped({"word/document.xml": document}))
+    found = find_bill(tmp_path / "loi.docx")
+    assert found.notices == ("des lettres sont encodées deux fois (« fermÃ© »), et lues telles quelles",)
 
 
 def test_a_document_that_word_saved_as_strict(tmp_path: Path) -> None:

@@ -8,15 +8,10 @@ from dataclasses import replace as updated
 from amendapply.language.announcements import Announced, Announcement, read_announcement
 from amendapply.language.boundaries import next_boundary
 from amendapply.language.clauses import Clause, Modifier
-from amendapply.language.contents import (
-    continues_with_gage,
-    read_block,
-    read_sentences,
-    read_sentences_and_alineas,
-    read_sentences_of,
-)
+from amendapply.language.contents import continues_with_gage, read_block
 from amendapply.language.context import Context
 from amendapply.language.modifiers import read_modifiers
+from amendapply.language.new_sentences import read_sentences, read_sentences_and_alineas, read_sentences_of
 from amendapply.language.operands import Words, check_noun, read_mark, read_new, read_operand, read_replacement
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.operations import (

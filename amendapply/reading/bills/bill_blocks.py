@@ -60,7 +60,7 @@ _ARTICLE_CLASS = "assnat9ArticleNum"
 _FINANCE_CLASS = "assnatFPF"
 _NOT_TEXT = lazily(r"assnat(?:Header|Footer|Endnote|1Tome|2Partie)|assnatFPF(?:debut|fin)artexte", re.IGNORECASE)
 _MOTIFS = lazily(r"expos[ée]s?\s+(?:des\s+motifs|sommaire)(?:\s+de\s+l[’']article\b.{0,40})?\s*[.:]?", re.IGNORECASE)
-_LIKE_ARTICLE = lazily(r"(?:(?i:article)\s+(?:\d|[A-Z])|(?i:art)\.\s*\d)[^.;:,«»\n]{0,40}")
+_LIKE_ARTICLE = lazily(r"(?:(?i:article)\s+(?:\d|[A-Z])|(?i:art)\.\s*\d)[^.;:,«»\n]{0,40}(?::\s[^.;:,«»\n]{1,80})?")
 _PAGE_NUMBER = lazily(r"[–—-]\s?\d{1,4}\s?[–—-]|\d{1,4}\s?/\s?\d{1,4}|\d{1,4}|page\s\d{1,4}(?:\s(?:sur|/)\s\d{1,4})?", re.IGNORECASE)
 _OPENS_BILL = lazily(r"articles?\s+(?:1(?!\d)|premier|unique|liminaire|préliminaire)", re.IGNORECASE)
 _MOST_NAMED = 3
@@ -103,7 +103,7 @@ def bill_of(source: Source, blocks: Sequence[Block], chamber: str, meta: Mapping
 
 def _lost_before(blocks: Sequence[Block], first: Block) -> Iterator[str]:
     """That an article was not known as one, where *first*, the first that was, is not that which opens a bill."""
-    lost = next((block.text for block in blocks if _is_like_article(block)), "")
+    lost = next((each.text for each in blocks if _is_like_article(each) and ":" not in each.text), "")  # no contents
     if _OPENS_BILL.match(first.text):
         return
     if lost:
@@ -339,6 +339,8 @@ def _unlikely(number: str, lines: Sequence[Block]) -> Iterator[str]:
     for line in lines:
         if line.number is None and _is_like_article(line):
             yield f"article {number} : « {line.text} » est lu comme un alinéa, et non comme le titre d'un article"
+        elif line.number is None and line.worded and is_division(line.text):
+            yield f"article {number} : « {line.text} » est lu comme un alinéa, et non comme le titre d'une division"
         elif line.number is None and line.worded and _PAGE_NUMBER.fullmatch(line.text):
             yield f"article {number} : « {line.text} » est lu comme un alinéa, et non comme un numéro de page"
 

@@ -13,9 +13,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from amendapply.patterns import lazily
-from amendapply.reading.bills.bill_blocks import are_misnumbered, bill_of
+from amendapply.reading.bills.bill_blocks import are_misnumbered, bill_of, is_division, numbers_named
 from amendapply.reading.bills.bill_cover import metadata_of
-from amendapply.reading.bills.bill_paste import with_divisions
+from amendapply.reading.bills.bill_paste import is_intitule, with_divisions
+from amendapply.reading.bills.bill_text import read_heading
 from amendapply.reading.blocks import Block
 from amendapply.reading.documents import PDF, Document
 from amendapply.reading.bills.found_bill import Found
@@ -35,6 +36,8 @@ _COLUMN = lazily(
 _ARTICLE = lazily(r"\s*articles?\s+(?:\d|1er|premier|unique)", re.IGNORECASE)
 _UNCHANGED = lazily(r"\((?:alinéa|article|division|intitulé)?\s*sans\s+modification\)", re.IGNORECASE)
 _HEAD_ROWS = 3
+_MOST_LEADING = 9
+"""The lines from the heading of a division to that of the next article: the first, and those of its intitulé."""
 _MOST_COLUMNS = 4
 
 
@@ -49,8 +52,31 @@ def find(source: Source) -> Found:
 
 
 def _with_headings(blocks: Sequence[Block]) -> Sequence[Block]:
-    """*blocks*, where their words tell the headings of divisions if nothing on the page is known to be centred."""
-    return blocks if any(block.centred for block in blocks) else with_divisions(blocks)
+    """*blocks*, where their words tell the headings of divisions if nothing on the page is known to be centred.
+
+    Where something is, the lines that lead to the heading of an article: « Chapitre II / Des quais / Article 4 ».
+    """
+    if not any(block.centred for block in blocks):
+        return with_divisions(blocks)
+    leading = {rank for start in range(len(blocks)) for rank in _leading(blocks, start)}
+    return [replace(block, centred=True) if rank in leading else block for rank, block in enumerate(blocks)]
+
+
+def _leading(blocks: Sequence[Block], start: int) -> range:
+    """The ranks of the lines from *start* on that head a division, and lead to an article; none where they do not."""
+    if not _heads_division(blocks[start]):
+        return range(0)
+    for rank in range(start + 1, min(start + _MOST_LEADING, len(blocks))):
+        block = blocks[rank]
+        if block.worded and (read_heading(block.text) or numbers_named(block.text)):
+            return range(start, rank)
+        if not (block.worded and is_intitule(block.text)):
+            break
+    return range(0)
+
+
+def _heads_division(block: Block) -> bool:
+    return block.worded and not block.centred and is_division(block.text)
 
 
 def _chamber(source: Source) -> str:

@@ -197,9 +197,13 @@ def _is_centred(text: str, before: list[Block]) -> bool:
     """Whether the paragraph is a heading of the bill: that of a division, or the intitulé after it."""
     if is_division(text):
         return True
-    follows = bool(before) and before[-1].centred
+    return bool(before) and before[-1].centred and is_intitule(text)
+
+
+def is_intitule(text: str) -> bool:
+    """Whether *text*, below the heading of a division, may be its intitulé, and is no line of the law."""
     short = len(text) < _LONGEST_HEADING and not text.endswith(_ENDS) and not text.startswith(("«", '"'))
-    return follows and short and not opens_with_pastille(text)
+    return short and not opens_with_pastille(text)
 
 
 def _chamber(source: Source) -> str:

@@ -32,6 +32,8 @@ _COMMENT_CLASS = "MsoCommentReference"
 _STRIKES = ("s", "strike")
 _LINE_THROUGH = lazily(r"text-decoration[^;]*line-through")
 _CALL = lazily(r"\s*(?P<open>[\[(])?(?:\d{1,3}|\*)[\])]?\s*")
+_CALL_OF_ENDNOTE = lazily(r"\s*(?:[ivxlc]{1,6}|[a-z])\s*")
+"""How LibreOffice counts the notes that stand at the end: only a link that is named so is such a call."""
 _OF_NOTE = lazily(r"note|ftn|\bfn", re.IGNORECASE)
 _NOTED = ("p", "div", "li")
 
@@ -112,12 +114,13 @@ def _notes(root: Element) -> Iterator[tuple[Element, str]]:
 
 def _is_call(link: Element) -> bool:
     """Whether *link* is the number of a note: raised, between brackets, or named so."""
-    match = _CALL.fullmatch("".join(link.itertext())) if (link.get("href") or "").startswith("#") else None
-    if match is None:
+    if not (link.get("href") or "").startswith("#"):
         return False
-    raised = link.getparent().tag == "sup" or any(each.tag == "sup" for each in link)
-    named = f"{link.get('href')} {link.get('class') or ''}"
-    return raised or match["open"] is not None or _OF_NOTE.search(named) is not None
+    text = "".join(link.itertext())
+    named = _OF_NOTE.search(f"{link.get('href')} {link.get('class') or ''}") is not None
+    if (match := _CALL.fullmatch(text)) is None:
+        return named and _CALL_OF_ENDNOTE.fullmatch(text) is not None
+    return named or match["open"] is not None or link.getparent().tag == "sup" or any(each.tag == "sup" for each in link)
 
 
 def told_of(elements: Iterable[Element]) -> Iterator[str]:

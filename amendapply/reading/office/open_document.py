@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from amendapply.errors import InputError
-from amendapply.reading.blocks import Block, doubted, flat, parted, settled, shown, struck
+from amendapply.reading.blocks import Block, doubted, flat, headings_in, parted, settled, shown, struck
 from amendapply.reading.markup import local
 from amendapply.reading.office.open_styles import SHAPE, Shape, Styles, attribute, called
 from amendapply.reading.office.word_document import ACCEPTED, NUMBER_STYLE
@@ -88,7 +88,7 @@ def _blocks(parent: Element, styles: Styles) -> Iterator[Block]:
             centred = styles.is_centred(element)
             text = "".join(_pieces(element))
             left_out = _left_out(element)
-            for line in text.split("\n") if centred else (text,):
+            for line in headings_in(text) if centred else (text,):
                 style = "heading" if name == "h" else attribute(element, "style-name")
                 alinea, rest = styles.of_alinea((element,))
                 yield from parted(Block(line, centred, style, alinea=alinea, rest=rest, doubt=left_out))

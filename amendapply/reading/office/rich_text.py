@@ -8,8 +8,10 @@ from dataclasses import dataclass, field, replace
 from amendapply.errors import InputError
 from amendapply.frozen import frozen
 from amendapply.patterns import lazily
-from amendapply.reading.blocks import Block, flat, parted, settled, struck
-from amendapply.reading.office.word_document import ACCEPTED
+from amendapply.reading.blocks import Block, flat, headings_in, parted, settled, struck
+from amendapply.reading.office.rich_tables import Row, Shape, markup
+from amendapply.reading.office.word_document import ACCEPTED, HEADS
+from amendapply.reading.office.word_numbering import own_label
 from amendapply.text.typography import raised
 
 _TOKEN = lazily(
@@ -22,7 +24,7 @@ _SILENT = frozenset(
     (
         *("fonttbl", "colortbl", "stylesheet", "info", "pict", "object", "header", "headerl", "headerr", "headerf"),
         *("footer", "footerl", "footerr", "footerf", "footnote", "annotation", "fldinst", "listtable", "revtbl"),
-        *("listoverridetable", "themedata", "datastore", "latentstyles", "nonshppict", "listtext", "pntext"),
+        *("listoverridetable", "themedata", "datastore", "latentstyles", "nonshppict"),
         *("xmlnstbl", "generator", "xe", "tc"),
     )
 )
@@ -33,12 +35,14 @@ _LEFT_OUT |= {"pict": "une image est laissée de côté", "object": "un objet in
 _HIDDEN = "un texte masqué est laissé de côté"
 _STRUCK = "un texte barré est lu"
 _NESTED = "un tableau dans une cellule est lu comme du texte"
-_LEFT_OUT |= dict.fromkeys(("listtext", "pntext"), "élément de liste : un numéro compté n'est pas lu")
 """What of them is reported, in French."""
 
 _SIGNS = {"tab": "\t", "line": "\n", "emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’", "ldblquote": "“"}
 _SIGNS |= {"rdblquote": "”", "bullet": "•", "emspace": " ", "enspace": " ", "page": "\n", "column": "\n"}
 _CONTROLS = {"~": "\u00a0", "_": "\u2011", "-": "", "\n": "\n"}
+_WITH_ABOVE, _WITH_BEFORE = "clvmrg", "clmrg"
+"""What says that a cell goes on with the one above it, or at its left."""
+_OF_ROWS = frozenset(("trowd", "cellx", "cell", "row", _WITH_ABOVE, _WITH_BEFORE))
 _DEEPEST = 500
 _BROKEN = "document RTF illisible."
 _SAVED = "L'enregistrer de nouveau, de préférence en .docx."
@@ -55,6 +59,7 @@ class _State:
     in_table: bool = False
     raised: bool = False
     struck: bool = False
+    label: bool = False  # the number of an item of a list, as the program that saved it has counted
     fallback: int = 1  # the characters that follow a \u for programs that do not know it
 
 
@@ -64,32 +69,58 @@ class _Page:
 
     blocks: list[Block] = field(default_factory=list)
     text: list[str] = field(default_factory=list)
+    label: list[str] = field(default_factory=list)
     doubts: dict[str, None] = field(default_factory=dict)
     cells: list[str] = field(default_factory=list)
-    rows: list[str] = field(default_factory=list)
+    shapes: list[Shape] = field(default_factory=list)
+    merged: set[str] = field(default_factory=set)  # the words that say how the next cell goes on with others
+    rows: list[Row] = field(default_factory=list)
+
+    def write(self, words: str, state: _State) -> None:
+        """Put *words* where they belong, and before the first of a paragraph the label that was counted for it."""
+        if state.label:
+            self.label.append(words)
+            return
+        if self.label and words.strip():
+            self._write_label()
+        self.text.append(struck(words) if state.struck else words)
+
+    def _write_label(self) -> None:
+        label = own_label("".join(self.label))
+        self.label.clear()
+        if label:
+            self.text.append(f"{label} ")
+            self.doubts[f"numéro compté, lu « {label} »"] = None
 
     def end_paragraph(self, state: _State) -> None:
+        if HEADS.match("".join(self.label)):
+            self._write_label()
+        self.label.clear()
         if state.in_table:
             self.text.append(" ")
             return
         self.end_table()
         text = _whole("".join(self.text))
         self.text.clear()
-        for line in text.split("\n") if state.centred else (text,):
+        for line in headings_in(text) if state.centred else (text,):
             if line.strip():
                 self.blocks += parted(Block(line, state.centred, doubt=self._told()))
 
     def end_cell(self) -> None:
-        self.cells.append(f"<td>{flat(_whole(''.join(self.text)))}</td>")
+        self.cells.append(flat(_whole("".join(self.text))))
         self.text.clear()
 
     def end_row(self) -> None:
-        self.rows.append(f"<tr>{''.join(self.cells)}</tr>")
+        self.rows.append(Row(tuple(self.cells), tuple(self.shapes)))
         self.cells.clear()
+
+    def shape_cell(self, right: str) -> None:
+        self.shapes.append(Shape(int(right), _WITH_ABOVE in self.merged, _WITH_BEFORE in self.merged))
+        self.merged.clear()
 
     def end_table(self) -> None:
         if self.rows:
-            self.blocks.append(Block(f"<table>{''.join(self.rows)}</table>", table=True, doubt=self._told()))
+            self.blocks.append(Block(markup(self.rows), table=True, doubt=self._told()))
             self.rows.clear()
 
     def _told(self) -> str:
@@ -141,11 +172,12 @@ def _worded(page: _Page, state: _State, match: re.Match[str]) -> tuple[_State, i
     if word == "u" and value:
         if state.hidden or state.deleted:
             return state, 0
-        character = chr(int(value) % 65_536)
-        page.text.append(struck(character) if state.struck else character)
+        page.write(chr(int(value) % 65_536), state)
         return state, state.fallback
+    if word in ("listtext", "pntext"):
+        return replace(state, label=True), 0
     if word in _SIGNS:
-        page.text.append(_SIGNS[word])
+        page.write(_SIGNS[word], state)
     elif word in ("par", "sect"):
         page.end_paragraph(state)
     elif word in ("nestcell", "nestrow"):
@@ -153,11 +185,23 @@ def _worded(page: _Page, state: _State, match: re.Match[str]) -> tuple[_State, i
         page.doubts[_NESTED] = None
     elif word in ("strike", "striked") and value != "0":
         page.doubts[_STRUCK] = None
+    elif word in _OF_ROWS:
+        _in_row(page, word, value)
+    return _changed(state, word, value), 0
+
+
+def _in_row(page: _Page, word: str, value: str | None) -> None:
+    """Begin, shape or end a row of *page*, or a cell of it."""
+    if word == "trowd":
+        page.shapes.clear()
+    elif word == "cellx":
+        page.shape_cell(value or "0")
     elif word == "cell":
         page.end_cell()
     elif word == "row":
         page.end_row()
-    return _changed(state, word, value), 0
+    else:
+        page.merged.add(word)
 
 
 def _changed(state: _State, word: str, value: str | None) -> _State:
@@ -199,6 +243,5 @@ def _written(page: _Page, state: _State, match: re.Match[str], skip: int) -> int
         text = _CONTROLS.get(match["sign"], match["sign"])
     else:
         text = match["text"].replace("\r", "").replace("\n", "")
-    words = raised(text[skip:]) if state.raised else text[skip:]
-    page.text.append(struck(words) if state.struck else words)
+    page.write(raised(text[skip:]) if state.raised else text[skip:], state)
     return max(0, skip - len(text))

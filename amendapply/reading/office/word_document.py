@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from amendapply.errors import InputError
 from amendapply.frozen import frozen
 from amendapply.patterns import lazily
-from amendapply.reading.blocks import Block, flat, parted, settled, shown, struck
+from amendapply.reading.blocks import Block, flat, headings_in, parted, settled, shown, struck
 from amendapply.reading.office.word_numbering import WORD, Numbering, value
 from amendapply.reading.office.word_styles import Styles, is_on
 from amendapply.reading.office.zipped_parts import WORD_PART, open_parts
@@ -33,7 +33,7 @@ NUMBER_STYLE = "Numéro d’alinéa"
 """The style of the numbers of alinéas in the documents that this program writes: they are no text of the bill."""
 REST_STYLES = ("Suite d’alinéa", "Cellule d’une suite d’alinéa")
 """The styles of what goes on, in these documents, with the alinéa that stands above: what follows a table, a table."""
-_HEADS = lazily(r"\s*\w{4,}")
+HEADS = lazily(r"\s*\w{4,}")
 """A label that heads something by itself: « Article 1 »."""
 
 _PICTURES = ("{*}pic", "{*}imagedata", "{*}OLEObject", "{*}chart")
@@ -303,9 +303,9 @@ def _read(body: Element, styles: Styles, numbering: Numbering, numbered: set[Ele
         counted = numbering.label(*styles.list_of(each.element, numbering))
         doubts += [f"{_UNREAD} n'est pas lu"] if counted is None and each.text.strip() else []
         label = counted or ""
-        own = f"{label} {each.text}" if each.text.strip() or _HEADS.match(label) else ""
+        own = f"{label} {each.text}" if each.text.strip() or HEADS.match(label) else ""
         doubts += _doubts(each.element, label if own else "")
-        for line in own.split("\n") if centred else (own,):
+        for line in headings_in(own) if centred else (own,):
             if line.strip():
                 style, alinea = styles.name(each.element), each.element in numbered
                 rest = not alinea and style in REST_STYLES

@@ -87,6 +87,14 @@ class Numbering:
         return _LEVEL.sub(lambda match: next(counted) or "", text).strip()
 
 
+def own_label(shown: str) -> str:
+    """The label that *shown* is, which a document writes before an item of a list: "" for a bullet, a number alone."""
+    label = shown.strip()
+    if len(label) == 1 and not label.isalnum():
+        return "–" if label in _DASH_OF_SYMBOL else label if label in _DASHES else ""
+    return "" if label.isdecimal() else label
+
+
 def _list(number: Element, kind: str, element: Element | None) -> _List:
     """The list that *number* is, of the *kind* that *element* describes, with what it has of its own."""
     levels = {_get(each, "ilvl"): each for each in (() if element is None else element.iterfind(f"{WORD}lvl"))}

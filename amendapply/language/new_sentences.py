@@ -1,0 +1,44 @@
+"""The sentences that an instruction writes, which it announces as such, or as the alinéa that holds them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from amendapply.language.announcements import Announced, Announcement
+from amendapply.language.contents import read_block
+from amendapply.language.context import Context
+from amendapply.language.discrepancies import remark_discrepancy
+from amendapply.language.guillemets import unwrapped
+from amendapply.language.scanner import NotUnderstood, Scanner
+from amendapply.operations import Block
+from amendapply.text.sentences import sentences
+
+
+def read_sentences(sc: Scanner, context: Context, announced: Announcement | None = None) -> str:
+    """The sentences that the cursor stands before, without the guillemets that the instruction gives them."""
+    lines = read_block(sc, context, announced).lines
+    return " ".join(unwrapped(line) for line in lines)
+
+
+def read_sentences_of(announced: Announcement, sc: Scanner, context: Context) -> str:
+    """The sentences that stand beside a sentence, or in its place; raises NotUnderstood for announced alinéas."""
+    at = sc.pos
+    lines = read_block(sc, context, announced).lines
+    if announced.kind is Announced.ALINEAS and len(lines) > 1:
+        raise NotUnderstood(at, "des phrases : un alinéa ne commence pas au milieu d'un autre")
+    if announced.kind is Announced.ALINEAS:
+        context.remark("l'alinéa annoncé a été lu comme une phrase, au milieu d'un alinéa")
+    return " ".join(map(unwrapped, lines))
+
+
+def read_sentences_and_alineas(sc: Scanner, context: Context, announced: Announcement) -> tuple[str, Block]:
+    """« une phrase et deux alinéas ainsi rédigés : »: the sentences are the first line, the alinéas the others.
+
+    Raises NotUnderstood for other sentences than *announced*; a remark says where there are more or fewer alinéas.
+    """
+    block = read_block(sc, context)
+    first, others = unwrapped(block.lines[0]), block.lines[1:]
+    if not others or announced.count not in (None, len(sentences(first))):
+        raise NotUnderstood(sc.pos, "les phrases annoncées sur une ligne, puis un alinéa")
+    remark_discrepancy(context, announced.then, others)
+    return first, replace(block, lines=others)
