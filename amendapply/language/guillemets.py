@@ -29,7 +29,7 @@ _OPEN = ("«", "»", '"')
 _GUILLEMET = lazily("[«»]")
 _DOUBLED = lazily("«[ \u00a0\u202f]*«")
 _STRAIGHT_END = lazily(r"\"(?=[\s,.;:»)]|$)")
-_MARKS = ' .;,:«»"\u00a0\u202f'
+_MARKS = ' .;,:«»"“”„\u00a0\u202f'
 """A line of these alone, left over around a table, is no content."""
 LOOSE = " .;,"
 _SHOWN = 60

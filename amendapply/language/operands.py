@@ -45,6 +45,7 @@ _QUOTED = lazily(r"(?:(?:à\s+|aux?\s+|les?\s+|la\s+|l'|une?\s+)|:\s*)?(?=[«\"]
 _COUNT = lazily(r"deux|trois|quatre|cinq|six|\d{1,2}", _I)
 _FIGURES = lazily(r"référence|montant|somme|taux|pourcentage|nombre|numéro|chiffre|année|date", _I)
 """Nouns of what never ends with a full stop."""
+_SIGN = lazily(r"signe|ponctuation", _I)
 _NAMES_MARK = lazily(r"signe|ponctuation|point|symbole", _I)
 _PARTS = lazily(r"\s*,\s*|\s+et\s+|\s+à\s+")
 _MARKS = {"virgule": ",", "point virgule": ";", "point": "."}
@@ -129,6 +130,8 @@ def read_operand(sc: Scanner, context: Context, *, until_par: bool = False) -> W
     text = read_words(sc, context, until_par=until_par)
     if is_bare and text == "." and noun and not _NAMES_MARK.search(noun.text):
         raise NotUnderstood(start, "les mots visés")  # « supprimer le mot : . », what stood there being lost
+    if is_bare and noun and _SIGN.search(noun.text) and sum(map(str.isalpha, text)) > 1:
+        raise NotUnderstood(start, "un signe, et non des mots")  # « le signe : si nécessaire », above « , »
     if noun and not noun.colon and not is_bare and text.startswith(":") and len(text) > 1:
         raise NotUnderstood(start, "« : » devant le guillemet, et non après lui")
     late = _read_late_times(sc)

@@ -51,6 +51,7 @@ _AFTER_FULL_STOP = lazily(
 )
 _CLOSES_FIRST = lazily(r"»[ .;,]+(?=[a-zà-ÿ])")
 _AFTER_GUILLEMET = lazily(r"»[ \u00a0]*([^\w\s.,;:»«\"()>…-]+|\(\d{1,2}\))$")
+_DOUBLY_OPENED = lazily(r"[»\"][ \u00a0]*«")
 _WORD_AFTER = lazily(r"[^\w\n]*\w")
 _COLON_LAST = lazily(r"[ .;,»]*:\s*$")
 _TITLE_OF_BILL = lazily(r"[«\s]*(?:projet|proposition)\s+de\s+loi\b", re.IGNORECASE)
@@ -82,7 +83,9 @@ def is_stray(sc: Scanner, at: int) -> bool:
     end = sc.line_end(at)
     if sc.text.startswith(("«", '"', "<t", "…", ".."), at) or label_alone(sc, at, end):
         return False
-    return bool(sc.text[sc.text.rfind("\n", 0, at) + 1 : at].strip()) or is_loose(sc, at)
+    line = sc.text[at:end].rstrip()
+    begins_none = line[0].islower() and line.endswith("»") and not read_labels(line)
+    return bool(sc.text[sc.text.rfind("\n", 0, at) + 1 : at].strip()) or begins_none or is_loose(sc, at)
 
 
 def is_loose(sc: Scanner, at: int) -> bool:
@@ -166,6 +169,8 @@ def check_quoted(sc: Scanner, before: list[tuple[int, int]], start: int, end: in
     they are those of another amendment, which a sub-amendment writes again.
     """
     _check_closed(sc, start, end)
+    if _DOUBLY_OPENED.match(sc.text, start):
+        raise NotUnderstood(start, "un seul guillemet devant le texte à écrire")
     closed = before and sc.text[slice(*before[-1])].rstrip(" .;,").endswith(("»", '"'))
     if closed and _commands_quoted(sc, start) and not _commands_quoted(sc, before[0][0]):
         raise NotUnderstood(start, "le texte à écrire, et non une commande entre guillemets")
@@ -206,7 +211,7 @@ def ends_abruptly(line: str) -> bool:
 
 def opens_late(line: str) -> bool:
     """Whether a *line* of content, which begins no alinéa, goes on in guillemets: « sauf à Mayotte « II. – Les… » »."""
-    return _begins_no_alinea(line) and bool(before_quote(line))
+    return line.startswith(":") or (_begins_no_alinea(line) and bool(before_quote(line)))
 
 
 def labelled_late(line: str) -> bool:
@@ -221,7 +226,8 @@ def _begins_no_alinea(line: str) -> bool:
     """Whether *line* begins in lower case, or with a mark or a number that is no label: « IV « Le préfet… »."""
     if line.startswith(("«", '"', "<t", "…", "..")) or read_labels(line):
         return False
-    return line[0].islower() or not any(map(str.islower, line.partition("«")[0]))
+    before = line[: next((at for at, sign in enumerate(line) if sign in '«"'), len(line))]
+    return line[0].islower() or line[0] in ",;(" or not any(map(str.islower, before))
 
 
 def opens_unclosed(line: str) -> bool:
