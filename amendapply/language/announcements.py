@@ -57,9 +57,8 @@ _NOUN = rf"{_DETERMINER}(?:{_NAMED}|{_IN_TABLE}|{_NUMBERED}|{_PARTS})"
 _ANNOUNCEMENT = lazily(rf"{_NOUN}{_TO_COME}", _I)
 """The announcements, the most telling nouns first: « l'alinéa suivant », « un 4° bis ainsi rédigé »."""
 _PLACE = r"(?:après|avant|à\s+la\s+(?:fin|suite)|au\s+début|in\s+fine|à\s+l'alinéa\s+\d+|à\s+cet\s+article)\b"
-_BEFORE_PLACE = lazily(rf"{_NOUN}[ ]*,?[ ]*(?={_PLACE})", _I)
+_BEFORE_PLACE = lazily(rf"{_NOUN}[ ]*,?(?:[ ]+(?P<written>{WRITTEN})[ ]*,?)?[ ]*(?={_PLACE})", _I)
 _AFTER_PLACE = lazily(rf"(?:,?\s*{WRITTEN})?\s*:", _I)
-_WRITTEN_BEFORE_PLACE = lazily(rf"{_NOUN}[ ]*,?[ ]+{WRITTEN}[ ]*,?[ ]*(?={_PLACE})", _I)
 _COLON = lazily(r"\s*:")
 _ONE_OR_SEVERAL = rf"(?:(?:l'|la\s+|les?\s+|une?\s+|des\s+)(?:(?P<count>{CARDINAL})\s+)?|(?P<counted>{CARDINAL})\s+)"
 _ALINEA_BY_LABEL = rf"(?P<alineas>{ALINEA})(?:(?<!s)\s+(?P<label>(?-i:[IVX]+)(?:\s+{LATIN}\b)?))?"
@@ -148,14 +147,10 @@ def read_announcement_around(sc: Scanner, read_place: Callable[[], None]) -> Ann
     *read_place* reads the place. None (and the cursor unmoved) where nothing is announced so; raises NotUnderstood
     where anything else stands between the place and the text.
     """
-    if match := sc.take(_BEFORE_PLACE):
-        ends = _AFTER_PLACE
-    elif match := sc.take(_WRITTEN_BEFORE_PLACE):
-        ends = _COLON
-    else:
+    if not (match := sc.take(_BEFORE_PLACE)):
         return None
     read_place()
-    if not sc.take(ends):
+    if not sc.take(_COLON if match["written"] else _AFTER_PLACE):
         raise NotUnderstood(sc.pos, "« ainsi rédigé : » ou « : », puis le texte à écrire")
     return _announced(sc, match)
 

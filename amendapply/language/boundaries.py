@@ -57,13 +57,9 @@ _TABLE = rf"tableau\s*,\s*(?:{RANKS}\s+)?(?:ligne|colonne){_HEADER_TAIL}$"
 _CELLS = rf"{RANKS}\s+(?:lignes?|colonnes?)(?:\s*,\s*{RANKS}\s+(?:lignes?|colonnes?))?\s*:?$"
 _AT_EDGE = rf"(?:au\s+début|à\s+la\s+fin)\s*(?:,{_NO_LAW_TEXT}|$)"
 _TITLE_ALONE = rf"intitulé\s+(?:du|de\s+la)\s+(?:{DIVISION_KIND})\s+[ivx\d]{{1,6}}\b[ ]*$"
-_HEADER_ALONE = lazily(
-    rf"{_SENTENCES}|{_CELLS}|{_TITLE_ALONE}|(?:au\s+début|à\s+la\s+fin)\s*[:,]?$",
-    re.MULTILINE,
-)
+_HEADER_ALONE = lazily(rf"{_SENTENCES}|{_TITLE_ALONE}|(?:au\s+début|à\s+la\s+fin)\s*[:,]?$", re.MULTILINE)
 _STATEMENT = lazily(
-    rf"{_VERB}|{_SUBJECT}|{_CONSEQUENCE}|{_BESIDE}|{_NUMBER}|{_AT_NUMBER}|{_SENTENCES}|{_TABLE}|{_CELLS}|{_AT_EDGE}",
-    re.MULTILINE,
+    rf"{_VERB}|{_SUBJECT}|{_CONSEQUENCE}|{_BESIDE}|{_NUMBER}|{_AT_NUMBER}|{_SENTENCES}|{_AT_EDGE}", re.MULTILINE
 )
 """This one and others below are for a text in lower case, in which they are found in a third of the time."""
 _NO_ARTICLE_OF_CODE = (
@@ -71,6 +67,8 @@ _NO_ARTICLE_OF_CODE = (
 )
 _VERB_AHEAD = rf"(?:{COMMANDS}|introduire|procéder)\b"
 _QUOTED_WORDS = r"(?:\s?:?\s?[«\"][^\n«»\"]{0,250}[»\"]\s?)?"
+_OF_TABLE = lazily(rf"{_TABLE}|{_CELLS}", re.MULTILINE)
+"""Apart: to compile it takes as long as ten others, and few amendments have a table."""
 _COMMAND_AHEAD = lazily(
     rf"(?:à|a|aux?|après|avant|dans|sur)\b{_NO_ARTICLE_OF_CODE}[^\n«\":]{{0,250}}{_QUOTED_WORDS},\s*{_VERB_AHEAD}"
 )
@@ -188,11 +186,16 @@ def _begins_statement(sc: Scanner, at: int, *, labelled: bool) -> bool:
     capital = _CAPITAL.match(sc.text, at)
     if not capital and not labelled:
         return False
-    if _STATEMENT.match(sc.lower, at):
+    if _STATEMENT.match(sc.lower, at) or _names_cells(sc, at):
         return True
     if capital is None or sc.lower[at : at + 1] not in "àads":
         return False
     return bool(_WORDS_FIRST.match(sc.lower, at) or _COMMAND_AHEAD.match(sc.lower, at))
+
+
+def _names_cells(sc: Scanner, at: int) -> bool:
+    """« Tableau, dernière ligne », « Première colonne », alone on the line at *at*."""
+    return sc.mentions("ligne", "colonne") and _OF_TABLE.match(sc.lower, at) is not None
 
 
 def is_boundary(sc: Scanner, at: int) -> bool:
@@ -218,7 +221,7 @@ def is_header_or_order(sc: Scanner, at: int) -> bool:
     above = sc.text[:at].rstrip()
     if above[above.rfind("\n") + 1 :].strip() == line and any(map(str.isalpha, line)):
         return True
-    if _HEADER_ALONE.match(sc.lower, start):
+    if _HEADER_ALONE.match(sc.lower, start) or _names_cells(sc, start):
         return True
     if not line.endswith(":") or "«" in line or '"' in line:
         return False

@@ -135,7 +135,7 @@ def _read_phrase(sc: Scanner, context: Context, within: tuple[Place, ...]) -> Ph
     if not (draft.sentences or draft.names_unit or sc.check(_BARE_EDGE_FOLLOWED)):
         sc.pos = start
         return None
-    if draft.around and not draft.article:
+    if draft.around and draft.names_unit and not draft.article:
         # « Article 2, alinéa 4 »; « À l'article 2, supprimer l'alinéa 4 »
         around = {place.article for place in draft.around}
         draft.article = around.pop() if len(around) == 1 else ""

@@ -9,15 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import takewhile
 
 from amendapply.edits import Edit, Insertion, Rewriting, TextEdit
 from amendapply.locating.refusals import ambiguous
 from amendapply.locating.sites import Locating, Site, Survey
 from amendapply.operations import InsertAlineas, Operation, ReplaceAlineas, ReplaceArticle
 from amendapply.text.labels import is_quoted
+from amendapply.text.typography import shortened
 
 _MARKS = " .;,\u00a0\u202f"
 _LEFT_OUT = "les guillemets de l'amendement n'ont pas été écrits : aucun alinéa n'en a à cet endroit"
+_SHOWN = 60
+"""Characters of a line that a refusal cites."""
 _KEPT = "le texte est écrit avec ses guillemets, là où aucun alinéa n'en a"
 
 
@@ -28,7 +32,12 @@ def without_stray_quotes(locating: Locating, operation: Operation, edit: Edit) -
     site = locating.survey.site(edit.target)
     if not _quoted_alone(site, edit):
         return edit
-    lines = () if _doubled(operation) or _announced(site, edit) else _bare(edit.lines)
+    kept = _doubled(operation) or _announced(site, edit)
+    if not kept and (stray := _after_closing(edit.lines)):
+        raise ambiguous(
+            f"la ligne « {shortened(stray, _SHOWN)} », après le guillemet fermant, est-elle du texte à écrire ?"
+        )
+    lines = () if kept else _bare(edit.lines)
     locating.liberties.take(_LEFT_OUT if lines else _KEPT)
     return replace(edit, lines=lines) if lines else edit
 
@@ -87,6 +96,17 @@ def _bare(lines: tuple[str, ...]) -> tuple[str, ...]:
         return ()
     body, mark = bare[:-1].rstrip(), opened[-1][len(bare) :].rstrip()
     return (*opened[:-1], body if body.endswith((".", ";")) else body + mark)
+
+
+def _after_closing(lines: tuple[str, ...]) -> str:
+    """The line that stands bare after the amendment's own guillemets have closed; "" where none does.
+
+    « « Le quai est ouvert. » / Le 1° du III est supprimé. »: a command may have been taken for text.
+    """
+    quoted = tuple(takewhile(lambda line: line.startswith("«"), lines))
+    if len(quoted) == len(lines) or not quoted[-1].rstrip(_MARKS).endswith("»") or not _bare(quoted):
+        return ""
+    return lines[len(quoted)]
 
 
 def _closed_within(line: str, *, last: bool) -> bool:

@@ -13,10 +13,10 @@ _NUMBERS = "capitals of an article's or an amendment's number (« 3 AA », « I-
 ALLOWED: dict[str, str] = {
     "language.announcements:_ANNOUNCEMENT": _NUMBERS,
     "language.announcements:_BEFORE_PLACE": _NUMBERS,
-    "language.announcements:_WRITTEN_BEFORE_PLACE": _NUMBERS,
     "language.boundaries:_COMMAND_AHEAD": _LOOKS,
     "language.boundaries:_GAGE": _LOOKS,
     "language.boundaries:_LOST_BREAK": _LOOKS,
+    "language.boundaries:_OF_TABLE": _LOOKS,
     "language.boundaries:_STATEMENT": _LOOKS,
     "language.boundaries:_WORDS_FIRST": _LOOKS,
     "language.modifiers:_BESIDE": _NUMBERS,

@@ -65,19 +65,14 @@ def substitute(sc: Scanner, context: Context, clause: Clause) -> None:
     old = subject or (
         None if _of_titles(clause) and sc.check(_NEW_TITLE) else read_operand(sc, context) or read_mark(sc)
     )
-    if old is None and each:
-        raise NotUnderstood(sc.pos, "plusieurs mots à remplacer, puisqu'ils le sont « respectivement »")
+    if _replaces_each(sc, context, clause, old, told=each):
+        return
     if old is None:
         if clause.named:
             # « Alinéa 1 / Substituer aux alinéas 1 et 2 l'alinéa suivant : « … » »: the style of the Assemblée
             context.telegraphic = False
         replace_units(sc, context, clause)
         return
-    if sc.mentions("respectivement") and (others := _listed(sc, context)):
-        _replace_each(sc, context, clause, (old, *others))
-        return
-    if each:
-        raise NotUnderstood(sc.pos, "plusieurs mots à remplacer, puisqu'ils le sont « respectivement »")
     while old is not None:
         if (mark := sc.take(_COMMA)) and ":" in mark[0]:
             context.remark("un « : » après les mots à remplacer a été lu comme ne faisant pas partie d'eux")
@@ -116,6 +111,19 @@ def _substitute_below(sc: Scanner, context: Context, clause: Clause) -> None:
     context.remark("le texte qui suit « Substituer … : » a été lu comme remplaçant ce passage")
     context.telegraphic = False
     replace_units(sc, context, clause)
+
+
+def _replaces_each(sc: Scanner, context: Context, clause: Clause, old: Words | None, *, told: bool) -> bool:
+    """Whether several words, of which *old* are the first, have each been replaced: « respectivement » says so.
+
+    Raises NotUnderstood where it is *told* before them, and they are not several.
+    """
+    others = _listed(sc, context) if old is not None and sc.mentions("respectivement") else ()
+    if old is not None and others:
+        _replace_each(sc, context, clause, (old, *others))
+    elif told:
+        raise NotUnderstood(sc.pos, "plusieurs mots à remplacer, puisqu'ils le sont « respectivement »")
+    return bool(others)
 
 
 def _replace_each(sc: Scanner, context: Context, clause: Clause, old: tuple[Words, ...]) -> None:
@@ -157,18 +165,18 @@ def _exchanged(sc: Scanner, context: Context, new: Words) -> tuple[Words, str]:
 
 def replace(sc: Scanner, context: Context, clause: Clause) -> None:
     """« Remplacer les mots : X par les mots : Y et les mots : A par les mots : B »; « Remplacer cet alinéa par… »."""
-    old = clause.subject
+    old, each = clause.subject, False
     if old is None:
         read_modifiers(sc, context, clause)
         sc.skip_mark(",")
+        each = sc.take(_RESPECTIVELY) is not None
         old = read_operand(sc, context, until_par=True) or read_mark(sc)
+    if _replaces_each(sc, context, clause, old, told=each):
+        return
     if old is None:
         if not sc.take(_BY):
             raise NotUnderstood(sc.pos, "« par » et le nouveau texte")
         replace_units(sc, context, clause)
-        return
-    if sc.mentions("respectivement") and (others := _listed(sc, context)):
-        _replace_each(sc, context, clause, (old, *others))
         return
     while old is not None:
         read_late_places(sc, context, clause)
