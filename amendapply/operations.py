@@ -315,7 +315,7 @@ class ReplaceArticle:
 @frozen
 class InsertArticles:
     """« après l'article 3, insérer un article additionnel ainsi rédigé ». ``beside`` is that article, "" for the one
-    that the amendment's metadata name; ``number`` is that of « un article 3 bis », "" where the command gives none."""
+    that the amendment's metadata name; ``number``: « un article 3 bis », "" for none."""
 
     beside: str
     side: Edge
@@ -325,8 +325,7 @@ class InsertArticles:
 
 @frozen
 class InsertHeading:
-    """« faire précéder cet article d'une division additionnelle et de son intitulé ainsi rédigés : »; ``beside`` as in
-    InsertArticles."""
+    """« faire précéder cet article d'une division additionnelle et de son intitulé »; ``beside`` as in InsertArticles."""
 
     beside: str
     side: Edge
