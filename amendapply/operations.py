@@ -325,7 +325,7 @@ class InsertArticles:
 
 @frozen
 class InsertHeading:
-    """« faire précéder cet article d'une division additionnelle et de son intitulé »; ``beside`` as in InsertArticles."""
+    """« faire précéder cet article d'une division additionnelle »; ``beside`` as in InsertArticles."""
 
     beside: str
     side: Edge
