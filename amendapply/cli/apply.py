@@ -13,12 +13,14 @@ from amendapply.cli.inputs import (
     name_of,
     read_amendments_from,
     read_bill_from,
+    refuse_fateless,
     refuse_shared_input,
     signatories_in,
     tell_homeless,
     tell_versions,
     with_its_own,
 )
+from amendapply.errors import InputError
 from amendapply.rendering.formats import ENDINGS, Format
 
 if TYPE_CHECKING:
@@ -67,6 +69,7 @@ def apply_amendments(
     to = delivery(output, format_, ENDINGS, Format.TERMINAL, [bill, *bundle], force=force)
     text = read_bill_from(bill)
     read = read_amendments_from(bundle)
+    refuse_fateless(read, bundle, choice.fates)
     chosen = chosen_of(read, choice)
     with waiting(f"Application de {len(chosen)} amendements…", len(chosen)):
         placed = in_one_article(text, chosen, choice.articles, strict)
@@ -102,7 +105,10 @@ def _shown(report: Report, numbers: Sequence[str]) -> Report:
 
 
 def chosen_of(amendments: Sequence[Amendment], choice: Choice) -> tuple[Amendment, ...]:
-    """Those of *amendments* that the user chooses; what is left out is told."""
+    """Those of *amendments* that the user chooses; what is left out is told.
+
+    Raises InputError where other options leave none of those that are asked for by their numbers.
+    """
     from dataclasses import replace
 
     from amendapply.liasse.choosing import select
@@ -118,6 +124,9 @@ def chosen_of(amendments: Sequence[Amendment], choice: Choice) -> tuple[Amendmen
     )
     tell_versions(selection)
     _tell_fates(selection)
+    if not selection.chosen and choice.numbers:
+        remedy = "Retirer --fate, --author ou --group."
+        raise InputError("aucun des amendements de --only ne répond aux autres options.", remedy=remedy)
     if not selection.chosen:
         notify("aucun amendement n'est à appliquer.")
     return selection.chosen

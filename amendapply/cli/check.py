@@ -19,6 +19,7 @@ from amendapply.cli.inputs import (
     is_dossier,
     read_bill_from,
     read_each_from,
+    refuse_fateless,
     refuse_shared_input,
     signatories_in,
     tell_homeless,
@@ -135,6 +136,7 @@ def check_liasse(
     refuse_placing(text, choice.articles, "Retirer --no-text.")
     bill = None if text is None else _bill(text)
     read, unreadable = read_each_from(bundle)
+    refuse_fateless(read, bundle, choice.fates)
     signed = signatories_in(read, choice.author, choice.group)
     taken = [read[rank].name for rank, _ in votes.held_by(sources[0], read)]
     asked = asked_for(read, choice.numbers, choice.fates, [*votes.numbers, *taken])

@@ -29,7 +29,10 @@ def proposals(commands: Sequence[Command], options: Sequence[str], words: Sequen
         found = options if started.startswith("-") else (each.name for each in commands)
     else:
         found = ()
-    return tuple(dict.fromkeys(each for each in found if each.startswith(started) and not _BREAKS.search(each)))
+    typed = started.casefold()
+    return tuple(
+        dict.fromkeys(each for each in found if each.casefold().startswith(typed) and not _BREAKS.search(each))
+    )
 
 
 def _whole(words: Sequence[str]) -> list[str]:
@@ -99,14 +102,16 @@ def article_numbers(files: Sequence[str]) -> Iterator[str]:
 
 
 def amendment_numbers(files: Sequence[str]) -> Iterator[str]:
-    """The numbers of the amendments in *files*, those after the bill."""
+    """The numbers of the amendments in *files*, those after the bill, without « rect. »: the latest is meant."""
     from amendapply.amendment import number_key
     from amendapply.reading import load_amendments
 
     for path in files[1:] or files:
         for amendment in load_amendments(path):
             if amendment.number:
-                yield number_key(amendment.number)[0]
+                bare = number_key(amendment.number)[0]
+                written = amendment.number[: len(bare)]
+                yield written if written.casefold() == bare else bare
 
 
 def fates(_: Sequence[str]) -> Iterator[str]:

@@ -10,7 +10,7 @@ from amendapply.cli.choices import BILL, CONTEXT, EVERY, FORCE, Choice
 from amendapply.cli.console import listed, notify, screen_width, write_lines
 from amendapply.cli.declaring import Exit, Option
 from amendapply.cli.delivering import Delivery, deliver, delivery, on_screen
-from amendapply.cli.inputs import read_amendments_from, read_bill_from, refuse_shared_input
+from amendapply.cli.inputs import read_amendments_from, read_bill_from, refuse_fateless, refuse_shared_input
 from amendapply.errors import InputError
 from amendapply.rendering.formats import LAW_ENDINGS, LawFormat
 
@@ -92,7 +92,9 @@ def consolidate_law(
 def _taken(bill: Bill, paths: Sequence[str], choice: Choice, strict: bool) -> tuple[Amendment, ...]:
     """The amendments in the files *paths* that amend *bill*: those that ``apply`` would take."""
     if paths:
-        return in_one_article(bill, chosen_of(read_amendments_from(paths), choice), choice.articles, strict)
+        read = read_amendments_from(paths)
+        refuse_fateless(read, paths, choice.fates)
+        return in_one_article(bill, chosen_of(read, choice), choice.articles, strict)
     if choice != EVERY:
         remedy = "Donner les amendements avec --amendments."
         raise InputError("--only, --fate, --author, --group et --article choisissent des amendements.", remedy=remedy)

@@ -11,7 +11,7 @@ from amendapply.cli.declaring import Argument, Option
 from amendapply.cli.delivering import deliver, delivery
 from amendapply.cli.inputs import STDIN, find_bill_in, read_amendments_from
 from amendapply.errors import InputError
-from amendapply.rendering.formats import ENDINGS, AmendmentFormat, Format
+from amendapply.rendering.formats import BILL_ENDINGS, AmendmentFormat, BillFormat
 
 if TYPE_CHECKING:
     from amendapply.amendment import Amendment
@@ -38,7 +38,7 @@ _WHICH = Option("--which", help="Dit seulement le format reconnu.")
 def convert_source(
     source: Annotated[str, _SOURCE],
     output: Annotated[str | None, _OUTPUT] = None,
-    format_: Annotated[Format | None, _FORMAT] = None,
+    format_: Annotated[BillFormat | None, _FORMAT] = None,
     amendments: Annotated[bool, _AMENDMENTS] = False,
     which: Annotated[bool, _WHICH] = False,
     force: Annotated[bool, FORCE] = False,
@@ -54,14 +54,14 @@ def convert_source(
     """
     from amendapply.bill import Bill
 
-    to = delivery(None if which else output, format_, ENDINGS, Format.YAML, [source], force=force)
+    to = delivery(None if which else output, format_, BILL_ENDINGS, BillFormat.YAML, [source], force=force)
     name, read = _amendments(source) if amendments else _either(source)
     if which:
         write(f"{name if isinstance(read, Bill) else _named(source, len(read))}\n")
         return
     written = _written(read, to.form)
     deliver(written, to)
-    if isinstance(read, Bill) and isinstance(written, str) and to.form is Format.PLAIN:
+    if isinstance(read, Bill) and isinstance(written, str) and to.form is BillFormat.PLAIN:
         from amendapply.cli.read_back import tell_otherwise_read
 
         tell_otherwise_read(read, written)
@@ -107,14 +107,14 @@ def _named(source: str, count: int) -> str:
     return counted if _read_once(source) else f"{', '.join(amendment_formats(source))} : {counted}"
 
 
-def _written(read: Bill | tuple[Amendment, ...], format_: Format) -> str | bytes:
+def _written(read: Bill | tuple[Amendment, ...], format_: BillFormat) -> str | bytes:
     """What was read, in that format. Raises InputError where amendments are not written in it."""
     from amendapply.bill import Bill
     from amendapply.rendering.report import render_bill
 
     if isinstance(read, Bill):
         return render_bill(read, format_)
-    if format_ not in (Format.YAML, Format.JSON, Format.JSONL):
+    if format_ not in (BillFormat.YAML, BillFormat.JSON, BillFormat.JSONL):
         remedy = "Donner à --output un fichier .yaml, .json ou .jsonl."
         raise InputError("des amendements ne s'écrivent qu'en YAML, en JSON ou en JSON Lines.", remedy=remedy)
     from amendapply.rendering.amendment_list import amendments_as

@@ -87,7 +87,10 @@ def draft_amendments(
         _draft_from_law(law, bill, separated(article), to, conventions=not mechanical)
         return
     if edited is None:
-        raise InputError("il manque MODIFIÉ, le texte modifié.")
+        raise InputError(
+            "il manque MODIFIÉ, le texte modifié.",
+            remedy="Écrire « amendapply draft TEXTE MODIFIÉ », ou modifier un article par « amendapply edit TEXTE ».",
+        )
     refuse_shared_input(bill, edited)
     to = delivery(output, format_, AMENDMENT_ENDINGS, AmendmentFormat.TEXT, [bill, edited], force=force)
     old = read_bill_from(bill)
@@ -228,8 +231,8 @@ def _tell_absent(base: Law, edited: Law, source: str, wanted: frozenset[str]) ->
 
 
 def _bill_as(bill: Bill, format_: AmendmentFormat) -> str | bytes:
-    from amendapply.rendering.formats import Format
+    from amendapply.rendering.formats import BillFormat
     from amendapply.rendering.report import render_bill
 
-    forms = {AmendmentFormat.TEXT: Format.PLAIN, AmendmentFormat.DOCX: Format.DOCX_CLEAN}
-    return render_bill(bill, forms.get(format_) or Format(format_.value))
+    plain = format_ is AmendmentFormat.TEXT
+    return render_bill(bill, BillFormat.PLAIN if plain else BillFormat(format_.value))

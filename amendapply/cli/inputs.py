@@ -107,6 +107,20 @@ def tell_versions(selection: Selection) -> None:
         notify(f"donnés deux fois, et pris une seule : {listed(tuple(dict.fromkeys(twice)))}.")
 
 
+def refuse_fateless(read: Sequence[Amendment], paths: Sequence[str], fates: Sequence[str] | None) -> None:
+    """Raise InputError where *fates* are asked for and no file of *paths* says that of any amendment.
+
+    What was *read* would all be left out, and the text given unchanged for the adopted one. A dossier has the fates
+    that were voted, none at first. Raises InputError too for a word that is no fate.
+    """
+    from amendapply.reading.liasses.particulars import named_fate
+
+    asked = [named_fate(each) for each in fates or ()]
+    if asked and read and not any(each.fate for each in read) and not any(map(is_dossier, paths)):
+        remedy = "Retirer --fate, et choisir avec --only, ou donner les fichiers publiés après le vote."
+        raise InputError("aucun sort n'est donné dans la liasse.", source=listed(paths), remedy=remedy)
+
+
 def tell_homeless(judged: Iterable[tuple[Amendment, Sequence[Problem]]]) -> None:
     """Tell how to give the article of those that are refused because nothing says it."""
     from amendapply.locating.sites import NO_ARTICLE

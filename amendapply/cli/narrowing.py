@@ -87,7 +87,7 @@ def refuse_unknown(amendments: tuple[Amendment, ...], numbers: Sequence[str]) ->
 def touching(report: Report, numbers: Sequence[str]) -> frozenset[int]:
     """The ranks of the amendments of *report* that aim at one of the articles *numbers*, beside it too, or change it.
 
-    Raises InputError for an article that the bill does not have.
+    Raises InputError for an article that the bill does not have; without a bill, where none aims at any of them.
     """
     if report.bill is not None:
         for number in numbers:
@@ -98,7 +98,12 @@ def touching(report: Report, numbers: Sequence[str]) -> frozenset[int]:
     targets = {
         rank for rank, part in enumerate(parts) if isinstance(part, Article) and article_key(part.number) in asked
     }
-    return frozenset(verdict.rank for verdict in report.verdicts if _touches(ascent(report, verdict), asked, targets))
+    near = frozenset(verdict.rank for verdict in report.verdicts if _touches(ascent(report, verdict), asked, targets))
+    if report.bill is None and not near:
+        aimed = dict.fromkeys(each.amendment.article for each in report.verdicts if each.amendment.article)
+        remedy = f"Articles visés : {listed(tuple(aimed))}." if aimed else "La liasse n'en nomme aucun."
+        raise InputError(f"aucun amendement ne vise l'article {listed(numbers)}.", remedy=remedy)
+    return near
 
 
 def _touches(line: Sequence[Verdict], asked: frozenset[str], targets: Collection[int]) -> bool:

@@ -59,6 +59,9 @@ def serve_page(
 
 def _check_access(host: str, password: str | None, public: str) -> None:
     if (host not in _LOOPBACK or public) and len(password or "") < _SHORTEST:
+        if password:
+            remedy = f"En donner un d'au moins {_SHORTEST} caractères."
+            raise InputError(f"ce mot de passe est trop court ({len(password)}).", remedy=remedy)
         remedy = f"Ajouter --password, d'au moins {_SHORTEST} caractères."
         raise InputError("la page serait ouverte à d'autres machines sans mot de passe.", remedy=remedy)
     if public and not public.startswith(("https://", "http://")):

@@ -11,7 +11,7 @@ from amendapply.cli.console import write_lines
 from amendapply.cli.declaring import Option
 from amendapply.cli.delivering import deliver, delivery
 from amendapply.cli.inputs import read_bill_from
-from amendapply.rendering.formats import ENDINGS, Format
+from amendapply.rendering.formats import BILL_ENDINGS, BillFormat
 
 if TYPE_CHECKING:
     from amendapply.bill import Bill
@@ -38,7 +38,7 @@ def show_bill(
     bill: Annotated[str, BILL],
     article: Annotated[list[str] | None, _ARTICLE] = None,
     output: Annotated[str | None, _OUTPUT] = None,
-    format_: Annotated[Format | None, _FORMAT] = None,
+    format_: Annotated[BillFormat | None, _FORMAT] = None,
     force: Annotated[bool, FORCE] = False,
 ) -> None:
     """Montre un texte, ses alinéas numérotés et le chemin de labels qui mène à chacun.
@@ -52,10 +52,10 @@ def show_bill(
     from amendapply.rendering.report import render_bill
     from amendapply.rendering.whole_bill import bill_lines
 
-    to = delivery(output, format_, ENDINGS, Format.TERMINAL, [bill], force=force)
+    to = delivery(output, format_, BILL_ENDINGS, BillFormat.TERMINAL, [bill], force=force)
     text = read_bill_from(bill)
     shown = text if article is None else _only(text, separated(article) or ())
-    if to.path is None and to.form in (Format.TERMINAL, Format.TEXT):
+    if to.path is None and to.form in (BillFormat.TERMINAL, BillFormat.TEXT):
         write_lines(bill_lines(shown))
     else:
         deliver(render_bill(shown, to.form), to)

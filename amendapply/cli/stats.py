@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from amendapply.cli.choices import EVERY, FORCE, Choice
+from amendapply.cli.choices import EVERY, FORCE, SHOW, Choice, separated
 from amendapply.cli.console import notify, write_lines
 from amendapply.cli.declaring import Argument, Option
 from amendapply.cli.delivering import deliver, delivery
-from amendapply.cli.inputs import advising, read_bill_from, read_each_from, refuse_shared_input, signatories_in
+from amendapply.cli.inputs import (
+    advising,
+    read_bill_from,
+    read_each_from,
+    refuse_fateless,
+    refuse_shared_input,
+    signatories_in,
+)
 from amendapply.rendering.formats import FIGURES_ENDINGS, FiguresFormat
 
 _LIASSE = Argument("LIASSE", help="Fichiers, archives ou dossiers d'amendements, ou « - ».")
@@ -27,6 +34,7 @@ def count_liasse(
     text: Annotated[str | None, _TEXT] = None,
     output: Annotated[str | None, _OUTPUT] = None,
     format_: Annotated[FiguresFormat | None, _FORMAT] = None,
+    show: Annotated[list[str] | None, SHOW] = None,
     choice: Choice = EVERY,
     force: Annotated[bool, FORCE] = False,
 ) -> None:
@@ -36,10 +44,11 @@ def count_liasse(
       amendapply stats liasse.zip
       amendapply stats liasse.zip --text loi.html -o chiffres.csv
       amendapply stats liasse.zip --fate adopté --group écologiste
+      amendapply stats liasse.zip --show 4
 
     Codes de sortie : 0 les chiffres sont donnés ; 2 entrée inutilisable.
     """
-    from amendapply.cli.narrowing import asked_for, in_their_articles, refuse_placing
+    from amendapply.cli.narrowing import asked_for, in_their_articles, refuse_placing, touching
     from amendapply.liasse.checking import check
     from amendapply.liasse.statistics import statistics
     from amendapply.reading.kinds import BillForAmendmentError
@@ -54,10 +63,13 @@ def count_liasse(
         read, unreadable = read_each_from(liasse)
     if unreadable:
         notify(f"amendements illisibles, qui ne sont pas comptés : {len(unreadable)}.")
+    refuse_fateless(read, liasse, choice.fates)
     signed = signatories_in(read, choice.author, choice.group)
     chosen = in_their_articles(bill, asked_for(read, choice.numbers, choice.fates, ()), choice.articles)
-    shown = [rank for rank, each in enumerate(chosen) if signed.tabled(each)]
-    found = statistics(check(bill, chosen), shown)
+    report = check(bill, chosen)
+    near = None if show is None else touching(report, separated(show) or ())
+    counted = [rank for rank, each in enumerate(chosen) if signed.tabled(each) and (near is None or rank in near)]
+    found = statistics(report, counted)
     if to.path is None and to.form is FiguresFormat.TEXT:
         write_lines(lines_of(found))
     else:

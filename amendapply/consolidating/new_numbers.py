@@ -24,8 +24,9 @@ def under_new_numbers(clauses: Sequence[Clause]) -> tuple[Clause, ...]:
     for clause in clauses:
         demands: list[Demand] = []
         for demand in clause.demands:
-            if given and isinstance(demand, Order) and not clause.supposes:
-                demand = _doubted(demand, given)
+            if given and isinstance(demand, Order):
+                said = tuple(map(type, clause.supposes))  # « le 3°, devenu 4° » says which 3° it is
+                demand = _doubted(demand, [each for each in given if not isinstance(each, said)])
             demands.append(demand)
             given += [demand] if isinstance(demand, _Given) else []
         made.append(replace(clause, demands=tuple(demands)) if given and tuple(demands) != clause.demands else clause)

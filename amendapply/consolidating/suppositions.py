@@ -35,6 +35,7 @@ from amendapply.operations import (
     ReplaceArticle,
     ReplaceHead,
     ReplaceTail,
+    Unit,
     WholeArticle,
 )
 from amendapply.orders import Clause, Wording
@@ -151,7 +152,9 @@ def check_insertion(survey: Survey, site: Site, operation: Operation, rank: int)
         whole = isinstance(unit, WholeArticle) or (isinstance(unit, Labelled) and unit.alinea is None)
         for found in locate_unit(Locating.within(survey, site), unit):
             text = site.texts[found.start]
-            if rank and whole and found.stop - found.start != rank - 1:
+            if rank == -1 and (action.side is Edge.START or found.stop != _stop_of_holder(survey, site, unit)):
+                raise ambiguous("« un dernier alinéa » : d'autres le suivraient")
+            if rank > 0 and whole and found.stop - found.start != rank - 1:
                 name = "second" if rank == 2 else ordinal_in_words(rank)
                 raise ambiguous(f"« un {name} alinéa » : il y en a déjà {found.stop - found.start} à cet endroit")
             last = len(sentences(text)) if found.stop - found.start == 1 or found.only else 0
@@ -159,6 +162,13 @@ def check_insertion(survey: Survey, site: Site, operation: Operation, rank: int)
                 raise ambiguous(f"l'alinéa nouveau couperait l'alinéa {found.start + 1} de {site.name}")
             if start and first_of and not labelled and (label := next(iter(read_labels(text)), None)):
                 raise ambiguous(f"le texte nouveau viendrait avant « {text[: label.end].strip()} »")
+
+
+def _stop_of_holder(survey: Survey, site: Site, unit: Unit) -> int:
+    """Where ends what holds *unit*: the item of « le premier alinéa du 2° », the article of « le premier alinéa »."""
+    if isinstance(unit, Labelled):
+        return max(one.stop for one in locate_unit(Locating.within(survey, site), replace(unit, alinea=None)))
+    return len(site.texts)
 
 
 def check_times(survey: Survey, site: Site, operation: Operation, located: Located) -> None:

@@ -36,7 +36,7 @@ _NO_WORD = r"(?![A-HJ-ULa-z][a-zà-ÿ'])"
 PART = lazily(rf"{_NO_WORD}(?:{_ROMAN}|{_CAPITAL_LABEL}|{_ARABIC}|{_LETTER}|{_DASH}){_LABEL_END}")
 """The label of a part of an instruction: « I. – », « II », « A. - », « 1° », « a) », its dash included."""
 _NUMBERED = rf"(?:{ALINEA}\s*|\bal\.\s*){NUMBER_SIGN}?\d"
-_VERB = rf"(?:{COMMANDS}|introduire|proc[ée]der|faire\s+précéder|modifier\s+ainsi|répéter"
+_VERB = rf"(?:{COMMANDS}|introduire|proc[ée]der|faire\s+(?:précéder|suivre)|modifier\s+ainsi|répéter"
 _VERB += r"|(?:intervertir|permuter|inverser)\s+les\s+mots)\b"
 _HEADER_TAIL = (
     r"(?:[\s,;:.()°-]|\d++|al\.|n\s?[°o]|\b(?:et|à|au|aux|la|le|les|du|de|des|après|avant|tableau|lignes?|colonnes?|début|fin|phrases?|phases?|suivants"

@@ -15,9 +15,9 @@ from amendapply.language.numbers import CARDINAL, RANKS
 from amendapply.language.operands import Words, ranked, read_operand, read_times
 from amendapply.language.places import OF, read_places
 from amendapply.language.scanner import NotUnderstood, Scanner
-from amendapply.language.vocabulary import OCCURRENCE
+from amendapply.language.vocabulary import ALINEA, OCCURRENCE
 from amendapply.lexicon import LATIN
-from amendapply.operations import Edge, Place, WholeArticle
+from amendapply.operations import Alineas, Edge, Place, WholeArticle
 from amendapply.patterns import lazily
 
 _I = re.IGNORECASE
@@ -50,6 +50,10 @@ _COLON_BEFORE_WORDS = lazily(
 )
 """« Alinéa 4 : après le mot : « X », insérer… »."""
 _BETWEEN = lazily(r"entre\s+(?=les?\b|la\b|l'|[«\"])", _I)
+_BETWEEN_ALINEAS = lazily(
+    rf"entre\s+(?:les\s+{ALINEA}\s+(?P<first>\d{{1,4}})\s+et\s+|l'{ALINEA}\s+(?P<one>\d{{1,4}})\s+et\s+l'{ALINEA}\s+)(?P<next>\d{{1,4}})\b",
+    _I,
+)
 _AND_LAST = lazily(r"\s*et\s+", _I)
 _PLACE_LAST = lazily(r"[ ]*,?[ ]*(?=(?:à|aux?|dans)[ ])", _I)
 _ENDS_SENTENCE = lazily(r"[ ]*(?:[.;]+(?=\s|$)|$|et[ ]*,[ ])")
@@ -209,8 +213,11 @@ def _read_side(sc: Scanner, context: Context, clause: Clause) -> bool:
 
 
 def _read_between(sc: Scanner, context: Context, clause: Clause) -> bool:
-    """« entre les mots : « X » et les mots : « Z » »: after X, which Z follows."""
+    """« entre les mots : « X » et les mots : « Z » »: after X, which Z follows; « entre les alinéas 3 et 4 »."""
     start = sc.pos
+    if not clause.has(Modifier.SLOT) and (match := sc.take(_BETWEEN_ALINEAS)):
+        _set_between_alineas(context, clause, match)
+        return True
     if not clause.has(Modifier.ANCHOR) and sc.take(_BETWEEN):
         words = read_operand(sc, context)
         last = read_operand(sc, context) if words and sc.take(_AND_LAST) else None
@@ -219,3 +226,13 @@ def _read_between(sc: Scanner, context: Context, clause: Clause) -> bool:
             return True
     sc.pos = start
     return False
+
+
+def _set_between_alineas(context: Context, clause: Clause, match: re.Match[str]) -> None:
+    """« Entre les alinéas 3 et 4, insérer… »: after the first. Raises NotUnderstood for « les alinéas 3 et 5 »."""
+    number, following = int(match["first"] or match["one"]), int(match["next"])
+    if following != number + 1 or clause.named:
+        raise NotUnderstood(match.start(), "deux alinéas qui se suivent")
+    context.remark(f"« entre les alinéas {number} et {following} » a été lu comme « après l'alinéa {number} »")
+    clause.set(Modifier.PLACES, (Place(Alineas(number, number)),), match.start(), match.end())
+    clause.set(Modifier.SLOT, Edge.END, match.start(), match.end())

@@ -18,6 +18,7 @@ from amendapply.patterns import lazily
 Occurrence = int | Literal["every"] | None
 _I = re.IGNORECASE
 _TIMES = lazily(rf"[(,]?\s*{EVERY}\s*[),]?\s*(?!d[eu'])", _I)
+_TIMES_HINTS = ("fois", "reprises", "occurrence", "partout")
 _OCCURRENCE = lazily(
     rf"(?:[àa]\s+|aux\s+|de\s+)?(?P<each>chaque\s+|chacune\s+des\s+|toutes\s+les\s+)?(?:l'|la\s+|les\s+)?"
     rf"(?:(?P<count>{CARDINAL})\s+(?P<side>premières|dernières)\s+|(?P<ranks>{RANKS})\s+|(?P<all>{CARDINAL})\s+)?"
@@ -37,8 +38,8 @@ _FOLLOWING = lazily(r"(?:\s+(?:suivante?s?|qui\s+sui(?:t|vent))|(?<=date)\s+du(?
 """« les mots suivants : », « à la date du : « 1er janvier 2027 » »."""
 _EARLY_TIMES = lazily(rf"\(?\s*{EVERY}\s*\)?", _I)
 _BLANKS = lazily(r"[ ]*")
-_QUOTED = lazily(r"(?:(?:à\s+|aux?\s+|les?\s+|la\s+|l')|:\s*)?(?=[«\"])", _I)
-"""« substituer au « X » le « Y » »; « par la : « Y » » has lost its noun."""
+_QUOTED = lazily(r"(?:(?:à\s+|aux?\s+|les?\s+|la\s+|l'|une?\s+)|:\s*)?(?=[«\"])", _I)
+"""« substituer au « X » le « Y », par un « . » »; « par la : « Y » » has lost its noun."""
 _COUNT = lazily(r"deux|trois|quatre|cinq|six|\d{1,2}", _I)
 _FIGURES = lazily(r"référence|montant|somme|taux|pourcentage|nombre|numéro|chiffre|année|date", _I)
 """Nouns of what never ends with a full stop."""
@@ -91,7 +92,7 @@ class Words:
 
 def read_times(sc: Scanner) -> Words | None:
     """« par deux fois », « à chaque occurrence »: what is named next is meant each time; its text is blank."""
-    match = sc.take(_TIMES) if sc.mentions("fois", "reprises", "occurrence") else None
+    match = sc.take(_TIMES) if sc.mentions(*_TIMES_HINTS) else None
     return _every(match) if match else None
 
 
@@ -157,7 +158,7 @@ def _read_noun(sc: Scanner) -> _Noun | None:
     if sc.sees("eEoO") and (second := _SECOND_NOUN.match(sc.lower, sc.pos)):
         sc.pos = second.end()
     sc.take_here(_FOLLOWING)
-    every = sc.take_here(_EARLY_TIMES) if sc.mentions("fois", "reprises", "occurrence") else None
+    every = sc.take_here(_EARLY_TIMES) if sc.mentions(*_TIMES_HINTS) else None
     if every:
         sc.take_here(_BLANKS)
     text, colon = sc.text[noun.start() : sc.pos], sc.text.startswith(":", sc.pos)
@@ -271,7 +272,7 @@ def read_same_words_deleted(sc: Scanner, context: Context) -> Words | None:
 def _read_late_times(sc: Scanner) -> Words | None:
     """« les mots : « X », par deux fois, »; « les mots : « X » (deux fois) »."""
     start = sc.pos
-    if not sc.mentions("fois", "reprises", "occurrence"):
+    if not sc.mentions(*_TIMES_HINTS):
         return None
     if sc.take_here(_SEPARATOR) and (match := sc.take_here(_AFTER_TIMES)):
         return _every(match)

@@ -32,6 +32,8 @@ from amendapply.language.verbless import (
     read_whole_text,
 )
 from amendapply.language.verbs import VERBS, Verb
+from amendapply.language.verbs.completing import complete
+from amendapply.language.verbs.replacing import replace as replace_words
 from amendapply.language.vocabulary import ALINEA, WORD_NOUN
 from amendapply.operations import (
     DeleteWords,
@@ -49,15 +51,22 @@ from amendapply.text.cleaning import STRUCK_OUT, Cleaned
 
 _I = re.IGNORECASE
 _NOISE = lazily(r"[\s.,;»•·▪>]*+(?:(?:-(?=\s)(?!\s*(?:La|Les?)\s)|\"(?=\s*(?:$|\n))|«(?=\s*(?:$|\n)))[\s.,;»•·▪>]*+)*")
-_CONNECTOR = lazily(
-    r"(?:en\s+conséquence|par\s+(?:coordination|cohérence|conséquent)|par\s+voie\s+de\s+conséquence|de\s+même|corrélativement)\b\s*[,:]?\s*"
-    r"|(?:et|puis)\b[ ]*,?[ ]*(?!\n|$)"
+_BY_COORDINATION = (
+    r"en\s+(?:conséquence|cohérence)|p(?:ar|our)\s+(?:coordination|cohérence)|par\s+(?:conséquent|suite)"
+    r"|par\s+voie\s+de\s+conséquence"
 )
+_IN_TURN = r"de\s+(?:même|la\s+même\s+(?:façon|manière))|corrélativement|d'(?:une|autre)\s+part|ensuite|enfin"
+_CONNECTOR = lazily(rf"(?:{_BY_COORDINATION}|{_IN_TURN})\b\s*[,:]?\s*|(?:et|puis)\b[ ]*,?[ ]*(?!\n|$)")
 _PLAIN = lazily(
     rf"supprimer|substituer|remplacer|insérer|ajouter|compléter|rédiger|{ALINEA}\s+\d|(?:à|après|avant)\s+l'{ALINEA}\b"
 )
 """How a statement begins that nothing introduces: most have no label, nor « en conséquence »."""
-_AND = lazily(r"[,;.]?\s*(?:et(?:\s+puis)?|puis)\b\s*,?\s*(?:en\s+conséquence\s*,?\s*)?")
+_AND = lazily(
+    r"[,;.]?\s*(?:et(?:\s+puis)?\b|puis\b|ainsi\s+qu(?:e\b|'))\s*,?\s*"
+    r"(?:(?:en\s+conséquence|par\s+(?:voie\s+de\s+conséquence|coordination|cohérence)|d'autre\s+part)\b\s*,?\s*)?"
+)
+_WITH_BY = (complete, replace_words)
+_BY = lazily(r"\s*,?\s*par\b", _I)
 _OPERAND = lazily(rf",?\s*(?:aux?|les?|l[a'])\s*{WORD_NOUN}\s*:?\s*[«\"]", _I)
 
 
@@ -71,6 +80,9 @@ _NOT_STRUCK = "une instruction dont aucun mot ne soit barré dans la source"
 
 
 _MODIFY = lazily(r"Modifier\s+(?:ainsi\s+|comme\s+suit\s+)?(?=l[ae']|les\b|cet|ces)", _I)
+_BRING = lazily(r"Apporter\s+(?=(?:à|aux?)\s)", _I)
+_BROUGHT = lazily(r",?\s*les\s+modifications\s+suivantes(?=\s*:)", _I)
+"""« Apporter à l'alinéa 3 les modifications suivantes : »."""
 _MODIFICATIONS = lazily(
     r",?\s*(?:procéder\s+aux|apporter\s+les|effectuer\s+les)\s+modifications\s+suivantes(?=\s*:)", _I
 )
@@ -222,8 +234,11 @@ def _read_statement(sc: Scanner, context: Context) -> Span | None:
     verb = sc.take_one(VERBS)
     if verb is None:
         modified = not plain and sc.take(_MODIFY) is not None
+        brought = not plain and sc.mentions("apporter") and sc.take(_BRING) is not None
         read_modifiers(sc, context, clause)
-        announced = sc.mentions("modification") and sc.take(_MODIFICATIONS) is not None
+        announced = sc.mentions("modification") and sc.take(_BROUGHT if brought else _MODIFICATIONS) is not None
+        if brought and not announced:
+            raise NotUnderstood(sc.pos, "« les modifications suivantes : »")
         verb = None if modified or announced else _take_verb_after_comma(sc)
     if verb is None:
         if read_whole_text(sc, context, clause, modified=modified):
@@ -346,7 +361,8 @@ def _take_verb(sc: Scanner, context: Context, clause: Clause) -> Verb | None:
 def _next_clause(sc: Scanner, context: Context, last: Clause, verb: Verb) -> tuple[Clause, Verb] | None:
     """« … et supprimer les mots : « Z » »: a clause at the places of the one before, unless it names its own.
 
-    « … et, à l'alinéa 5, les mots : « Z » »: where it names its own, its *verb* may be that of the one before.
+    « … et, à l'alinéa 5, les mots : « Z » », « … et l'alinéa 5 par les mots : « Z » »: where it names its own, its
+    *verb* may be that of the one before.
     """
     start, known, cited = sc.pos, len(context.operations), context.cited
     if not sc.take_lower(_AND):
@@ -360,7 +376,8 @@ def _next_clause(sc: Scanner, context: Context, last: Clause, verb: Verb) -> tup
     try:
         read_modifiers(sc, context, clause)
         own = _take_verb(sc, context, clause)
-        if own is None and clause.named and sc.check(_OPERAND):
+        elided = clause.named and (sc.check(_OPERAND) or (verb in _WITH_BY and sc.check(_BY)))
+        if own is None and elided:
             own = verb
             sc.skip_mark(",:")
         if own is not None:

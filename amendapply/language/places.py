@@ -27,10 +27,13 @@ _THAT_IS = lazily(r"(?<=tableau)[ ]+(?:(?:constituant|formant)\b|figurant\b(?=[ 
 OF = lazily(r"\b(?:de|du|des|dudit|desdite?s)\b|d'", _I)
 """« la fin de l'alinéa 3 et de l'alinéa 4 », unlike « à la seconde phrase et de l'alinéa 4 »."""
 _AT = lazily(r"(?:à|a|aux?)\b", _I)
-_ACCORDINGLY = r"(?:,\s*(?:en\s+conséquence|par\s+(?:voie\s+de\s+)?(?:conséquence|coordination|cohérence))\s*,\s*)?"
+_ACCORDINGLY = (
+    r"(?:(?:,\s*)?(?:en\s+conséquence|par\s+(?:voie\s+de\s+)?(?:conséquence|coordination|cohérence)|d'autre\s+part)\b"
+    r"\s*,?\s*)?"
+)
 """« à l'alinéa 3 et, par voie de conséquence, à l'alinéa 5 »: it says nothing more."""
 _AND = lazily(
-    rf"(?:,\s*)?(?:et|ainsi\s+qu(?:e\b|'))\s*{_ACCORDINGLY}(?=(?:à|au|aux|de|du|dudit|des|l'|la|le|les|cet|ces|cette)\b|l'|"
+    rf"(?:,\s*)?(?:et(?:\s+puis)?|puis|ainsi\s+qu(?:e\b|'))\s*{_ACCORDINGLY}(?=(?:à|au|aux|de|du|dudit|des|l'|la|le|les|cet|ces|cette)\b|l'|"
     + ALINEA
     + rf"\b)|,\s*(?=(?:à|aux?|la)\s+(?:l')?{ALINEA}\b)"
 )
@@ -88,7 +91,7 @@ def read_places(sc: Scanner, context: Context, within: tuple[Place, ...] = ()) -
 
 def _take_and(sc: Scanner, begin: int) -> bool:
     """« et l'alinéa 5 », « , à la seconde phrase », « , l'alinéa 5 » where an object is named from *begin* on."""
-    if not sc.sees(",aAeE") or HEADER_BELOW.match(sc.text, sc.pos):
+    if not sc.sees(",aAeEpP") or HEADER_BELOW.match(sc.text, sc.pos):
         return False
     if sc.take_lower(_AND) is not None or (sc.mentions("phrase") and sc.take_lower(_COMMA_SENTENCES) is not None):
         return True

@@ -17,6 +17,8 @@ from amendapply.patterns import lazily
 _I = re.IGNORECASE
 _HEADER_END = lazily(r"[ ]*[:.]?[ ]*(?:\n|$)|[ ]*,[ ]*\n\s*(?=(?:[IVX]+|[A-H])\s*[-.]|\d\s*°|[a-z]\))")
 _FIRST_PART_AHEAD = lazily(r"[ ]*:[ ]*(?=1\s?°|1\)|a\)|[IA]\s?[.)-])")
+_COMMAND_FOLLOWS = lazily(rf"[ ]*:[ ]*(?=(?:{COMMANDS}|introduire|après|avant|à|aux?)\b)", _I)
+"""« Modifier ainsi l'alinéa 3 : remplacer… »."""
 _BEFORE_PART = lazily(r"[ ]*:?[ ]*\n\s*(?=I\s*\.?\s*-)")
 PREPOSITION = lazily(r"(?:à|a|aux?|dans|sur|de|du)\b", _I)
 _ARE_MODIFIED = r"(?:est|sont)\s+(?:ainsi\s+modifiée?s?|modifiée?s?\s+(?:ainsi|comme\s+suit))\b"
@@ -29,7 +31,7 @@ _AS_FOLLOWS = lazily(r"[ ]*,?[ ]*(?:de\s+la\s+(?:façon|manière)\s+suivante|com
 _PASSIVE_STEM = lazily(r"\b(?:est|sont)\s+(?:supprim|remplac|insér|complét|ajout|ainsi)", _I)
 
 _COMMAND = lazily(
-    rf"\b(?:{COMMANDS}|introduire|proc[ée]der|faire\s+pr[ée]c[ée]der)\b",
+    rf"\b(?:{COMMANDS}|introduire|proc[ée]der|faire\s+(?:pr[ée]c[ée]der|suivre))\b",
     _I,
 )
 _PASSIVE = lazily(
@@ -81,7 +83,7 @@ def read_header(sc: Scanner, context: Context, clause: Clause, *, modified: bool
         raise NotUnderstood(clause.start, A_VERB)
     if modified:
         sc.take_here(_AS_FOLLOWS)
-    if not (sc.take_here(_HEADER_END) or _take_list_ahead(sc)):
+    if not (sc.take_here(_HEADER_END) or _take_list_ahead(sc) or (modified and sc.take_here(_COMMAND_FOLLOWS))):
         return None
     if narrated and not is_boundary(sc, sc.skip_spaces(sc.pos)):
         if not names_number(sc, clause):

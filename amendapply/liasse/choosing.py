@@ -297,7 +297,7 @@ def unknown_amendments(unknown: Sequence[str], names: Iterable[str], listed: Lis
         if alike := [name for name in known if _letters(name) == _letters(number)]:
             remedy = f"Écrire « {alike[0]} »."
     noun = "le numéro" if len(asked) == 1 else "les numéros"
-    return InputError(f"aucun amendement ne porte {noun} {listed(asked)}.", remedy=remedy)
+    return InputError(f"aucun amendement ne porte {noun} {listed(asked).rstrip('.')}.", remedy=remedy)
 
 
 def _letters(number: str) -> str:

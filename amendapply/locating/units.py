@@ -94,7 +94,9 @@ def _division(locating: Locating, unit: DivisionTitle) -> Range:
 
 def _numbered(site: Site, first: int, last: int) -> Range:
     count = len(site.texts)
-    start, stop = _rank(first, count), _rank(last, count) + 1
+    if first == ONLY and count > 1:
+        raise ambiguous(f"« l'alinéa unique » : {site.name} en a {count}")
+    start, stop = (0, 1) if first == ONLY else (_rank(first, count), _rank(last, count) + 1)
     if not count:
         raise not_found(f"{site.name} est supprimé : il n'a pas d'alinéa")
     if not 0 <= start < stop <= count:
@@ -130,7 +132,9 @@ def _ranked(site: Site, held: _Held, alinea: Rank | None) -> Range:
     start, stop = held.start, held.stop
     if alinea is None:
         return Range(site, start, stop, exact=stop - start == 1, before=held.before)
-    ends = alinea if isinstance(alinea, tuple) else (alinea, alinea)
+    if alinea == ONLY and stop - start > 1:
+        raise ambiguous(f"« l'alinéa unique » : il y en a {stop - start} à cet endroit de {site.name}")
+    ends = alinea if isinstance(alinea, tuple) else (alinea or 1, alinea or 1)
     first, last = (start + _rank(end, stop - start) for end in ends)
     if not start <= first <= last < stop:
         raise not_found(f"il n'y a que {stop - start} alinéas à cet endroit de {site.name}")

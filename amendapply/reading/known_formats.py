@@ -202,9 +202,21 @@ def format_of(source: Source, formats: tuple[Format, ...]) -> Format:
     """The first of *formats* that *source* is in. Raises ``InputError``, which lists them, where it is in none."""
     found = next((known for known in formats if known.recognise(source)), None)
     if found is None:
+        _refuse_broken(source)
         names = ", ".join(known.name for known in formats)
         raise UnknownFormatError("format inconnu.", source=source.name, remedy=f"Formats qui se lisent : {names}.")
     return found
+
+
+def _refuse_broken(source: Source) -> None:
+    """Raise ``InputError``, with the line, where *source* begins as JSON or as XML and is none."""
+    from amendapply.reading import json_values
+    from amendapply.reading.markup import parse_xml
+
+    if _is_json(source):
+        json_values.parse(source)
+    elif source.text.lstrip().startswith("<") and not _opens(_PAGE, source):
+        parse_xml(source)
 
 
 def _refuse_own_report(source: Source) -> None:

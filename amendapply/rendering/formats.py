@@ -96,6 +96,25 @@ ENDINGS = endings_of(
 )
 
 
+class BillFormat(StrEnum):
+    """The forms in which a bill can be written, nothing of it changing: a redline has others."""
+
+    TERMINAL = "terminal"
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    HTML = "html"
+    DOCX = "docx"
+    AKN = "akn"
+    JSON = "json"
+    JSONL = "jsonl"
+    YAML = "yaml"
+    PLAIN = "plain"
+
+
+BILL_ENDINGS = {ending: BillFormat(form) for ending, form in ENDINGS.items() if form is not Format.DIFF}
+"""A bill is written to the same files as a redline, save for a diff, which would be empty."""
+
+
 # ----------------------------------------------------------------- The forms in which the law is shown beside the bill
 
 

@@ -10,7 +10,7 @@ from amendapply.outcome import Outcome
 from amendapply.redline import Redline
 from amendapply.rendering.controls import visible
 from amendapply.rendering.formats import ENDINGS as ENDINGS
-from amendapply.rendering.formats import Format, View
+from amendapply.rendering.formats import BillFormat, Format, View
 from amendapply.rendering.lines import Fragment, Line, Style, article_notes, redline_lines, text_of
 from amendapply.rendering.outcomes import as_signed, card_lines, in_bill_order, outcome_lines
 
@@ -94,11 +94,11 @@ def article_html(shown: Shown, number: str) -> str:
     return article_section(redline, number, as_signed(outcomes))
 
 
-def render_bill(bill: Bill, format_: Format) -> str | bytes:
-    """*bill* in a form of the redline, in which nothing changes."""
+def render_bill(bill: Bill, format_: BillFormat) -> str | bytes:
+    """*bill* in the form of a redline in which nothing changes."""
     from amendapply.comparing.versions import compare
 
-    return render(Report(bill, compare(bill, bill), context=None), format_)
+    return render(Report(bill, compare(bill, bill), context=None), Format(format_.value))
 
 
 # Each format imports what it needs when it is asked for: rich, json, yaml, jinja2 and lxml are slow to load.

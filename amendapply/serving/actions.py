@@ -26,6 +26,8 @@ router = APIRouter(include_in_schema=False)
 
 Field = Annotated[str, Form()]
 Choice = Annotated[str | None, Form()]
+Seen = Annotated[int | None, Form(ge=0)]
+"""The last vote that the page knew of."""
 _MOST_FILES = 20_000
 _LEADS_TO = {Kind.OFFICIAL: "/origine", Kind.LAW: "/loi"}
 """The page that shows what was brought, where it is not the text."""
@@ -42,10 +44,10 @@ def shown(address: str) -> Response:
 
 
 @router.post("/vote")
-def vote(desk: TheDesk, cles: Field, sort: Field, retour: Field = "/") -> Response:
+def vote(desk: TheDesk, cles: Field, sort: Field, vu: Seen = None, retour: Field = "/") -> Response:
     """Vote on amendments called together, then show the next one."""
     keys = cles.split()
-    desk.vote(keys, sort)
+    desk.vote(keys, sort, vu)
     now = desk.now
     after = following(now.state, now.state.liasse.ranks[keys[-1]])
     if after is None or retour.startswith("/seance"):
@@ -75,9 +77,9 @@ def vote_on_article(desk: TheDesk, article: Field, sort: Field, retour: Field = 
 
 
 @router.post("/annuler")
-def undo(desk: TheDesk, retour: Field = "/") -> Response:
+def undo(desk: TheDesk, vu: Seen = None, retour: Field = "/") -> Response:
     """Undo the last vote."""
-    desk.undo()
+    desk.undo(vu)
     return shown(retour)
 
 

@@ -22,7 +22,7 @@ from amendapply.liasse.judging_one import Alone, Judge, judged
 from amendapply.serving import cache
 from amendapply.serving.listing import Index, index_of
 from amendapply.serving.settings import Settings, refuse_unknown, settings_of
-from amendapply.serving.state import ARTICLE_FATES, FATES, State, Votes, liasse_of, published, state_of
+from amendapply.serving.state import ARTICLE_FATES, FATES, State, Votes, liasse_of, published, state_of, vote_words
 from amendapply.serving.store import Arrival, Dossier
 from amendapply.serving.texts import Texts
 from amendapply.serving.windows import Hub
@@ -45,6 +45,15 @@ class Snapshot:
     texts: Texts
     source: str
     settings: Settings
+
+
+class OvertakenError(InputError):
+    """A vote was taken in another window, which this one had not shown yet: nothing is done over it unseen."""
+
+    def __init__(self, vote: str, remedy: str) -> None:
+        super().__init__(
+            f"un vote vient d'être pris dans une autre fenêtre : {vote}. Rien n'est changé.", remedy=remedy
+        )
 
 
 class Desk:
@@ -136,12 +145,20 @@ class Desk:
 
     # ------------------------------------------------------------------------------------------------------------ votes
 
-    def vote(self, keys: Sequence[str], fate: str) -> None:
-        """Give the amendments *keys*, called together, that *fate*. Raises ``InputError`` for an unknown one."""
+    def vote(self, keys: Sequence[str], fate: str, seen: int | None = None) -> None:
+        """Give the amendments *keys*, called together, that *fate*. Raises ``InputError`` for an unknown one.
+
+        *seen* is the last vote that the voter knew of: ``OvertakenError`` where another voted otherwise on one of them
+        since. None replaces whatever was voted.
+        """
         with self._lock:
             self._refuse_unknown(keys)
             if fate not in FATES:
                 raise InputError(f"sort inconnu : {fate}.", remedy=f"Sorts possibles : {', '.join(FATES)}.")
+            if seen is not None and (since := self.state.votes_since(seen, keys)):
+                if all(self.state.fates.get(key) == fate for key in keys):
+                    return
+                raise OvertakenError(vote_words(self.state, since[-1]), "Voter de nouveau pour le remplacer.")
             self.dossier.vote("amendement", keys, fate)
             self._refresh()
 
@@ -162,9 +179,15 @@ class Desk:
             self.dossier.vote("article", (article,), fate)
             self._refresh()
 
-    def undo(self) -> bool:
-        """Undo the last vote; False where there is none."""
+    def undo(self, seen: int | None = None) -> bool:
+        """Undo the last vote, *seen* where that is told; False where there is none.
+
+        Raises ``OvertakenError`` where another vote was taken since.
+        """
         with self._lock:
+            if seen is not None and self.state.last_vote > seen:
+                last = vote_words(self.state, len(self.state.votes) - 1)
+                raise OvertakenError(last, "Annuler de nouveau pour annuler celui-là.")
             done = self.dossier.undo()
             self._refresh()
             return done

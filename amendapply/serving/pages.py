@@ -12,11 +12,10 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response, StreamingResponse
 
 from amendapply.amendment import number_key
-from amendapply.bill import Article
 from amendapply.frozen import frozen
 from amendapply.rendering.controls import visible
 from amendapply.rendering.page.links import slug
-from amendapply.rendering.review.review import spaced, title_of, word_of
+from amendapply.rendering.review.review import title_of, word_of
 from amendapply.serving import exports
 from amendapply.serving.addresses import Asked, article_path
 from amendapply.serving.desk import Desk, Snapshot
@@ -31,7 +30,7 @@ from amendapply.serving.listing import (
     kept,
     opening_section,
 )
-from amendapply.serving.state import FATES, State, published
+from amendapply.serving.state import FATES, State, published, vote_words
 from amendapply.serving.store import Vote
 from amendapply.serving.templating import STATIC, rendered, static_content
 from amendapply.serving.texts import ArticleText
@@ -49,6 +48,8 @@ from amendapply.serving.views import (
 router = APIRouter(include_in_schema=False)
 
 _RECENT = timedelta(seconds=20)
+_JOURNAL = 500
+"""How many votes the page of the dossier lists, the latest first."""
 
 MOST_ALINEAS = 20
 """How many alinéas of the text a search shows."""
@@ -68,7 +69,7 @@ LIASSE_FORMS = (("csv", "CSV (tableur)"), ("html", "HTML"), ("json", "JSON"), ("
 
 @frozen
 class Page:
-    """What the frame of every page shows."""
+    """What the frame of every page shows. ``seen`` is the last vote that it knows of, which its own votes name."""
 
     title: str
     revision: int
@@ -81,6 +82,7 @@ class Page:
     tabs: tuple[tuple[str, str, bool], ...]
     back: str
     last: str
+    seen: int
     theme: str
     path: str = ""
 
@@ -118,7 +120,8 @@ def page_of(desk: Desk, now: Snapshot, request: Request, here: str = "") -> Page
         can_redo=bool(state.undone),
         tabs=tabs,
         back=request.url.path + (f"?{request.url.query}" if request.url.query else ""),
-        last=_vote_words(state, state.votes[-1]) if state.votes and _recent(state.votes[-1]) else "",
+        last=vote_words(state, len(state.votes) - 1) if state.votes and _recent(state.votes[-1]) else "",
+        seen=state.last_vote,
         theme=now.settings.theme,
         path=visible(desk.dossier.path.name) if desk.dossier.path else "",
     )
@@ -127,19 +130,6 @@ def page_of(desk: Desk, now: Snapshot, request: Request, here: str = "") -> Page
 def _recent(vote: Vote) -> bool:
     """Whether *vote* was just taken, and is still to be announced."""
     return datetime.now().astimezone() - datetime.fromisoformat(vote.at) < _RECENT
-
-
-def _vote_words(state: State, vote: Vote) -> str:
-    """« Amendement 12 et 3 identiques : adopté », « 40 amendements : rejeté », « Article 4 bis : adopté »."""
-    if vote.kind == "article":
-        return visible(f"{Article(vote.subjects[0]).name} : {vote.fate}")
-    ranks = [state.liasse.ranks[key] for key in vote.subjects if key in state.liasse.ranks]
-    verdicts = [state.liasse.report.verdicts[rank] for rank in ranks]
-    if len(verdicts) > 1 and (verdicts[0].identical is None or len({each.identical for each in verdicts}) > 1):
-        return f"{spaced(len(verdicts))} amendements : {vote.fate}"
-    names = [verdict.amendment.name for verdict in verdicts] or ["disparu"]
-    others = f" et {len(names) - 1} identique{'s' if len(names) > 2 else ''}" if len(names) > 1 else ""
-    return visible(f"Amendement {names[0]}{others} : {vote.fate}")
 
 
 # --------------------------------------------------------------------------------------------------------------- pages
@@ -163,7 +153,9 @@ def dossier(desk: TheDesk, request: Request) -> Response:
 def dossier_page(desk: Desk, request: Request, error: tuple[str, str] | None = None, code: int = 200) -> Response:
     """The same, with the *error* of an upload at the place where it was dropped."""
     now = desk.now
-    votes = [{"at": vote.at, "words": _vote_words(now.state, vote)} for vote in reversed(now.state.votes[-500:])]
+    all_votes = now.state.votes
+    recent = range(len(all_votes) - 1, max(len(all_votes) - _JOURNAL, 0) - 1, -1)
+    votes = [{"at": all_votes[rank].at, "words": vote_words(now.state, rank)} for rank in recent]
     content = rendered(
         "welcome.html",
         page=page_of(desk, now, request, "dossier"),

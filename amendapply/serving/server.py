@@ -26,7 +26,8 @@ from starlette.types import ASGIApp
 import amendapply
 from amendapply.errors import InputError, reason_of
 from amendapply.serving import actions, api, downloads, draft_pages, other_texts, pages
-from amendapply.serving.desk import Desk
+from amendapply.serving.addresses import back_to
+from amendapply.serving.desk import Desk, OvertakenError
 from amendapply.serving.guard import Access, Guard, log_refusal
 from amendapply.serving.templating import rendered
 
@@ -40,6 +41,7 @@ _REASONS = {
     errno.EADDRNOTAVAIL: "cette adresse n'est pas de cette machine",
     socket.EAI_NONAME: "nom inconnu",
 }
+_WRONG_ADDRESS = (errno.EADDRNOTAVAIL, socket.EAI_NONAME)
 
 
 def run(desk: Desk, *, host: str, port: int, password: str | None, public: str, browser: bool) -> None:
@@ -110,6 +112,8 @@ def listening(host: str, port: int) -> socket.socket:
         bound.close()
         reason = _REASONS.get(error.errno or 0) or reason_of(error) if isinstance(error, OSError) else "nom inconnu"
         remedy = "Choisir un autre port, ou 0 pour un port libre."
+        if not isinstance(error, OSError) or error.errno in _WRONG_ADDRESS:
+            remedy = "Donner à --host une adresse de cette machine ; 0.0.0.0 les prend toutes."
         raise InputError(f"impossible d'écouter sur {host}:{port} ({reason}).", remedy=remedy) from None
     return bound
 
@@ -177,9 +181,11 @@ def _let_in(access: Access) -> Response:
 
 
 def _message(
-    title: str, lines: list[str] | None = None, *, go: str = "", password: bool = False, code: int = 200
+    title: str, lines: list[str] | None = None, *, go: str = "", back: str = "", password: bool = False, code: int = 200
 ) -> Response:
-    return HTMLResponse(rendered("message.html", title=title, lines=lines or [], go=go, password=password), code)
+    """A page that says one thing. It leads on to *go* by itself, to *back* by a link."""
+    page = rendered("message.html", title=title, lines=lines or [], go=go, back=back, password=password)
+    return HTMLResponse(page, code)
 
 
 # ------------------------------------------------------------------------------------------------------------ errors
@@ -188,11 +194,13 @@ def _message(
 def _error(request: Request, code: int, message: str) -> Response:
     if request.url.path.startswith("/api/"):
         return JSONResponse({"erreur": message}, code)
-    return _message(message[:1].upper() + message[1:], go="", code=code)
+    left = request.headers.get("referer", "").removeprefix(str(request.base_url).rstrip("/"))
+    back = back_to(left) if left.startswith("/") else "/"
+    return _message(message[:1].upper() + message[1:], code=code, back=back)
 
 
 async def _answer_input_error(request: Request, error: Exception) -> Response:
-    return _error(request, 422, str(error))
+    return _error(request, 409 if isinstance(error, OvertakenError) else 422, str(error))
 
 
 async def _answer_http_error(request: Request, error: Exception) -> Response:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from amendapply.amendment import ADOPTED, Amendment, number_key
-from amendapply.bill import Bill
+from amendapply.bill import Article, Bill
 from amendapply.frozen import frozen
 from amendapply.liasse.checking import report_of
 from amendapply.liasse.choosing import LeftOut, Reason, latest_versions
@@ -20,7 +20,9 @@ from amendapply.liasse.judging_one import Alone
 from amendapply.liasse.reporting import standing_clusters
 from amendapply.liasse.verdicts import Cluster, Verdict
 from amendapply.liasse.voting import DISMISSALS
+from amendapply.rendering.controls import visible
 from amendapply.rendering.page.links import Slugs
+from amendapply.rendering.review.review import spaced
 from amendapply.serving.store import Vote
 
 FATES = (ADOPTED, *DISMISSALS)
@@ -132,9 +134,48 @@ class State:
         return known
 
     @property
+    def last_vote(self) -> int:
+        """The number of the last vote that stands, 0 where there is none."""
+        return self.votes[-1].id if self.votes else 0
+
+    def votes_since(self, seen: int, keys: Iterable[str]) -> list[int]:
+        """The ranks among ``votes`` of those that were taken on one of *keys* after the vote *seen*."""
+        asked = frozenset(keys)
+        return [
+            rank
+            for rank, vote in enumerate(self.votes)
+            if vote.id > seen and vote.kind == "amendement" and not asked.isdisjoint(vote.subjects)
+        ]
+
+    @property
     def remaining(self) -> int:
         """How many amendments have had no vote."""
         return len(self.liasse.keys) - sum(key in self.liasse.ranks for key in self.fates)
+
+
+def vote_words(state: State, rank: int) -> str:
+    """The vote of that *rank* in words, with the fate that it takes the place of.
+
+    « Amendement 12 et 3 identiques : adopté », « 40 amendements : rejeté », « Article 4 bis : adopté (était rejeté) ».
+    """
+    vote = state.votes[rank]
+    subjects = frozenset(vote.subjects)
+    earlier = (each for each in reversed(state.votes[:rank]) if each.kind == vote.kind)
+    before = next((each.fate for each in earlier if not subjects.isdisjoint(each.subjects)), vote.fate)
+    return visible(f"{_called(state, vote)} : {vote.fate}{f' (était {before})' if before != vote.fate else ''}")
+
+
+def _called(state: State, vote: Vote) -> str:
+    """What *vote* is about."""
+    if vote.kind == "article":
+        return Article(vote.subjects[0]).name
+    ranks = [state.liasse.ranks[key] for key in vote.subjects if key in state.liasse.ranks]
+    verdicts = [state.liasse.report.verdicts[rank] for rank in ranks]
+    if len(verdicts) > 1 and (verdicts[0].identical is None or len({each.identical for each in verdicts}) > 1):
+        return f"{spaced(len(verdicts))} amendements"
+    names = [verdict.amendment.name for verdict in verdicts] or ["disparu"]
+    others = f" et {len(names) - 1} identique{'s' if len(names) > 2 else ''}" if len(names) > 1 else ""
+    return f"Amendement {names[0]}{others}"
 
 
 def published(state: State) -> dict[str, tuple[str, ...]]:

@@ -152,10 +152,11 @@ def count_ranked(text: str, words: str, start: int = 0, end: int | None = None) 
     """The places of *words* in text[start:end] among which « la deuxième occurrence » is counted.
 
     They are whole words in any capitals, counted without the anchor's final comma, which the span includes where the
-    text has one.
+    text has one; « la seconde occurrence du signe : « , » » is of commas themselves.
     """
     folded = fold(words).text
-    needle, comma = folded.rstrip(",").lower(), folded.endswith(",")
+    bare = folded.rstrip(",")
+    needle, comma = (bare or folded).lower(), bool(bare) and folded.endswith(",")
     place = _Place(searchable(text), start, len(text) if end is None else end)
     spans = _alike(place, words, place.spans(place.forms.lower, needle)) if needle else ()
     return tuple(_with_comma(place, span) for span in spans) if comma else spans

@@ -70,6 +70,22 @@ def test_two_windows_agree(chromium: Any, live: Live) -> None:
     chromium.switch_to.window(first)
 
 
+def test_a_vote_over_one_that_the_window_had_not_shown_is_told_in_place(chromium: Any, live: Live) -> None:
+    chromium.get(f"{live.origin}/article/11?a=33")
+    live.desk.vote(["33"], "adopté")
+    wait(chromium, "return document.querySelector('.current .fate')")
+    chromium.execute_script("document.querySelector('.current [name=vu]').value = 0")  # as if it had not heard
+    press(chromium, "r")
+    wait(chromium, "return document.querySelector('#last').innerText.includes('dans une autre fenêtre')")
+    assert seen(chromium, "#last") == [
+        "Un vote vient d'être pris dans une autre fenêtre : Amendement 33 : adopté. Rien n'est changé. "
+        "Voter de nouveau pour le remplacer."
+    ]
+    assert "/article/11" in chromium.current_url
+    press(chromium, "r")
+    wait(chromium, "return document.querySelector('#last').innerText.includes('rejeté (était adopté)')")
+
+
 def test_what_another_does_while_an_answer_is_under_way_is_seen_after_it(chromium: Any, live: Live) -> None:
     chromium.get(f"{live.origin}/article/11?a=33")
     chromium.execute_script(

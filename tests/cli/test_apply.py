@@ -53,6 +53,32 @@ def test_the_amendments_of_a_signatory_or_a_group_are_applied_alone(run: Runner,
     assert "aucun amendement n'est à appliquer." in neither.err
 
 
+def test_no_fate_is_taken_where_the_liasse_gives_none(run: Runner, folder: Path) -> None:
+    """The text would be written unchanged, and taken for the adopted one."""
+    for command in (
+        ("apply", "loi.txt", "7.txt", "--article", "1er", "-o", "adopté.docx"),
+        ("check", "loi.txt", "7.txt", "--article", "1er"),
+        ("stats", "7.txt"),
+    ):
+        result = run(*command, "--fate", "adoptés")
+        assert (result.code, result.out) == (2, "")
+        assert result.err == (
+            "amendapply : 7.txt : aucun sort n'est donné dans la liasse. Retirer --fate, et choisir avec --only, ou "
+            "donner les fichiers publiés après le vote.\n"
+        )
+    assert not (folder / "adopté.docx").exists()
+    assert (
+        run("apply", "loi.txt", "liasse.yaml", "--fate", "adopté").code == 0
+    )  # where none was adopted, none is applied
+
+
+def test_an_amendment_asked_for_by_its_number_is_not_left_out_by_another_option(run: Runner, folder: Path) -> None:
+    result = run("apply", "loi.txt", "liasse.yaml", "--only", "13", "--fate", "adopté", "-o", "texte.yaml")
+    assert result.code == 2
+    assert "aucun des amendements de --only ne répond aux autres options. Retirer --fate" in result.err
+    assert not (folder / "texte.yaml").exists()
+
+
 def test_several_articles_are_a_question(run: Runner) -> None:
     result = run("apply", "loi.txt", "deux.txt")
     assert (result.code, result.out) == (2, "")

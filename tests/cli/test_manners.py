@@ -357,6 +357,8 @@ def proposed(*words: str) -> list[str]:
         (("apply", "loi.txt", "liasse.yaml", "--article", ""), ["1er", "2", "3bis"]),
         (("show", "loi.txt", "--article", "1er,"), ["1er,2", "1er,3bis"]),
         (("apply", "loi.txt", "liasse.yaml", "--only", "1"), ["12", "13", "14"]),
+        (("apply", "loi.txt", "commission.yaml", "--only", ""), ["COM-4", "COM-5"]),  # as they are printed
+        (("apply", "loi.txt", "commission.yaml", "--only", "com"), ["COM-4", "COM-5"]),
         (("apply", "loi.txt", "absent.yaml", "--only", "1"), []),
         (("apply", "loi.txt", "--str"), ["--strict"]),
         (("show", "'ma loi.txt'", "--article", "3"), ["3bis"]),  # as bash and zsh give what is typed
@@ -372,6 +374,10 @@ def test_values_are_proposed(
     folder: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], expected: list[str]
 ) -> None:
     shutil.copy(folder / "loi.txt", folder / "ma loi.txt")
+    tabled = [
+        f'- number: {number}\n  article: "2"\n  text: Supprimer cet article.\n' for number in ("COM-4", "COM-5 rect.")
+    ]
+    (folder / "commission.yaml").write_text("".join(tabled), encoding="utf-8")
     monkeypatch.setenv("HOME", str(folder))
     monkeypatch.setenv("USERPROFILE", str(folder))
     assert proposed(*words) == expected
@@ -475,6 +481,22 @@ def test_stats_counts_by_the_group_that_the_source_states(run: Runner, folder: P
         "CRCE": 1,
         "commission des lois": 1,
     }
+
+
+def test_stats_counts_what_touches_the_articles_shown(run: Runner) -> None:
+    def counted(*options: str) -> list[tuple[str, int]]:
+        figures = json.loads(run("stats", "liasse.yaml", *options, "--format", "json").out)
+        return [(each["name"], each["amendments"]) for each in figures["by_article"]]
+
+    assert counted() == [("article 1er", 2), ("article 2", 1)]
+    assert counted("--show", "2") == [("article 2", 1)]
+    assert counted("--show", "2", "--text", "loi.txt") == [("article 2", 1)]
+    for nowhere in (
+        run("stats", "liasse.yaml", "--show", "9"),
+        run("check", "--no-text", "liasse.yaml", "--show", "9"),
+    ):
+        assert nowhere.code == 2
+        assert "aucun amendement ne vise l'article 9. Articles visés : 1er, 2." in nowhere.err
 
 
 def test_stats_without_a_text_call_none_applicable(run: Runner, folder: Path) -> None:

@@ -34,6 +34,23 @@ def test_show_gives_the_labels_that_lead_to_an_alinea(run: Runner) -> None:
     ]
 
 
+def test_a_bill_alone_has_no_form_of_a_redline(run: Runner, folder: Path) -> None:
+    """The diff of a bill with itself is an empty file."""
+    for command in ("show", "convert"):
+        result = run(command, "loi.txt", "-o", "loi.diff")
+        assert (result.code, "terminaison inconnue : loi.diff" in result.err) == (2, True)
+        assert run(command, "loi.txt", "--format", "akn-amendments").code == 2
+    assert not (folder / "loi.diff").exists()
+
+
+def test_a_damaged_file_is_told_with_its_line_as_a_bill_too(run: Runner, folder: Path) -> None:
+    (folder / "coupe.json").write_text('{"articles": [\n{', encoding="utf-8")
+    (folder / "coupe.xml").write_text("<texte>\n<article>", encoding="utf-8")
+    assert run("show", "coupe.json").err.startswith("amendapply : coupe.json, ligne 2, colonne 2 : JSON illisible")
+    assert run("show", "coupe.xml").err.startswith("amendapply : coupe.xml, ligne 2 : XML illisible")
+    assert run("parse", "coupe.xml").err.startswith("amendapply : coupe.xml, ligne 2 : XML illisible")
+
+
 def test_a_table_is_shown_in_lines(run: Runner) -> None:
     bill = "Le tarif :\n\n<table><tr><td>Redevable</td><td>Tarif</td></tr><tr><td>Loueur</td><td>20</td></tr></table>\n"
     assert run("show", "-", stdin=bill).out.splitlines()[2:5] == [

@@ -60,12 +60,23 @@ def test_a_dossier_without_a_bill_is_told(run: Runner, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "options", [["--host", "0.0.0.0"], ["--host", "::", "--password", "court"], ["--public", "https://exemple.fr"]]
+    ("options", "told"),
+    [
+        (["--host", "0.0.0.0"], "sans mot de passe"),
+        (["--public", "https://exemple.fr"], "sans mot de passe"),
+        (["--host", "::", "--password", "court"], "ce mot de passe est trop court (5)"),
+    ],
 )
-def test_no_door_is_opened_without_a_password(run: Runner, options: list[str]) -> None:
+def test_no_door_is_opened_without_a_password(run: Runner, options: list[str], told: str) -> None:
     served = run("serve", "--no-browser", *options)
     assert served.code == 2
-    assert "sans mot de passe" in served.err
+    assert told in served.err
+
+
+def test_an_address_of_another_machine_is_told_with_what_to_do(run: Runner) -> None:
+    served = run("serve", "--no-browser", "--host", "192.0.2.1", "--password", "assez long")
+    assert served.code == 2
+    assert "Donner à --host une adresse de cette machine" in served.err
 
 
 def test_a_missing_file_is_told(run: Runner) -> None:

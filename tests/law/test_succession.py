@@ -281,3 +281,32 @@ def test_a_number_that_stays_taken_is_not_restored(becomes: str) -> None:
     )
     assert Status.APPLIED not in statuses(made)
     assert text(made, "L. 2") == ("Le conseil vote.",)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("2° Au II de l'article L. 3, devenu L. 4, le mot : « sanctionne » est remplacé par le mot : « punit ».",),
+        (
+            "2° L'article L. 3, devenu L. 4, est ainsi modifié :",
+            "a) Au II, le mot : « sanctionne » est remplacé par le mot : « punit ».",
+        ),
+    ],
+    ids=["of a part of it", "in the header"],
+)
+def test_the_new_number_of_an_article_after_the_old_one(lines: tuple[str, ...]) -> None:
+    header = "Le code rural est ainsi modifié :"
+    made = made_of(header, "1° L'article L. 3 devient l'article L. 4 ;", *lines)
+    assert text(made, "L. 4")[1] == "II. - Le préfet punit."
+    assert set(statuses(made_of(header, "1° L'article L. 2 est abrogé ;", *lines))) == {
+        Status.APPLIED,
+        Status.OTHER_TEXT,
+    }
+
+
+def test_the_text_stands_after_the_new_number() -> None:
+    made = made_of(
+        "I. - L'article L. 3 du code rural devient l'article L. 4.",
+        "II. - Au II de l'article L. 3, devenu L. 4, du code rural, le mot : « sanctionne » est supprimé.",
+    )
+    assert text(made, "L. 4")[1] == "II. - Le préfet."

@@ -360,7 +360,7 @@ def test_a_page_and_an_amendment_of_the_senat_apply_together() -> None:
         (
             "a.xml",
             b'<!DOCTYPE a [<!ENTITY b "c"><!ENTITY d "&b;&b;">]><amendements>&d;</amendements>',
-            "format inconnu.",
+            "XML qui déclare des entités.",
         ),
         (
             "a.xml",

@@ -26,6 +26,33 @@ from tests.serving.test_valid_html import HOSTILE, hostile_files
 # --------------------------------------------------------------------------------------------------------------- pages
 
 
+def test_a_vote_does_not_replace_one_that_its_page_had_not_shown(live: Live) -> None:
+    """Two windows show the same amendment: the second vote is not taken over the first, unseen."""
+    assert 'name="vu" value="0"' in live.get("/article/11?a=33").text
+    live.post("/vote", cles="33", sort="adopté", vu="0")
+    answer = live.ask(
+        "POST", "/vote", {"cles": "33", "sort": "rejeté", "vu": "0"}, {"Referer": f"{live.origin}/seance"}
+    )
+    assert answer.code == 409
+    assert "Amendement 33 : adopté" in answer.text
+    assert '<a href="/seance">Revenir</a>' in answer.text
+    assert [vote.fate for vote in live.desk.state.votes] == ["adopté"]
+    assert live.post("/vote", cles="34", sort="rejeté", vu="0").code == 303  # another amendment
+    assert live.post("/vote", cles="33", sort="adopté", vu="0").code == 303  # the same vote is not taken twice
+    assert [vote.subjects for vote in live.desk.state.votes] == [("33",), ("34",)]
+    assert live.post("/annuler", vu="1").code == 409
+    assert live.post("/annuler", vu="2").code == 303
+    assert [vote.subjects for vote in live.desk.state.votes] == [("33",)]
+
+
+def test_a_vote_that_replaces_another_says_so(live: Live) -> None:
+    live.post("/vote", cles="33", sort="adopté")
+    live.post("/vote", cles="33", sort="rejeté", vu="1")
+    assert "Amendement 33 : rejeté (était adopté)" in live.get("/article/11").text
+    journal = live.get("/dossier").text
+    assert journal.index("rejeté (était adopté)") < journal.index("Amendement 33 : adopté")
+
+
 @pytest.mark.parametrize("path", PAGES)
 def test_pages_run_no_inline_script_and_may_not_be_framed(live: Live, path: str) -> None:
     answer = live.get(path)

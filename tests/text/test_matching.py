@@ -51,6 +51,7 @@ def test_a_soft_hyphen_does_not_end_a_word():
         ("des mers, de la mer", "de", ["de"]),
         ("rien", "", []),
         ("rien", ",", []),
+        ("Un, deux,trois , quatre", ",", [",", ",", ","]),
     ],
 )
 def test_occurrences_are_counted_in_any_case_and_without_the_final_comma(text, words, expected):

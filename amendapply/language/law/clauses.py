@@ -20,7 +20,7 @@ from amendapply.language.law.divisions import read_division
 from amendapply.language.law.label_lists import LABEL, Numbers, every_label, read_label_list
 from amendapply.language.law.order_verbs import VERBS
 from amendapply.language.law.places import divides, read_spots, within
-from amendapply.language.law.spots import Spot
+from amendapply.language.law.spots import Spot, complete_text
 from amendapply.language.numbers import read_cardinal
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.operations import Action, Block, DeleteWords, Edge, InsertWords, ReplaceWords
@@ -37,6 +37,10 @@ _BARE_LABEL = re.compile(r"\d+°|[IVX]+\b|[a-z](?![\w'°-])")
 _BARE_NUMBER = re.compile(r"(?:L|R|D|LO)\.?\s?\d", _I)
 _ALSO_BECOMES = re.compile(r"\s*(?:,\s*(?:et\s+)?|\set\s+)(?=l(?:es?\s|a\s|')[^«»:;]{1,80}?\bdevien(?:nen)?t\b)", _I)
 """« Le 2° devient le 3° et le 3° devient le 4° »: where the next change of numbers begins."""
+_BRACKET = re.compile(r"\(\s*")
+_CLOSED = re.compile(r"\s*\)")
+_STANDS = re.compile(r"figurant\s+", _I)
+"""« les mots : « A » figurant au second alinéa »."""
 _AND = re.compile(r"\b(?:et|ou)\b", _I)
 _QUOTED = re.compile(r"«[^«»]*»|\"[^\"]*\"")
 COMMA = re.compile(r"\s*,?\s*")
@@ -110,13 +114,16 @@ class Parts:
 
 def read_phrases(sc: Scanner, context: Context, parts: Parts, *, after_verb: bool = False) -> None:
     """Read phrases into *parts* up to a verb, or to what is none of them; *after_verb*, words are what is written."""
-    phrases = [rule for rule in _PHRASES if not (after_verb and rule is _words)]
+    phrases = [rule for rule in _PHRASES if not (after_verb and rule in (_words, _becoming))]
+    last = None
     while not sc.done:
         start = sc.pos
         sc.take(COMMA)
         if any(sc.check(pattern) for _, pattern in VERBS):
             return
-        if not any(rule(sc, context, parts) for rule in phrases):
+        fit = [rule for rule in phrases if rule is not _becoming or last is _place]
+        last = next((rule for rule in fit if rule(sc, context, parts)), None)
+        if last is None:
             sc.pos = start
             return
 
@@ -166,9 +173,15 @@ def _edge(sc: Scanner, _context: Context, parts: Parts) -> bool:
 
 
 def _times(sc: Scanner, _context: Context, parts: Parts) -> bool:
+    start = sc.pos
     if parts.times is not None:
         return False
+    bracket = sc.take(_BRACKET)
     parts.times = read_times(sc)
+    if bracket and parts.times is not None and not sc.take_here(_CLOSED):
+        parts.times = None
+    if parts.times is None:
+        sc.pos = start
     return parts.times is not None
 
 
@@ -181,24 +194,21 @@ def _words(sc: Scanner, context: Context, parts: Parts) -> bool:
 
 def _place(sc: Scanner, _context: Context, parts: Parts) -> bool:
     start = sc.pos
+    stands = sc.take(_STANDS) if parts.words else None
     spots = None if sc.check(_GENITIVE) else read_spots(sc)
-    if not spots:
+    if not spots or (stands and not spots[0].at):
+        sc.pos = start
         return False
     if spots[0].at:
         if parts.at:
-            parts.at = _narrower(parts.at, spots, start)
-        else:
-            parts.at = spots
+            raise NotUnderstood(start, "un seul lieu, ou « et » entre deux lieux")
+        parts.at = spots
         return True
     if parts.subject:
         sc.pos = start
         return False
     parts.subject = spots
     return True
-
-
-def _narrower(wide: list[Spot], narrow: list[Spot], at: int) -> list[Spot]:
-    raise NotUnderstood(at, "un seul lieu, ou « et » entre deux lieux")
 
 
 def _becoming(sc: Scanner, _context: Context, parts: Parts) -> bool:
@@ -209,6 +219,7 @@ def _becoming(sc: Scanner, _context: Context, parts: Parts) -> bool:
     named, new = parts.at or parts.subject, read_new_name(sc)
     if len(named) != 1 or (parts.at and parts.subject) or parts.beside or not new or parts.becoming or parts.become:
         raise NotUnderstood(sc.pos, "un seul lieu, et ce qu'il devient")
+    complete_text(sc, named[0])
     if which:
         parts.becoming = new
     else:

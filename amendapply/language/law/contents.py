@@ -33,7 +33,8 @@ from amendapply.text.labels import (
 
 _I = re.IGNORECASE
 _TEXT_NOUN = (
-    r"mots?|références?|mentions?|termes?|membres?\s+de\s+phrase|expressions?|dénominations?|sigles?|subdivisions?"
+    r"mots?|références?|mentions?|termes?|lettres?|membres?\s+de\s+phrase|expressions?|dénominations?|sigles?"
+    r"|subdivisions?"
 )
 _AMOUNT_NOUN = (
     "montants?|taux|nombres?|années?|dates?|chiffres?|pourcentages?|sommes?|numéros?|valeurs?|tarifs?|coefficients?"
@@ -62,7 +63,7 @@ _EACH_TIME = (
     r"chaque\s+(?:occurrence|fois)|toutes\s+(?:les|ses)\s+occurrences|chacune\s+de\s+(?:ses|leurs)\s+occurrences"
 )
 _TIMES = re.compile(
-    rf"{COUNTED_TIMES}|à\s+(?P<each>{_EACH_TIME})"
+    rf"{COUNTED_TIMES}|(?:à|dans|pour)\s+(?P<each>{_EACH_TIME})"
     r"|(?:à\s+|aux\s+)(?P<occurrences>deux|trois|quatre)\s+(?:occurrences|reprises)",
     _I,
 )
@@ -72,7 +73,7 @@ _MORE = re.compile(r"\s*(?:,\s*(?:et\s+)?|\set\s)\s*", _I)
 _BARE = re.compile(r"[«\"]")
 _WRITTEN = r"(?:ainsi\s+(?:rédigée?s?|conçue?s?|rétablie?s?)|suivante?s?)"
 _BLOCK = re.compile(
-    rf"(?:(?:les\s+)?(?P<count>{CARDINAL})\s+(?:nouve(?:aux?|l|lles?)\s+)?(?:derniers?\s+)?|d'un\s+|la\s+(?=phrase\s+suiv)|l'(?=alinéa\s+suiv))(?P<what>alinéas?|{PHRASE})\s+{_WRITTEN}\s*:",
+    rf"(?:(?:les\s+)?(?P<count>{CARDINAL})\s+(?:nouve(?:aux?|l|lles?)\s+)?(?P<last>derniers?\s+)?|d'un\s+|la\s+(?=phrase\s+suiv)|l'(?=alinéa\s+suiv))(?P<what>alinéas?|{PHRASE})\s+{_WRITTEN}\s*:",
     _I,
 )
 _MANY = rf"(?:{CARDINAL}|des)"
@@ -223,7 +224,8 @@ class Object:
 
     ``count`` is the number announced, None for none; ``numbers`` the labels or articles; ``block`` the text quoted,
     None for a division that holds articles which exist. ``divisions`` are those announced, with the intitulé that the
-    clause itself gives. ``rank``: « un sixième alinéa », which supposes that there are five; 0 where it has no rank.
+    clause itself gives. ``rank``: « un sixième alinéa », which supposes that there are five, -1 for « un
+    dernier alinéa », 0 where it has no rank.
     """
 
     kind: str
@@ -258,7 +260,8 @@ def _blocks(sc: Scanner, context: Context) -> Object | None:
     if (match["count"] or "").lower() == ("une" if match["what"].lower().startswith("alin") else "un"):
         raise NotUnderstood(match.start(), "« un alinéa » ou « une phrase »")
     if match["what"].lower().startswith("alin"):
-        return Object("alineas", read_payload(sc, context, Announcement(Announced.ALINEAS, count, exact=True)), count)
+        block = read_payload(sc, context, Announcement(Announced.ALINEAS, count, exact=True))
+        return Object("alineas", block, count, rank=-1 if match["last"] else 0)
     return Object("sentences", read_payload(sc, context, Announcement(Announced.SENTENCES, count)), count)
 
 
@@ -269,7 +272,7 @@ def _one_more(sc: Scanner, context: Context, ordinals: list[str]) -> Object:
     if ranks[0] < -1 or (len(ranks) > 1 and ranks != [ranks[0], ranks[0] + 1]):
         raise NotUnderstood(at, "des alinéas qui se suivent")
     block = read_payload(sc, context, Announcement(Announced.ALINEAS, len(ranks), exact=True))
-    return Object("alineas", block, len(ranks), rank=max(0, ranks[0]))
+    return Object("alineas", block, len(ranks), rank=ranks[0])
 
 
 def _labelled(sc: Scanner, context: Context) -> Object | None:

@@ -19,7 +19,7 @@ from amendapply.language.law.places import divides, within
 from amendapply.language.law.spots import TITLE, UNITS, Spot
 from amendapply.language.scanner import NotUnderstood
 from amendapply.operations import Alineas, Cells, Edge, Labelled, Place, Unit, WholeArticle
-from amendapply.orders import Wording
+from amendapply.orders import Relabelling, Renumbering, Wording
 
 _MENTION = re.compile(
     rf"(?P<code>{CODE})(?!\w)|(?P<law>{NUMBERED_TEXT})|même\s+(?P<same>code|loi|ordonnance)\b"
@@ -130,6 +130,7 @@ class Frame:
     stands below, so that it may set a condition to it. ``reason``: it was understood, and is not carried out.
     ``titles``: the laws that it names by their titles; ``wordings``: the versions that it says. ``changes``: what it
     does to words at the places named below, « le mot : « A » est supprimé : / 1° Au premier alinéa ; ».
+    ``supposes``: the new numbers that it says, « L'article L. 1, devenu L. 2, est ainsi modifié : ».
     """
 
     spots: tuple[Spot, ...] = ()
@@ -141,6 +142,19 @@ class Frame:
     reason: str = ""
     wordings: tuple[Wording, ...] = ()
     changes: tuple[Request, ...] = ()
+    supposes: tuple[Renumbering | Relabelling, ...] = ()
+
+
+def announced(
+    spots: list[Spot], frame: Frame, before: tuple[Spot, ...], mentions: Mentions, at: int
+) -> tuple[Spot, ...]:
+    """The places that a header hands on to the lines below it. Raises NotUnderstood as ``resolve`` does.
+
+    « La fin du I est ainsi modifiée : » does not say how much of it; « L'article L. 1, deux fois, » not what is twice.
+    """
+    if any(spot.edge or spot.times is not None for spot in spots):
+        raise NotUnderstood(at, "un en-tête sans « début », « fin » ni « deux fois »")
+    return resolve(spots, frame, before, mentions, at)
 
 
 def resolve(spots: list[Spot], frame: Frame, before: tuple[Spot, ...], mentions: Mentions, at: int) -> tuple[Spot, ...]:

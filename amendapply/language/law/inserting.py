@@ -135,9 +135,10 @@ def _insert_block(parts: Parts, requests: Requests, written: Object) -> None:
     if not alike(spots):
         raise NotUnderstood(parts.start, "un seul lieu")
     action, spots = _addition(parts, written, side, spots)
-    if written.rank and parts.beside and not all(_is_before(spot, written.rank, side) for spot in spots):
+    last = written.rank == -1
+    if written.rank and not last and parts.beside and not all(_is_before(spot, written.rank, side) for spot in spots):
         raise NotUnderstood(parts.start, "l'alinéa que suit le nouveau, par son rang")
-    requests.changes.append(Request(action, spots, rank=0 if parts.beside else written.rank))
+    requests.changes.append(Request(action, spots, rank=0 if parts.beside and not last else written.rank))
 
 
 def _before_the_first(parts: Parts, written: Object, spots: list[Spot]) -> list[Spot]:

@@ -18,10 +18,10 @@ from amendapply.language.law.hierarchy import (
     quotation_remarks,
     unquoted,
 )
-from amendapply.language.law.inheritance import Frame, Mentions, resolve, titles_in
+from amendapply.language.law.inheritance import Frame, Mentions, announced, resolve, titles_in
 from amendapply.language.law.lost_lines import lost_in_new, lost_in_quotation
 from amendapply.language.law.places import divides, is_text
-from amendapply.language.law.renaming import rename, under_old_label
+from amendapply.language.law.renaming import numbered, rename, under_old_label
 from amendapply.language.law.spots import Spot
 from amendapply.language.law.unsupported import ADAPTED, adapts, not_done
 from amendapply.language.law.verbs import READERS, delete_subject, repeat_changes
@@ -112,8 +112,11 @@ class LineReading:
             remarks=remarks,
             effect=effect,
             wordings=self._wordings(),
-            supposes=tuple(self.supposes),
+            supposes=self._supposed(),
         )
+
+    def _supposed(self) -> tuple[Renumbering | Relabelling, ...]:
+        return tuple(dict.fromkeys((*self.frame.supposes, *self.supposes)))
 
     def _wordings(self) -> tuple[Wording, ...]:
         return tuple(dict.fromkeys((*self.frame.wordings, *self.wordings)))
@@ -126,9 +129,18 @@ class LineReading:
             unread = announces and not self.reason
             return Frame(broken=True, unread=unread, effect=effect, reason=self.reason)
         if self.header is not None:
-            return Frame(self.header, self.verb, effect, self.titles(), wordings=self._wordings(), changes=self.changes)
+            return Frame(
+                spots=self.header,
+                verb=self.verb,
+                effect=effect,
+                titles=self.titles(),
+                wordings=self._wordings(),
+                changes=self.changes,
+                supposes=self._supposed(),
+            )
         verb = self.verb or self.frame.verb
-        return Frame(self.frame.spots, verb, effect, self.titles(), wordings=self.frame.wordings)
+        wordings, supposes = self.frame.wordings, self.frame.supposes
+        return Frame(self.frame.spots, verb, effect, self.titles(), wordings=wordings, supposes=supposes)
 
     def titles(self) -> tuple[tuple[str, str], ...]:
         """The laws that this line, or a header above it, names by their titles."""
@@ -187,13 +199,7 @@ class LineReading:
         else:
             READERS[verb](sc, context, parts, requests)
         self.wordings += parts.wordings()
-        if parts.becoming:
-            parts.use("becoming")
-            rename(requests, parts.at or parts.subject, parts.becoming)
-            requests.changes = [under_old_label(request, requests.relabelled) for request in requests.changes]
-        if parts.become:
-            parts.use("become")
-            requests.supposed.append((parts.at or parts.subject, parts.become))
+        _note_numbers(parts, requests)
         if date := sc.take_here(LATE_DATE):
             if parts.effect:
                 raise NotUnderstood(start, "une seule date d'effet")
@@ -228,7 +234,7 @@ class LineReading:
         if any(spot.either for spot in requests.named_whole()):
             raise NotUnderstood(start, "« du II » après chaque lieu, ou le nom de l'article")
         if requests.header is not None:
-            self.header = resolve(requests.header, self.frame, before, self.mentions, start)
+            self.header = announced(requests.header, self.frame, before, self.mentions, start)
         last: tuple[Spot, ...] = self.header or ()
         for request in requests.changes:
             last = resolve(request.spots, self.frame, before, self.mentions, start)
@@ -304,6 +310,20 @@ class LineReading:
             raise NotUnderstood(at, "le code ou la loi")
         held = {spot.division for spot in bases if divides(spot) and not spot.heading}
         return (Spot(text=texts.pop(), division=held.pop() if len(held) == 1 else ()),)
+
+
+def _note_numbers(parts: Parts, requests: Requests) -> None:
+    """« Au V, qui devient le IV, » is a change of its own; « au V, devenu IV, » supposes one."""
+    if parts.becoming:
+        parts.use("becoming")
+        subject = numbered((parts.at or parts.subject)[0], parts.becoming)
+        if len(subject) > 1:
+            raise NotUnderstood(parts.start, "ce qui change de numéro, seul")
+        rename(requests, subject, parts.becoming)
+        requests.changes = [under_old_label(request, requests.relabelled) for request in requests.changes]
+    if parts.become:
+        parts.use("become")
+        requests.supposed.append((numbered((parts.at or parts.subject)[0], parts.become)[-1:], parts.become))
 
 
 def _dated(known: str, date: str, *, first: bool) -> str:

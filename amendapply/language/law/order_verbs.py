@@ -10,7 +10,7 @@ from amendapply.language.numbers import CARDINAL, ORDINAL
 _I = re.IGNORECASE
 _BE = r"(?:(?:il\s+)?(?:est|sont)(?:\s+et\s+demeur(?:e|ent))?|demeur(?:e|ent))"
 _EACH_ITS = r"(?:,?\s*(?P<re>respectivement)\s*,?\s*)?"
-_SO_OFTEN = rf"(?:,?\s*(?:(?P<re>respectivement)|(?P<times>{COUNTED_TIMES}|à\s+chaque\s+fois))\s*,?\s*)?"
+_SO_OFTEN = rf"(?:,?\s*(?:(?P<re>respectivement)|(?P<times>{COUNTED_TIMES}|(?:à\s+)?chaque\s+fois))\s*,?\s*)?"
 """« sont, par deux fois, remplacés », « sont respectivement remplacés »."""
 VERBS = (
     (

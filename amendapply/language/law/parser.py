@@ -15,7 +15,7 @@ from amendapply.language.law.hierarchy import (
     read_lines,
     unquoted,
 )
-from amendapply.language.law.inheritance import Frame, Mentions, resolve, titles_in
+from amendapply.language.law.inheritance import Frame, Mentions, announced, titles_in
 from amendapply.language.law.line_reading import LineReading
 from amendapply.language.law.lost_lines import mark_lost
 from amendapply.language.law.order_verbs import ORDERS, SEEMS_TO_ORDER
@@ -63,7 +63,7 @@ def _walk(line: Line, frame: Frame, mentions: Mentions, article: str, above: tup
     labels = (*above, *(label.value for label in line.labels))
     last: tuple[Spot, ...] = ()
     broken = False
-    if line.children and announces and not ORDERS.search(bare):
+    if line.children and announces and not (ORDERS.search(bare) or SEEMS_TO_ORDER.search(bare)):
         below = _announced(line, frame, mentions)
         mentions.lines += [below.spots] if below.spots != frame.spots else []
     elif ORDERS.search(bare) or _may_order(line, bare, frame) or (frame == Frame() and _named_alone(line)):
@@ -138,7 +138,7 @@ def _announced(line: Line, frame: Frame, mentions: Mentions) -> Frame:
         if spots and _ANNOUNCES.match(sc.text, sc.pos) and not any(spot.either for spot in spots):
             named = (*frame.titles, *titles_in(unquoted(line.command)))
             wordings = (*frame.wordings, *(one for spot in spots for one in spot.wordings))
-            made = resolve(spots, frame, (), mentions, 0)
+            made = announced(spots, frame, (), mentions, 0)
             return replace(
                 frame, spots=made, titles=named, broken=False, unread=False, wordings=wordings, changes=frame.changes
             )

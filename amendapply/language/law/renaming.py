@@ -17,14 +17,14 @@ from amendapply.language.law.clauses import (
 )
 from amendapply.language.law.label_lists import every_label
 from amendapply.language.law.places import divides
-from amendapply.language.law.spots import Spot
+from amendapply.language.law.spots import COMPONENTS, UNITS, Spot
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.operations import (
     AddWords,
     Edge,
     ReplaceAlineas,
 )
-from amendapply.text.labels import opening_label, read_labels, same_label
+from amendapply.text.labels import numbering_of, opening_label, read_labels, same_label
 
 RENUMBERED = "les changements de numéro d'alinéas, de paragraphes ou de divisions ne sont pas consolidés"
 
@@ -54,6 +54,39 @@ def rename(requests: Requests, subject: list[Spot], after: list[Spot]) -> None:
         requests.redivided.append((subject, after))
     else:
         requests.reason = RENUMBERED
+
+
+def numbered(named: Spot, new: list[Spot]) -> list[Spot]:
+    """Of what « qui devient » or « devenu » may speak after *named*, from the narrowest to the widest.
+
+    « Au b du 2°, qui devient le 3°, »: the 2°, whose label is of the kind of the *new* one; the narrowest where none
+    is. A sentence or an alinéa that has no label may take one, a part may become an article: « au II de l'article L. 1,
+    devenu L. 2, » leaves a choice.
+    """
+    if all(spot.whole and spot.articles for spot in new):
+        components = named.components[-2:] if named.text else named.components[-1:]
+        article = Spot(articles=named.articles, text=named.text, same=named.same - UNITS, components=components)
+        return [named] if named.whole or not named.articles else [named, article]
+    labels = [label for spot in new for label in every_label(spot.labels)]
+    chain = (*named.path, *(label for label, last in named.labels if len(named.labels) == 1 and not last))
+    if not chain or len(labels) != 1 or named.others:
+        return [named]
+    one = replace(named, edge=None, sentences=(), cells=None, times=None, same=named.same - {"sentences"})
+    wider = [kind for kind in one.components if COMPONENTS.index(kind) > COMPONENTS.index("labels")]
+    alike = [
+        replace(
+            one,
+            alineas=(),
+            second=frozenset(),
+            labels=((chain[depth], ""),),
+            path=chain[:depth],
+            components=[*["labels"] * (depth + 1), *wider],
+        )
+        for depth in reversed(range(len(chain)))
+        if numbering_of(chain[depth]) == numbering_of(labels[0])
+    ]
+    parts = named.alineas or named.sentences or named.cells
+    return alike if alike and not parts else [named, *alike]
 
 
 def under_old_label(request: Request, relabelled: list[tuple[Spot, tuple[str, ...]]]) -> Request:

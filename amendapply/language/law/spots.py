@@ -19,7 +19,7 @@ from amendapply.language.law.label_lists import CASES, Numbers, every_label, rea
 from amendapply.language.law.wordings import read_wording
 from amendapply.language.numbers import CARDINAL, RANKS, read_cardinal, read_ranks
 from amendapply.language.scanner import Scanner
-from amendapply.operations import Cells, Edge, Rank
+from amendapply.operations import ONLY, Cells, Edge, Rank
 from amendapply.orders import Wording
 from amendapply.text.labels import numbering_of
 
@@ -31,15 +31,19 @@ _PREP = r"(?P<prep>(?:à|a|dans|de|d'|pour|sur|en)\b\s*)?"
 _DIT = r"(?P<dit>(?:du|au|le|la|les|des|aux|l')\s?dite?s?\b)"
 _ART = r"(?P<art>son(?=\s+intitul)|la|les|le|l'|l\s(?=article)|au|aux|du|des|chacun\s+des|chacune\s+des)(?:(?<=')|\b)"
 _DETERMINER = re.compile(rf"{_PREP}(?:{_DIT}|(?P<this>cette|cet|ces|ce)\b|{_ART})\s*(?P<same>mêmes?\b\s*)?", _I)
+_MISMATCHED = re.compile(r"(?:(?:à|a|de|d')\s*les?|(?:à|a|dans|de|d'|pour|sur|en)\s+(?:aux?|du|des))\b", _I)
+"""« L. 1 à du code rural » has lost words: these two never follow one another."""
 _AT = re.compile(r"(?:à|a|aux?|dans|audit|auxdite?s|du|de|des)\b", _I)
 _GENITIVE = re.compile(r"(?:du|dudit|desdites?|desdits|des|de|d')(?:(?<=')|\b)", _I)
 _EDGE = re.compile(r"(?P<edge>fin|début)\b", _I)
 _PHRASE = re.compile(
-    rf"(?:(?P<count>{CARDINAL})\s+(?P<side>premières|dernières)\s+|(?P<ranks>{RANKS})\s+)?phrases?\b", _I
+    rf"(?:(?P<count>{CARDINAL})\s+(?P<side>premières|dernières)\s+|(?P<ranks>{RANKS})\s+|(?P<only>unique)\s+)?"
+    r"phrases?\b(?P<alone>\s+unique\b)?",
+    _I,
 )
 _ALINEA = re.compile(
-    rf"(?:(?P<count>{CARDINAL})\s+(?P<side>premiers|derniers)\s+|(?P<ranks>{RANKS})\s+)?"
-    r"alin[ée]as?\b(?!\s+(?:\d|[IVX]))",
+    rf"(?:(?P<count>{CARDINAL})\s+(?P<side>premiers|derniers)\s+|(?P<ranks>{RANKS})\s+|(?P<only>unique)\s+)?"
+    r"alin[ée]as?\b(?P<alone>\s+unique\b)?(?!\s+(?:\d|[IVX]))",
     _I,
 )
 _ARTICLES = re.compile(r"articles?\b\s*", _I)
@@ -57,6 +61,7 @@ _WIDER = re.compile(
 )
 _MAKES_UP = re.compile(r"\s+constituant\s+(?=l(?:e|es)\b|l')", _I)
 """« le tableau constituant le second alinéa » is the one of that alinéa."""
+_COMMA = re.compile(r"\s*,\s*")
 _MASCULINE = ("le", "au", "du")
 _PLURAL = ("les", "aux", "des")
 COMPONENTS = ("edge", "sentences", "cells", "alineas", "labels", "articles", "heading", "division", "text")
@@ -194,6 +199,14 @@ def read_other_articles(sc: Scanner, before: Spot) -> Spot | None:
     return None
 
 
+def complete_text(sc: Scanner, spot: Spot) -> None:
+    """« à l'article L. 10, devenu L. 12, du code rural »: the text of *spot*, after the new number of its article."""
+    start = sc.pos
+    sc.take_here(_COMMA)
+    if spot.widest != "articles" or not _GENITIVE.match(sc.text, sc.pos) or not _component(sc, spot):
+        sc.pos = start
+
+
 def _number_division(spot: Spot) -> None:
     """« le 8 du B de la section I du chapitre II » is a division, where the code of taxes numbers so."""
     first, *others = every_label(spot.labels) or ("",)
@@ -205,7 +218,8 @@ def _number_division(spot: Spot) -> None:
 def _component(sc: Scanner, spot: Spot) -> bool:
     start = sc.pos
     determiner = sc.take(_DETERMINER)
-    if determiner is None:
+    if determiner is None or _MISMATCHED.match(determiner[0]):
+        sc.pos = start
         return False
     spot.determiner = (determiner["art"] or "").lower()
     same = bool(determiner["same"] or determiner["dit"] or determiner["this"])
@@ -257,6 +271,9 @@ def _ranked(match: re.Match[str], same: bool, kind: str, spot: Spot) -> tuple[Ra
     ranks = match["ranks"]
     if read_cardinal(match["count"] or "") == 1:
         return None  # « les un premiers alinéas »
+    if match["only"] or match["alone"]:
+        told = ranks or match["count"] or same or spot.determiner in _PLURAL or (match["only"] and match["alone"])
+        return None if told else (ONLY,)
     if not (ranks or match["count"]):
         if same:
             spot.same |= {kind}
@@ -283,7 +300,8 @@ def _alineas(sc: Scanner, spot: Spot, same: bool) -> bool:
     ranks = _ranked(match, same, "alineas", spot)
     if ranks is None:
         several = match[0][-1:] in "sS"  # « chacun des alinéas »: which ones, and each of them or all, is not said
-        if match["ranks"] or match["count"] or several or "alineas" in spot.components:
+        named = match["ranks"] or match["count"] or match["only"] or match["alone"]
+        if named or several or "alineas" in spot.components:
             return False
         if spot.determiner in _MASCULINE:
             return False  # « du alinéa » has lost its rank

@@ -237,6 +237,8 @@ def rewrite(parts: Parts, requests: Requests, written: Object) -> None:
     block = written.block
     assert block is not None
     subject = inside(parts)
+    if written.rank and any(spot.alineas != (written.rank,) for spot in subject):
+        raise NotUnderstood(parts.start, "l'alinéa que remplace le nouveau, par son rang")
     if any(divides(spot) for spot in subject):
         rewrite_division(parts, requests, subject, written)
         return

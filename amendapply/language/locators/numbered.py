@@ -76,10 +76,12 @@ _OF_A_PLACE = lazily(rf"(?:du\s+|des\s+|de\s+la\s+|de\s+l')(?!mêmes?\b)|de\s+ce
 """« la phrase de l'avant-dernier alinéa », « de cet article », is its only one, whatever sentence was cited before."""
 _SENTENCE_WRITTEN = lazily(r":|[«\"]|suivante|ainsi\b")
 _QUALIFIER = lazily(
-    rf"\s*(?:,|(?P<open>\())\s*(?:à\s+)?(?:(?:la|les|en)\s+)?(?P<ranks>{RANKS})\s+(?P<word>{PHRASE})\b(?(open)\s*\))"
+    rf"(?:\s*(?:,|(?P<open>\())\s*|(?<=\d[ ])-[ ])(?:à\s+)?(?:(?:la|les|en)\s+)?"
+    rf"(?P<ranks>{RANKS})\s+(?P<word>{PHRASE})\b(?(open)\s*\))"
     rf"(?!\s+(?:de\s+l'|des\s+){ALINEA}\s+\d)"
 )
-"""« l'alinéa 5, première phrase », unlike « l'alinéa 5, la première phrase de l'alinéa 6 et l'alinéa 8 »."""
+"""« l'alinéa 5, première phrase », « Alinéa 5 – Première phrase », unlike « l'alinéa 5, la première phrase de
+l'alinéa 6 et l'alinéa 8 »."""
 _TIMES = lazily(
     r"[ ]*\(\s*(?:(?:par|à|en)\s+)?(?P<count>deux|trois|quatre|cinq|six|\d{1,2})\s+(?:fois|reprises|occurrences)\s*\)",
     _I,
@@ -291,7 +293,7 @@ def _numbered(sc: Scanner, separator: Pattern) -> tuple[Place, ...]:
             count = 1 if following["one"] else read_cardinal(following["count"] or "")
             last = first + count if count else -1
         places.append(Place(Alineas(first, last), labels=roman))
-        if not sc.sees(",(;eE"):
+        if not sc.sees(",(;-eE"):
             break
         if sc.mentions("ase") and (qualifier := sc.take_lower(_QUALIFIER)):
             ranks = read_ranks(qualifier["ranks"], None, None)

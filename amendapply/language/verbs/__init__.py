@@ -9,7 +9,8 @@ from amendapply.language.context import Context
 from amendapply.language.scanner import Scanner, Table, table
 from amendapply.language.verbs.completing import complete
 from amendapply.language.verbs.deleting import delete, delete_subject
-from amendapply.language.verbs.inserting import add, insert, precede
+from amendapply.language.verbs.inserting import add, insert
+from amendapply.language.verbs.preceding import follow, precede
 from amendapply.language.verbs.repeating import repeat
 from amendapply.language.verbs.replacing import replace, substitute, swap
 from amendapply.language.verbs.rewriting import restore, rewrite
@@ -32,6 +33,7 @@ VERBS: Table[Verb] = table(
         (r"r[ée]tablir\b", restore),
         (r"proc[ée]der\b", repeat),
         (r"faire\s+précéder\b", precede),
+        (r"faire\s+suivre\b", follow),
     )
 )
 """Infinitives, as both chambers write them."""

@@ -21,6 +21,9 @@ from amendapply.text.labels import read_labels
 _BY = lazily(r"[,.]?\s*par\b\s*:?\s*", re.IGNORECASE)
 _THUS = lazily(r"(?:ainsi\b(?!\s+que)(?:\s+complétée?s?\b)?|comme\s+suit\b)\s*", re.IGNORECASE)
 _IN_FINE = lazily(r",?\s*in\s+fine\b\s*,?", re.IGNORECASE)
+_AND = lazily(
+    r"[ ]*,?\s*(?:et|puis|ainsi\s+que)\s+(?:(?:de|par)\s+)?(?=(?:une?|deux|trois|des|la|les|l')\b)", re.IGNORECASE
+)
 _COLON = lazily(r"[ ]*:[ ]*")
 
 
@@ -40,6 +43,7 @@ def complete(sc: Scanner, context: Context, clause: Clause) -> None:
         raise NotUnderstood(clause.start, "ce qui est à compléter")
     if new := read_new(sc, context) or read_same_words(sc, context):
         context.emit(AddWords(new.text, Edge.END), at_edge(clause.where, Edge.END), clause.start, sc.pos)
+        _complete_further(sc, context, clause)
         return
     announced = read_announcement(sc)
     if announced is None:
@@ -55,6 +59,17 @@ def complete(sc: Scanner, context: Context, clause: Clause) -> None:
         context.emit(AddWords(added, Edge.END), at_edge(clause.where, Edge.END), clause.start, sc.pos)
     else:
         write_inside(sc, context, clause, announced, Edge.END)
+
+
+def _complete_further(sc: Scanner, context: Context, clause: Clause) -> None:
+    """« Compléter l'alinéa 8 par les mots : « , en mai » et (par) une phrase ainsi rédigée : « … » »: both."""
+    start = sc.pos
+    if not sc.take(_AND) or (announced := read_announcement(sc)) is None:
+        sc.pos = start
+    elif announced.kind in (Announced.SENTENCES, Announced.ALINEAS) and not clause.has(Modifier.SLOT):
+        write_inside(sc, context, clause, announced, Edge.END)
+    else:
+        raise NotUnderstood(start, "une phrase, ou des alinéas, après les mots ajoutés")
 
 
 def _complete_thus(sc: Scanner, context: Context, clause: Clause) -> None:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from amendapply.language.clauses import Clause, Modifier
-from amendapply.language.context import Context, whole
+from amendapply.language.context import Context, Scope, whole
 from amendapply.language.guillemets import read_words
 from amendapply.language.modifiers import read_modifiers
 from amendapply.language.numbers import CARDINAL, RANKS
@@ -33,8 +33,9 @@ from amendapply.operations import (
 )
 from amendapply.patterns import lazily
 
+_ALSO = r",?\s*(?:et(?:\s+puis)?|puis|ainsi\s+que)\s+"
 _AND_WORDS = lazily(
-    r"(?:,?\s*(?:et|ainsi\s+que)\s+|\s*,\s*)"
+    rf"(?:{_ALSO}|\s*,\s*)"
     r"(?=(?:par\s+)?(?:les?|la|l')?\s*(?:(?:deux|trois|quatre|cinq|six)\s+fois\s+)?(?:les?|la|l')\s*|:?\s*[«\"])",
     re.IGNORECASE,
 )
@@ -43,12 +44,13 @@ _LATE_PLACE = lazily(r"[ ]*,?[ ]*(?:à|aux?|dans)[ ]", re.IGNORECASE)
 _THE_SENTENCE = lazily(r"la\s+phrase(?:\s+suivante)?\s*:\s*(?=\S)", re.IGNORECASE)
 _THE_COMMA = lazily(r"(?:la|cette)\s+virgule\b(?!\s*:)", re.IGNORECASE)
 _AND_REPLACE = lazily(r",?\s*(?:et|puis)\s+(?:le|la|les)\s+remplacer\s+par\b", re.IGNORECASE)
-_AND_ALINEAS = lazily(rf",?\s*(?:et|ainsi\s+que)\s+(?=(?:l'|les\s+){ALINEA}\s+\d)", re.IGNORECASE)
+_AND_ALINEAS = lazily(rf"{_ALSO}(?=(?:l'|les\s+){ALINEA}\s+\d)", re.IGNORECASE)
 _SENTENCE_ENDS = r"[ ]*(?:[.;\n]|$)"
 _RANKED_SENTENCES = rf"(?:la|les\s+(?:{CARDINAL}\s+)?)\s*(?:{RANKS}|premières|dernières)\s+{PHRASE}\b"
 _AND_SENTENCES = lazily(
-    rf",?\s*(?:et|ainsi\s+que)\s+(?={_RANKED_SENTENCES}(?:{_SENTENCE_ENDS}|[ ]d(?P<named>(?:e\sl'|es\s){ALINEA}\s\d)))"
+    rf"{_ALSO}(?={_RANKED_SENTENCES}(?:{_SENTENCE_ENDS}|[ ]d(?P<named>(?:e\sl'|es\s){ALINEA}\s\d)))"
 )
+_ALINEA = lazily(rf"\b{ALINEA}\b")
 _ENDS = lazily(_SENTENCE_ENDS)
 _GIVEN_TO = lazily(rf"(?:aux?|à\s+la|à\s+l')\s*{WORD_NOUN}", re.IGNORECASE)
 _WHAT = "ce qui est à supprimer : des mots, un alinéa, une phrase, un article"
@@ -68,7 +70,7 @@ def delete(sc: Scanner, context: Context, clause: Clause) -> None:
         _read_bare_number(sc, context, clause)
     if sc.pos == verb_end or (clause.named_at == sc.skip_spaces(verb_end) and sc.governed(verb_end)):
         raise NotUnderstood(verb_end, _WHAT)
-    _delete_units(sc, context, clause)
+    _delete_units(sc, context, clause, verb_end)
 
 
 def delete_subject(sc: Scanner, context: Context, clause: Clause) -> None:
@@ -76,7 +78,7 @@ def delete_subject(sc: Scanner, context: Context, clause: Clause) -> None:
     if clause.subject is not None:
         _delete_words(sc, context, clause, clause.subject)
     elif not _delete_words_or_end(sc, context, clause):
-        _delete_units(sc, context, clause)
+        _delete_units(sc, context, clause, sc.pos)
 
 
 def _delete_words_or_end(sc: Scanner, context: Context, clause: Clause) -> bool:
@@ -95,21 +97,75 @@ def _delete_words_or_end(sc: Scanner, context: Context, clause: Clause) -> bool:
         _delete_comma(sc, context, clause)
     elif words := _read_words(sc, context):
         _check_object(sc, clause, verb_end, words)
+        first_alone = not clause.around
         if _LATE_PLACE.match(sc.text, sc.pos):
             read_late_places(sc, context, clause)
         if sc.take(_AND_REPLACE):
             replace_by(sc, context, clause, words)
             return True
-        _delete_words(sc, context, clause, words)
-        while (back := sc.pos) and sc.take(_AND_WORDS):
-            if not (more := read_operand(sc, context)):
-                sc.pos = back
-                break
-            _delete_words(sc, context, clause, more)
+        _delete_listed(sc, context, clause, words, late=first_alone and bool(clause.named))
         _delete_sentences_too(sc, context, clause)
     else:
         return False
     return True
+
+
+def _delete_listed(sc: Scanner, context: Context, clause: Clause, first: Words, *, late: bool) -> None:
+    """« supprimer les mots : « X » et les mots : « Y » », all at the places of *clause*.
+
+    « Supprimer le mot : « X » à l'alinéa 3 et le mot : « Y » à l'alinéa 5 »: where the place of the *first* comes
+    *late*, each has its own. « Supprimer les mots : « X » et « Y » à l'alinéa 3 » has one noun, and one place.
+    Raises NotUnderstood where some of them have a place of their own, and others none.
+    """
+    listed, one_noun = [(first, clause)], True
+    while more := _next_words(sc, context):
+        one_noun = one_noun and sc.text[more.span.start] in '«"'
+        owner = _place_of_its_own(sc, context, clause) if late else None
+        if len(listed) > 1 and (owner is None) is not (listed[-1][1] is clause):
+            raise NotUnderstood(more.span.start, "l'endroit de chacun de ces mots")
+        listed.append((more, owner or clause))
+    if one_noun and len(listed) > 1 and _LATE_PLACE.match(sc.text, sc.pos):
+        read_late_places(sc, context, clause)
+    for words, owner in listed:
+        _delete_words(sc, context, owner, words)
+
+
+def _next_words(sc: Scanner, context: Context) -> Words | None:
+    """« et les mots : « Y » », « , « Z » »; None (and the cursor unmoved) for anything else."""
+    start = sc.pos
+    if sc.take(_AND_WORDS) and (words := read_operand(sc, context)):
+        return words
+    sc.pos = start
+    return None
+
+
+def _place_of_its_own(sc: Scanner, context: Context, clause: Clause) -> Clause | None:
+    """« … les mots : « X » *à l'alinéa 5* », the verb being that of *clause*; None where no place comes here."""
+    if not _LATE_PLACE.match(sc.text, sc.pos):
+        return None
+    owner = Clause(clause.start, Scope((), None, clause.scope.telegraphic))
+    read_modifiers(sc, context, owner)
+    if not owner.named or owner.has(Modifier.SLOT) or owner.has(Modifier.ANCHOR):
+        raise NotUnderstood(sc.pos, "l'endroit où sont ces mots")
+    return owner
+
+
+def _delete_words_too(sc: Scanner, context: Context, clause: Clause, phrase: str) -> None:
+    """« Supprimer l'alinéa 3 et les mots : « X » à l'alinéa 4. »
+
+    « À l'alinéa 3, supprimer la seconde phrase ainsi que les mots : « X » »: those are in the alinéa that was named
+    before. Where the *phrase* that is deleted names one, they may be in that, or in the whole article: that is refused.
+    """
+    start = sc.pos
+    if (words := _next_words(sc, context)) is None:
+        return
+    owner = _place_of_its_own(sc, context, clause)
+    if owner is None and all(place.sentences for place in clause.named) and not _ALINEA.search(phrase):
+        owner = Clause(clause.start, Scope(tuple(map(whole, clause.named)), None, clause.scope.telegraphic))
+    if owner is None:
+        raise NotUnderstood(start, "l'endroit où sont ces mots")
+    _delete_words(sc, context, owner, words)
+    owner.finish()
 
 
 def _delete_sentences_too(sc: Scanner, context: Context, clause: Clause) -> None:
@@ -195,7 +251,7 @@ def _delete_alineas(sc: Scanner, context: Context, clause: Clause) -> None:
     context.emit(DeleteAlineas(), places, clause.start, sc.pos)
 
 
-def _delete_units(sc: Scanner, context: Context, clause: Clause) -> None:
+def _delete_units(sc: Scanner, context: Context, clause: Clause, verb_end: int) -> None:
     if clause.has(Modifier.ANCHOR) and (ends := ended(clause)):
         _delete_tail(sc, context, clause, ends, of_sentence=False)
         return
@@ -205,11 +261,13 @@ def _delete_units(sc: Scanner, context: Context, clause: Clause) -> None:
         replace_units(sc, context, clause)
         return
     _check_titles(sc, clause)
+    phrase = sc.lower[verb_end : sc.pos]
     groups: dict[Action, list[Place]] = {}
     for place in clause.places:
         groups.setdefault(_action(place), []).append(place)
     for action, places in groups.items():
         context.emit(action, tuple(places), clause.start, sc.pos)
+    _delete_words_too(sc, context, clause, phrase)
 
 
 def _check_titles(sc: Scanner, clause: Clause) -> None:

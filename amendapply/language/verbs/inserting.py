@@ -272,38 +272,6 @@ def write_inside(sc: Scanner, context: Context, clause: Clause, announced: Annou
             context.emit(InsertAlineas(block, side), places, clause.start, sc.pos)
 
 
-def precede(sc: Scanner, context: Context, clause: Clause) -> None:
-    """« Faire précéder cet article d'une division additionnelle et de son intitulé ainsi rédigés : ».
-
-    « En conséquence, faire précéder cet article de la mention : I. – » adds words at its beginning.
-    """
-    read_modifiers(sc, context, clause)
-    if clause.named and not clause.has(Modifier.SLOT) and (words := read_new(sc, context)):
-        if clause.places == (Place(WholeArticle()),) and (lines := context.new_article):
-            context.write_new_article((f"{words.text} {lines[0]}", *lines[1:]), sc.pos)
-        else:
-            context.emit(AddWords(words.text, Edge.START), at_edge(clause.places, Edge.START), clause.start, sc.pos)
-        return
-    article = [place.article for place in clause.places if place == Place(WholeArticle(), article=place.article)]
-    if len(article) != 1 or not ((announced := read_announcement(sc)) and announced.kind is Announced.DIVISION):
-        raise NotUnderstood(sc.pos, "« cet article d'une division additionnelle ainsi rédigée »")
-    block = read_block(sc, context)
-    rank = _new_article(context) if not article[0] else None
-    if rank is None:
-        context.emit(InsertHeading(article[0], Edge.START, block), (), clause.start, sc.pos)
-        return
-    new = context.operations[rank].action
-    assert isinstance(new, InsertArticles)
-    context.emit(InsertHeading(new.beside, new.side, block), (), clause.start, sc.pos)
-    context.operations.insert(rank, context.operations.pop())
-
-
-def _new_article(context: Context) -> int | None:
-    """Where the operation stands that inserts an article: « cet article » is then the new one, after its heading."""
-    ranks = (rank for rank, each in enumerate(context.operations) if isinstance(each.action, InsertArticles))
-    return next(ranks, None)
-
-
 def without_sentences(places: tuple[Place, ...]) -> tuple[Place, ...]:
     """*places* without the sentences that they name."""
     return tuple(updated(place, sentences=()) for place in places)

@@ -154,11 +154,16 @@ def labelled_fate(line: str) -> str | None:
 
 
 def named_fate(words: str) -> str:
-    """The fate that the user names, with or without accents. Raises ``InputError`` for any other word."""
-    fate = fate_of(words) or next((each for each in FATES if _bare(each) == _bare(words)), None)
+    """The fate that the user names, with or without accents or endings. Raises ``InputError`` for any other word."""
+    fate = fate_of(words) or next((each for each in FATES if _bare(words) in _inflected(each)), None)
     if fate is None:
         raise InputError(f"sort inconnu « {words} ».", remedy=f"Sorts possibles : {', '.join(FATES)}.")
     return fate
+
+
+def _inflected(fate: str) -> tuple[str, ...]:
+    """« adopté » as one may write it of amendments: « adoptes », « adoptee »."""
+    return tuple(f"{_bare(fate)}{ending}" for ending in ("", "s", "e", "es"))
 
 
 def _bare(words: str) -> str:

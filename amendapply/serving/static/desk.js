@@ -101,6 +101,7 @@ async function ask(address, options = {}, how = {}) {
     const answer = await fetch(address, { credentials: "same-origin", signal: mine.signal, ...options });
     const html = await answer.text();
     if (!answer.headers.get("content-type").startsWith("text/html")) { say(html.trim()); return; }
+    if (!answer.ok && options.method) { await refused(html); return; }
     const hash = new URL(address, location.href).hash;
     show(html, answer.redirected ? answer.url + hash : address, how);
     shown = true;
@@ -109,6 +110,13 @@ async function ask(address, options = {}, how = {}) {
   } finally {
     if (asking === mine) { asking = null; root.classList.remove("busy"); if (shown) catchUp(); }
   }
+}
+
+// What could not be done is said over the page as it is now: its address is none that could be shown.
+async function refused(html) {
+  const page = await fetch(here(), { credentials: "same-origin" });
+  if (page.ok) show(await page.text(), here() + location.hash, { keep: true });
+  say(find("h1", new DOMParser().parseFromString(html, "text/html")).textContent);
 }
 
 // What another window did while an answer was under way is asked for after it.
