@@ -21,9 +21,9 @@ from amendapply.language.boundaries import (
 from amendapply.language.contents import COMMAND_IN_ARTICLE, read_article
 from amendapply.language.context import Context
 from amendapply.language.cut_lines import mended
-from amendapply.language.exposes import dispositif_of
 from amendapply.language.guillemets import literal_lines, remark_unbalanced_lines
 from amendapply.language.parser import NOTICE
+from amendapply.language.parts import dispositif_of
 from amendapply.language.passives import of_code
 from amendapply.language.scanner import NotUnderstood, Scanner, elements
 from amendapply.language.stray_lines import begins_article, is_afterthought, is_caption, remark_after_full_stop

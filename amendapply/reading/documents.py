@@ -21,6 +21,9 @@ WORKBOOK = "feuille d'un classeur"
 _RICH_TEXT = rb"{\rtf"
 _PDF = b"%PDF-"
 _PDF_HEAD = 1024
+_XML, _BEFORE_XML = (b"<?xml", b"<office:document ", b"<pkg:package"), b"\xef\xbb\xbf \r\n\t"
+_FLAT_HEAD = 20_000
+"""Where the root of a document in one file of XML stands, with all the names that it declares."""
 
 
 @frozen
@@ -53,6 +56,8 @@ def document_of(data: bytes, name: str) -> Document | None:
     """
     if data.startswith(ZIP):
         return _zipped(data, name)
+    if data.lstrip(_BEFORE_XML).startswith(_XML):
+        return _flat(data, name)
     if data.lstrip().startswith(_RICH_TEXT):
         from amendapply.reading.office import rich_text
 
@@ -61,6 +66,23 @@ def document_of(data: bytes, name: str) -> Document | None:
         from amendapply.reading.printed import pdf
 
         return _document(PDF, pdf.blocks_in(data, name))
+    return None
+
+
+def _flat(data: bytes, name: str) -> Document | None:
+    """The document that Word or LibreOffice saved as one file of XML (.xml, .fodt); None for another XML."""
+    head = data[:_FLAT_HEAD]
+    if b"<w:wordDocument" in head:
+        remedy = "L'ouvrir dans Word ou LibreOffice et l'enregistrer en .docx."
+        raise InputError("document Word 2003 en XML, qui ne se lit pas.", source=name, remedy=remedy)
+    if b"<pkg:package" in head:
+        from amendapply.reading.office import word_document
+
+        return _document(WORD, *word_document.read(data, name))
+    if b"<office:document " in head and b'opendocument.text"' in head:
+        from amendapply.reading.office import open_document
+
+        return _document(OPEN_DOCUMENT, *open_document.read(data, name))
     return None
 
 

@@ -41,12 +41,14 @@ _NO_CP1252 = lazily(rb"[\x00-\x08\x0e-\x1f\x7f\x81\x8d\x8f\x90\x9d]")
 _HEAD = 1000
 _START = 4_000
 _IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8")
+_GZIP = b"\x1f\x8b"
 ZIP = b"PK\x03\x04"
 _OLD_WORD = b"\xd0\xcf\x11\xe0"
 _OLD_EXCEL = "Workbook".encode("utf-16-le")
 _OUTLOOK = b"_\0_\0s\0u\0b\0s\0t\0g\x001\0.\x000\0_\0"
 """How the parts of a message of Outlook are called, in the same container as old Word files."""
 
+_OLD = "le texte n'est pas en UTF-8, il est lu en {}"
 _BINARY = "contenu binaire, qui n'est pas du texte."
 _WHAT_IS_READ = (
     "Se lisent : pages web, PDF, Word (.docx), .odt, .rtf, .eml, .xlsx, JSON, XML, CSV, YAML, texte en UTF-8."
@@ -226,6 +228,9 @@ def decode(data: bytes, name: str = STANDARD_INPUT) -> Source:
     if data.startswith(_OLD_WORD):
         remedy = "L'ouvrir dans Word ou LibreOffice et l'enregistrer en .docx."
         raise InputError("document Word d'avant 2007 (.doc), qui ne se lit pas.", source=name, remedy=remedy)
+    if data.startswith(_GZIP):
+        remedy = "Le décompresser, et indiquer ce qu'il contient."
+        raise InputError("fichier compressé (.gz), qui ne se lit pas.", source=name, remedy=remedy)
     if data.startswith(UTF_16):
         return source_of(_utf_16(data, name), name)
     try:
@@ -233,12 +238,14 @@ def decode(data: bytes, name: str = STANDARD_INPUT) -> Source:
     except UnicodeDecodeError as error:
         if b"\0" in data[:_HEAD] or data.startswith(_IMAGES):
             raise InputError(_BINARY, source=name, remedy=_WHAT_IS_READ) from None
-        if _OLD_PUBLICATION.match(data[:_HEAD]):
-            return source_of(data.decode("cp1252", errors="replace"), name)
-        if not _DAMAGED_UTF_8.search(data) and not _NO_CP1252.search(data):
-            remark = "le texte n'est pas en UTF-8, il est lu en cp1252 (Windows)"
-            source = source_of(data.decode("cp1252"), name)
-            return replace(source, remarks=(remark, *source.remarks))
+        from amendapply.reading.old_encodings import WINDOWS, encoding_of
+
+        found = WINDOWS if _DAMAGED_UTF_8.search(data) else encoding_of(data)
+        published = _OLD_PUBLICATION.match(data[:_HEAD]) is not None
+        if published or (not _DAMAGED_UTF_8.search(data) and not (found == WINDOWS and _NO_CP1252.search(data))):
+            source = source_of(data.decode(found.codec, errors="replace"), name)
+            told = () if published and found == WINDOWS else (_OLD.format(found.name),)
+            return replace(source, remarks=(*told, *source.remarks))
         raise _not_utf_8(data, error.start, name) from None
 
 

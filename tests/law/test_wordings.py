@@ -71,6 +71,7 @@ def test_a_new_article_is_changed_further_below_a_header() -> None:
     [
         ("à l'article L. 1 du code rural, dans sa rédaction résultant de l'article 3", "ne change pas cet article"),
         ("à l'article L. 1 du code rural, tel qu'il résulte du 1° de l'article 1", "d'autres dispositions"),
+        ("à l'article L. 1 du code rural, tel qu'il résulte du a du 2° de l'article 1", "ne change pas cet article"),
         ("à l'article L. 3 du code rural, dans sa rédaction résultant de l'article 1", "ne change pas cet article"),
         (
             "aux articles L. 1 et L. 3 du code rural, dans leur rédaction résultant de la présente loi",

@@ -36,6 +36,14 @@ def test_hidden_words_are_no_part_of_the_dispositif_and_are_told(tmp_path: Path)
     assert told == [f"{tmp_path / 'page.html'} : un texte masqué est laissé de côté : « et 5 »"]
 
 
+def test_the_words_of_buttons_and_of_lists_to_choose_from_are_no_text_to_write(tmp_path: Path) -> None:
+    order = "<p>Après l’alinéa 2, insérer un alinéa ainsi rédigé :</p><p>Le phare est clos.</p>"
+    choice = "<select><option>Article 3</option></select><iframe>Vidéo</iframe><object>Lecteur</object>"
+    (read,), told = _read(tmp_path, f"{_HEAD.format(12)}{order}<button>Partager</button>{choice}{_EXPOSE}")
+    assert read.text == "Après l’alinéa 2, insérer un alinéa ainsi rédigé :\nLe phare est clos."
+    assert told == []
+
+
 def test_an_amendment_with_struck_words_is_refused(tmp_path: Path) -> None:
     for struck in ("<s>3</s>", "<del>3</del>", '<span style="text-decoration: line-through">3</span>'):
         (read,), _ = _read(tmp_path, f"{_HEAD.format(12)}<p>Supprimer l’alinéa {struck}4.</p>{_EXPOSE}")

@@ -103,7 +103,9 @@ def _written(folder: Path, data: bytes, name: str = "liasse.xlsx") -> Path:
 
 
 def test_a_workbook(tmp_path: Path) -> None:
-    runs = "<r><t>Supprimer </t></r><r><rPr><strike/></rPr><t>cet </t></r><r><t>article.</t></r><rPh><t>x</t></rPh>"
+    runs = "<r><t>Supprimer </t></r><r><rPr><strike/></rPr><t>cet </t></r><r><t>m</t></r>"
+    runs += '<r><rPr><vertAlign val="superscript"/></rPr><t>2</t></r>'
+    runs += "<rPh><t>x</t></rPh>"
     shared = f'<sst xmlns="{MAIN}"><si>{runs}</si></sst>'
     rows = (
         _row(HEAD),
@@ -116,7 +118,7 @@ def test_a_workbook(tmp_path: Path) -> None:
     data = workbook(_sheet(*rows, after=merged), _sheet(_row(("à faire",))), parts={"xl/sharedStrings.xml": shared})
     name = "liasse.xlsx/Feuille 1"
     assert _lines(_written(tmp_path, data)) == [
-        "12, 3 : Supprimer cet article.",
+        "12, 3 : Supprimer <s>cet</s> m²",
         "13, 3 : Supprimer cet article.",
         f"! {name}, ligne 5 : amendement 14 sans dispositif.",
         "15, 4 : Supprimer/cet article.",
@@ -128,12 +130,13 @@ def test_a_workbook(tmp_path: Path) -> None:
 
 
 def test_a_row_that_is_struck_through(tmp_path: Path) -> None:
+    """Its amendment is refused, as one of Word is: nothing says whether it was withdrawn."""
     styles = '<fonts><font/><font><strike/></font></fonts><cellXfs><xf fontId="0"/><xf fontId="1"/></cellXfs>'
     cells = _cell("1", ' s="0"') + _cell("3") + _cell(DELETE, ' s="1"')
     parts = {"xl/styles.xml": f'<styleSheet xmlns="{MAIN}">{styles}</styleSheet>'}
     data = workbook(_sheet(_row(HEAD), f"<row>{cells}</row>"), parts=parts)
     told = "> liasse.xlsx/Feuille 1 : ligne 2 : un texte barré est lu : « Supprimer cet article. »."
-    assert _lines(_written(tmp_path, data)) == ["1, 3 : Supprimer cet article.", told]
+    assert _lines(_written(tmp_path, data)) == ["1, 3 : <s>Supprimer cet article.</s>", told]
 
 
 def test_several_sheets_and_a_hidden_one(tmp_path: Path) -> None:
@@ -229,14 +232,18 @@ def test_what_is_struck_through_in_a_workbook_of_libreoffice(tmp_path: Path) -> 
     styles = (
         f'<s:style s:name="Rejeté" s:family="table-cell">{line}</s:style>'
         f'<s:style s:name="T1" s:family="text">{line}</s:style>'
+        '<s:style s:name="T2" s:family="text"><s:text-properties s:text-position="super 58%"/></s:style>'
         '<s:style s:name="ce1" s:family="table-cell" s:parent-style-name="Rejeté"/>'
     )
-    word = 'Supprimer <x:span x:style-name="T1">tout</x:span> cet article.'
+    word = 'Supprimer <x:span x:style-name="T1">tout</x:span> m<x:span x:style-name="T2">2</x:span>.'
     rows = f"<t:table-row>{head}</t:table-row>{row('1', DELETE, 'ce1')}{row('2', DELETE)}{row('3', word)}"
     body = f'<o:body><o:spreadsheet><t:table t:name="Liasse">{rows}</t:table></o:spreadsheet></o:body>'
     content = f"<o:document-content{names}><o:automatic-styles>{styles}</o:automatic-styles>{body}</o:document-content>"
     data = zipped({"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": content})
-    assert _lines(_written(tmp_path, data, "liasse.ods"))[-2:] == [
+    assert _lines(_written(tmp_path, data, "liasse.ods")) == [
+        "1, 3 : <s>Supprimer cet article.</s>",
+        "2, 3 : Supprimer cet article.",
+        "3, 3 : Supprimer <s>tout</s> m².",
         "> liasse.ods/Liasse : ligne 2 : un texte barré est lu : « Supprimer cet article. ».",
         "> liasse.ods/Liasse : ligne 4 : un texte barré est lu : « tout ».",
     ]

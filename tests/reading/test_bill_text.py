@@ -183,3 +183,27 @@ def test_a_title_comes_back_as_it_was_written(title: str) -> None:
 def test_a_sign_that_no_one_sees_hides_no_heading() -> None:
     bill = read_bill("\u200bArticle 1er\n\nLe port.\n\nArticle 2\u200b\u2060\n\nLe quai.\n")
     assert [(article.number, article.text) for article in bill.articles] == [("1er", "Le port."), ("2", "Le quai.")]
+
+
+def test_lines_that_look_like_headings_and_are_read_as_alineas_are_told() -> None:
+    lines = (
+        "Article 1er",
+        "Le port.",
+        "Article 2. – Des quais.",
+        "Le quai.",
+        "Chapitre II. Des mâts.",
+        "Art. 3",
+        "Le mât.",
+    )
+    found = find_bill_in_text("\n\n".join(lines))
+    assert [alinea.text for alinea in found.bill.article(1).alineas] == list(lines[1:])
+    assert found.notices == (
+        "article 1er : « Article 2. – Des quais. » est lu comme un alinéa, et non comme le titre d'un article",
+        "article 1er : « Chapitre II. Des mâts. » est lu comme un alinéa, et non comme le titre d'une division",
+        "article 1er : « Art. 3 » est lu comme un alinéa, et non comme le titre d'un article",
+    )
+
+
+def test_lines_of_a_law_that_is_quoted_are_told_as_no_headings() -> None:
+    lines = ("Article 1er", "« Article 371-1", "« Chapitre II", "Article L. 12 du code : le port.", "Section du code.")
+    assert find_bill_in_text("\n\n".join(lines)).notices == ()

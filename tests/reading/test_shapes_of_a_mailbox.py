@@ -167,13 +167,62 @@ def test_a_broken_page_costs_that_amendment_alone(tmp_path: Path) -> None:
     assert isinstance(last, Amendment)
 
 
-def test_text_of_windows_is_read_with_a_remark(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("encoding", "name"),
+    [
+        ("cp1252", "cp1252 (Windows)"),
+        ("mac_roman", "Mac Roman"),
+        ("cp850", "cp850 (DOS)"),
+        ("iso-8859-15", "ISO-8859-15"),
+    ],
+)
+def test_text_in_an_old_encoding_is_read_with_a_remark(tmp_path: Path, encoding: str, name: str) -> None:
+    """Letters tell which: « alinŽa », « alin‚a » and « ½uvre » are no French words."""
     path = tmp_path / "12.txt"
-    path.write_bytes("À l’alinéa 2, supprimer le mot : « été ».".encode("cp1252"))
+    order = "À l'alinéa 2, supprimer le mot : « été »."
+    order = order.replace("été", "œuvre") if encoding == "iso-8859-15" else order
+    path.write_bytes(order.encode(encoding))
     notices: list[str] = []
     (amendment,) = load_amendments(path, tell=notices.append)
-    assert amendment.text == "À l’alinéa 2, supprimer le mot : « été »."
-    assert notices == [f"{path} : le texte n'est pas en UTF-8, il est lu en cp1252 (Windows)"]
+    assert amendment.text == order
+    assert notices == [f"{path} : le texte n'est pas en UTF-8, il est lu en {name}"]
+
+
+def test_what_a_mail_hides_and_who_signs_it_are_left_out_and_told(tmp_path: Path) -> None:
+    """« Cordialement, / Jean Bihan » is no alinéa to insert."""
+    order = "Après l'alinéa 2, insérer un alinéa ainsi rédigé :"
+    text = "<p>Le phare <span hidden>vieux </span>est ouvert.</p><p>Bien à vous,</p><p>Jean</p>"
+    page = f"<p>ARTICLE 3</p><p>{order}</p>{text}"
+    paged = EmailMessage()
+    paged["From"], paged["Subject"] = "a@exemple.fr", "Amendement"
+    paged.set_content("Voir la version HTML.")
+    paged.add_alternative(f"<html><body>{page}</body></html>", subtype="html")
+    letter = f"Amendement n° 7\nARTICLE 3\n{order}\nLe phare est ouvert.\n\nCordialement,\nJean Bihan\n"
+    for data, told in (
+        (paged.as_bytes(), ["un texte masqué est laissé de côté : « vieux »", "« Bien à vous, Jean »"]),
+        (mail(letter, {}), ["la fin du courriel est laissée de côté : « Cordialement, Jean Bihan »"]),
+    ):
+        (tmp_path / "7.eml").write_bytes(data)
+        notices: list[str] = []
+        (amendment,) = load_amendments(tmp_path / "7.eml", tell=notices.append)
+        assert amendment.text.split("\n")[-1] == "Le phare est ouvert."
+        assert all(words in notice for words, notice in zip(told, notices, strict=True))
+
+
+def test_a_signature_above_another_amendment_ends_nothing(tmp_path: Path) -> None:
+    one, two = (f"AMENDEMENT N° {rank}\nARTICLE 3\nSupprimer l'alinéa {rank}." for rank in (7, 8))
+    body = f"{one}\nCordialement,\n{two}"
+    (tmp_path / "deux.eml").write_bytes(mail(body, {}))
+    assert [each.number for each in load_amendments(tmp_path / "deux.eml")] == ["7", "8"]
+
+
+@pytest.mark.parametrize("name", ["8.txt.gz", "8.tar", "8.p7m", "winmail.dat", "8.numbers"])
+def test_what_is_attached_and_not_read_is_reported(tmp_path: Path, name: str) -> None:
+    (tmp_path / "7.eml").write_bytes(mail("ARTICLE 3\nSupprimer l'alinéa 2.", {name: b"\x1f\x8b"}))
+    read, broken = read_each(tmp_path / "7.eml")
+    assert isinstance(read, Amendment)
+    assert isinstance(broken, Unreadable)
+    assert broken.reason == "fichier d'un format qui ne se lit pas."
 
 
 @pytest.mark.parametrize(
@@ -186,6 +235,7 @@ def test_text_of_windows_is_read_with_a_remark(tmp_path: Path) -> None:
         ("12.odt", zipped({"content.xml": "<a/>"}), "document OpenDocument sans texte."),
         ("12.docx", zipped({"word/document.xml": "<x"}), "document Word illisible."),
         ("liste.xlsx", zipped({"xl/workbook.xml": "<a/>"}), "classeur vide."),
+        ("12.gz", b"\x1f\x8b\x08", "fichier compressé (.gz), qui ne se lit pas. Le décompresser"),
         (
             "message.msg",
             b"\xd0\xcf\x11\xe0" + b"\0" * 600 + "__substg1.0_1000".encode("utf-16-le"),

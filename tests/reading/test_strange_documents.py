@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from amendapply import parse
+from amendapply import InputError, parse
 from amendapply.reading import find_bill, load_amendments
 from tests.reading.shapes import OFFICE, WORD, zipped
 
@@ -330,6 +330,71 @@ def test_so_is_what_a_style_of_libreoffice_does(tmp_path: Path) -> None:
         "article 1er, alinéa 1 : un texte masqué est laissé de côté : « noir » ; un texte barré est lu : « clos »"
         " ; un texte masqué est laissé de côté : « Le phare. » ; un texte masqué est laissé de côté : « La digue. »",
     )
+
+
+_LISTS = (
+    '<text:list-style style:name="L1">'
+    '<text:list-level-style-number text:level="1" style:num-suffix="°" style:num-format="1"/>'
+    '<text:list-level-style-number text:level="2" style:num-suffix=")" style:num-format="a" text:start-value="2"/>'
+    "</text:list-style>"
+    '<text:list-style style:name="L2"><text:list-level-style-bullet text:level="1" text:bullet-char="–"/>'
+    '</text:list-style><text:list-style style:name="L3">'
+    '<text:list-level-style-number text:level="1" style:num-format="1"/></text:list-style>'
+    '<text:outline-style><text:outline-level-style text:level="1" style:num-prefix="Article " style:num-format="1"/>'
+    "</text:outline-style>"
+)
+
+
+def _list(style: str, *items: str, more: str = "") -> str:
+    inside = "".join(f"<text:list-item>{each}</text:list-item>" for each in items)
+    return f'<text:list text:style-name="{style}"{more}>{inside}</text:list>'
+
+
+def _line(text: str) -> str:
+    return f"<text:p>{text}</text:p>"
+
+
+def _flat_text(text: str, styles: str) -> str:
+    """A text of LibreOffice in one file, « .fodt »."""
+    return (
+        f'<?xml version="1.0"?><office:document{_ODF} xmlns:style="{OFFICE}:style:1.0"'
+        ' office:mimetype="application/vnd.oasis.opendocument.text">'
+        f"<office:styles>{styles}</office:styles><office:body><office:text>{text}</office:text></office:body></office:document>"
+    )
+
+
+def test_labels_that_libreoffice_counts_are_read_and_told(tmp_path: Path) -> None:
+    """The items below one go on with it, a list may go on with another; a bullet or a number alone is no label."""
+    first = _list("L1", _line("Le port ;"), _line("Le quai :") + _list("", _line("Nord ;"), _line("Sud ;")))
+    again = _list("L1", _line("La digue."), more=' text:continue-numbering="true"')
+    others = _list("L1", _line("Le mât.")) + _list("L2", _line("le phare.")) + _list("L3", _line("La jetée."))
+    heading = '<text:h text:outline-level="1"></text:h>'
+    path = tmp_path / "loi.fodt"
+    path.write_text(_flat_text(f"{heading}{first}{_line('Puis :')}{again}{others}", _LISTS), encoding="utf-8")
+    found = find_bill(path)
+    assert [alinea.text for alinea in found.bill.article(1).alineas] == [
+        *("1° Le port ;", "2° Le quai :", "b) Nord ;", "c) Sud ;", "Puis :"),
+        *("3° La digue.", "1° Le mât.", "– le phare.", "La jetée."),
+    ]
+    assert found.notices[:2] == (
+        "article 1 : numéro compté par LibreOffice, lu « Article 1 »",
+        "article 1, alinéa 1 : numéro compté par LibreOffice, lu « 1° »",
+    )
+    assert len(found.notices) == 8
+
+
+def test_a_document_of_word_in_one_file(tmp_path: Path) -> None:
+    """What Word calls « Document XML »; that of 2003 is refused."""
+    lines = f"{_word('Article 1er')}{_word('Le port.')}{_word('Le quai.')}{_word('La fin.')}"
+    part = f"<w:document {_NAMES}><w:body>{lines}</w:body></w:document>"
+    package = (
+        '<?xml version="1.0"?><pkg:package xmlns:pkg="http://schemas.microsoft.com/office/2006/xmlPackage">'
+        f'<pkg:part pkg:name="/word/document.xml"><pkg:xmlData>{part}</pkg:xmlData></pkg:part></pkg:package>'
+    )
+    _holds(tmp_path / "loi.xml", package.encode(), ["Le quai."], "")
+    (tmp_path / "vieux.xml").write_text('<?xml version="1.0"?><w:wordDocument xmlns:w="x"/>', encoding="utf-8")
+    with pytest.raises(InputError, match=r"Word 2003 en XML, qui ne se lit pas\. L'ouvrir dans Word"):
+        find_bill(tmp_path / "vieux.xml")
 
 
 def test_letters_that_were_encoded_twice_are_told_of_a_document_too(tmp_path: Path) -> None:

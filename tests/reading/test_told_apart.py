@@ -129,7 +129,13 @@ def test_its_own_refusal() -> None:
     assert apply(bill, [additional]).outcomes[0].status == "applied"
 
 
-def test_it_is_shown_and_goes_through_every_format() -> None:
+def _document(report: Report) -> bytes:
+    written = render(report, Format.DOCX)
+    assert isinstance(written, bytes)
+    return written
+
+
+def test_it_is_shown_and_goes_through_every_format(tmp_path: Path) -> None:
     bill = read_bill(CONFORME)
     report = Report(bill, compare(bill, bill), context=None)
     for format_ in (Format.TEXT, Format.HTML, Format.AKN, Format.MARKDOWN):
@@ -139,7 +145,9 @@ def test_it_is_shown_and_goes_through_every_format() -> None:
     assert read_bill(dump_bill(bill)) == bill
     akn = render(report, Format.AKN)
     assert isinstance(akn, str)
-    assert [article.unprinted for article in read_bill(akn).articles] == [each.unprinted for each in bill.articles]
+    (tmp_path / "loi.docx").write_bytes(_document(report))
+    for again in (read_bill(akn), load_bill(tmp_path / "loi.docx")):
+        assert [article.unprinted for article in again.articles] == [each.unprinted for each in bill.articles]
     assert read_bill("Article 2 (Conforme)\n\nArticle 3\n\n(Texte non reproduit)\n").articles == (
         Article("2", (), mark="(Conforme)", unprinted=True),
         Article("3", (), unprinted=True),

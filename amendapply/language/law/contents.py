@@ -13,11 +13,10 @@ from amendapply.language.context import Context
 from amendapply.language.discrepancies import remark_discrepancy
 from amendapply.language.guillemets import read_words, remark_odd_words
 from amendapply.language.law.announced_numbers import check_articles, check_labels, check_numbers
-from amendapply.language.law.article_lists import read_numbers
 from amendapply.language.law.cells import bare_cells, read_written
 from amendapply.language.law.divided_text import SUPPRESSED
 from amendapply.language.law.divisions import read_division
-from amendapply.language.law.label_lists import CASES, LABEL, Numbers, read_label_list
+from amendapply.language.law.label_lists import CASES, LABEL, Numbers, read_label_list, read_numbers
 from amendapply.language.numbers import CARDINAL, ORDINAL, RANKS, read_cardinal, read_ranks
 from amendapply.language.operands import check_count
 from amendapply.language.scanner import NotUnderstood, Scanner
@@ -190,6 +189,8 @@ def _one(sc: Scanner, context: Context, listed: bool) -> Quoted | None:
     check_count(named["words"] if named else None, text, at)
     if text.count("«") != text.count("»"):
         raise NotUnderstood(at, "des mots dont les guillemets se ferment")
+    if named and ":" not in named[0] and _COLON.match(text) and len(text.strip()) > 1:
+        raise NotUnderstood(at, "« : » avant les guillemets, et non après")
     remark_odd_words(context, text)
     times = (count if each else None) if occurrence else None
     if not occurrence:
@@ -347,7 +348,10 @@ def read_payload(sc: Scanner, context: Context, announced: Announcement | None =
     if sc.done or sc.text[sc.pos] not in '«"<':
         raise NotUnderstood(sc.pos, "le texte à écrire, entre guillemets")
     if sc.text.find("\n", sc.pos) < 0 and not sc.at_line_start():
-        block = Block((read_words(sc, context),), own_quotes=True)
+        words = read_words(sc, context)
+        if words.count("«") != words.count("»"):
+            raise NotUnderstood(start, "un texte dont les guillemets se ferment")
+        block = Block((words,), own_quotes=True)
         remark_discrepancy(context, announced, block.lines)
     else:
         block = read_block(sc, context, announced)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from amendapply.language.law.citations import every_number
 from amendapply.language.law.clauses import Request
@@ -18,6 +19,7 @@ from amendapply.operations import (
     InsertWords,
     Labelled,
     Operation,
+    Place,
     ReplaceWords,
     Span,
     WholeArticle,
@@ -39,7 +41,7 @@ def orders_of(request: Request, spots: tuple[Spot, ...], start: int, end: int) -
             key = spot.text, number, last, action
             known = made.get(key)
             both = (known.operation.places if known else ()) + places
-            if len(set(both)) < len(both):
+            if len(set(each := list(_one_by_one(both)))) < len(each):
                 raise NotUnderstood(start, "des lieux qui diffèrent")
             operation = Operation(action, both, Span(start, end))
             others = zip(places, places_of(spot.either, request.edge, start), strict=True) if spot.either else ()
@@ -58,6 +60,17 @@ def orders_of(request: Request, spots: tuple[Spot, ...], start: int, end: int) -
                 run=request.run,
             )
     return iter(made.values())
+
+
+def _one_by_one(places: Iterable[Place]) -> Iterator[Place]:
+    """*places*, each item of « les 1° à 3° » by itself where the labels between are known."""
+    for place in places:
+        unit = place.unit
+        if not isinstance(unit, Labelled) or not unit.last:
+            yield place
+            continue
+        for label in every_label(((unit.path[-1], unit.last),)) or unit.path[-1:]:
+            yield replace(place, unit=replace(unit, path=(*unit.path[:-1], label), last=""))
 
 
 def timed(action: Action, spot: Spot, at: int) -> Action:

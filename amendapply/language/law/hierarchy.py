@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from amendapply.language.law.label_lists import LABEL
 from amendapply.language.law.order_verbs import ORDERS
@@ -78,6 +78,7 @@ class Line:
 
 _QUOTATION = re.compile(r"«[^«»]*(?:«[^«»]*»[^«»]*)*(?:»|$)|\"[^\"]*(?:\"|$)")
 _CLOSES = re.compile(r"[»\"][\s;.,]*$")
+_TWICE = re.compile(r"\s*«\s*«")
 _MARKED_TWICE = re.compile(r"[.;:!?]\s*[.;]\s*$")
 """« décide. ; »: the second mark is that of the clause, whose guillemet is lost."""
 _ENDS_CLAUSE = re.compile(r"[»\"]\s*;\s*$")
@@ -138,6 +139,16 @@ def quotation_remarks(line: Line) -> Iterator[str]:
         yield "le texte cité se ferme avant sa fin : ce qui suit a été lu comme sa suite"
     if len(lines) > 1 and _unclosed(lines[-1]):
         yield "un guillemet fermant manque à la fin du texte cité"
+    if _opened_twice(lines[1:]):
+        yield "un guillemet ouvrant est en trop dans le texte cité, et y a été écrit"
+
+
+def _opened_twice(quoted: Sequence[str]) -> bool:
+    """Whether a quoted alinéa opens a quotation of its own that neither it nor the next one goes on with."""
+    return any(
+        _TWICE.match(line) and line.count("«") - 1 > line.count("»") - (not below) and not _TWICE.match(below)
+        for line, below in zip_longest(quoted, quoted[1:], fillvalue="")
+    )
 
 
 def _unclosed(last: str) -> bool:

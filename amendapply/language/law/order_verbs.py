@@ -38,16 +38,21 @@ VERBS = (
 """The verbs that order a change: a closed list. In that order, since « ainsi modifié » begins like others."""
 
 _IS = r"(?:\b(?:est|sont|demeure(?:nt)?)\b|\w(?:est|sont)\s)"
+_NEW_PART = (
+    r"créée?s?\s+(?:une?|des|les?|l'|deux|trois|quatre)\s+(?:nouve\w+\s+)?"
+    r"(?:articles?\s+(?:(?:LO|L|R|D)\.?\s?)?\d|(?:sous-)?sections?|chapitres?|titres?|livres?|paragraphes?\s+\d|alinéas?)\b"
+)
+"""« il est créé une section 1 », and not « il est créé un fonds »."""
 _CHANGED = (
     r"(?:ainsi\s+(?:modifi|rédig|rétabli)ée?s?|remplacée?s?|supprimée?s?|abrogée?s?|insérée?s?"
-    r"|ajoutée?s?|complétée?s?|rétablie?s?|précédée?s?\s+d(?:e|'))"
+    rf"|ajoutée?s?|complétée?s?|rétablie?s?|précédée?s?\s+d(?:e|')|{_NEW_PART})"
 )
 _UNIQUE = r"(?:titre|chapitre|section)\s+unique\b"
 _BECOMES = (
     rf"\bdevien(?:nen)?t\s*(?:,?\s*respectivement\s*,?\s*)?(?:l'|les?\s|la\s|une?\s|{_UNIQUE})|\bsont\s+renumérotée?s\b"
 )
 ORDERS = re.compile(
-    rf"{_IS}[^«»\"]{{0,160}}?\b(?<!valeur\s){_CHANGED}|{_BECOMES}"
+    rf"{_IS}(?:[^«»\"]|« »){{0,160}}?\b(?<!valeur\s){_CHANGED}|{_BECOMES}"
     rf"|\b(?:est|sont)\s+(?:ainsi\s+)?(?:rétabli|modifi)ée?s?",
     _I,
 )
@@ -71,7 +76,7 @@ _TAKES_A_VALUE = (
     r"|(?:reporté|repoussé|avancé)e?s?\s+au\s+\d)"
 )
 _SO_WRITTEN = (
-    r"\bainsi\s(?:[^;:«»]{0,120}?\b)?(?:rédigé|modifié|rétabli|conçu)e?s?\s*:"
+    r"\bainsi\s(?:(?:[^;:«»]|« »){0,120}?\b)?(?:rédigé|modifié|rétabli|conçu)e?s?\s*:"
     r"|\b(?:rédigé|modifié|conçu)e?s?\s+(?:ainsi|comme\s+suit)\s*:"
 )
 """« est ainsi, en conséquence, rédigé : », « est désormais rédigé comme suit : »"""

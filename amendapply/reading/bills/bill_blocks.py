@@ -18,7 +18,7 @@ from amendapply.lexicon import LATIN
 from amendapply.patterns import lazily
 from amendapply.reading.bills.bill_cover import Cover, cover_of, title_of
 from amendapply.reading.bills.bill_end import RULE, annex, annexes, closes
-from amendapply.reading.bills.bill_text import ARTICLE_NUMBER, BEFORE_TITLE, PART, article_number, division_number
+from amendapply.reading.bills.bill_text import ARTICLE_NUMBER, BEFORE_TITLE, PART, article_number, division_number, like_heading
 from amendapply.reading.blocks import PICTURED, Block, numbered, start_of
 from amendapply.reading.bills.found_bill import Found, checked, without_duplicates
 from amendapply.reading.bills.mentions import (
@@ -60,7 +60,6 @@ _ARTICLE_CLASS = "assnat9ArticleNum"
 _FINANCE_CLASS = "assnatFPF"
 _NOT_TEXT = lazily(r"assnat(?:Header|Footer|Endnote|1Tome|2Partie)|assnatFPF(?:debut|fin)artexte", re.IGNORECASE)
 _MOTIFS = lazily(r"expos[ée]s?\s+(?:des\s+motifs|sommaire)(?:\s+de\s+l[’']article\b.{0,40})?\s*[.:]?", re.IGNORECASE)
-_LIKE_ARTICLE = lazily(r"(?:(?i:article)\s+(?:\d|[A-Z])|(?i:art)\.\s*\d)[^.;:,«»\n]{0,40}(?::\s[^.;:,«»\n]{1,80})?")
 _PAGE_NUMBER = lazily(r"[–—-]\s?\d{1,4}\s?[–—-]|\d{1,4}\s?/\s?\d{1,4}|\d{1,4}|page\s\d{1,4}(?:\s(?:sur|/)\s\d{1,4})?", re.IGNORECASE)
 _OPENS_BILL = lazily(r"articles?\s+(?:1(?!\d)|premier|unique|liminaire|préliminaire)", re.IGNORECASE)
 _MOST_NAMED = 3
@@ -103,7 +102,8 @@ def bill_of(source: Source, blocks: Sequence[Block], chamber: str, meta: Mapping
 
 def _lost_before(blocks: Sequence[Block], first: Block) -> Iterator[str]:
     """That an article was not known as one, where *first*, the first that was, is not that which opens a bill."""
-    lost = next((each.text for each in blocks if _is_like_article(each) and ":" not in each.text), "")  # no contents
+    like = (each.text for each in blocks if _like_heading(each).endswith("article"))
+    lost = next((text for text in like if ":" not in text), "")  # « ARTICLE 2 : … » stands in a table of contents
     if _OPENS_BILL.match(first.text):
         return
     if lost:
@@ -122,9 +122,11 @@ def are_misnumbered(blocks: Sequence[Block]) -> bool:
     return wrong >= _FEWEST_WRONG and wrong > total / 2
 
 
-def _is_like_article(block: Block) -> bool:
-    """Whether *block* begins as the heading of an article does, and is none: « Art. 3 », « ARTICLE DEUX »."""
-    return block.worded and _LIKE_ARTICLE.fullmatch(block.text) is not None and _heading(block) is None
+def _like_heading(block: Block) -> str:
+    """« d'un article » or « d'une division » where *block* looks like such a heading, and is none: « Art. 3 »."""
+    if not block.worded or _heading(block):
+        return ""
+    return like_heading(block.text) or ("d'une division" if is_division(block.text) else "")
 
 
 def _told_of(motifs: Sequence[str]) -> Iterator[str]:
@@ -337,10 +339,8 @@ def _articles(
 def _unlikely(number: str, lines: Sequence[Block]) -> Iterator[str]:
     """What of *lines*, the alinéas of the article *number*, may be none: a heading, the number of a page."""
     for line in lines:
-        if line.number is None and _is_like_article(line):
-            yield f"article {number} : « {line.text} » est lu comme un alinéa, et non comme le titre d'un article"
-        elif line.number is None and line.worded and is_division(line.text):
-            yield f"article {number} : « {line.text} » est lu comme un alinéa, et non comme le titre d'une division"
+        if line.number is None and (kind := _like_heading(line)):
+            yield f"article {number} : « {line.text} » est lu comme un alinéa, et non comme le titre {kind}"
         elif line.number is None and line.worded and _PAGE_NUMBER.fullmatch(line.text):
             yield f"article {number} : « {line.text} » est lu comme un alinéa, et non comme un numéro de page"
 

@@ -47,6 +47,9 @@ _DIVISION = lazily(
 PART = r"(?P<number>(?i:première|deuxième|seconde|troisième|quatrième))\s+(?P<kind>(?i:partie))"
 """« Première partie », the division that is called by its rank."""
 _PART = lazily(rf"{PART}{_TAIL}")
+_TITLED = r"(?:\.?\s*[:–—-]\s[^.;:,«»\n]{1,80}\.?|\.)?"
+_LIKE_ARTICLE = lazily(rf"(?:(?i:article)\s+(?:\d|[A-Z])|(?i:art)\.\s*\d)[^.;:,«»\n]{{0,40}}{_TITLED}")
+_LIKE_DIVISION = lazily(rf"(?=[A-ZÉ])(?i:{DIVISION})\s+(?:[IVXLC]+|\d{{1,3}})(?i:er)?(?!\w)\.?[^.;:,«»\n]{{0,100}}\.?")
 _LEADING_MARK = lazily(r"\((?:texte\s+)?non\s+modifiée?\)|\(conformes?\)|\(nouveau\)", re.IGNORECASE)
 _ROMAN = lazily(r"[IVXLC]+(?:er)?|[A-Z]{1,2}")
 _WORD_LATIN = lazily(_LATIN)
@@ -93,7 +96,15 @@ def find(source: Source, article: str | None) -> Found:
     title = _intitule(source, source.text[: sections[0].index], 0)
     sections, told = _with_alineas_apart(sections)
     bill, wrong = checked(Bill(tuple(_part(source, section) for section in sections), title=title))
-    return Found(bill, (*told, *wrong))
+    return Found(bill, (*told, *_unlikely(bill), *wrong))
+
+
+def _unlikely(bill: Bill) -> Iterator[str]:
+    """What alinéas of *bill* may be headings."""
+    for article in bill.articles:
+        for alinea in article.alineas:
+            if kind := like_heading(alinea.text):
+                yield f"article {article.number} : « {alinea.text} » est lu comme un alinéa, et non comme le titre {kind}"
 
 
 def _with_alineas_apart(sections: Sequence[_Section]) -> tuple[Sequence[_Section], tuple[str, ...]]:
@@ -150,6 +161,13 @@ def read_heading(line: str) -> re.Match[str] | None:
     """The heading of an article or a division that *line* is, its "title" apart; None for a line of the law."""
     line = line.strip(UNSEEN_ENDS)
     return _ARTICLE.fullmatch(line) or _ANNEX.fullmatch(line) or _DIVISION.fullmatch(line) or _PART.fullmatch(line)
+
+
+def like_heading(line: str) -> str:
+    """« d'un article » or « d'une division » where *line* looks like such a heading, and was read as none."""
+    if _LIKE_ARTICLE.fullmatch(line):
+        return "d'un article"
+    return "d'une division" if _LIKE_DIVISION.fullmatch(line) else ""
 
 
 def _empty_part(match: re.Match[str], mark: str) -> Heading | Article:

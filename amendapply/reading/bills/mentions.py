@@ -13,7 +13,7 @@ _SUPPRESSES = lazily(r"\bsuppr", re.IGNORECASE)
 _SAID_ALREADY = lazily(r"[(\[]?\s*(?:supprim|texte\s+non\s+reproduit)", re.IGNORECASE)
 _LEFT = r"conformes?|(?:texte\s+)?non\s+(?:modifié|reproduit)e?s?|sans\s+modification"
 _UNPRINTED = lazily(rf"[(\[]?(?:{_LEFT})[)\]]?\s*\.?", re.IGNORECASE)
-_STANDS = lazily(r"\b(?:conformes?|non\s+modifié(?:e|s|es)?|sans\s+modification)\b", re.IGNORECASE)
+_STANDS = lazily(r"\b(?:conformes?|non\s+(?:modifié|reproduit)(?:e|s|es)?|sans\s+modification)\b", re.IGNORECASE)
 MARK = r"(?:\([^()]{1,80}\)|\[[^\[\]]{1,80}\])"
 """A mention of the services as most are printed: « (nouveau) », « [Supprimé] »."""
 

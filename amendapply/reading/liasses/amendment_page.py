@@ -26,7 +26,22 @@ from amendapply.text.typography import raised
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-_SKIPPED = ("script", "style", "noscript", "template", "head", "nav", "footer")
+_SKIPPED = frozenset(
+    (
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "head",
+        "nav",
+        "footer",
+        "select",
+        "option",
+        "button",
+        "iframe",
+        "object",
+    )
+)
 _LINES = ("p", "div", "li", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6")
 _LONGEST_START = 200
 
@@ -70,10 +85,13 @@ def records(source: Source) -> Iterable[Record | Unreadable]:
     return [Record(amendment)]
 
 
-def page_text(source: Source) -> str:
-    """The text of the page, a block a line: what the reader of a mail sees. Raises ``InputError`` where it is none."""
-    lines, _ = _lines(_uncommented(parse_html(source)))
-    return "\n".join(lines)
+def page_text(source: Source) -> tuple[str, str]:
+    """The text of the page, a block a line: what the reader of a mail sees; and what of it is left out, in French.
+
+    Raises ``InputError`` where it is none.
+    """
+    lines, told = _lines(_uncommented(parse_html(source)))
+    return "\n".join(lines), told
 
 
 def _uncommented(root: Element) -> Element:

@@ -20,7 +20,7 @@ from amendapply.errors import InputError
 from amendapply.reading.documents import document_of, source_in
 from amendapply.reading.file_types import contradiction, is_mail, is_mailbox, refuse_other_content
 from amendapply.reading.kinds import is_written_amendment
-from amendapply.reading.liasses.amendment_page import page_text
+from amendapply.reading.liasses.mail_body import BODY, body_of
 from amendapply.reading.office.zipped_parts import OPEN_DOCUMENT_PART, WORD_PART, holds_workbook, is_workbook
 from amendapply.reading.source import (
     ZIP,
@@ -28,10 +28,8 @@ from amendapply.reading.source import (
     Source,
     Unreadable,
     content_of,
-    decode,
     files_in,
     is_address,
-    with_line_feeds,
 )
 
 if TYPE_CHECKING:
@@ -39,7 +37,7 @@ if TYPE_CHECKING:
 
 READ = (
     *(".json", ".jsonl", ".xml", ".csv", ".html", ".htm", ".yaml", ".yml", ".txt"),
-    *(".docx", ".docm", ".odt", ".rtf", ".pdf", ".eml", ".mbox", ".doc", ".xlsx", ".xlsm", ".ods", ".xls"),
+    *(".docx", ".docm", ".odt", ".fodt", ".rtf", ".pdf", ".eml", ".mbox", ".doc", ".xlsx", ".xlsm", ".ods", ".xls"),
 )
 _ARCHIVE = ".zip"
 _UNREAD = {
@@ -47,6 +45,9 @@ _UNREAD = {
     ".7z": "L'extraire.",
     ".rar": "L'extraire.",
     ".pages": "L'exporter en .docx.",
+    ".numbers": "L'exporter en .xlsx.",
+    **dict.fromkeys((".gz", ".tgz", ".bz2", ".xz", ".tar"), "Le décompresser."),
+    **dict.fromkeys((".p7m", "winmail.dat"), "En enregistrer les pièces jointes depuis la messagerie."),
 }
 """Files that may hold amendments and are not read, which is reported, and what to do with each."""
 
@@ -71,8 +72,6 @@ _DEEPEST = 3
 _MOST_PARTS = 2_000
 _MOST_MAILS = 20_000
 _FORWARDED = "message/rfc822"
-BODY = "message.txt"
-"""The name given to the text of the mail itself."""
 
 
 def is_document(path: str | Path) -> bool:
@@ -104,7 +103,7 @@ def _may_hold(name: str) -> bool:
 
 
 def _refuse_unread(name: str) -> None:
-    remedy = _UNREAD.get(Path(name).suffix.lower())
+    remedy = next((remedy for ending, remedy in _UNREAD.items() if name.lower().endswith(ending)), None)
     if remedy is not None:
         raise InputError("fichier d'un format qui ne se lit pas.", source=name, remedy=remedy)
 
@@ -258,9 +257,9 @@ def _mailed(data: bytes, name: str, depth: int) -> Iterator[Source | Unreadable]
     for rank, part in enumerate(parts_of(data, name)):
         inner = f"{name}/{part.name}"
         if rank == 0 and part.name == BODY:
-            text = with_line_feeds(part.content.decode("utf-8", "replace"))
+            text = part.content.decode("utf-8", "replace")
             if is_written_amendment(text.split("\n")):  # else the letter that goes with the attachments
-                yield Source(inner, text, MAIL)
+                yield Source(inner, text, MAIL, part.told)
         elif _may_hold(part.name):
             yield from _attached(part.content, inner, depth)
 
@@ -280,10 +279,11 @@ def _attached(content: bytes, name: str, depth: int) -> Iterator[Source | Unread
 
 
 class Part(NamedTuple):
-    """What a mail holds: the name that its sender gave to it, only ever shown, and its content."""
+    """What a mail holds: the name that its sender gave to it, only ever shown, its content, and what is told of it."""
 
     name: str
     content: bytes
+    told: tuple[str, ...] = ()
 
 
 def parts_of(data: bytes, name: str) -> Iterator[Part]:
@@ -305,11 +305,9 @@ def parts_of(data: bytes, name: str) -> Iterator[Part]:
 
 
 def _parts(message: EmailMessage, name: str) -> Iterator[Part]:
-    bodies = [body for kind in ("plain", "html") if (body := message.get_body((kind,))) is not None]
-    texts = [text for body in bodies if (text := _text(body))]
-    if texts:  # where the plain one says « voir la version HTML », the other is the mail
-        text = next((text for text in texts if is_written_amendment(text.split("\n"))), texts[0])
-        yield Part(BODY, text.encode("utf-8", "replace"))
+    bodies = [message.get_body((kind,)) for kind in ("plain", "html")]
+    if (body := body_of(message)) is not None:
+        yield Part(BODY, body.text.encode("utf-8", "replace"), body.told)
     for rank, part in enumerate(_leaves(message), 1):
         if rank > _MOST_PARTS:
             raise InputError(f"courriel de plus de {_MOST_PARTS} parties.", source=name)
@@ -330,13 +328,3 @@ def _leaves(message: MIMEPart) -> Iterator[MIMEPart]:
             yield from _leaves(part)
         else:
             yield part
-
-
-def _text(body: MIMEPart) -> str:
-    payload = body.get_payload(decode=True)
-    # A page that a browser saved (.mht) says nothing of its encoding, which is then taken for ASCII.
-    unsaid = body.get_content_charset() is None and isinstance(payload, bytes) and payload.strip()
-    content = decode(payload, BODY).text if unsaid and isinstance(payload, bytes) else body.get_content()
-    if not isinstance(content, str):
-        return ""
-    return page_text(Source(BODY, content)) if body.get_content_subtype() == "html" and content.strip() else content

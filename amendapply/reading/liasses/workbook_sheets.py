@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
 
 from amendapply.errors import InputError
+from amendapply.reading.blocks import tagged, unmarked
 from amendapply.reading.documents import WORKBOOK
 from amendapply.reading.file_types import contradiction
-from amendapply.reading.liasses.table_rows import table_of
+from amendapply.reading.liasses.table_rows import Table, table_of
 from amendapply.reading.office.workbook import Sheet
 from amendapply.reading.source import Source
 
@@ -27,8 +28,16 @@ def sources_of(data: bytes, name: str) -> Iterator[Source]:
     others = ", ".join(f"{each.name}{' (masquée)' if each.hidden else ''}" for each in sheets if each not in read)
     told = contradiction(name, data) + ((f"feuilles laissées de côté : {others}",) if others else ())
     for sheet in read:
-        yield Source(f"{name}/{sheet.name}", _text(sheet.rows), WORKBOOK, (*told, *sheet.remarks))
+        yield Source(f"{name}/{sheet.name}", _text(_tagged(sheet, name)), WORKBOOK, (*told, *sheet.remarks))
         told = ()
+
+
+def _tagged(sheet: Sheet, name: str) -> Iterator[Sequence[str]]:
+    """The rows of *sheet*, tags around what a dispositif strikes through: « alinéa ~~3~~4 » is no alinéa 34."""
+    table = _table(sheet, name)
+    column = None if table is None else table.columns.get("text")
+    for row in sheet.rows:
+        yield [tagged(cell) if rank == column else unmarked(cell) for rank, cell in enumerate(row)]
 
 
 def _sheets(data: bytes, name: str) -> Iterator[Sheet]:
@@ -39,11 +48,15 @@ def _sheets(data: bytes, name: str) -> Iterator[Sheet]:
 
 
 def _holds_table(sheet: Sheet, name: str) -> bool:
-    table = table_of(Source(name, _text(sheet.rows), WORKBOOK))
+    table = _table(sheet, name)
     return table is not None and "text" in table.columns
 
 
-def _text(rows: Sequence[Sequence[str]]) -> str:
+def _table(sheet: Sheet, name: str) -> Table | None:
+    return table_of(Source(name, _text([[unmarked(cell) for cell in row] for row in sheet.rows]), WORKBOOK))
+
+
+def _text(rows: Iterable[Sequence[str]]) -> str:
     target = StringIO()
     csv.writer(target, delimiter=";", quoting=csv.QUOTE_ALL, lineterminator="\n").writerows(rows)
     return target.getvalue()

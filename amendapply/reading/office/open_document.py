@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from amendapply.errors import InputError
 from amendapply.reading.blocks import Block, doubted, flat, headings_in, parted, settled, shown, struck
 from amendapply.reading.markup import local
+from amendapply.reading.office.open_numbering import Lists, Place
 from amendapply.reading.office.open_styles import SHAPE, Shape, Styles, attribute, called
-from amendapply.reading.office.word_document import ACCEPTED, NUMBER_STYLE
+from amendapply.reading.office.word_document import ACCEPTED, HEADS, NUMBER_STYLE
 from amendapply.reading.office.zipped_parts import OPEN_DOCUMENT_PART, open_parts
 
 if TYPE_CHECKING:
@@ -39,6 +41,7 @@ _WORDED = ("text-box", "note-body")
 _NESTED = "un tableau dans une cellule est lu comme du texte"
 _COVERED = "le texte d'une cellule que d'autres couvrent est laissé de côté"
 _COUNTED_INSIDE = "un numéro compté par LibreOffice dans un tableau n'est pas lu"
+_READ = "numéro compté par LibreOffice, lu « {} »"
 _COUNTED = "élément de liste : un numéro compté par LibreOffice n'est pas lu"
 _SPACES = {"tab": "\t", "line-break": "\n"}
 _MOST_SPACES = 100
@@ -61,7 +64,7 @@ def read(data: bytes, name: str) -> tuple[list[Block], tuple[str, ...]]:
     styles = Styles(roots, numbered)
     styles.shape(body)
     told = (ACCEPTED,) if any(local(each) == "changed-region" for each in body.iter()) else ()
-    return settled(_blocks(body, styles)), told
+    return settled(_blocks(body, styles, Lists(roots), Place())), told
 
 
 def _without_numbers(body: Element, roots: list[Element]) -> set[Element]:
@@ -79,31 +82,50 @@ def _without_numbers(body: Element, roots: list[Element]) -> set[Element]:
     return numbered
 
 
-def _blocks(parent: Element, styles: Styles) -> Iterator[Block]:
+def _blocks(parent: Element, styles: Styles, lists: Lists, place: Place) -> Iterator[Block]:
     for element in parent:
         name = local(element)
         if _is_hidden(element):
             yield Block("", doubt=_left_out(element))
         elif name in ("p", "h"):
-            centred = styles.is_centred(element)
-            text = "".join(_pieces(element))
-            left_out = _left_out(element)
-            for line in headings_in(text) if centred else (text,):
-                style = "heading" if name == "h" else attribute(element, "style-name")
-                alinea, rest = styles.of_alinea((element,))
-                yield from parted(Block(line, centred, style, alinea=alinea, rest=rest, doubt=left_out))
-                left_out = ""
+            label = "" if place.level else lists.label_of_heading(element)
+            yield from _labelled(_paragraph(element, styles), label)
         elif name == "table":
             doubt = " ; ".join(filter(None, (_left_out(element), *_of_table(element))))
             alinea, rest = styles.of_alinea([each for each in element.iter() if local(each) in ("p", "h")])
             yield Block(_table(element), table=True, alinea=alinea, rest=rest, doubt=doubt)
         elif name in ("frame", "table-of-content"):
             yield Block("", doubt=_left_out(element))
+        elif name == "list":
+            yield from _blocks(element, styles, lists, lists.inside(element, place))
         elif name == "list-item":
-            for rank, block in enumerate(_blocks(element, styles)):
-                yield block if rank else doubted(block, _COUNTED)
+            own = next((local(each) for each in element if local(each)), "") in ("p", "h", "table")
+            label = lists.label(element, place) if own else ""
+            yield from _labelled(_blocks(element, styles, lists, place), label)
         elif name and name not in _SKIPPED:
-            yield from _blocks(element, styles)
+            yield from _blocks(element, styles, lists, place)
+
+
+def _paragraph(element: Element, styles: Styles) -> Iterator[Block]:
+    centred = styles.is_centred(element)
+    text = "".join(_pieces(element))
+    left_out = _left_out(element)
+    for line in headings_in(text) if centred else (text,):
+        style = "heading" if local(element) == "h" else attribute(element, "style-name")
+        alinea, rest = styles.of_alinea((element,))
+        yield from parted(Block(line, centred, style, alinea=alinea, rest=rest, doubt=left_out))
+        left_out = ""
+
+
+def _labelled(blocks: Iterable[Block], label: str | None) -> Iterator[Block]:
+    """*blocks*, the first of which begins with the *label* that LibreOffice counts, None for one that is not known."""
+    for rank, block in enumerate(blocks):
+        if rank or label == "" or not (block.text or HEADS.match(label or "")):
+            yield block
+        elif label is None or block.table:
+            yield doubted(block, _COUNTED)
+        else:
+            yield doubted(replace(block, text=f"{label} {block.text}".strip()), _READ.format(label))
 
 
 def _left_out(element: Element) -> str:

@@ -1,6 +1,6 @@
 """The sheets of a workbook of LibreOffice (.ods), as rows of words: those of ``workbook``, from another format.
 
-What is struck through or hidden is read like any other cell, and told.
+What is struck through is marked so, and told; what is hidden is read like any other cell, and told.
 """
 
 from __future__ import annotations
@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from amendapply.reading.blocks import shown
+from amendapply.frozen import frozen
+from amendapply.reading.blocks import shown, struck, unmarked
 from amendapply.reading.markup import child, local
 from amendapply.reading.office.open_styles import attribute, given
 from amendapply.reading.office.workbook import Sheet
 from amendapply.reading.office.zipped_parts import OPEN_DOCUMENT_PART, open_parts
+from amendapply.text.typography import raised
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -28,14 +30,14 @@ _KIND = "classeur OpenDocument"
 def sheets_in(data: bytes, name: str) -> Iterator[Sheet]:
     """The sheets of the workbook *data* called *name*. Raises ``InputError`` where it is broken or beyond measure."""
     root, styles = open_parts(data, name, _KIND, OPEN_DOCUMENT_PART, "styles.xml")
-    struck = _striking([part for part in (root, styles) if part is not None])
+    shapes = _shapes([part for part in (root, styles) if part is not None])
     hidden = {attribute(each, "name") for each in root.iter() if _is_hidden_style(each)} if root is not None else set()
     book = child(root, "body", "spreadsheet")
     for table in book if book is not None else ():
         if local(table) == "table":
-            rows, masked = _rows(table)
+            rows, masked = _rows(table, shapes)
             told = [f"{masked} ligne{'s masquées sont lues' if masked > 1 else ' masquée est lue'}"] if masked else []
-            told += _struck_rows(table, struck) if struck else ()
+            told += _struck_rows(table, shapes) if shapes.striking else ()
             style = attribute(table, "style-name")
             yield Sheet(attribute(table, "name"), rows, tuple(told), style in hidden)
 
@@ -45,24 +47,35 @@ def _is_hidden_style(element: Element) -> bool:
     return properties is not None and attribute(properties, "display") == "false"
 
 
-def _striking(roots: Sequence[Element]) -> frozenset[str]:
-    """The names of the styles, of cells and of words, that strike through."""
+@frozen
+class _Shapes:
+    """The names of the styles, of cells and of words, that strike through, and of those that raise."""
+
+    striking: frozenset[str]
+    raising: frozenset[str]
+
+
+def _shapes(roots: Sequence[Element]) -> _Shapes:
     found = [each for root in roots for each in root.iter() if local(each) == "style"]
     styles = {attribute(each, "name"): each for each in reversed(found)}
     lines = {name: given(styles, name, "text-properties", "text-line-through-style") for name in styles}
-    return frozenset(name for name, line in lines.items() if line not in ("", "none"))
+    places = {name: given(styles, name, "text-properties", "text-position") for name in styles}
+    return _Shapes(
+        frozenset(name for name, line in lines.items() if line not in ("", "none")),
+        frozenset(name for name, place in places.items() if place.startswith("super")),
+    )
 
 
-def _struck_rows(table: Element, struck: frozenset[str]) -> Iterator[str]:
+def _struck_rows(table: Element, shapes: _Shapes) -> Iterator[str]:
     """What of each row of *table* is struck through, by the style of a cell, of its row or of some of its words."""
     number = 1
     for row in _each_row(table):
         ordinary = attribute(row, "default-cell-style-name")
         found = [
-            "".join(_pieces(each))
+            unmarked("".join(_pieces(each, shapes)))
             for cell in row
             for each in cell.iter()
-            if local(each) in ("p", "span") and struck.intersection(_styles_of(each, cell, ordinary))
+            if local(each) in ("p", "span") and shapes.striking.intersection(_styles_of(each, cell, ordinary))
         ]
         if words := " ".join(dict.fromkeys(filter(None, (" ".join(each.split()) for each in found)))):
             yield f"ligne {number} : un texte barré est lu : « {shown(words)} »"
@@ -75,13 +88,13 @@ def _styles_of(words: Element, cell: Element, ordinary: str) -> tuple[str, ...]:
     return (own,) if local(words) == "span" else (own, attribute(cell, "style-name") or ordinary)
 
 
-def _rows(table: Element) -> tuple[tuple[tuple[str, ...], ...], int]:
+def _rows(table: Element, shapes: _Shapes) -> tuple[tuple[tuple[str, ...], ...], int]:
     """The rows of *table*, and how many of them are hidden."""
     rows: list[tuple[str, ...]] = []
     reaching: dict[int, tuple[str, int]] = {}  # by column, what a merged cell says to how many rows below it
     masked = 0
     for row in _each_row(table):
-        cells = _cells(row, reaching)
+        cells = _cells(row, reaching, shapes)
         repeated = _times(row, "number-rows-repeated", _MOST_ROWS) if any(cells) else 1
         masked += repeated if any(cells) and attribute(row, "visibility") in ("collapse", "filter") else 0
         rows += [cells] * min(repeated, _MOST_ROWS - len(rows))
@@ -98,10 +111,11 @@ def _each_row(parent: Element) -> Iterator[Element]:
             yield from _each_row(each)
 
 
-def _cells(row: Element, reaching: dict[int, tuple[str, int]]) -> tuple[str, ...]:
+def _cells(row: Element, reaching: dict[int, tuple[str, int]], shapes: _Shapes) -> tuple[str, ...]:
     cells: list[str] = []
+    ordinary = attribute(row, "default-cell-style-name")
     for cell in (each for each in row if local(each) in _CELLS):
-        words = _words(cell)
+        words = _words(cell, shapes, ordinary)
         height = _times(cell, "number-rows-spanned", _MOST_ROWS)
         if height > 1:
             reaching[len(cells)] = (words, height - 1)
@@ -115,19 +129,26 @@ def _cells(row: Element, reaching: dict[int, tuple[str, int]]) -> tuple[str, ...
     return tuple(cells)
 
 
-def _words(cell: Element) -> str:
-    """The paragraphs of *cell*, a line each, without its comments."""
-    return "\n".join("".join(_pieces(each)) for each in cell if local(each) == "p")
+def _words(cell: Element, shapes: _Shapes, ordinary: str) -> str:
+    """The paragraphs of *cell*, a line each, without its comments; *ordinary* is the style of a cell that has none."""
+    lines: list[str] = []
+    for paragraph in (each for each in cell if local(each) == "p"):
+        line = "".join(_pieces(paragraph, shapes))
+        whole = shapes.striking.intersection(_styles_of(paragraph, cell, ordinary))
+        lines.append(struck(unmarked(line)) if whole else line)
+    return "\n".join(lines)
 
 
-def _pieces(element: Element) -> Iterator[str]:
+def _pieces(element: Element, shapes: _Shapes) -> Iterator[str]:
     yield element.text or ""
     for each in element:
-        name = local(each)
+        name, style = local(each), attribute(each, "style-name")
         if name in ("s", "tab", "line-break"):
             yield {"s": " " * _times(each, "c", 100), "tab": "\t", "line-break": "\n"}[name]
         elif name and name not in _NO_WORDS:
-            yield from _pieces(each)
+            words = "".join(_pieces(each, shapes))
+            words = raised(words) if style in shapes.raising else words
+            yield struck(unmarked(words)) if style in shapes.striking else words
         yield each.tail or ""
 
 

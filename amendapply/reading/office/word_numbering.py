@@ -132,7 +132,7 @@ def _counted(start: str) -> int:
     return int(start) if start.isascii() and start.isdecimal() and len(start) < 4 else 1
 
 
-def _letters(count: int) -> str:
+def letters(count: int) -> str:
     """« a », … « z », « aa », « bb », as Word counts on."""
     return chr(ord("a") + (count - 1) % 26) * ((count - 1) // 26 + 1) if count else ""
 
@@ -141,8 +141,8 @@ _FORMATS: dict[str, Callable[[int], str]] = {
     "decimal": str,
     "upperRoman": format_roman,
     "lowerRoman": lambda count: format_roman(count).lower(),
-    "lowerLetter": _letters,
-    "upperLetter": lambda count: _letters(count).upper(),
+    "lowerLetter": letters,
+    "upperLetter": lambda count: letters(count).upper(),
     "ordinal": lambda count: "1er" if count == 1 else f"{count}e",
     "decimalZero": lambda count: f"{count:02}",
     "none": lambda count: "",

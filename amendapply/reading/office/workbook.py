@@ -1,6 +1,7 @@
 """The sheets of a workbook of Excel (.xlsx), as rows of words; no formula is run, its last result is read.
 
-What is struck through or hidden is read like any other cell, and told; so is a formula that has no result.
+What is struck through is marked so, and told; what is hidden is read like any other cell, and told; so is a formula
+that has no result.
 """
 
 from __future__ import annotations
@@ -11,9 +12,10 @@ from typing import TYPE_CHECKING
 from amendapply.errors import InputError
 from amendapply.frozen import frozen
 from amendapply.patterns import lazily
-from amendapply.reading.blocks import shown
+from amendapply.reading.blocks import shown, struck, unmarked
 from amendapply.reading.markup import child, local
 from amendapply.reading.office.zipped_parts import EXCEL_PART, open_parts
+from amendapply.text.typography import raised
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -47,12 +49,12 @@ def sheets_in(data: bytes, name: str) -> Iterator[Sheet]:
     )
     declared = [each for each in book.iter() if local(each) == "sheet"][:_MOST_SHEETS]
     paths = [_path(targets.get(_attribute(each, "id"), "")) for each in declared]
-    words, struck = _shared(strings), _struck_styles(styles)
+    words, striking = _shared(strings), _struck_styles(styles)
     roots = open_parts(data, name, _KIND, *paths) if paths else []
     for sheet, root in zip(declared, roots, strict=True):
         if root is None:
             continue  # a chart alone on its sheet
-        reader = _Reader(words, struck, name)
+        reader = _Reader(words, striking, name)
         rows = reader.rows(root)
         yield Sheet(sheet.get("name") or "", rows, tuple(reader.told), sheet.get("state") in ("hidden", "veryHidden"))
 
@@ -79,12 +81,17 @@ def _text(item: Element) -> str:
 
 
 def _run(run: Element) -> str:
-    words = child(run, "t")
-    return "" if words is None else words.text or ""
+    """The words of *run*, marked where they are struck through, and written as an exponent where they are raised."""
+    element = child(run, "t")
+    words = "" if element is None else element.text or ""
+    position = child(run, "rPr", "vertAlign")
+    words = raised(words) if position is not None and position.get("val") == "superscript" else words
+    return struck(words) if _is_on(child(run, "rPr", "strike")) else words
 
 
 def _struck(item: Element) -> str:
-    return "".join(_run(run) for run in item if local(run) == "r" and _is_on(child(run, "rPr", "strike")))
+    found = (_run(run) for run in item if local(run) == "r" and _is_on(child(run, "rPr", "strike")))
+    return unmarked("".join(found))
 
 
 def _is_on(mark: Element | None) -> bool:
@@ -96,26 +103,26 @@ def _struck_styles(root: Element | None) -> frozenset[str]:
     fonts, styles = child(root, "fonts"), child(root, "cellXfs")
     if fonts is None or styles is None:
         return frozenset()
-    struck = {str(rank) for rank, font in enumerate(fonts) if _is_on(child(font, "strike"))}
-    return frozenset(str(rank) for rank, style in enumerate(styles) if style.get("fontId") in struck)
+    lined = {str(rank) for rank, font in enumerate(fonts) if _is_on(child(font, "strike"))}
+    return frozenset(str(rank) for rank, style in enumerate(styles) if style.get("fontId") in lined)
 
 
 class _Reader:
     """Reads one sheet, and keeps what is to be told of it."""
 
-    def __init__(self, words: Sequence[tuple[str, str]], struck: frozenset[str], name: str) -> None:
+    def __init__(self, words: Sequence[tuple[str, str]], striking: frozenset[str], name: str) -> None:
         self.told: list[str] = []
-        self._words, self._struck, self._name = words, struck, name
+        self._words, self._struck, self._name = words, striking, name
 
     def rows(self, root: Element) -> tuple[tuple[str, ...], ...]:
         cells: dict[int, dict[int, str]] = {}
         hidden = 0
         for rank, row in enumerate(each for each in root.iter() if local(each) == "row"):
             number = _number(row.get("r") or "", rank + 1)
-            struck: list[str] = []
-            read = {column: text for column, text in self._cells(row, number, struck) if text}
-            if struck:
-                self.told.append(f"ligne {number} : un texte barré est lu : « {shown(' '.join(struck))} »")
+            crossed: list[str] = []
+            read = {column: text for column, text in self._cells(row, number, crossed) if text}
+            if crossed:
+                self.told.append(f"ligne {number} : un texte barré est lu : « {shown(' '.join(crossed))} »")
             hidden += bool(read) and row.get("hidden") in ("1", "true")
             cells[number] = read
         if hidden:
@@ -125,15 +132,15 @@ class _Reader:
         last = max((number for number, row in cells.items() if row), default=0)
         return tuple(_in_row(cells.get(number, {})) for number in range(1, last + 1))
 
-    def _cells(self, row: Element, number: int, struck: list[str]) -> Iterator[tuple[int, str]]:
+    def _cells(self, row: Element, number: int, found: list[str]) -> Iterator[tuple[int, str]]:
         for rank, cell in enumerate(each for each in row if local(each) == "c"):
             match = _REFERENCE.fullmatch(cell.get("r") or "")
             column = _column(match["column"]) if match else rank
             if column < _MOST_COLUMNS:
-                yield column, self._value(cell, number, struck)
+                yield column, self._value(cell, number, found)
 
-    def _value(self, cell: Element, number: int, struck: list[str]) -> str:
-        """The words of *cell*, in the row of that *number*; those that are struck through are put among *struck*."""
+    def _value(self, cell: Element, number: int, found: list[str]) -> str:
+        """The words of *cell*, in the row of that *number*; those that are struck through are put among *found*."""
         kind, value = cell.get("t") or "n", child(cell, "v")
         words, crossed = "" if value is None else value.text or "", ""
         if kind == "inlineStr" and (item := child(cell, "is")) is not None:
@@ -146,9 +153,10 @@ class _Reader:
             words = ""
         elif kind == "n" and _WHOLE.fullmatch(words):
             words = words.split(".")[0]
-        if crossed or (words.strip() and cell.get("s") in self._struck):
-            struck.append(" ".join((crossed or words).split()))
-        return words
+        whole = bool(words.strip()) and cell.get("s") in self._struck and not crossed
+        if crossed or whole:
+            found.append(" ".join((crossed or words).split()))
+        return struck(words) if whole else words
 
 
 def _column(letters: str) -> int:

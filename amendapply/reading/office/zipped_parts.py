@@ -1,16 +1,19 @@
-"""The parts of a document that is a ZIP of XML: Word, OpenDocument. They are never written anywhere."""
+"""The parts of a document that is a ZIP of XML, Word or OpenDocument, or one file of XML that holds them all.
+
+They are never written anywhere.
+"""
 
 from __future__ import annotations
 
 import io
 import zipfile
 import zlib
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from amendapply.errors import InputError
-from amendapply.reading.markup import parse_part
-from amendapply.reading.source import Source
+from amendapply.reading.markup import local, parse_part
+from amendapply.reading.source import ZIP, Source
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -19,6 +22,7 @@ WORD_PART = "word/document.xml"
 OPEN_DOCUMENT_PART = "content.xml"
 EXCEL_PART = "xl/workbook.xml"
 _MIMETYPE = "mimetype"
+_PACKAGE = "{http://schemas.microsoft.com/office/2006/xmlPackage}"
 _SHEETS = b"opendocument.spreadsheet"
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _TRANSITIONAL = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -70,6 +74,8 @@ def open_parts(data: bytes, name: str, what: str, *wanted: str) -> list[Element 
     measure, and where the first part is missing.
     """
     broken = InputError(f"{what} illisible.", source=name, remedy="L'enregistrer de nouveau.")
+    if not data.startswith(ZIP):
+        return _flat_parts(parse_part(Source(name, ""), _usual(data), broken), wanted)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             known = frozenset(archive.namelist())
@@ -86,6 +92,15 @@ def open_parts(data: bytes, name: str, what: str, *wanted: str) -> list[Element 
     return [
         parse_part(Source(name, ""), _usual(contents[part]), broken) if part in contents else None for part in wanted
     ]
+
+
+def _flat_parts(root: Element, wanted: Sequence[str]) -> list[Element | None]:
+    """The *wanted* parts of a document whose *root* holds them all: those of Word by their names."""
+    if local(root) != "package":
+        return [root, *(None for _ in wanted[1:])]  # of LibreOffice: its text, its styles
+    parts = {str(part.get(f"{_PACKAGE}name")).lstrip("/"): part for part in root.iterfind(f"{_PACKAGE}part")}
+    found = [parts.get(part) for part in wanted]
+    return [None if part is None else next(iter(part.find(f"{_PACKAGE}xmlData")), None) for part in found]
 
 
 def _usual(content: bytes) -> bytes:

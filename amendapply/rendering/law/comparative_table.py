@@ -12,6 +12,7 @@ from amendapply.consolidating.three_columns import Aligned, Columns, columns_of
 from amendapply.frozen import frozen
 from amendapply.redline import SERVICES, Change, Row, run, signed
 from amendapply.rendering.controls import visible
+from amendapply.rendering.law.refused_places import refused_places
 from amendapply.rendering.lines import Fragment, Style
 from amendapply.rendering.lines import Line as TextLine
 from amendapply.rendering.markdown import escaped, markdown_of
@@ -84,12 +85,18 @@ class Band:
 
 @frozen
 class ArticleBands:
-    """One article of law on the page: its name, the name that links lead to, what stands above its columns, lines."""
+    """One article of law on the page: its name, the name that links lead to, what stands above its columns, lines.
+
+    ``refused``: the clauses on it that are not carried out; ``after``: others, on no article of the page, that come
+    next in the bill.
+    """
 
     name: str
     id: str
     heads: tuple[str, ...]
     bands: tuple[Band, ...]
+    refused: tuple[ClauseCard, ...] = ()
+    after: tuple[ClauseCard, ...] = ()
 
 
 @frozen
@@ -124,10 +131,20 @@ class _Page:
 
     def values(self) -> dict[str, Any]:
         """What the template shows."""
+        columns = columns_of(self.made)
+        articles = tuple(map(self._article, columns))
+        cards = tuple(map(self._card, self.clauses, self.cards))
+        places = refused_places(columns, self.clauses, self.made.law)
+        first, *others = (tuple(cards[rank] for rank in ranks) for ranks in places.between)
+        within = (tuple(cards[rank] for rank in ranks) for ranks in places.within)
         return {
-            "articles": tuple(map(self._article, columns_of(self.made))),
+            "articles": tuple(
+                replace(article, refused=refused, after=after)
+                for article, refused, after in zip(articles, within, others, strict=True)
+            ),
+            "before": first,
             "three": self.made.amended is not None,
-            "clauses": tuple(map(self._card, self.clauses, self.cards)),
+            "clauses": cards,
             "amendments": [(name, target) for name, target in self.amendments.items()],
             "effects": [(visible(each.amendment.name), visible(each.line)) for each in self.made.effects],
         }
