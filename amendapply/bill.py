@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from amendapply.errors import InputError, shown, wrong_field
 from amendapply.frozen import frozen
-from amendapply.lexicon import LATIN
+from amendapply.lexicon import LATIN, definite, uncapitalized
 from amendapply.patterns import lazily
 
 _BLANK_LINE = lazily(r"\n[ \t\u00a0]*\n\s*")
@@ -21,7 +21,6 @@ _NEW = lazily(r"\s*\((?:nouveau|nouvel|nouvelle)\)\s*$", re.IGNORECASE)
 _GLUED = lazily(r"(?<=[a-z])(?=[A-Z])")
 """« 1erA », « 1er bisAA »."""
 _NAMED = lazily(r"intitulé|annexe|état|rapport annexé|amendement", re.IGNORECASE)
-_VOWELS = "aâeéèêiîoôuy"
 _ONE = rf"(?:1\s?er|premier|\d+)(?:\s*(?:{LATIN}|(?-i:[A-Z]{{1,2}})))*"
 _SEVERAL = lazily(
     rf"\s*(?:(?:les\s+)?articles\s+)?(?:(?P<first>{_ONE})\s+à\s+(?P<last>{_ONE})"
@@ -109,8 +108,7 @@ class Article:
     @property
     def definite(self) -> str:
         """The name in a sentence: « l'article 4 bis », « l'état B », « le rapport annexé »."""
-        name = self.name[:1].lower() + self.name[1:]
-        return f"l'{name}" if name[0] in _VOWELS else f"le {name}"
+        return definite(uncapitalized(self.name))
 
     @property
     def suppressed(self) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 _REASONS = {
     errno.ENOENT: "introuvable",
@@ -26,6 +26,8 @@ _REASONS = {
 
 _FULL = (errno.ENOSPC, errno.EDQUOT)
 
+Listing = Callable[[Sequence[str]], str]
+"""Writes a list of names within a message, in full or ``shortened``."""
 MOST_LISTED = 10
 _SHOWN = 60
 

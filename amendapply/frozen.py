@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, field, fields
 from operator import attrgetter
-from typing import Any, NoReturn, TypeVar, dataclass_transform
+from typing import Any, NoReturn, TypeVar, cast, dataclass_transform
 
 T = TypeVar("T")
 
@@ -21,7 +21,7 @@ def frozen(cls: type[T]) -> type[T]:
     What the class defines itself stays. Fields by keyword alone and without ``__init__`` are not provided for.
     """
     made = dataclass(init=False, repr=False, eq=False, slots=True)(cls)
-    parts = fields(made)  # type: ignore[arg-type]
+    parts = fields(cast("Any", made))
     methods = {
         "__init__": _init(made, parts),
         "__repr__": _repr([part.name for part in parts if part.repr]),

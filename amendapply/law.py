@@ -11,7 +11,7 @@ from typing import Protocol
 from amendapply.bill import Path
 from amendapply.errors import InputError, shown
 from amendapply.frozen import frozen
-from amendapply.lexicon import LATIN_SUFFIXES
+from amendapply.lexicon import LATIN_SUFFIXES, uncapitalized
 from amendapply.patterns import lazily
 from amendapply.text.headings import LEVEL
 from amendapply.text.labels import label_name
@@ -321,7 +321,7 @@ def _rank(part: str) -> tuple[int, int | str]:
 
 def of_text(name: str) -> str:
     """*name* after « article »: « du code rural », « de la loi n° 86-1067 », « de l'ordonnance n° 45-2658 »."""
-    lower = name[:1].lower() + name[1:]
+    lower = uncapitalized(name)
     if lower.startswith(("loi", "constitution")):
         return f"de la {'Constitution' + lower[12:] if lower.startswith('constitution') else lower}"
     return f"de l'{lower}" if lower.startswith("ordonnance") else f"du {lower}"

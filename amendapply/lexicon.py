@@ -1,5 +1,5 @@
 """What French law text names by a short closed list: months, chambers, divisions, suffixes of inserted numbers, Roman
-numbers.
+numbers, and the article before a name.
 
 Under the values: knows nothing of amendments, and every module may use it.
 """
@@ -57,6 +57,8 @@ SMALL_BEFORE = frozenset(
 )
 """Names with a small article, « le Sénat », « la France », unlike « La Poste », « La Réunion », « Le Havre »."""
 
+_VOWELS = "aàâeéèêiîoôuûy"
+
 _ROMAN = (
     *((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL")),
     *((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")),
@@ -79,3 +81,20 @@ def format_roman(value: int) -> str:
     for worth, sign in _ROMAN:
         text, value = text + sign * (value // worth), value % worth
     return text
+
+
+def elides(name: str) -> bool:
+    """Whether the article before *name* is « l' »: it begins with a vowel, and is not « onzième »."""
+    return name[:1].lower() in _VOWELS and not name.startswith("onz")
+
+
+def definite(name: str, *, feminine: bool = False) -> str:
+    """*name* with its article: « l'article 4 bis », « l'état B », « le rapport annexé », « le onzième alinéa »."""
+    if elides(name):
+        return f"l'{name}"
+    return f"{'la' if feminine else 'le'} {name}"
+
+
+def uncapitalized(name: str) -> str:
+    """*name* within a sentence: « article 4 bis » for « Article 4 bis »."""
+    return name[:1].lower() + name[1:]

@@ -14,7 +14,7 @@ from amendapply.amendment import Amendment, number_key
 from amendapply.bill import article_key
 from amendapply.edits import WordAction, anchor_of
 from amendapply.frozen import frozen
-from amendapply.language.exposes import dispositif_of
+from amendapply.language.parts import dispositif_of
 from amendapply.locating import Refused, Survey, home_of
 from amendapply.locating.sites import Site
 from amendapply.locating.words import LONG_ENOUGH

@@ -88,7 +88,7 @@ def apply_amendments(
 
 def _shown(report: Report, numbers: Sequence[str]) -> Report:
     """*report* on the articles *numbers*; what is left out is told. Raises InputError for an unknown article."""
-    from amendapply.liasse.choosing import unknown_article
+    from amendapply.liasse.missing_articles import unknown_article
     from amendapply.rendering.some_articles import on_articles
 
     try:
@@ -139,7 +139,7 @@ def in_one_article(
 
     Raises InputError where several fit.
     """
-    from amendapply.liasse.choosing import assign, place
+    from amendapply.liasse.missing_articles import assign, place
 
     if articles is not None and len(articles) == 1:
         return assign(bill, amendments, articles[0], listed)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 from amendapply.cli.choices import FORCE
 from amendapply.cli.console import write
 from amendapply.cli.declaring import Argument, Option
-from amendapply.cli.delivering import deliver, delivery
+from amendapply.cli.delivering import deliver, delivery, tell_otherwise_read
 from amendapply.cli.inputs import STDIN, find_bill_in, read_amendments_from
 from amendapply.errors import InputError
 from amendapply.rendering.formats import BILL_ENDINGS, AmendmentFormat, BillFormat
@@ -62,8 +62,6 @@ def convert_source(
     written = _written(read, to.form)
     deliver(written, to)
     if isinstance(read, Bill) and isinstance(written, str) and to.form is BillFormat.PLAIN:
-        from amendapply.cli.read_back import tell_otherwise_read
-
         tell_otherwise_read(read, written)
 
 

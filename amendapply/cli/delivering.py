@@ -17,6 +17,7 @@ from amendapply.rendering.formats import Format, ReviewFormat, format_of_ending
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from amendapply.bill import Bill
     from amendapply.rendering.report import Report
     from amendapply.rendering.review.review import Review
 
@@ -24,6 +25,7 @@ Form = TypeVar("Form", bound=StrEnum)
 _STANDARD_OUTPUT = "-"
 _BINARY = ("docx", "docx-tracked", "docx-clean")
 """The forms that no terminal shows."""
+_KEPT_BY = "le YAML, Word et Akoma Ntoso le gardent"
 _COLOURED, _PLAIN = "terminal", "text"
 
 
@@ -86,8 +88,6 @@ def deliver_redline(report: Report, to: Delivery[Format]) -> None:
     rendered = render(report, on_screen(to))
     deliver(rendered, to)
     if to.form is Format.PLAIN and isinstance(rendered, str):
-        from amendapply.cli.read_back import tell_otherwise_read
-
         tell_otherwise_read(report.bill, rendered)
     if to.path is not None:
         write_lines(report.told())
@@ -200,3 +200,26 @@ def _write(target: Path, content: str | bytes) -> None:
     except BaseException:
         draft.unlink(missing_ok=True)
         raise
+
+
+# ------------------------------------------------------------- what a plain text cannot say: a line read as a heading
+
+
+def tell_otherwise_read(bill: Bill, written: str) -> None:
+    """Tell the user where *bill*, *written* as plain text, would be read back as another bill."""
+    from amendapply.reading import load_bill
+
+    try:
+        read = load_bill(written.encode())
+    except InputError as error:
+        notify(f"ce texte brut ne se relirait pas ({error}) ; {_KEPT_BY}.")
+        return
+    found = {article.name: _said(article.text) for article in read.articles}
+    for article in bill.articles:
+        if found.get(article.name) != _said(article.text):
+            notify(f"{article.definite} se relirait autrement de ce texte brut ; {_KEPT_BY}.")
+
+
+def _said(text: str) -> list[str]:
+    """The words of each alinéa of *text*, whatever its blanks."""
+    return [" ".join(alinea.split()) for alinea in text.split("\n\n")]

@@ -9,8 +9,9 @@ from amendapply.bill import Article, Bill, article_key
 from amendapply.cli.console import listed, notify, notify_each
 from amendapply.cli.inputs import latest_of
 from amendapply.errors import InputError
-from amendapply.liasse.choosing import assign, place, place_each, select, unknown_amendments, unknown_article
+from amendapply.liasse.choosing import select, unknown_amendments
 from amendapply.liasse.findings import Report, ascent
+from amendapply.liasse.missing_articles import assign, place, place_each, unknown_article
 from amendapply.liasse.verdicts import Verdict
 from amendapply.reading.liasses.particulars import named_fate
 from amendapply.rendering.some_articles import aims_at

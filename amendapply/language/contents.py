@@ -42,8 +42,8 @@ from amendapply.language.scanner import NotUnderstood, Scanner, elements
 from amendapply.language.stray_lines import (
     ENDS_TEXT,
     begins_article,
-    check_closed,
     check_end_of_table,
+    check_quoted,
     ends_abruptly,
     is_afterthought,
     is_caption,
@@ -221,7 +221,7 @@ def _lines(sc: Scanner, context: Context, stops: Stops, wanted: int) -> list[tup
         cut = _closed_break(sc, start, end) if stops is _quoted_stops else lost_break(sc, start, end)
         check_end_of_table(sc, start, cut)
         if stops is _quoted_stops:
-            check_closed(sc, start, cut)
+            check_quoted(sc, spans, start, cut)
         elif (not spans and opens_late(sc.text[start:cut])) or labelled_late(sc.text[start:cut]):
             raise NotUnderstood(start, "le texte à écrire, entre guillemets dès son début")
         spans.append((start, cut))
@@ -234,11 +234,18 @@ def _lines(sc: Scanner, context: Context, stops: Stops, wanted: int) -> list[tup
 
 def _raw_stops(sc: Scanner, context: Context, spans: list[tuple[int, int]], at: int) -> bool:
     """Content without guillemets stops where a statement begins; a gage of the Sénat is content that was announced."""
-    if is_boundary(sc, at):
+    if is_boundary(sc, at) or _heads_article(sc, at):
         return True
     if not begins_gage(sc, at) or begins_gage(sc, spans[0][0]):
         return False
     return not context.telegraphic or _continues_parts(sc, context, at)
+
+
+def _heads_article(sc: Scanner, at: int) -> bool:
+    """Whether « Article 5 », alone on the line at *at*, is the header of the command below it."""
+    end = sc.line_end(at)
+    line, below = sc.text[at:end].rstrip(), sc.skip_spaces(end)
+    return begins_article(line) and len(line) <= _LONGEST_HEADER and below < sc.end and is_boundary(sc, below)
 
 
 def _article_stops(sc: Scanner, context: Context, spans: list[tuple[int, int]], at: int) -> bool:
@@ -273,7 +280,7 @@ def _quoted_stops(sc: Scanner, context: Context, spans: list[tuple[int, int]], a
     """
     if sc.text[at] in '«"' or sc.text.startswith("<table>", at):
         return False
-    if is_boundary(sc, at) or begins_gage(sc, at):
+    if is_boundary(sc, at) or begins_gage(sc, at) or _heads_article(sc, at):
         return True
     if not _closed(sc, *spans[-1]):
         return False

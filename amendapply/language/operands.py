@@ -47,6 +47,8 @@ _SECOND_NOUN = lazily(rf"\s+(?:et|ou)\s+{DETERMINER}?{WORD_NOUN}\b")
 _FOLLOWING = lazily(r"(?:\s+(?:suivante?s?|qui\s+sui(?:t|vent))|(?<=date)\s+du(?=\s*[:«\"]))?[ ]*", _I)
 """« les mots suivants : », « à la date du : « 1er janvier 2027 » »."""
 _EARLY_TIMES = lazily(rf"\(?\s*{EVERY}\s*\)?", _I)
+_COLON = lazily(r":|\s+:(?=[ ]*\S)")
+"""« le mot / : « Y » », where the line was broken; the sign « : » alone on its line is what is written."""
 _BLANKS = lazily(r"[ ]*")
 _QUOTED = lazily(r"(?:(?:à\s+|aux?\s+|les?\s+|la\s+|l'|une?\s+)|:\s*)?(?=[«\"])", _I)
 """« substituer au « X » le « Y », par un « . » »; « par la : « Y » » has lost its noun."""
@@ -55,6 +57,7 @@ _OF_QUOTED = lazily(r"(?:d[eu]\s+)?(?=[«\"])")
 _COUNT = lazily(r"deux|trois|quatre|cinq|six|\d{1,2}", _I)
 _FIGURES = lazily(r"référence|montant|somme|taux|pourcentage|nombre|numéro|chiffre|année|date", _I)
 """Nouns of what never ends with a full stop."""
+_SIGN = lazily(r"signe|ponctuation", _I)
 _NAMES_MARK = lazily(r"signe|ponctuation|point|symbole", _I)
 _PARTS = lazily(r"\s*,\s*|\s+et\s+|\s+à\s+")
 _MARKS = {"virgule": ",", "point virgule": ";", "point": "."}
@@ -143,6 +146,8 @@ def read_operand(sc: Scanner, context: Context, *, until_par: bool = False) -> W
     text = read_words(sc, context, until_par=until_par)
     if is_bare and text == "." and noun and not _NAMES_MARK.search(noun.text):
         raise NotUnderstood(start, "les mots visés")  # « supprimer le mot : . », what stood there being lost
+    if is_bare and noun and _SIGN.search(noun.text) and sum(map(str.isalpha, text)) > 1:
+        raise NotUnderstood(start, "un signe, et non des mots")  # « le signe : si nécessaire », above « , »
     if noun and not noun.colon and not is_bare and text.startswith(":") and len(text) > 1:
         raise NotUnderstood(start, "« : » devant le guillemet, et non après lui")
     late = _read_late_times(sc)
@@ -186,9 +191,8 @@ def _read_noun(sc: Scanner) -> _Noun | None:
     every = sc.take_here(_EARLY_TIMES) if sc.mentions(*_TIMES_HINTS) else None
     if every:
         sc.take_here(_BLANKS)
-    text, colon = sc.text[noun.start() : sc.pos], sc.text.startswith(":", sc.pos)
-    sc.pos += colon
-    return _Noun(text, noun["count"], _every(every) if every else None, colon)
+    text, colon = sc.text[noun.start() : sc.pos], sc.take_here(_COLON)
+    return _Noun(text, noun["count"], _every(every) if every else None, colon is not None)
 
 
 def _marked(text: str, marks: list[Words | tuple[Occurrence, ...]], span: Span) -> Words:

@@ -14,10 +14,9 @@ from functools import lru_cache
 from amendapply.language.boundaries import PART, SENTENCES_ALONE, begins_part, label_of, next_boundary
 from amendapply.language.clauses import Clause, Modifier, names_number
 from amendapply.language.context import MOST_OPERATIONS, Context, whole
-from amendapply.language.exposes import dispositif_of
 from amendapply.language.gages import read_bare_gage, skip_compensation
 from amendapply.language.modifiers import read_modifiers, read_place_last
-from amendapply.language.parts import enter_parts
+from amendapply.language.parts import dispositif_of, enter_parts
 from amendapply.language.passives import take_passive
 from amendapply.language.scanner import NotUnderstood, Scanner, table
 from amendapply.language.verbless import (

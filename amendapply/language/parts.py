@@ -1,14 +1,17 @@
-"""The labels of the parts of an instruction: where one begins a part, and where it names a place."""
+"""The parts of an instruction: where its dispositif ends, where a label begins a part, and where it names a place."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from amendapply.language.boundaries import PART, Label, label_of
+from amendapply.language.boundaries import PART, Label, is_boundary, label_of
 from amendapply.language.context import PART_OR_PLACE, Context
-from amendapply.language.scanner import NotUnderstood, Scanner
+from amendapply.language.scanner import NotUnderstood, Scanner, elements
 from amendapply.lexicon import LATIN
 from amendapply.patterns import lazily
+from amendapply.text.cleaning import Cleaned, clean
+from amendapply.text.typography import holds_one
 
 _OF_WIDER = lazily(r"(?:du|des|de\s+(?:la|cet))\b|de\s+l'|(?:DU|DES|DE\s+(?:LA|CET))\b|DE\s+L'")
 _SUFFIXED = r"(?=[ ]*(?:[,:\n]|$)|\s+(?:d[eu]|des|et|à|D[EU]|DES|ET|À)\b)"
@@ -21,8 +24,31 @@ _LABEL_GOES_ON = lazily(
 « 1° A du I » may be the label « 1° A », or the A in a part 1°.
 """
 _ENDED = lazily(r"[,.;:»)]\s*$")
+_EXPOSE = lazily(
+    r"^[ ]*(?:Exposé|EXPOSÉ)[ ](?:sommaire|SOMMAIRE)[ ]*:?[ ]*$|(?<=[.»\"][ ])EXPOSÉ[ ]SOMMAIRE\b[ ]*:?", re.MULTILINE
+)
+"""« Exposé sommaire » on a line of its own, « EXPOSÉ SOMMAIRE » after a full stop or a guillemet."""
 _MOST_LABELS = 8
 """« II. – A. – 1° a) »: no part has more labels of its own."""
+
+
+def dispositif_of(source: str) -> Cleaned:
+    """*source*, cleaned, up to the exposé sommaire, if one follows: it asks for nothing.
+
+    All of it where a colon announces that line, where another exposé comes later, or where what stands below may
+    command: several amendments may have been copied as one.
+    """
+    cleaned = clean(source)
+    if not holds_one(cleaned.text, ("sommaire", "SOMMAIRE")):
+        return cleaned
+    sc = Scanner(cleaned)
+    found = list(_EXPOSE.finditer(sc.text))
+    if len(found) != 1 or not (before := sc.text[: found[0].start()].rstrip()) or before.endswith(":"):
+        return cleaned
+    if any(is_boundary(sc, start) for start, _ in elements(sc, found[0].end())):
+        return cleaned
+    remark = "l'exposé sommaire, à la suite du dispositif, a été laissé de côté"
+    return replace(cleaned, text=cleaned.text[: len(before)], remarks=(*cleaned.remarks, remark))
 
 
 def enter_parts(sc: Scanner, context: Context) -> None:

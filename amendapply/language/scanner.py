@@ -42,7 +42,7 @@ _BARE_A = lazily(r"(?m)[aA](?=(?i: l'| la | chaque | toutes ))(?:(?<=^.)|(?<=[-,
 """« A l'alinéa 4 », « , a la seconde phrase »: the preposition, where a phrase begins."""
 _BARE_PHRASES = ("a l'", "a la ", "a chaque ", "a toutes ")
 _GOVERNED = lazily(r"(?:à|a|aux?|dans|sur|pour)\b", re.IGNORECASE)
-_SPACES = lazily(r"\s*")
+_SPACES = lazily(r"\s+")
 
 Pattern = re.Pattern[str]
 T = TypeVar("T")
@@ -127,7 +127,8 @@ class Scanner:
         self.text, self.lower, self._mentioned, self.boundaries = _prepared(cleaned.text)
         self.pos = 0
         self.end = len(self.text)
-        self._blank, self._solid = 0, _SPACES.match(self.text).end()  # type: ignore[union-attr]
+        self._blank, self._solid = -1, 0
+        self.skip_spaces(0)
 
     @property
     def done(self) -> bool:
@@ -172,8 +173,8 @@ class Scanner:
         at = self.pos
         if at != self._blank:
             self._blank = self._solid = at
-            if self.text[at : at + 1].isspace():
-                self._solid = _SPACES.match(self.text, at).end()  # type: ignore[union-attr]
+            if self.text[at : at + 1].isspace() and (blanks := _SPACES.match(self.text, at)):
+                self._solid = blanks.end()
         match = pattern.match(self.text, self._solid)
         if match:
             self.pos = match.end()
@@ -212,8 +213,8 @@ class Scanner:
         """The first character from *at* on that is no white space; the last result is kept, since rules ask in turn."""
         if at != self._blank:
             self._blank = self._solid = at
-            if self.text[at : at + 1].isspace():
-                self._solid = _SPACES.match(self.text, at).end()  # type: ignore[union-attr]
+            if self.text[at : at + 1].isspace() and (blanks := _SPACES.match(self.text, at)):
+                self._solid = blanks.end()
         return self._solid
 
     def governed(self, at: int) -> bool:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from amendapply.amendment import Amendment
-from amendapply.errors import InputError, shortened
+from amendapply.errors import InputError, Listing, shortened
 from amendapply.frozen import frozen
 
-Listing = Callable[[Sequence[str]], str]
 UNKNOWN = "non précisé"
 """Where an amendment names no article, no group or no fate."""
 

@@ -11,9 +11,8 @@ from enum import StrEnum
 from amendapply.amendment import BESIDE, Amendment, Position
 from amendapply.edits import Edit
 from amendapply.frozen import frozen
+from amendapply.lexicon import elides
 from amendapply.outcome import Problem, Status
-
-_VOWELS = "aàâeéèêiîoôuh"
 
 
 @frozen
@@ -40,7 +39,7 @@ class Passage:
         name = self.name
         if name and self.position is not None:
             side = BESIDE[self.position]
-            name = f"{side} l'{name}" if name[0].casefold() in _VOWELS else f"{side} : {name}"
+            name = f"{side} l'{name}" if elides(name) else f"{side} : {name}"
         if not self.first:
             return name
         alineas = f"alinéa {self.first}" if self.first == self.last else f"alinéas {self.first} à {self.last}"

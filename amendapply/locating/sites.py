@@ -15,6 +15,7 @@ from amendapply.lexicon import DIVISIONS
 from amendapply.locating.refusals import Liberties, Refused, not_found
 from amendapply.operations import DivisionTitle
 from amendapply.patterns import lazily
+from amendapply.text.headings import of_division
 from amendapply.text.labels import is_quoted
 from amendapply.text.nesting import label_paths
 from amendapply.text.sentences import Interval
@@ -156,7 +157,7 @@ class Survey:
             return Site(TITLE, "l'intitulé du texte", (self.bill.title,), heading=True)
         part = self.bill.parts[target]
         if isinstance(part, Heading):
-            return Site(target, f"l'intitulé du {part.kind} {part.number}", (part.title,), heading=True)
+            return Site(target, f"l'intitulé {of_division(part)}", (part.title,), heading=True)
         return Site(target, part.definite, tuple(alinea.text for alinea in part.alineas))
 
     @cached_property

@@ -9,6 +9,7 @@ from enum import Enum, auto
 from amendapply.bill import Article
 from amendapply.comparing.moves import Move, MoveEnd, moves
 from amendapply.frozen import frozen
+from amendapply.lexicon import definite, uncapitalized
 from amendapply.redline import ArticleRedline, Change, HeadingRedline, Piece, Redline, Row, run, signed
 from amendapply.rendering.controls import visible
 from amendapply.text.tables import is_table, with_pipes
@@ -233,8 +234,8 @@ def _arriving(move: Move) -> str:
 
 
 def _named(place: MoveEnd) -> str:
-    """« l'article 5 », « l'annexe », « l'état B »."""
-    return f"l'{place.article[:1].lower()}{place.article[1:]}"
+    """« l'article 5 », « l'état B », « le rapport annexé »."""
+    return definite(uncapitalized(place.article))
 
 
 # ------------------------------------------------------------------------------------------------- As plain text

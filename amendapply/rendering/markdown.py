@@ -54,9 +54,9 @@ def _block(line: Line) -> str:
 
 def _named(fragment: Fragment) -> str:
     """*fragment* of a line that is no heading, where a name is bold."""
-    if fragment.style is not Style.HEADING:
-        return _marked(fragment)
     name = fragment.text.strip()
+    if fragment.style is not Style.HEADING or not name:
+        return _marked(fragment)
     before, _, after = fragment.text.partition(name)
     return f"{before}**{escaped(name)}**{after.rstrip()}"
 

@@ -111,6 +111,17 @@ def paint(lines: Iterable[Line], width: int) -> str:
     return ansi_of(lines, width)
 
 
+def in_form(lines: Iterable[Line], form: str, width: int) -> str:
+    """*lines* as they are read as they come: "terminal", *width* columns wide, "markdown" or "text"."""
+    if form == "terminal":
+        return paint(lines, width)
+    if form == "markdown":
+        from amendapply.rendering.markdown import markdown_of
+
+        return markdown_of(lines)
+    return text_of(lines)
+
+
 def _terminal(report: Report) -> str:
     width = report.width
     shown = tuple(redline_lines(report.redline, report.context))

@@ -13,7 +13,6 @@ from amendapply.reading.bills.bill_yaml import METADATA, NAMELESS, NOT_REPRINTED
 from amendapply.reading.liasses.amendments_jsonl import FIELDS
 from amendapply.reading.strict_yaml import FORBIDDEN
 
-_DUMPER: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 _WIDTH = 110
 _FOLDED_FROM = 80
 
@@ -49,8 +48,8 @@ def _fields(amendment: Amendment) -> dict[str, object]:
     return {"text": amendment.text, **without_blanks(values.items())}
 
 
-class _Dumper(_DUMPER):  # type: ignore[misc]
-    """Writes long texts folded and texts of several lines as they are, so that no apostrophe has to be doubled."""
+_Dumper: Any = type("_Dumper", (getattr(yaml, "CSafeDumper", yaml.SafeDumper),), {})
+"""Writes long texts folded and texts of several lines as they are, so that no apostrophe has to be doubled."""
 
 
 def _represent_text(dumper: Any, value: str) -> Any:

@@ -272,7 +272,7 @@ def _placed(
     bill: Bill | None, amendments: Sequence[Amendment], article: str | None
 ) -> tuple[Sequence[Amendment], list[str]]:
     """*amendments*, those that name no article placed in the only one where they fit, and what is doubtful."""
-    from amendapply.liasse.choosing import assign, place_each
+    from amendapply.liasse.missing_articles import assign, place_each
 
     if bill is None:
         return amendments, []

@@ -15,7 +15,7 @@ from itertools import groupby, pairwise
 from amendapply.language.boundaries import is_boundary, is_gage
 from amendapply.language.scanner import Scanner
 from amendapply.language.verbs.repeating import KINDS
-from amendapply.lexicon import format_roman
+from amendapply.lexicon import format_roman, uncapitalized
 from amendapply.operations import (
     Action,
     Alineas,
@@ -141,7 +141,7 @@ def _continued(parts: Sequence[str], rank: int, hand: Hand) -> str:
     _refuse_gage_of_next_part(part, rank)
     if rank == 0:
         return capital
-    lower = part[:1].lower() + part[1:]
+    lower = uncapitalized(part)
     if (hand.quotes and part == lower and _follows(parts, rank)) or not is_boundary(Scanner(clean(capital)), 0):
         return f"En conséquence, {lower}"
     return capital

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from amendapply.frozen import frozen
 from amendapply.language.numbers import in_words, ordinal_in_words
+from amendapply.lexicon import elides
 from amendapply.operations import Edge, Rank
 from amendapply.writing.style import Unwritable
 
@@ -14,7 +15,6 @@ _OF = {"le ": "du ", "les ": "des ", "la ": "de la ", "l'": "de l'", "": "de "}
 
 BESIDE = {Edge.END: "après", Edge.START: "avant"}
 
-_VOWELS = "aeéèêiîoôuy"
 _LAST_IN_LETTERS = 99
 """The language reads no longer word."""
 
@@ -54,7 +54,7 @@ def named(name: str, *, feminine: bool, plural: bool = False) -> Nominal:
     """*name* with its definite article, elided before a vowel."""
     if plural:
         return Nominal("les ", name)
-    if name[:1].lower() in _VOWELS:
+    if elides(name):
         return Nominal("l'", name)
     return Nominal("la " if feminine else "le ", name)
 

@@ -10,7 +10,7 @@ from amendapply import Alinea, Amendment, Article, Bill, Heading
 
 _OPTION = re.compile(r"(\w+)=(\S+)")
 _ARTICLE = re.compile(r"Article (.+)$")
-_DIVISION = re.compile(r"(?P<kind>Titre|Chapitre) (?P<number>[IV]+\w*(?: bis)?) : (?P<title>.+)$")
+_DIVISION = re.compile(r"(?P<kind>Titre|Chapitre|Section) (?P<number>(?:[IV]+|\d)\w*(?: bis)?) : (?P<title>.+)$")
 
 
 def cases_in(folder: Path) -> Iterator[str]:

@@ -7,7 +7,7 @@ import io
 import json
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lxml import html
 
@@ -142,6 +142,7 @@ def test_an_article_called_by_an_exponent_is_ranked() -> None:
 
 
 @settings(max_examples=40)
+@example([Amendment("\n", "")])  # a number that is blank
 @given(st.lists(st.builds(Amendment, st.none() | st.text(), st.text(), st.none() | st.text()), max_size=4))
 def test_any_liasse_is_written_in_every_form(amendments: list[Amendment]) -> None:
     review = Review(check(BILL, amendments))

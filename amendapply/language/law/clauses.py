@@ -12,12 +12,11 @@ from dataclasses import dataclass, field, replace
 
 from amendapply.bill import Path
 from amendapply.language.context import Context
-from amendapply.language.law.article_lists import read_numbers
 from amendapply.language.law.citations import every_number
 from amendapply.language.law.contents import Quoted, read_quoted, read_times
 from amendapply.language.law.dates import read_announced_date, read_date
 from amendapply.language.law.divisions import read_division
-from amendapply.language.law.label_lists import LABEL, Numbers, every_label, read_label_list
+from amendapply.language.law.label_lists import LABEL, Numbers, every_label, read_label_list, read_numbers
 from amendapply.language.law.order_verbs import VERBS
 from amendapply.language.law.places import divides, read_spots, within
 from amendapply.language.law.spots import Spot, complete_text

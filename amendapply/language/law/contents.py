@@ -13,11 +13,10 @@ from amendapply.language.context import Context
 from amendapply.language.discrepancies import remark_discrepancy
 from amendapply.language.guillemets import read_words, remark_odd_words
 from amendapply.language.law.announced_numbers import check_articles, check_labels, check_numbers
-from amendapply.language.law.article_lists import read_numbers
 from amendapply.language.law.cells import bare_cells, read_written
 from amendapply.language.law.divided_text import SUPPRESSED
 from amendapply.language.law.divisions import read_division
-from amendapply.language.law.label_lists import CASES, LABEL, Numbers, read_label_list
+from amendapply.language.law.label_lists import CASES, LABEL, Numbers, read_label_list, read_numbers
 from amendapply.language.numbers import CARDINAL, ORDINAL, RANKS, read_cardinal, read_ranks
 from amendapply.language.operands import check_count
 from amendapply.language.scanner import NotUnderstood, Scanner

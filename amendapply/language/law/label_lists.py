@@ -1,17 +1,16 @@
-"""Lists of labels: « 2° et 3° », « 5° à 8° », « a et b », « du II et du III »."""
+"""Lists of labels, « 2° et 3° », « du II et du III », and of numbers of articles, « L. 1 et L. 3-1 à L. 3-4 »."""
 
 from __future__ import annotations
 
 import re
 
+from amendapply.language.law.citations import NUMBER
 from amendapply.language.law.divisions import SUFFIX
 from amendapply.language.scanner import Scanner
 from amendapply.text.labels import label_name, numbering_of, same_label, successor
 
 Numbers = tuple[tuple[str, str], ...]
 """Numbers of articles, or labels: pairs of a number and of the last one of a range, "" for a single one."""
-
-
 _WORD = "(?:la|le|de|du|et|ou|un|il|en|au|ne|se|sa|ce|je|si|on)"
 LABEL = (
     rf"(?:\d+\s?°(?!\s+alin){SUFFIX}{{0,3}}|\d{{1,2}}\.\d{{1,2}}(?![\d.])|(?-i:[IVXLC]+)\b{SUFFIX}{{0,3}}|(?-i:[A-Z])\b(?!['.]){SUFFIX}{{0,2}}"
@@ -25,6 +24,11 @@ _ONE_LABEL = re.compile(
 )
 _NAMED_ALINEAS = re.compile(r"alinéas?\s+(?=(?-i:[IVX]+)\b)", re.IGNORECASE)
 """« les alinéas IV et VI » are the paragraphs of that number."""
+_NUMBER = re.compile(rf"(?P<number>{NUMBER})", re.IGNORECASE)
+_NUMBER_JOINT = re.compile(
+    r"(?P<joint>\s*,\s*(?:et\s+)?|\s+et\s+|\s+à\s+)(?P<noun>l'article\s+|les\s+articles\s+)?(?=(?:L\.?\s?O|L|R|D|A)?\.?\s?\d)",
+    re.IGNORECASE,
+)
 _MOST_LABELS = 60
 CASES = {
     **dict.fromkeys(("le", "la", "les", "l'"), "le"), **dict.fromkeys(("du", "des"), "du"),
@@ -78,3 +82,30 @@ def _alike(labels: Numbers) -> Numbers:
     if any(label.endswith("°") for label, _ in labels):
         return tuple((f"{label}°" if label.isdigit() else label, last) for label, last in labels)
     return labels
+
+
+def read_numbers(sc: Scanner, *, alone: bool = False) -> Numbers:
+    """« L. 1, L. 2 et L. 3-1 à L. 3-4 »: numbers of articles, () where there is none.
+
+    *alone*: they are those of one place, and « et l'article L. 2 » is another: « le II de l'article L. 1 et l'article
+    L. 2 ».
+    """
+    first = sc.take_here(_NUMBER)
+    if not first:
+        return ()
+    found = [(_spelled(first["number"]), "")]
+    while True:
+        here = sc.pos
+        joint = sc.take_here(_NUMBER_JOINT)
+        number = sc.take_here(_NUMBER) if joint and not (alone and joint["noun"]) else None
+        if not (joint and number):
+            sc.pos = here
+            return tuple(found)
+        if joint["joint"].strip() == "à":
+            found[-1] = (found[-1][0], _spelled(number["number"]))
+        else:
+            found.append((_spelled(number["number"]), ""))
+
+
+def _spelled(number: str) -> str:
+    return label_name(number) if number[:1].isalpha() and any(map(str.isdigit, number)) else " ".join(number.split())

@@ -10,12 +10,11 @@ import re
 from dataclasses import dataclass, field, replace
 
 from amendapply.bill import Heading, Path
-from amendapply.language.law.article_lists import read_numbers
 from amendapply.language.law.cells import narrowed_cells
 from amendapply.language.law.citations import CODE, CONSTITUTION, NUMBERED_TEXT
 from amendapply.language.law.citations import TITLE as _TITLE_OF_A_LAW
 from amendapply.language.law.divisions import read_division
-from amendapply.language.law.label_lists import CASES, Numbers, every_label, read_label_list
+from amendapply.language.law.label_lists import CASES, Numbers, every_label, read_label_list, read_numbers
 from amendapply.language.law.wordings import read_wording
 from amendapply.language.numbers import CARDINAL, RANKS, read_cardinal, read_ranks
 from amendapply.language.scanner import Scanner

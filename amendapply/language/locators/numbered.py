@@ -31,6 +31,7 @@ _AND_FOLLOWING = lazily(
     _I,
 )
 """« alinéas 4 et suivants », « l'alinéa 4 et le suivant », « et les deux alinéas suivants », unlike « suivants : »."""
+_RANGE = lazily(r"\d\s*(?:à|-)\s*\d")
 _COMMA_AND = lazily(r"\d[ ]*,\s*et\s", _I)
 """« alinéas 6, et 14 »: a third number, or a sentence of the sixth, may have been lost."""
 _PLURAL = lazily(r"\b(?:les|aux|des|ces)\s+\Z", _I)
@@ -235,7 +236,8 @@ def _remark_number(sc: Scanner, context: Context, word: re.Match[str], spots: tu
         context.remark("entre deux numéros d'alinéas seulement, une virgule précède « et »")
     if plural and _how_many(spots) == 1:
         context.remark("« alinéas » est au pluriel devant un seul numéro")
-    listed = len(spots) > 1 and not _ALINEA_AGAIN.search(sc.text, word.end(), sc.pos)
+    several = len(spots) > 1 or _RANGE.search(sc.lower, word.end(), sc.pos)
+    listed = several and not _ALINEA_AGAIN.search(sc.text, word.end(), sc.pos)
     if len(spots) > 1 and (phrase := _suspicious(sc, word.end())):
         context.remark(f"{phrase} : un numéro peut manquer à l'énumération des alinéas")
     if listed and not plural and not _PLURAL.search(sc.text, max(0, word.start() - 6), word.start()):
@@ -253,7 +255,7 @@ def _remark_meant(context: Context, word: str, places: tuple[Place, ...]) -> Non
     """« Alinéas 3 et 4 / Supprimer cet alinéa »: « cet alinéa » is either, and both are taken."""
     count = _how_many(places)
     if count > 1 and not word.lower().endswith("s"):
-        context.remark(f"« {word} » au singulier a été lu comme visant chacun des {count} alinéas cités")
+        context.remark(f"« {word} » au singulier a été lu comme visant les {count} alinéas cités")
     if count == 1 and word.lower().endswith("s") and isinstance(places[0].unit, Alineas):
         context.remark(f"« {word} » au pluriel a été lu comme visant le seul alinéa cité")
 

@@ -9,6 +9,7 @@ from amendapply.frozen import frozen
 from amendapply.rendering.blame.blame_lines import blame_lines
 from amendapply.rendering.formats import BLAME_ENDINGS, BlameFormat
 from amendapply.rendering.lines import Line
+from amendapply.rendering.report import in_form
 
 ENDINGS = BLAME_ENDINGS
 
@@ -46,9 +47,7 @@ def render(report: BlameReport, form: BlameFormat) -> str | bytes:
 
             return commented_docx(report.blame)
         case _:
-            from amendapply.rendering.text_forms import written
-
-            return written(report.lines(), form, report.width)
+            return in_form(report.lines(), form, report.width)
 
 
 def written_as(blame: Blame, name: str) -> str | bytes:

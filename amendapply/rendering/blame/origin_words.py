@@ -18,6 +18,7 @@ from amendapply.blaming.origins import (
     Trace,
 )
 from amendapply.comparing.moves import MoveEnd
+from amendapply.lexicon import definite, uncapitalized
 from amendapply.redline import SERVICES, ArticleRedline, Change, HeadingRedline, Piece, Redline, Row
 
 ORIGINS = {
@@ -91,13 +92,13 @@ def _signature(blame: Blame, piece: BlamedPiece) -> Iterator[str]:
 def move_words(piece: BlamedPiece) -> str:
     """« vient de l'article 4, alinéa 3 », « va à l'article 5 »."""
     verb = "vient de" if piece.change is Change.ADDED else "va à"
-    return f"{verb} {_place_words(piece.place)}" if piece.place else f"{verb} un autre endroit"
+    words = f"{verb} {_place_words(piece.place) if piece.place else 'un autre endroit'}"
+    return words.replace("vient de le ", "vient du ").replace("va à le ", "va au ")
 
 
 def _place_words(place: MoveEnd) -> str:
     """« l'article 4, alinéa 3 »."""
-    article = place.article[:1].lower() + place.article[1:]
-    name = f"l'{article}" if article[:1] in "aeiouéh" else article
+    name = definite(uncapitalized(place.article))
     return name if place.alinea is None else f"{name}, alinéa {place.alinea}"
 
 

@@ -16,29 +16,12 @@ def law_jsonl(articles: Iterable[LawArticle]) -> str:
     return "".join(f"{json.dumps(_record(article), ensure_ascii=False)}\n" for article in articles)
 
 
-def _record(article: LawArticle) -> dict[str, Any]:
-    record: dict[str, Any] = {"code": article.code, "article": article.number, "alineas": list(article.alineas)}
-    known = {"title": article.title, "division": _divisions(article), "since": article.since}
-    return record | {name: value for name, value in known.items() if value}
-
-
-def _divisions(article: LawArticle) -> list[str]:
-    return list(map(heading_text, article.division))
-
-
 def law_yaml(articles: Iterable[LawArticle]) -> str:
     """*articles* in YAML."""
-    records = [
-        yaml_files.without_blanks(
-            (
-                ("code", article.code),
-                ("article", article.number),
-                ("title", article.title),
-                ("division", _divisions(article)),
-                ("since", article.since),
-                ("alineas", list(article.alineas)),
-            )
-        )
-        for article in articles
-    ]
-    return yaml_files.dump_yaml({"articles": records})
+    return yaml_files.dump_yaml({"articles": [_record(article) for article in articles]})
+
+
+def _record(article: LawArticle) -> dict[str, Any]:
+    known = {"title": article.title, "division": list(map(heading_text, article.division)), "since": article.since}
+    named = {name: value for name, value in known.items() if value}
+    return {"code": article.code, "article": article.number, **named, "alineas": list(article.alineas)}

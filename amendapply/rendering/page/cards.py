@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from amendapply.amendment import BESIDE, Amendment
 from amendapply.bill import Article, article_key
 from amendapply.frozen import frozen
+from amendapply.lexicon import uncapitalized
 from amendapply.outcome import Outcome, Problem, Status
 from amendapply.rendering.controls import visible
 from amendapply.rendering.marks import Reference
@@ -94,9 +95,10 @@ def article_of(amendment: Amendment) -> str:
     """Where the amendment aims: « article 4 bis », « après l’article 4 »."""
     if not amendment.article:
         return ""
-    name = Article(amendment.article).name
-    beside = f"{BESIDE[amendment.position]} l’" if amendment.position else ""
-    return visible(beside + name[:1].lower() + name[1:])
+    article = Article(amendment.article)
+    if amendment.position:
+        return visible(f"{BESIDE[amendment.position]} {article.definite}".replace("'", "’"))
+    return visible(uncapitalized(article.name))
 
 
 def problem_view(text: str, problem: Problem) -> ProblemView:

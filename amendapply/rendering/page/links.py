@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from amendapply.frozen import frozen
+from amendapply.lexicon import uncapitalized
 from amendapply.outcome import Outcome
 from amendapply.patterns import lazily
 from amendapply.redline import SERVICES, ArticleRedline, Change, HeadingRedline, Redline, Row, sources_of
@@ -112,8 +113,7 @@ def places_of(redline: Redline, names: Names) -> Places:
 
 def name_of(part: ArticleRedline) -> str:
     """How the article is called within a sentence: « article 4 bis », « annexe »."""
-    name = part.article.name
-    return visible(name[:1].lower() + name[1:])
+    return visible(uncapitalized(part.article.name))
 
 
 def _all_places(redline: Redline, names: Names) -> Iterator[tuple[str, str, Reference]]:

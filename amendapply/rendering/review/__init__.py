@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from amendapply.liasse.findings import Report
 from amendapply.rendering.formats import REPORT_ENDINGS, ReviewFormat
 from amendapply.rendering.lines import Line
+from amendapply.rendering.report import in_form
 from amendapply.rendering.review.review import Review
 
 ENDINGS = REPORT_ENDINGS
@@ -29,9 +30,8 @@ def render(review: Review, format_: ReviewFormat) -> str | bytes:
             return liasse_page(review)
         case _:
             from amendapply.rendering.review.review_lines import review_lines
-            from amendapply.rendering.text_forms import written
 
-            return written(review_lines(review), format_, review.width)
+            return in_form(review_lines(review), format_, review.width)
 
 
 def written_as(report: Report, name: str) -> str | bytes:

@@ -133,10 +133,10 @@ def _named_place(amendment: Amendment) -> str:
     """Where *amendment* says that it aims: « Article 4 bis », « Après l'article 4 », "" where it names nothing."""
     if not amendment.article:
         return ""
-    name = Article(amendment.article).name
+    article = Article(amendment.article)
     if amendment.position:
-        name = f"{BESIDE[amendment.position].capitalize()} l'{name[:1].lower()}{name[1:]}"
-    return visible(name)
+        return visible(f"{BESIDE[amendment.position].capitalize()} {article.definite}")
+    return visible(article.name)
 
 
 def place_of(verdict: Verdict) -> str:

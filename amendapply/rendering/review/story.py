@@ -14,8 +14,8 @@ from amendapply.liasse.findings import Report, redline_alone
 from amendapply.liasse.verdicts import Verdict
 from amendapply.rendering.formats import StoryFormat
 from amendapply.rendering.redline_json import json_text, redline_data
+from amendapply.rendering.report import in_form
 from amendapply.rendering.review.json_and_csv import cluster_data, verdict_data
-from amendapply.rendering.text_forms import written
 
 SCHEMA = "amendapply.story"
 VERSION = "1.0"
@@ -41,7 +41,7 @@ def render_story(asked: Explanation, format_: StoryFormat) -> str:
     from amendapply.rendering.review.review_lines import story_lines
 
     in_law = asked.effect.line if asked.effect else ""
-    return written(story_lines(asked.report, asked.number, in_law), format_, asked.width)
+    return in_form(story_lines(asked.report, asked.number, in_law), format_, asked.width)
 
 
 def _story(asked: Explanation) -> dict[str, Any]:

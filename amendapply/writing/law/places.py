@@ -8,6 +8,7 @@ from itertools import groupby
 
 from amendapply.frozen import frozen
 from amendapply.law import bare_code
+from amendapply.lexicon import uncapitalized
 from amendapply.operations import Alineas, Cells, Edge, Labelled, Place, Rank, Titled, Unit, WholeArticle
 from amendapply.writing.nominals import Nominal, are_several, enumerated
 from amendapply.writing.places import label_path, shared_unit
@@ -40,7 +41,7 @@ class Home:
 def text_name(code: str) -> Nominal:
     """« le code rural », « la loi n° 86-1067 du 30 septembre 1986 », « l'ordonnance n° 45-2658 »."""
     name = bare_code(code)
-    lower = name[:1].lower() + name[1:]
+    lower = uncapitalized(name)
     if lower.startswith("constitution"):
         return Nominal("la ", f"Constitution{lower[12:]}")
     if lower.startswith("ordonnance"):

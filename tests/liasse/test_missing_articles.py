@@ -7,7 +7,7 @@ import pytest
 from amendapply.amendment import Amendment
 from amendapply.bill import Alinea, Article, Bill
 from amendapply.errors import InputError
-from amendapply.liasse.choosing import assign, place
+from amendapply.liasse.missing_articles import assign, place
 
 BILL = Bill(
     (
