@@ -96,7 +96,8 @@ class TextEdit(_InTarget):
 
     ``action`` is the operation on words that it comes from, which can be done again in another text. ``everywhere``: it
     is asked for wherever the bill holds these words (« dans l'ensemble du projet de loi »), even if it holds them
-    nowhere. It ``replaces`` even where it only inserts, since nothing lies inside it then; it ``can_move``, since the
+    nowhere. ``follows``: where the words end whose rest it rewrites (« après le mot : « X », rédiger ainsi la fin »).
+    It ``replaces`` even where it only inserts, since nothing lies inside it then; it ``can_move``, since the
     words that it looks for may stand in new lines too.
     """
 
@@ -110,6 +111,7 @@ class TextEdit(_InTarget):
     new: str
     action: WordAction | None = field(default=None, compare=False)
     everywhere: bool = field(default=False, compare=False)
+    follows: int | None = field(default=None, compare=False)
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -134,6 +136,13 @@ class TextEdit(_InTarget):
     def inserts(self) -> bool:
         """Whether it takes no words away: what it may replace is the space that a comma must not follow."""
         return self.start == self.end or isinstance(self.action, InsertWords)
+
+    @property
+    def beside(self) -> tuple[Edge, int] | None:
+        """Which edge of the words that it writes beside, and where that is; None where it changes words themselves."""
+        if self.follows is not None:
+            return Edge.END, self.follows
+        return (self.action.side, self.start) if isinstance(self.action, InsertWords) else None
 
     @property
     def sought(self) -> Anchor | None:

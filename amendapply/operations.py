@@ -315,17 +315,17 @@ class ReplaceArticle:
 @frozen
 class InsertArticles:
     """« après l'article 3, insérer un article additionnel ainsi rédigé ». ``beside`` is that article, "" for the one
-    that the amendment's metadata name."""
+    that the amendment's metadata name; ``number``: « un article 3 bis », "" for none."""
 
     beside: str
     side: Edge
     block: Block
+    number: str = ""
 
 
 @frozen
 class InsertHeading:
-    """« faire précéder cet article d'une division additionnelle et de son intitulé ainsi rédigés : »; ``beside`` as in
-    InsertArticles."""
+    """« faire précéder cet article d'une division additionnelle »; ``beside`` as in InsertArticles."""
 
     beside: str
     side: Edge

@@ -61,17 +61,18 @@ def clash(first: InPlace, second: InPlace, texts: Sequence[str]) -> bool:
 
 
 def _loses_its_words(inner: InPlace, outer: InPlace) -> bool:
-    """« après le mot : « X », insérer… », where *outer* deletes X, and leaves nothing in its place."""
+    """« après le mot : « X », insérer… », or « rédiger ainsi la fin », where *outer* deletes X, and writes nothing."""
     if not (isinstance(outer, TextEdit) and isinstance(inner, TextEdit) and not outer.new and not outer.everywhere):
         return False
     return outer.target == inner.target and outer.alinea == inner.alinea and _place_lost(outer, inner)
 
 
 def _place_lost(outer: TextEdit, inner: TextEdit) -> bool:
-    """Whether *inner* is inserted at the edge of *outer* whose words it stands beside."""
-    if inner.start != inner.end or not isinstance(inner.action, InsertWords):
+    """Whether *inner* is written at the edge of *outer* whose words it stands beside."""
+    if inner.beside is None or (inner.start != inner.end and inner.follows is None):
         return False
-    return inner.start == (outer.end if inner.action.side is Edge.END else outer.start)
+    side, at = inner.beside
+    return at == (outer.end if side is Edge.END else outer.start)
 
 
 def _share_space(left: InPlace, right: InPlace, texts: Sequence[str]) -> bool:
@@ -179,11 +180,11 @@ def join_clashes(joined: Joined, edits: Sequence[InPlace], texts: Sequence[str])
 
 
 def _that_lose_their_words(edits: Sequence[InPlace]) -> Iterator[tuple[int, int]]:
-    """The indexes of each deletion of words, and of what is inserted beside the words that it deletes."""
+    """The indexes of each deletion of words, and of what is written beside the words that it deletes."""
     beside: dict[tuple[int, int, int], list[int]] = {}
     for index, edit in enumerate(edits):
-        if isinstance(edit, TextEdit) and edit.start == edit.end and isinstance(edit.action, InsertWords):
-            beside.setdefault((edit.target, edit.alinea, edit.start), []).append(index)
+        if isinstance(edit, TextEdit) and edit.beside is not None:
+            beside.setdefault((edit.target, edit.alinea, edit.beside[1]), []).append(index)
     for outer, edit in enumerate(edits):
         if isinstance(edit, TextEdit) and not edit.new:
             for point in (edit.start, edit.end):

@@ -16,7 +16,7 @@ from amendapply.edits import InPlace, NewPart
 from amendapply.errors import shortened
 from amendapply.frozen import frozen
 from amendapply.locating import Survey
-from amendapply.operations import Edge, InsertWords
+from amendapply.operations import Edge
 from amendapply.outcome import Problem, Status
 from amendapply.redline import Row
 
@@ -245,9 +245,8 @@ def _on_words_beside(plan: Plan, called: _Called) -> Iterator[_Remark]:
         edges = {(Edge.START, claim.edit.start): claim for claim in replacing}
         edges |= {(Edge.END, claim.edit.end): claim for claim in replacing}
         for claim in claims if edges else ():
-            action = claim.edit.action
-            if not isinstance(action, InsertWords) or (beside := edges.get((action.side, claim.edit.start))) is None:
+            if claim.edit.beside is None or (beside := edges.get(claim.edit.beside)) is None:
                 continue
             if others := set(beside.all_sources) - set(claim.all_sources):
-                remark = f"inséré à côté de mots que remplace {called.kind}{called.several(others)}"
+                remark = f"écrit à côté de mots que remplace {called.kind}{called.several(others)}"
                 yield from ((source, remark) for source in claim.all_sources)

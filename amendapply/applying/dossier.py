@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from amendapply.amendment import BESIDE, LEGISLATURE, Amendment, every_amendment
+from amendapply.amendment import BESIDE, LEGISLATURE, Amendment, every_amendment, number_key
 from amendapply.bill import Bill, several_articles
 from amendapply.edits import Edit
 from amendapply.frozen import frozen
@@ -178,6 +178,9 @@ def read(amendment: Amendment) -> Reading:
     A sub-amendment changes the text of its parent, wherever that one stands.
     """
     reading = parse_text(amendment.text)
+    if amendment.parent and reading.parent and _figures(amendment.parent) != _figures(reading.parent):
+        other = f"il nomme l'amendement {reading.parent}, et il est déposé sur l'amendement {amendment.parent}"
+        return replace(reading, unsupported=f"sous-amendement de deux amendements : {other}")
     if amendment.position is None and amendment.parent is None and (named := several_articles(amendment.article or "")):
         return read_deletion(amendment.text, named) or reading
     if amendment.position is None or amendment.parent is not None or reading.parent is not None:
@@ -189,6 +192,11 @@ def read(amendment: Amendment) -> Reading:
         remark = f"un amendement classé {place} a été lu comme modifiant cet article"
         return replace(reading, remarks=(*reading.remarks, remark))
     return read_body(amendment.text, side_of(amendment)) or reading
+
+
+def _figures(number: str) -> str:
+    """« 24 » of « n° I-24 rect. bis »: an instruction often leaves out the letters of a committee or of a part."""
+    return "".join(char for char in number_key(number)[0].rpartition("-")[2] if char.isdecimal())
 
 
 def _adds(reading: Reading) -> bool:

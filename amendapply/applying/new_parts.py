@@ -41,12 +41,14 @@ def numbered(bill: Bill, added: Sequence[tuple[int, NewPart]]) -> tuple[Numbered
 
     Identical ones are one part. Numbers follow the services: « 3 bis », « 3 ter » after article 3; « 3 bis A » where
     « 3 bis » already follows it, or an amendment further on asks for « 3 bis ». An amendment that asks for « 3 bis »
-    where another has taken it, or the bill has it, takes the next one.
+    where another has taken it, or the bill has it, takes the next one. After « 3 ter », which another amendment asked
+    for, comes « 3 quater », though « 3 bis » is free.
     """
     merged = _merged(added)
     asked = Counter(article_key(edit.number) for edit in merged if isinstance(edit, NewArticle) and edit.number)
     taken = {article_key(article.number) for article in bill.articles}
     divisions: dict[tuple[str, int], set[str]] = {}
+    last: dict[tuple[int, Edge], str] = {}
     parts = []
     for edit, asking in merged.items():
         again = False
@@ -56,7 +58,10 @@ def numbered(bill: Bill, added: Sequence[tuple[int, NewPart]]) -> tuple[Numbered
             wanted = article_key(edit.number)
             asked[wanted] -= 1
             again = bool(edit.number) and wanted in taken
-            number = _article_number(bill, edit, taken, +asked) if again or not edit.number else edit.number
+            number, place = edit.number, (edit.target, edit.side)
+            if again or not number:
+                number = _article_number(bill, edit, taken, +asked, last.get(place, ""))
+            last[place] = number
             taken.add(article_key(number))
         parts.append(Numbered(edit, tuple(asking), number, again))
     return tuple(parts)
@@ -71,8 +76,11 @@ def _merged(added: Sequence[tuple[int, NewPart]]) -> dict[NewPart, list[int]]:
     return asking
 
 
-def _article_number(bill: Bill, edit: NewArticle, taken: set[str], asked: Collection[str]) -> str:
-    """The first number free after (before) the neighbour that is not *asked* for further on; "" if none is left."""
+def _article_number(bill: Bill, edit: NewArticle, taken: set[str], asked: Collection[str], last: str) -> str:
+    """The first number free after (before) the neighbour that is not *asked* for further on; "" if none is left.
+
+    *last* is that of the article that was added before it at this place, "" for none.
+    """
     neighbour = bill.parts[edit.target]
     assert isinstance(neighbour, Article)
     articles = list(bill.articles)
@@ -86,7 +94,9 @@ def _article_number(bill: Bill, edit: NewArticle, taken: set[str], asked: Collec
         # « 3 bis B » after « 3 bis A », both of them before « 3 bis ».
         later = (f"{head} {each}" for each in _LETTERS[_LETTERS.index(letter) + 1 :])
         return _free((*later, *_following(neighbour.number, standing)), taken)
-    return _free(_following(neighbour.number, standing), taken.union(asked))
+    base, suffix = _parted(last)
+    before = last if suffix and base == _parted(neighbour.number)[0] else neighbour.number
+    return _free(_following(before, standing), taken.union(asked))
 
 
 def _division_number(bill: Bill, edit: NewHeading, taken: dict[tuple[str, int], set[str]]) -> str:
@@ -118,11 +128,15 @@ def _division_number(bill: Bill, edit: NewHeading, taken: dict[tuple[str, int], 
 
 def _following(number: str, standing: Collection[str]) -> Iterator[str]:
     """What can follow *number*: « 3 bis », « 3 ter » after « 3 »; « 3 bis A » where « 3 bis » is *standing*."""
-    base, _, suffix = number.rpartition(" ")
-    if suffix not in LATIN_SUFFIXES:
-        base, suffix = number, ""
+    base, suffix = _parted(number)
     numbers = [f"{base} {latin}" for latin in LATIN_SUFFIXES[LATIN_SUFFIXES.index(suffix) + 1 if suffix else 0 :]]
     return _lettered(numbers[0]) if numbers and article_key(numbers[0]) in standing else iter(numbers)
+
+
+def _parted(number: str) -> tuple[str, str]:
+    """« 3 bis » is « 3 » and its suffix « bis », which others lack."""
+    base, _, suffix = number.rpartition(" ")
+    return (base, suffix) if suffix in LATIN_SUFFIXES else (number, "")
 
 
 def _lettered(number: str) -> Iterator[str]:
@@ -149,7 +163,7 @@ def with_new_parts(
         beside.setdefault(place, []).append(_written(part, signed))
         ranks.setdefault(place, []).append(part.asking[0])
     for place, written in beside.items():
-        written[0] = _noted(written[0], _order(ranks[place], amendments))
+        written[0] = _noted(_noted(written[0], _order(ranks[place], amendments)), _out_of_order(written))
     parts: list[_Part] = []
     for rank, standing in enumerate(redline.parts):
         parts += [*beside.get((rank, Edge.START), ()), standing, *beside.get((rank, Edge.END), ())]
@@ -163,6 +177,17 @@ def _order(ranks: list[int], amendments: Sequence[Amendment]) -> str:
         return ""
     convention = "ordre de discussion" if discussed_in_order(ranks, amendments) else "ordre de la liasse"
     return f"articles additionnels : {', puis '.join(names)} ({convention})"
+
+
+def _out_of_order(parts: Sequence[_Part]) -> str:
+    """What is odd in the numbers of the articles added at one place, « 4 quater, puis 4 ter »; "" for nothing."""
+    numbers = [part.article.number for part in parts if isinstance(part, ArticleRedline) and part.article.number]
+    if len(numbers) < 2:
+        return ""
+    from amendapply.law import number_rank  # what is known of the law, which few bills need here
+
+    in_order = sorted(numbers, key=number_rank) == numbers
+    return "" if in_order else f"les numéros de ces articles ne sont pas dans l'ordre : {', puis '.join(numbers)}"
 
 
 def _noted(part: _Part, note: str) -> _Part:

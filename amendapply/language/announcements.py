@@ -32,7 +32,10 @@ _DIVISION = (
     rf"(?:{DIVISION_NOUN}(?:\s+additionnel(?:le)?s?|\s+(?P<number>{_NUMBER}))?"
     r"(?:\s+et\s+(?:de\s+)?(?:son\s+|l'|un\s+)intitulé)?)"
 )
-_ARTICLE = rf"articles?(?:\s+additionnels?)?(?:\s+\d+(?:\s?er)?(?:\s+{LATIN})?(?:\s+(?-i:[A-Z]{{1,2}})\b)?)?"
+_ARTICLE = (
+    r"articles?(?:\s+additionnels?)?"
+    rf"(?:\s+(?P<own>\d+(?:\s?er)?(?:\s+{LATIN})?(?:\s+(?-i:[A-Z]{{1,2}})\b)?(?:\s+{LATIN}\b)?))?"
+)
 _AND = r"(?:\s+et\s+(?:l'|la\s+|les?\s+|une?\s+|des\s+)?)"
 _SENTENCES_AFTER = rf"{_AND}(?:(?P<after>{CARDINAL})\s+(?=\w*s\b))?(?P<after_noun>{PHRASE})"
 """« par les mots et deux phrases ainsi rédigés »."""
@@ -49,7 +52,8 @@ _IN_TABLE = r"(?P<lines>lignes?|rangées?)|(?P<columns>colonnes?)"
 _NUMBERED = rf"(?P<alineas>{ALINEA})(?:(?<=s)\s+(?P<late>{CARDINAL})|\s+(?P<label>(?-i:[IVX]+)(?:\s+{LATIN}\b)?))?"
 _LABELLED = rf"(?:(?:alinéas?|paragraphes?)\s+)?(?P<labels>(?-i:{_LABELS})(?:{_AND_LABEL}(?-i:{_LABELS})){{0,8}})"
 _PARTS = rf"(?P<parts>(?P<part>{_ALINEAS})(?:{_AND_OTHER})?|texte|rédaction|{_LABELLED})"
-_TO_COME = rf"(?:\s+(?:nouve(?:lle|au)x?s?|additionnels?))?\s*,?\s*(?<!\w){WRITTEN}(?:\s*,?\s*{WRITTEN})?{_END}"
+_NEW = r"(?:\s+(?:nouve(?:lle|au)x?s?|additionnels?|supplémentaires?))?"
+_TO_COME = rf"{_NEW}\s*,?\s*(?<!\w){WRITTEN}(?:\s*,?\s*{WRITTEN})?{_END}"
 _NOUN = rf"{_DETERMINER}(?:{_NAMED}|{_IN_TABLE}|{_NUMBERED}|{_PARTS})"
 _ANNOUNCEMENT = lazily(rf"{_NOUN}{_TO_COME}", _I)
 """The announcements, the most telling nouns first: « l'alinéa suivant », « un 4° bis ainsi rédigé »."""
@@ -90,6 +94,7 @@ class Announcement:
     ``dashes``, ``tables``: how many of the alinéas are tirets and tables: « l'alinéa et les trois tirets suivants ».
     ``named``: the labels of « un 4° et un 5° »; all those of « des 4° à 6° ».
     ``division``: « chapitre III bis », where that is what it announces.
+    ``article``: the number of « un article 4 bis ».
     ``then``: the alinéas after the sentences of « deux phrases et un alinéa », the sentences after the words of « les
     mots et deux phrases ».
     """
@@ -102,6 +107,7 @@ class Announcement:
     label: str = ""
     named: tuple[str, ...] = ()
     division: str = ""
+    article: str = ""
     then: Announcement | None = None
 
 
@@ -178,10 +184,14 @@ def _announced(sc: Scanner, match: re.Match[str]) -> Announcement:
     noun = groups[name].split()[0]
     if kind is Announced.DIVISION and (number or noun.endswith("s")):
         raise NotUnderstood(match.start(), "une seule division à la fois")
+    own = " ".join((groups.get("own") or "").split())
+    if own and (number or noun.endswith("s")):
+        raise NotUnderstood(match.start(), "les articles, chacun sous son titre : « Article 5 bis »")
     return Announcement(
         kind=kind,
         count=None if kind in (Announced.WORDS, Announced.DIVISION) else _count(noun, number, match.start()),
         division=sc.text[match.start("division") : match.end("number")] if groups.get("number") else "",
+        article=own,
         then=then,
     )
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from amendapply.language.announcements import Announced, Announcement, read_announcement
 from amendapply.language.boundaries import (
     command_of,
     commands_bill,
@@ -42,10 +43,7 @@ from amendapply.operations import (
 )
 from amendapply.patterns import lazily
 
-_INTRODUCTION = lazily(
-    r"ins[ée]rer\s+(?:un\s+(?:nouvel\s+)?article(?:\s+additionnel)?\s+ainsi\s+rédigé|l'article\s+(?:additionnel\s+)?suivant)\s*:",
-    re.IGNORECASE,
-)
+_INSERT = lazily(r"ins[ée]rer\s+(?=un\s|l')", re.IGNORECASE)
 _OF_THE_BILL = rf"(?:premier|unique|\d+(?:\s?er)?(?:\s+{LATIN})?(?:\s+(?-i:[A-Z])\b)?)"
 _ADDITIONAL = lazily(r"\b(?:article|division|chapitre|section)\s+additionnel")
 _BESIDE_OTHER = lazily(
@@ -88,21 +86,26 @@ def read_body(text: str, side: Edge) -> Reading | None:
     if sc.check(NOTICE):
         return None
     start = sc.skip_spaces(0)
-    block = _introduced(sc, context) if sc.take(_INTRODUCTION) else _whole(sc, context)
-    if block is None:
-        return None
-    span = Span(cleaned.origin(start), cleaned.origin(len(cleaned.text.rstrip())))
-    operation = Operation(InsertArticles("", side, block), (Place(WholeArticle()),), span)
-    return Reading((operation,), remarks=tuple(context.remarks))
-
-
-def _introduced(sc: Scanner, context: Context) -> Block | None:
-    """« Insérer un article additionnel ainsi rédigé : », the place being that of the metadata."""
     try:
-        block = read_article(sc, context)
+        announced = _read_introduction(sc)
+        block = read_article(sc, context, announced) if announced else _whole(sc, context)
     except NotUnderstood:
         return None
-    return block if sc.skip_spaces(sc.pos) >= sc.end else None
+    if block is None or (announced and sc.skip_spaces(sc.pos) < sc.end):
+        return None
+    span = Span(cleaned.origin(start), cleaned.origin(len(cleaned.text.rstrip())))
+    action = InsertArticles("", side, block, announced.article if announced else "")
+    return Reading((Operation(action, (Place(WholeArticle()),), span),), remarks=tuple(context.remarks))
+
+
+def _read_introduction(sc: Scanner) -> Announcement | None:
+    """« Insérer un article additionnel ainsi rédigé : », the place being that of the metadata; None for a body."""
+    start = sc.pos
+    announced = read_announcement(sc) if sc.take(_INSERT) else None
+    if announced is not None and announced.kind is Announced.ARTICLES:
+        return announced
+    sc.pos = start
+    return None
 
 
 def _whole(sc: Scanner, context: Context) -> Block | None:

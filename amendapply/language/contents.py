@@ -27,7 +27,7 @@ from amendapply.language.boundaries import (
     opens_command,
 )
 from amendapply.language.context import Context
-from amendapply.language.cut_lines import is_cut, mended
+from amendapply.language.cut_lines import check_reopened, check_whole, mended
 from amendapply.language.discrepancies import remark_discrepancy
 from amendapply.language.guillemets import (
     LOOSE,
@@ -42,8 +42,8 @@ from amendapply.language.scanner import NotUnderstood, Scanner, elements
 from amendapply.language.stray_lines import (
     ENDS_TEXT,
     begins_article,
-    check_closed,
     check_end_of_table,
+    check_quoted,
     ends_abruptly,
     is_afterthought,
     is_caption,
@@ -221,7 +221,7 @@ def _lines(sc: Scanner, context: Context, stops: Stops, wanted: int) -> list[tup
         cut = _closed_break(sc, start, end) if stops is _quoted_stops else lost_break(sc, start, end)
         check_end_of_table(sc, start, cut)
         if stops is _quoted_stops:
-            check_closed(sc, start, cut)
+            check_quoted(sc, spans, start, cut)
         elif (not spans and opens_late(sc.text[start:cut])) or labelled_late(sc.text[start:cut]):
             raise NotUnderstood(start, "le texte à écrire, entre guillemets dès son début")
         spans.append((start, cut))
@@ -234,11 +234,18 @@ def _lines(sc: Scanner, context: Context, stops: Stops, wanted: int) -> list[tup
 
 def _raw_stops(sc: Scanner, context: Context, spans: list[tuple[int, int]], at: int) -> bool:
     """Content without guillemets stops where a statement begins; a gage of the Sénat is content that was announced."""
-    if is_boundary(sc, at):
+    if is_boundary(sc, at) or _heads_article(sc, at):
         return True
     if not begins_gage(sc, at) or begins_gage(sc, spans[0][0]):
         return False
     return not context.telegraphic or _continues_parts(sc, context, at)
+
+
+def _heads_article(sc: Scanner, at: int) -> bool:
+    """Whether « Article 5 », alone on the line at *at*, is the header of the command below it."""
+    end = sc.line_end(at)
+    line, below = sc.text[at:end].rstrip(), sc.skip_spaces(end)
+    return begins_article(line) and len(line) <= _LONGEST_HEADER and below < sc.end and is_boundary(sc, below)
 
 
 def _article_stops(sc: Scanner, context: Context, spans: list[tuple[int, int]], at: int) -> bool:
@@ -273,7 +280,7 @@ def _quoted_stops(sc: Scanner, context: Context, spans: list[tuple[int, int]], a
     """
     if sc.text[at] in '«"' or sc.text.startswith("<table>", at):
         return False
-    if is_boundary(sc, at) or begins_gage(sc, at):
+    if is_boundary(sc, at) or begins_gage(sc, at) or _heads_article(sc, at):
         return True
     if not _closed(sc, *spans[-1]):
         return False
@@ -326,6 +333,7 @@ def _check_line(sc: Scanner, context: Context, stops: Stops, spans: list[tuple[i
     opens = stops is _raw_stops and sc.text[at] in '«"' and sc.text[at : sc.line_end(at)].strip('«"» .;,')
     if opens and not opens_quotation(sc, *spans[-1], at):
         raise NotUnderstood(spans[-1][0], "« : » à la fin de la ligne qui annonce ce qui est entre guillemets")
+    check_reopened(sc, spans[-1], at)
     if _opens(sc, at):
         return
     line = sc.text[at : sc.line_end(at)]
@@ -342,8 +350,7 @@ def _check_line(sc: Scanner, context: Context, stops: Stops, spans: list[tuple[i
         raise NotUnderstood(at, "une ligne du texte à écrire, qui commence un alinéa")
     if stops is _article_stops and not commands_bill(command_of(sc, at), of_law=True):
         return
-    if is_cut(sc, last, at):
-        raise NotUnderstood(at, "une ligne entière : le texte à écrire est coupé au milieu d'une phrase")
+    check_whole(sc, last, at)
     if stops is _raw_stops and is_loose(sc, at):
         raise NotUnderstood(at, "une ligne du texte à écrire, qui finisse par une marque")
     command = command_of(sc, at)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from amendapply.language.context import Context
-from amendapply.language.scanner import Scanner
-from amendapply.language.vocabulary import WORD_NOUN
+from amendapply.language.scanner import NotUnderstood, Scanner
+from amendapply.language.vocabulary import DIVISION_KIND, WORD_NOUN
 from amendapply.patterns import lazily
 
 _HALF_LINE = lazily(r"(?:[^\W_]|[,'»°%])[ ]?-?(?=\s*\Z)")
@@ -20,6 +20,8 @@ _GOVERNING = lazily(
     r"(?<![\w'-])(?:de|du|des|le|la|les|à|au|aux|et|ou|par|pour|dans|sur|sous|un|une|en|avec|dont|que|qui|articles?|n°|loi)\s*\Z"
 )
 """« … la loi du », « … de l'article », after which a sentence goes on."""
+_CUT = "une ligne entière : le texte à écrire est coupé au milieu d'une phrase"
+_DIVISION = lazily(rf"[«\"\s]*(?:{DIVISION_KIND})\s")
 _WIDE = 40
 """Characters: a shorter line may be a heading, or an item of a list."""
 _ORDERS = lazily(
@@ -56,6 +58,29 @@ def is_cut(sc: Scanner, last: tuple[int, int], at: int) -> bool:
     if _LOWER.match(sc.text, at) or _ELIDED.match(sc.text, at):
         return True
     return _GOVERNING.search(sc.text, max(last[0], last[1] - _WIDE), last[1]) is not None
+
+
+def check_whole(sc: Scanner, last: tuple[int, int], at: int) -> None:
+    """Refuse the line at *at*, where it is the second half of the sentence of the line *last*."""
+    if is_cut(sc, last, at):
+        raise NotUnderstood(at, _CUT)
+
+
+def check_reopened(sc: Scanner, last: tuple[int, int], at: int) -> None:
+    """Refuse « « Le quai est », then « « ouvert. »: a guillemet stands before the second half of a sentence.
+
+    Below « « Titre II » stands its heading, which may be in small letters, and below the « , » of an item what all the
+    items lead to: « « 2° De céder, », « « lorsque le préfet l'interdit. ».
+    """
+    if (
+        sc.text[at] not in '«"'
+        or sc.text[slice(*last)].rstrip().endswith(",")
+        or _HALF_LINE.search(sc.text, *last) is None
+        or _DIVISION.match(sc.lower, *last)
+    ):
+        return
+    if _LOWER.match(sc.text, sc.skip_spaces(at + 1)):
+        raise NotUnderstood(at, _CUT)
 
 
 def _table_in(sc: Scanner, start: int, end: int) -> bool:

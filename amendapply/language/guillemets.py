@@ -29,7 +29,7 @@ _OPEN = ("«", "»", '"')
 _GUILLEMET = lazily("[«»]")
 _DOUBLED = lazily("«[ \u00a0\u202f]*«")
 _STRAIGHT_END = lazily(r"\"(?=[\s,.;:»)]|$)")
-_MARKS = ' .;,:«»"\u00a0\u202f'
+_MARKS = ' .;,:«»"“”„\u00a0\u202f'
 """A line of these alone, left over around a table, is no content."""
 LOOSE = " .;,"
 _SHOWN = 60
@@ -313,7 +313,7 @@ def _remark_unbalanced(context: Context, text: str) -> None:
 
 
 def _balanced(line: str) -> bool:
-    if _DOUBLED.search(line, 1):
+    if _DOUBLED.search(line, 1) or line.count('"') % 2:
         return False
     first_left_out, last_left_out = line.removeprefix("«"), line.rstrip(LOOSE).removesuffix("»")
     return any(map(_pairs_off, (line, first_left_out, last_left_out)))

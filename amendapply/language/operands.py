@@ -12,7 +12,17 @@ from amendapply.language.guillemets import read_words, remark_odd_words
 from amendapply.language.numbers import CARDINAL, RANKS, read_cardinal, read_ranks
 from amendapply.language.scanner import NotUnderstood, Scanner, scanned
 from amendapply.language.vocabulary import ALINEA, DATE, DETERMINER, EVERY, OCCURRENCE, WORD_NOUN
-from amendapply.operations import AddWords, Anchor, Block, DeleteWords, InsertAlineas, InsertWords, Rank, Span
+from amendapply.operations import (
+    AddWords,
+    Anchor,
+    Block,
+    DeleteWords,
+    InsertAlineas,
+    InsertWords,
+    Rank,
+    ReplaceWords,
+    Span,
+)
 from amendapply.patterns import lazily
 
 Occurrence = int | Literal["every"] | None
@@ -37,12 +47,17 @@ _SECOND_NOUN = lazily(rf"\s+(?:et|ou)\s+{DETERMINER}?{WORD_NOUN}\b")
 _FOLLOWING = lazily(r"(?:\s+(?:suivante?s?|qui\s+sui(?:t|vent))|(?<=date)\s+du(?=\s*[:«\"]))?[ ]*", _I)
 """« les mots suivants : », « à la date du : « 1er janvier 2027 » »."""
 _EARLY_TIMES = lazily(rf"\(?\s*{EVERY}\s*\)?", _I)
+_COLON = lazily(r":|\s+:(?=[ ]*\S)")
+"""« le mot / : « Y » », where the line was broken; the sign « : » alone on its line is what is written."""
 _BLANKS = lazily(r"[ ]*")
 _QUOTED = lazily(r"(?:(?:à\s+|aux?\s+|les?\s+|la\s+|l'|une?\s+)|:\s*)?(?=[«\"])", _I)
 """« substituer au « X » le « Y », par un « . » »; « par la : « Y » » has lost its noun."""
+_OF_QUOTED = lazily(r"(?:d[eu]\s+)?(?=[«\"])")
+"""« la seconde occurrence de « X » », « le second « X » »."""
 _COUNT = lazily(r"deux|trois|quatre|cinq|six|\d{1,2}", _I)
 _FIGURES = lazily(r"référence|montant|somme|taux|pourcentage|nombre|numéro|chiffre|année|date", _I)
 """Nouns of what never ends with a full stop."""
+_SIGN = lazily(r"signe|ponctuation", _I)
 _NAMES_MARK = lazily(r"signe|ponctuation|point|symbole", _I)
 _PARTS = lazily(r"\s*,\s*|\s+et\s+|\s+à\s+")
 _MARKS = {"virgule": ",", "point virgule": ";", "point": "."}
@@ -57,7 +72,9 @@ _SAME_WORDS = lazily(r"les?\s+mêmes?\s+mots?\b(?!\s*:)", _I)
 _IN_BRACKETS = rf"\(\s*(?:{EVERY}|(?:deux|trois|quatre|cinq|six|\d{{1,2}})\s+{OCCURRENCE})\s*\)"
 """« (deux fois) », « (deux occurrences) »."""
 _BARE_TIMES = lazily(rf"(?<=\S)\s*{_IN_BRACKETS}$", _I)
-_LATE_RANKS = lazily(rf"[ ]*\(\s*(?P<ranks>{RANKS})\s+{OCCURRENCE}\s*\)")
+_LATE_RANKS = lazily(rf"[ ]*(?:(?P<bracket>\()|,)\s*(?P<ranks>{RANKS})\s+{OCCURRENCE}\s*(?(bracket)\)|(?=[,.;]|$))")
+_SAME_NOUN = lazily(rf"(?:du|de\s+la|des)\s+mêmes?\s+{WORD_NOUN}\b(?!\s*[:«\"\n])")
+"""« la première occurrence du mot : « X »…, la seconde occurrence du même mot »."""
 _SEPARATOR = lazily(r"[ ]*,?[ ]*")
 _AFTER_TIMES = lazily(rf"{_IN_BRACKETS}|{EVERY}(?=\s*(?:,|\.|$))", _I)
 _COUNTED_AFTER = lazily(rf"[ ]*,?[ ]*(?:{_IN_BRACKETS}|{EVERY})\s*", _I)
@@ -116,8 +133,10 @@ def read_operand(sc: Scanner, context: Context, *, until_par: bool = False) -> W
     noun = _read_noun(sc)
     if noun is None:  # where it is there, nothing can stand before it
         every, ranks = read_times(sc), _read_occurrences(sc)
+        if ranks and (same := _read_same_noun(sc, context)):
+            return replace(same, occurrences=ranks.occurrences, times=ranks.times, span=Span(start, sc.pos))
         noun = _read_noun(sc) if every or ranks else None
-    if noun is None and ((ranks and not _quotes(sc)) or not sc.take(_QUOTED)):
+    if noun is None and not sc.take(_OF_QUOTED if ranks else _QUOTED):
         sc.pos = start
         return None
     if noun and not noun.colon and not _content_follows(sc) and not _figure_follows(sc, noun.text):
@@ -127,6 +146,8 @@ def read_operand(sc: Scanner, context: Context, *, until_par: bool = False) -> W
     text = read_words(sc, context, until_par=until_par)
     if is_bare and text == "." and noun and not _NAMES_MARK.search(noun.text):
         raise NotUnderstood(start, "les mots visés")  # « supprimer le mot : . », what stood there being lost
+    if is_bare and noun and _SIGN.search(noun.text) and sum(map(str.isalpha, text)) > 1:
+        raise NotUnderstood(start, "un signe, et non des mots")  # « le signe : si nécessaire », above « , »
     if noun and not noun.colon and not is_bare and text.startswith(":") and len(text) > 1:
         raise NotUnderstood(start, "« : » devant le guillemet, et non après lui")
     late = _read_late_times(sc)
@@ -139,6 +160,15 @@ def read_operand(sc: Scanner, context: Context, *, until_par: bool = False) -> W
     if noun and noun.count:
         check_count(noun.count, text, start)
     return _marked(text, list(filter(None, marks)), Span(start, sc.pos))
+
+
+def _read_same_noun(sc: Scanner, context: Context) -> Words | None:
+    """« … et à la seconde occurrence du même mot »: the words of which the operation before has taken an occurrence."""
+    last = context.operations[-1].action if context.operations else None
+    old = last.old if isinstance(last, ReplaceWords | DeleteWords) else None
+    if old is None or not isinstance(old.occurrence, int) or not sc.take_lower(_SAME_NOUN):
+        return None
+    return Words(old.text)
 
 
 @frozen
@@ -161,9 +191,8 @@ def _read_noun(sc: Scanner) -> _Noun | None:
     every = sc.take_here(_EARLY_TIMES) if sc.mentions(*_TIMES_HINTS) else None
     if every:
         sc.take_here(_BLANKS)
-    text, colon = sc.text[noun.start() : sc.pos], sc.text.startswith(":", sc.pos)
-    sc.pos += colon
-    return _Noun(text, noun["count"], _every(every) if every else None, colon)
+    text, colon = sc.text[noun.start() : sc.pos], sc.take_here(_COLON)
+    return _Noun(text, noun["count"], _every(every) if every else None, colon is not None)
 
 
 def _marked(text: str, marks: list[Words | tuple[Occurrence, ...]], span: Span) -> Words:
@@ -281,8 +310,8 @@ def _read_late_times(sc: Scanner) -> Words | None:
 
 
 def _read_late_ranks(sc: Scanner) -> Words | None:
-    """« le mot : « X » (seconde occurrence) »."""
-    match = _LATE_RANKS.match(sc.lower, sc.pos) if sc.sees("(") else None
+    """« le mot : « X » (seconde occurrence) », « le mot : « X », seconde occurrence, »."""
+    match = _LATE_RANKS.match(sc.lower, sc.pos) if sc.sees("(,") and sc.mentions("ocur", "occur") else None
     if match is None:
         return None
     sc.pos = match.end()

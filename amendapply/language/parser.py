@@ -32,7 +32,6 @@ from amendapply.language.verbless import (
 )
 from amendapply.language.verbs import VERBS, Verb
 from amendapply.language.verbs.completing import complete
-from amendapply.language.verbs.replacing import replace as replace_words
 from amendapply.language.vocabulary import ALINEA, WORD_NOUN
 from amendapply.operations import (
     DeleteWords,
@@ -64,7 +63,6 @@ _AND = lazily(
     r"[,;.]?\s*(?:et(?:\s+puis)?\b|puis\b|ainsi\s+qu(?:e\b|'))\s*,?\s*"
     r"(?:(?:en\s+conséquence|par\s+(?:voie\s+de\s+conséquence|coordination|cohérence)|d'autre\s+part)\b\s*,?\s*)?"
 )
-_WITH_BY = (complete, replace_words)
 _BY = lazily(r"\s*,?\s*par\b", _I)
 _OPERAND = lazily(rf",?\s*(?:aux?|les?|l[a'])\s*{WORD_NOUN}\s*:?\s*[«\"]", _I)
 
@@ -344,12 +342,12 @@ def _take_verb_after_comma(sc: Scanner) -> Verb | None:
     return verb
 
 
-def _take_verb(sc: Scanner, context: Context, clause: Clause) -> Verb | None:
+def _take_verb(sc: Scanner, context: Context, clause: Clause, *, goes_on: bool = False) -> Verb | None:
     start, had_subject = sc.pos, clause.has(Modifier.SUBJECT)
     sc.skip_mark(",:-")
     if verb := sc.take_one(VERBS):
         return verb
-    if passive := take_passive(sc, context, clause):
+    if passive := take_passive(sc, context, clause, goes_on=goes_on):
         return passive
     if not had_subject:
         clause.drop_subject()
@@ -374,8 +372,8 @@ def _next_clause(sc: Scanner, context: Context, last: Clause, verb: Verb) -> tup
     clause = Clause(sc.pos, last.inherited, within=tuple(units))
     try:
         read_modifiers(sc, context, clause)
-        own = _take_verb(sc, context, clause)
-        elided = clause.named and (sc.check(_OPERAND) or (verb in _WITH_BY and sc.check(_BY)))
+        own = _take_verb(sc, context, clause, goes_on=last.has(Modifier.SUBJECT))
+        elided = clause.named and (sc.check(_OPERAND) or (verb is complete and _completes_too(sc, clause)))
         if own is None and elided:
             own = verb
             sc.skip_mark(",:")
@@ -387,3 +385,12 @@ def _next_clause(sc: Scanner, context: Context, last: Clause, verb: Verb) -> tup
     del context.operations[known:]
     sc.pos, context.cited = start, cited
     return None
+
+
+def _completes_too(sc: Scanner, clause: Clause) -> bool:
+    """« Compléter l'alinéa 3 par les mots : « X » et l'alinéa 5 *par* les mots : « Y » ».
+
+    Unlike « remplacer le mot : « X » par le mot : « Y » et, à la première phrase de l'alinéa 5, par le mot : « Z » »:
+    what « à » governs is where the words are, and not what is changed.
+    """
+    return sc.check(_BY) is not None and not PREPOSITION.match(sc.text, clause.start)

@@ -14,17 +14,26 @@ from amendapply.language.operands import read_operand
 from amendapply.language.scanner import Scanner
 from amendapply.language.verbs import PASSIVES, Verb
 from amendapply.language.verbs.rewriting import read_tail
+from amendapply.language.vocabulary import ALINEA
 from amendapply.operations import Alineas, Labelled, Place, WholeArticle
 from amendapply.patterns import lazily
 
 _I = re.IGNORECASE
-_ADDED_ARTICLE = lazily(r"(?:il\s+)?est\s+(?:inséré|ajouté|introduit)\s+un\s+(?:nouvel\s+)?article\s+additionnel\b", _I)
+_INSERTED_AT = lazily(rf"il\s+est\s+(?:inséré|ajouté)\s*,?\s*(?:après|avant)\s+l'{ALINEA}\s+\d", _I)
+_ADDED_ARTICLE = lazily(
+    r"(?:il\s+)?est\s+(?:inséré|ajouté|introduit|créé)\s+un\s+(?:nouvel\s+)?article\s+additionnel\b", _I
+)
 
 
-def take_passive(sc: Scanner, context: Context, clause: Clause) -> Verb | None:
-    """The passive verb that the places of *clause* allow here, None if there is none."""
+def take_passive(sc: Scanner, context: Context, clause: Clause, *, goes_on: bool = False) -> Verb | None:
+    """The passive verb that the places of *clause* allow here, None if there is none.
+
+    *goes_on*: the sentence has one already: « À l'alinéa 8, le mot : « X » est supprimé et le mot : « Y » est… ».
+    """
     allowed = (
-        names_number(sc, clause)
+        goes_on
+        or names_number(sc, clause)
+        or sc.check(_INSERTED_AT) is not None
         or _narrates(context, clause)
         or _under_alineas(sc, context, clause)
         or _adds_article(sc, clause)

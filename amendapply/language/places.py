@@ -193,6 +193,14 @@ def _check_wider(draft: Draft, start: int, *, in_sentence: bool, article: bool) 
         raise NotUnderstood(start, "un seul endroit : un article n'est pas dans un tableau")
 
 
+def _remark_slip(sc: Scanner, context: Context, word: str, end: int) -> None:
+    """« la première phrase tu 3° », « d'l'alinéa 3 »: slips of the *word* that links two places, and ends at *end*."""
+    if word == "tu":
+        context.remark("« tu » a été lu comme « du »")
+    elif word == "d'" and sc.lower.startswith("l'", end):
+        context.remark("« d'l' » a été lu comme « de l' »")
+
+
 def _wider(sc: Scanner, context: Context, draft: Draft) -> bool:
     """« … de l'alinéa 8 »: a component that holds those before it; Sénat: « Alinéa 2, tableau, dernière ligne »."""
     if not sc.sees(",aAàÀcCdDfFsStT"):
@@ -213,8 +221,7 @@ def _wider(sc: Scanner, context: Context, draft: Draft) -> bool:
         word = link[0].strip(", ")
         of = word.startswith("d") and word != "dans"
         inner = of and draft.cells is None and draft.names_unit
-        if word == "tu":
-            context.remark("« tu » a été lu comme « du »")
+        _remark_slip(sc, context, word, link.end())
     elif (draft.spots or draft.cells) and (comma := _comma_before_cells(sc, ahead)):
         sc.pos = comma.end()
         if draft.cells is not None and read_alineas_of_cell(sc, context, draft):

@@ -17,7 +17,7 @@ _SIGNS = {
     **dict.fromkeys("–‐‑‒—―−", "-"),
     **dict.fromkeys("\u00a0\u202f\u2009\u2007\u2002\u2003\u200a\t", " "),
     **dict.fromkeys("“”„", '"'),
-    "İ": "I",
+    **dict(zip("İºᵉʳ", "I°er", strict=True)),
 }
 _ACCENTED = """
     alinéa alinéas après compléter complété complétée complétés complétées conséquence dernière

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from amendapply.language.boundaries import lost_break
+from amendapply.language.boundaries import lost_break, opens_command
 from amendapply.language.context import Context
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.language.vocabulary import WORD_NOUN
 from amendapply.lexicon import LATIN
 from amendapply.patterns import lazily
-from amendapply.text.labels import body_start, read_labels
+from amendapply.text.labels import blank_label, body_start, read_labels
 
 _LABEL_ALONE = lazily(
     rf"[«\s]*(?:(?:[IVX]+|[A-Z])(?:\s+{LATIN})?[\s.]*-\s*|\d{{1,2}}\s?°(?:\s+{LATIN})?\s*|(?:…|\.{{2,}})\s*-\s*|[a-z](?:\s+{LATIN})?\s?\)\s*)"
@@ -50,6 +50,8 @@ _AFTER_FULL_STOP = lazily(
     r"(?:\.(?:(?<=[^\W\d_]{4}\.)|(?<=\d{3}\.)|(?<=»\.)|(?<=»[ \u00a0]\.))(?:\s*»)?|;\s?»|»[ \u00a0]?;)\s+(?=[a-zà-ÿ])"
 )
 _CLOSES_FIRST = lazily(r"»[ .;,]+(?=[a-zà-ÿ])")
+_AFTER_GUILLEMET = lazily(r"»[ \u00a0]*([^\w\s.,;:»«\"()>…-]+|\(\d{1,2}\))$")
+_DOUBLY_OPENED = lazily(r"[»\"][ \u00a0]*«")
 _WORD_AFTER = lazily(r"[^\w\n]*\w")
 _COLON_LAST = lazily(r"[ .;,»]*:\s*$")
 _TITLE_OF_BILL = lazily(r"[«\s]*(?:projet|proposition)\s+de\s+loi\b", re.IGNORECASE)
@@ -79,9 +81,11 @@ def _amounts(line: str) -> bool:
 def is_stray(sc: Scanner, at: int) -> bool:
     """Whether the line of content at *at*, which others follow, may be none: on the line of its command, or loose."""
     end = sc.line_end(at)
-    if sc.text.startswith(("«", '"', "<", "…", ".."), at) or label_alone(sc, at, end):
+    if sc.text.startswith(("«", '"', "<t", "…", ".."), at) or label_alone(sc, at, end):
         return False
-    return bool(sc.text[sc.text.rfind("\n", 0, at) + 1 : at].strip()) or is_loose(sc, at)
+    line = sc.text[at:end].rstrip()
+    begins_none = line[0].islower() and line.endswith("»") and not read_labels(line)
+    return bool(sc.text[sc.text.rfind("\n", 0, at) + 1 : at].strip()) or begins_none or is_loose(sc, at)
 
 
 def is_loose(sc: Scanner, at: int) -> bool:
@@ -158,7 +162,26 @@ def check_end_of_table(sc: Scanner, start: int, end: int) -> None:
         raise NotUnderstood(start, "la fin du texte à écrire, ou une commande sur sa propre ligne")
 
 
-def check_closed(sc: Scanner, start: int, end: int) -> None:
+def check_quoted(sc: Scanner, before: list[tuple[int, int]], start: int, end: int) -> None:
+    """Refuse a line between guillemets, after those *before*, that is not all content.
+
+    So is a command after a line that closes: « « Un. » », then « “Supprimer l'alinéa 3. ». Where the first line is one,
+    they are those of another amendment, which a sub-amendment writes again.
+    """
+    _check_closed(sc, start, end)
+    if _DOUBLY_OPENED.match(sc.text, start):
+        raise NotUnderstood(start, "un seul guillemet devant le texte à écrire")
+    closed = before and sc.text[slice(*before[-1])].rstrip(" .;,").endswith(("»", '"'))
+    if closed and _commands_quoted(sc, start) and not _commands_quoted(sc, before[0][0]):
+        raise NotUnderstood(start, "le texte à écrire, et non une commande entre guillemets")
+
+
+def _commands_quoted(sc: Scanner, start: int) -> bool:
+    line = sc.text[start : sc.line_end(start)]
+    return opens_command(sc, start + len(line) - len(line.lstrip('«»" \u00a0')))
+
+
+def _check_closed(sc: Scanner, start: int, end: int) -> None:
     """Refuse « « Un. » et l'alinéa suivant : « Deux. » », « « Un », sauf à Mayotte »: the guillemet closes the content.
 
     A closing guillemet between a blank and a word opens a quotation: a typist's slip. Straight ones that pair off close
@@ -188,17 +211,23 @@ def ends_abruptly(line: str) -> bool:
 
 def opens_late(line: str) -> bool:
     """Whether a *line* of content, which begins no alinéa, goes on in guillemets: « sauf à Mayotte « II. – Les… » »."""
-    return _begins_no_alinea(line) and bool(before_quote(line))
+    return line.startswith(":") or (_begins_no_alinea(line) and bool(before_quote(line)))
 
 
 def labelled_late(line: str) -> bool:
     """Whether words stand before the guillemet and the label with which an alinéa opens: « sauf « 2° Les quais ; »."""
     before, mark, after = line.partition("«")
-    return mark != "" and ":" not in before and _begins_no_alinea(line) and bool(read_labels(after.lstrip()))
+    after = after.lstrip()
+    labelled = mark and ":" not in before and (read_labels(after) or blank_label(after) is not None)
+    return bool(labelled) and _begins_no_alinea(line)
 
 
 def _begins_no_alinea(line: str) -> bool:
-    return (line[0].islower() or line[0] in ",;(") and not read_labels(line)
+    """Whether *line* begins in lower case, or with a mark or a number that is no label: « IV « Le préfet… »."""
+    if line.startswith(("«", '"', "<t", "…", "..")) or read_labels(line):
+        return False
+    before = line[: next((at for at, sign in enumerate(line) if sign in '«"'), len(line))]
+    return line[0].islower() or line[0] in ",;(" or not any(map(str.islower, before))
 
 
 def opens_unclosed(line: str) -> bool:
@@ -215,7 +244,7 @@ def opens_unclosed(line: str) -> bool:
         elif opening:
             opening.pop()
     before = (line[body_start(line) : at].rstrip() for at in opening)
-    return any(not words.endswith(":") and any(map(str.isalnum, words)) for words in before)
+    return any(words and not words.endswith(":") for words in before)
 
 
 def remark_after_full_stop(context: Context, *lines: str) -> None:
@@ -236,7 +265,12 @@ def remark_after_full_stop(context: Context, *lines: str) -> None:
 
 
 def _left_at_end(line: str) -> str:
-    """The words in lower case after the last mark of *line*, which ends without any; "" where there are none."""
+    """The words in lower case after the last mark of *line*, which ends without any; "" where there are none.
+
+    So is a sign, or the call of a note, after its last guillemet: « … le préfet. » | », « … le préfet. » (2) ».
+    """
+    if mark := _AFTER_GUILLEMET.search(line):
+        return mark[1]
     words = line[max(map(line.rfind, ";:»")) + 1 :]
     few = words != line and len(words) <= _HEADING and words[:1] in (" ", "\u00a0") and "." not in words
     words = words.strip()

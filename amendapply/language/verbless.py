@@ -90,9 +90,15 @@ def read_header(sc: Scanner, context: Context, clause: Clause, *, modified: bool
             return None
         # « L'alinéa 4 est ainsi modifié : 1° Le mot : « X » est supprimé »: the passive goes on.
         context.narrative = True
-    scope = Scope(clause.places, clause.slot, telegraphic=not PREPOSITION.match(sc.text, clause.start))
+    # « Article 3 » alone may stand above an amendment of either chamber
+    telegraphic = clause.scope.telegraphic if _article_alone(clause) else not PREPOSITION.match(sc.text, clause.start)
+    scope = Scope(clause.places, clause.slot, telegraphic)
     clause.finish()
     return scope
+
+
+def _article_alone(clause: Clause) -> bool:
+    return all(place.unit == WholeArticle() and not place.narrowings for place in clause.places)
 
 
 def _take_list_ahead(sc: Scanner) -> bool:

@@ -62,7 +62,7 @@ WRITTEN = (
 )
 """How a text to come is announced: « suivant », « ainsi rédigés »."""
 
-_TEXT_NOUN = "mots?|termes?|expressions?|références?|mentions?"
+_TEXT_NOUN = "mots?|termes?|expressions?|références?|mentions?|passages?"
 _AMOUNT_NOUN = (
     "montants?|sommes?|taux|pourcentages?|nombres?|numéros?|chiffres?|valeurs?|quotients?|coefficients?|fractions?"
     "|tarifs?|prix|plafonds?|seuils?"

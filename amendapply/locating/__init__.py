@@ -320,8 +320,8 @@ def _edits(locating: Locating, operation: Operation) -> list[Edit]:
         case InsertHeading(beside, side, block):
             there = _beside(locating, beside)
             return [*new_division(locating.survey, there, side, block, locating.liberties)]
-        case InsertArticles(beside, side, block):
-            return [*_new_articles(locating, beside, side, block)]
+        case InsertArticles(beside, side, block, number):
+            return [*_new_articles(locating, beside, side, block, number)]
         case InsertAlineas() if len(operation.places) > 1:
             locating.liberties.take(f"le même texte a été inséré à {len(operation.places)} endroits")
     return [edit for place in operation.places for edit in _at(locating, place, operation)]
@@ -366,7 +366,7 @@ def _replace_article(locating: Locating, place: Place, block: Block) -> list[Edi
         if place.article:
             where = f"{BESIDE[amendment.position]} l'article {amendment.article}"
             raise not_found(f"l'amendement est classé {where}, et récrit l'article {place.article}")
-        return [*_new_articles(locating, amendment.article, side_of(amendment), block)]
+        return [*_new_articles(locating, amendment.article, side_of(amendment), block, "")]
     return replace_article(locating.article, block)
 
 
@@ -383,5 +383,5 @@ def _beside(locating: Locating, named: str) -> str:
     return named or own
 
 
-def _new_articles(locating: Locating, beside: str, side: Edge, block: Block) -> list[NewArticle]:
-    return new_articles(locating.survey, _beside(locating, beside), side, block, locating.liberties)
+def _new_articles(locating: Locating, beside: str, side: Edge, block: Block, number: str) -> list[NewArticle]:
+    return new_articles(locating.survey, _beside(locating, beside), side, block, locating.liberties, number)

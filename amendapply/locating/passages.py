@@ -149,19 +149,25 @@ def delete_sentences_at(locating: Locating, place: Place, action: DeleteSentence
 
 
 def edit_tail(locating: Locating, place: Place, action: ReplaceTail | DeleteTail) -> list[Edit]:
-    """« après le mot : « X », rédiger ainsi (supprimer) la fin de l'alinéa 8 »."""
+    """« après le mot : « X », rédiger ainsi (supprimer) la fin de l'alinéa 8 ».
+
+    Raises ``Refused`` where nothing follows X, and there is no end to write again.
+    """
     edits: list[Edit] = []
     for found in _each(locating, place):
         stretch, span = _anchored(found, place, action.anchor, locating.liberties)
         text, bounds = stretch.text, stretch.bounds
         if action.of_sentence:
             bounds = next((s for s in sentences(text) if span in s), bounds)
-        if isinstance(action, ReplaceTail):
-            edits.append(_edit(stretch, replace_tail(text, span.end, bounds, action.new)))
-        else:
-            edits.append(_edit(stretch, delete_tail(text, span.end, bounds)))
+        new = action.new if isinstance(action, ReplaceTail) else ""
+        splice = replace_tail(text, span.end, bounds, new) if new else delete_tail(text, span.end, bounds)
         following = stretch.alinea + 1
-        if following < found.stop and not (place.sentences or action.of_sentence):
+        goes_on = following < found.stop and not (place.sentences or action.of_sentence)
+        if new and not goes_on and not text[splice.start : splice.end].strip():
+            words = f"rien ne suit « {action.anchor.text} » à l'alinéa {following}"
+            raise not_found(f"{words} : il n'y a pas de fin à récrire")
+        edits.append(replace(_edit(stretch, splice), follows=span.end if new else None))
+        if goes_on:
             # « la fin de cet article », « la fin du II »: the alinéas that follow are part of it, and give way.
             edits.append(Rewriting(found.site.target, following, found.stop, ()))
     return edits

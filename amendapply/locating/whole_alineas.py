@@ -306,15 +306,23 @@ def _rank_of(survey: Survey, beside: str) -> int:
     return rank
 
 
-def new_articles(survey: Survey, beside: str, side: Edge, block: Block, liberties: Liberties) -> list[NewArticle]:
+def new_articles(
+    survey: Survey, beside: str, side: Edge, block: Block, liberties: Liberties, number: str = ""
+) -> list[NewArticle]:
     """The articles that *block* writes beside the article *beside*, each from its own heading on, which is cut.
 
-    Raises ``Refused`` where the bill has no such article, or one of the new ones no text.
+    *number* is that of « insérer un article 4 bis ainsi rédigé ». Raises ``Refused`` where the bill has no such
+    article, or one of the new ones no text, or another number than the one announced.
     """
     rank = _rank_of(survey, beside)
     lines = _without_own_label(_unquoted(block.lines, liberties), survey, rank, liberties)
     starts = [0, *(at for at, line in enumerate(lines) if at and line[0].isalpha() and _HEADING.match(line))]
-    return [_new_article(rank, side, lines[start:end]) for start, end in pairwise([*starts, len(lines)])]
+    new = [_new_article(rank, side, lines[start:end]) for start, end in pairwise([*starts, len(lines)])]
+    if number:
+        new[0] = _numbered(new[0], number)
+    for each in new:
+        liberties.take(_out_of_order(survey, each))
+    return new
 
 
 def _without_own_label(lines: tuple[str, ...], survey: Survey, rank: int, liberties: Liberties) -> tuple[str, ...]:
@@ -336,6 +344,25 @@ def _new_article(rank: int, side: Edge, lines: tuple[str, ...]) -> NewArticle:
     if not text:
         raise not_found("l'article additionnel n'a pas de texte")
     return NewArticle(rank, side, " ".join(heading["number"].split()) if heading else "", text)
+
+
+def _numbered(new: NewArticle, number: str) -> NewArticle:
+    """*new* under the announced *number*. Raises ``Refused`` where the title of its text is « Article 4 ter »."""
+    if new.number and article_key(new.number) != article_key(number):
+        raise not_found(f"l'article annoncé est le {number}, et son titre est « Article {new.number} »")
+    return replace(new, number=number)
+
+
+def _out_of_order(survey: Survey, new: NewArticle) -> str:
+    """What is odd, in French, in the number of *new*: « article 7 bis » between articles 4 and 5; "" for nothing."""
+    slot = new.target + (new.side is Edge.END)
+    above, below = reversed(survey.bill.parts[:slot]), survey.bill.parts[slot:]
+    before, after = (next((part.number for part in parts if isinstance(part, Article)), "") for parts in (above, below))
+    ranks = [int(base) for each in (before, new.number, after) if (base := article_key(each).split(" ")[0]).isdigit()]
+    if not new.number or ranks == sorted(ranks):
+        return ""
+    where = f"après l'article {before}" if before else f"avant l'article {after}"
+    return f"l'article {new.number}, dont l'amendement donne le numéro, est écrit {where}"
 
 
 def _unquoted(lines: tuple[str, ...], liberties: Liberties) -> tuple[str, ...]:

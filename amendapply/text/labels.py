@@ -235,7 +235,7 @@ def label_name(written: str) -> str:
     text = re.sub(r"\.{2,}", "…", text)
     text = re.sub(r"[\s_*]+", " ", text).strip(" .:;,")
     text = _FIRST.sub("", re.sub(r" ?° ?(?!-0)", "° ", text))
-    text = re.sub(rf"(?<=[IVX\d]) ?(?={_LATIN})", " ", text)
+    text = re.sub(rf"(?:(?<=[IVX\d])|(?<=\b[a-zA-Z])|(?<=\b[a-zA-Z]{{2}})) ?(?={_LATIN})", " ", text)
     text = re.sub(r"\b([LRDAO])\.? ?(?=[LRDAO]?\.? ?\d)", r"\1. ", text)
     return text.strip(" .-)")
 

@@ -119,8 +119,9 @@ def _action(action: ops.Action) -> str:
             return "supprimer l'article"
         case ops.ReplaceArticle(block):
             return f"récrire l'article {_block(block)}"
-        case ops.InsertArticles(beside, side, block):
-            return f"article {'après' if side is ops.Edge.END else 'avant'} {beside} {_block(block)}"
+        case ops.InsertArticles(beside, side, block, number):
+            own = f" {number}" if number else ""
+            return f"article{own} {'après' if side is ops.Edge.END else 'avant'} {beside} {_block(block)}"
         case ops.InsertHeading(beside, side, block):
             return f"division {'après' if side is ops.Edge.END else 'avant'} {beside} {_block(block)}"
         case ops.DeleteCells():

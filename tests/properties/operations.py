@@ -163,7 +163,7 @@ _BESIDE = st.sampled_from(("3", "1er", "4 bis", "12 bis A", "unique", ""))
 _OF_ARTICLES = (
     st.just(ops.DeleteArticle()),
     st.builds(ops.ReplaceArticle, blocks),
-    st.builds(ops.InsertArticles, _BESIDE, edges, blocks),
+    st.builds(ops.InsertArticles, _BESIDE, edges, blocks, st.sampled_from(("", "3 bis", "12 bis AA"))),
     st.builds(ops.InsertHeading, _BESIDE, edges, blocks),
 )
 

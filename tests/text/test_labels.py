@@ -173,6 +173,8 @@ def test_what_is_no_label_has_no_successor():
         ("a)", "a"),
         ("L.123-4", "L. 123-4"),
         ("Ibis", "I bis"),
+        ("abis", "a bis"),
+        ("aater", "aa ter"),
         ("I. –", "I"),
     ],
 )

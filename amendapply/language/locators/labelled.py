@@ -123,8 +123,9 @@ _LONGEST = 50
 def read_article(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) -> bool:
     """« cet article », « l'article unique », « les articles 2 et 3 »; « l'article L. 12-7 » of a code."""
     if draft.empty and sc.mentions("articles") and sc.take(_ARTICLES):
-        draft.spots = tuple(_listed_articles(sc))
-        return (len(draft.spots) > 1 or " à " in draft.spots[0].article) and sc.check(_AFTER_ARTICLES) is not None
+        draft.spots = spots = tuple(_listed_articles(sc))
+        are_several = len(spots) > 1 or any(" à " in spot.article for spot in spots)
+        return are_several and sc.check(_AFTER_ARTICLES) is not None
     if _take_code_article(sc, context, draft):
         return True
     if _recall_article(sc, context, draft):

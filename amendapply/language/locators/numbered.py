@@ -31,6 +31,7 @@ _AND_FOLLOWING = lazily(
     _I,
 )
 """« alinéas 4 et suivants », « l'alinéa 4 et le suivant », « et les deux alinéas suivants », unlike « suivants : »."""
+_RANGE = lazily(r"\d\s*(?:à|-)\s*\d")
 _COMMA_AND = lazily(r"\d[ ]*,\s*et\s", _I)
 """« alinéas 6, et 14 »: a third number, or a sentence of the sixth, may have been lost."""
 _PLURAL = lazily(r"\b(?:les|aux|des|ces)\s+\Z", _I)
@@ -56,15 +57,15 @@ _TO_ALINEA = lazily(rf"[ ]*(?:à|a|jusqu'à)\s+(?i:l'{ALINEA})\s+(?P<last>\d{{1,
 _DIGIT = r"(?=\d)(?!\d{1,2}[ ]?[)/])"
 """« Supprimer l'alinéa 4 ; », then « 2) Supprimer l'alinéa 6 » on the next line: the number of a part."""
 _ITEM_SEPARATOR = lazily(
-    rf"\s*(?:,\s*et|,(?!\s*(?:l'|les\s+){ALINEA})|et|;)\s*"
+    rf"\s*(?:,?\s*(?:et|puis|ainsi\s+que)|,(?!\s*(?:l'|les\s+){ALINEA})|;)\s*"
     rf"(?:(?:de|à|aux?|les?|l'|des|du)?\s*(?:l'|les\s+)?{ALINEA}\s+)?{_DIGIT}",
     _I,
 )
 """« À l'alinéa 3, à l'alinéa 4 et l'alinéa 5 », unlike « À l'alinéa 3, l'alinéa 4… », which goes on otherwise."""
 HEADER_BELOW = lazily(r",\s*\n\s*[A-ZÀ]")
 """« À l'alinéa 3, », then « Alinéa 4 »: two headers, and no list."""
-_AND = r"\s*(?:,\s*et|,|et|;)\s*"
-_LAST_JOINT = lazily(r"\bet\b|;")
+_AND = r"\s*(?:,?\s*(?:et|puis|ainsi\s+que)|,|;)\s*"
+_LAST_JOINT = lazily(r"\b(?:et|puis|ainsi\s+que)\b|;")
 _COMMA_LAST = lazily(r"[ ]*,[ ]*(?:\n|$)")
 _OBJECT_SEPARATOR = lazily(rf"{_AND}(?:(?:de|les?|l'|des|du)?\s*(?:l'|les\s+)?{ALINEA}\s+)?{_DIGIT}", _I)
 """« Supprimer l'alinéa 3 et l'alinéa 4 », unlike « Supprimer l'alinéa 3 et à l'alinéa 4, remplacer… »."""
@@ -235,7 +236,8 @@ def _remark_number(sc: Scanner, context: Context, word: re.Match[str], spots: tu
         context.remark("entre deux numéros d'alinéas seulement, une virgule précède « et »")
     if plural and _how_many(spots) == 1:
         context.remark("« alinéas » est au pluriel devant un seul numéro")
-    listed = len(spots) > 1 and not _ALINEA_AGAIN.search(sc.text, word.end(), sc.pos)
+    several = len(spots) > 1 or _RANGE.search(sc.lower, word.end(), sc.pos)
+    listed = several and not _ALINEA_AGAIN.search(sc.text, word.end(), sc.pos)
     if len(spots) > 1 and (phrase := _suspicious(sc, word.end())):
         context.remark(f"{phrase} : un numéro peut manquer à l'énumération des alinéas")
     if listed and not plural and not _PLURAL.search(sc.text, max(0, word.start() - 6), word.start()):
@@ -253,7 +255,7 @@ def _remark_meant(context: Context, word: str, places: tuple[Place, ...]) -> Non
     """« Alinéas 3 et 4 / Supprimer cet alinéa »: « cet alinéa » is either, and both are taken."""
     count = _how_many(places)
     if count > 1 and not word.lower().endswith("s"):
-        context.remark(f"« {word} » au singulier a été lu comme visant chacun des {count} alinéas cités")
+        context.remark(f"« {word} » au singulier a été lu comme visant les {count} alinéas cités")
     if count == 1 and word.lower().endswith("s") and isinstance(places[0].unit, Alineas):
         context.remark(f"« {word} » au pluriel a été lu comme visant le seul alinéa cité")
 
@@ -293,7 +295,7 @@ def _numbered(sc: Scanner, separator: Pattern) -> tuple[Place, ...]:
             count = 1 if following["one"] else read_cardinal(following["count"] or "")
             last = first + count if count else -1
         places.append(Place(Alineas(first, last), labels=roman))
-        if not sc.sees(",(;-eE"):
+        if not sc.sees(",(;-aAeEpP"):
             break
         if sc.mentions("ase") and (qualifier := sc.take_lower(_QUALIFIER)):
             ranks = read_ranks(qualifier["ranks"], None, None)

@@ -41,7 +41,7 @@ _AND_WORDS = lazily(
 )
 _COMMA_WORDS = lazily(r"[ ]*,\s*(?=(?:les?|la|l')\s*[^\W\d])", re.IGNORECASE)
 _LATE_PLACE = lazily(r"[ ]*,?[ ]*(?:à|aux?|dans)[ ]", re.IGNORECASE)
-_THE_SENTENCE = lazily(r"la\s+phrase(?:\s+suivante)?\s*:\s*(?=\S)", re.IGNORECASE)
+_THE_SENTENCE = lazily(r"la\s+phrase(?:\s+suivante)?\s*(?::\s*(?=\S)|(?=[«\"]))", re.IGNORECASE)
 _THE_COMMA = lazily(r"(?:la|cette)\s+virgule\b(?!\s*:)", re.IGNORECASE)
 _AND_REPLACE = lazily(r",?\s*(?:et|puis)\s+(?:le|la|les)\s+remplacer\s+par\b", re.IGNORECASE)
 _AND_ALINEAS = lazily(rf"{_ALSO}(?=(?:l'|les\s+){ALINEA}\s+\d)", re.IGNORECASE)
@@ -117,17 +117,23 @@ def _delete_listed(sc: Scanner, context: Context, clause: Clause, first: Words, 
     *late*, each has its own. « Supprimer les mots : « X » et « Y » à l'alinéa 3 » has one noun, and one place.
     Raises NotUnderstood where some of them have a place of their own, and others none.
     """
-    listed, one_noun = [(first, clause)], True
+    listed, one_noun, placed = [(first, clause)], True, bool(clause.around)
+    if placed:
+        _delete_words(sc, context, clause, first)
     while more := _next_words(sc, context):
         one_noun = one_noun and sc.text[more.span.start] in '«"'
         owner = _place_of_its_own(sc, context, clause) if late else None
         if len(listed) > 1 and (owner is None) is not (listed[-1][1] is clause):
             raise NotUnderstood(more.span.start, "l'endroit de chacun de ces mots")
         listed.append((more, owner or clause))
+        if placed:
+            _delete_words(sc, context, owner or clause, more)
+    if placed:
+        return
     if one_noun and len(listed) > 1 and _LATE_PLACE.match(sc.text, sc.pos):
         read_late_places(sc, context, clause)
-    for words, owner in listed:
-        _delete_words(sc, context, owner, words)
+    for words, _ in listed:
+        _delete_words(sc, context, clause, words)
 
 
 def _next_words(sc: Scanner, context: Context) -> Words | None:

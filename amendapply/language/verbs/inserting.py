@@ -202,10 +202,7 @@ def _insert_units(sc: Scanner, context: Context, clause: Clause, announced: Anno
     if beside is not None and side is not None and (not clause.named or _beside_this_article(clause, kind)):
         if kind not in _ARTICLES_TO_BE:
             raise NotUnderstood(clause.start, "un article ou une division, puisque c'est à côté d'un article")
-        action = InsertHeading if kind is Announced.DIVISION else InsertArticles
-        read = read_block if kind is Announced.DIVISION else read_article
-        block = read(sc, context, announced)
-        context.emit(action(beside, side, block), (), clause.start, sc.pos)
+        context.emit(_new_part(sc, context, announced, beside, side), (), clause.start, sc.pos)
         return
     places = clause.where
     if kind is Announced.LINES and side is None and all(is_last_but_one(place) for place in places):
@@ -231,6 +228,15 @@ def _insert_units(sc: Scanner, context: Context, clause: Clause, announced: Anno
             raise NotUnderstood(clause.start, "l'alinéa qu'est ce tableau")
         outside = tuple(updated(place, cells=None) if place.cells == Cells() else place for place in places)
         context.emit(InsertAlineas(read_block(sc, context, announced), side), outside, clause.start, sc.pos)
+
+
+def _new_part(
+    sc: Scanner, context: Context, announced: Announcement, beside: str, side: Edge
+) -> InsertHeading | InsertArticles:
+    """The division or the article that is *announced*, on this *side* of the article *beside*."""
+    if announced.kind is Announced.DIVISION:
+        return InsertHeading(beside, side, read_block(sc, context, announced))
+    return InsertArticles(beside, side, read_article(sc, context, announced), announced.article)
 
 
 def _is_one_alinea(unit: Unit) -> bool:

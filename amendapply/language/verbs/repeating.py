@@ -31,7 +31,7 @@ from amendapply.operations import (
 from amendapply.patterns import lazily
 
 _SAME = lazily(
-    rf"(?:à\s+(?:la|une)|aux?|à)\s+(?:(?P<count>{CARDINAL})\s+)?mêmes?\s+(?P<what>substitution|insertion|suppression|modification|opération|rédaction|complément"
+    rf"(?:à\s+(?:la|une)\s+|aux?\s+|à\s+|la\s+|les\s+)?(?:(?P<count>{CARDINAL})\s+)?mêmes?\s+(?P<what>substitution|insertion|suppression|modification|opération|rédaction|complément"
     r"|ajout|remplacement)(?P<plural>s)?\b",
     re.IGNORECASE,
 )

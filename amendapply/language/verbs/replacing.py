@@ -165,7 +165,8 @@ def _exchanged(sc: Scanner, context: Context, new: Words) -> tuple[Words, str]:
 
 def replace(sc: Scanner, context: Context, clause: Clause) -> None:
     """« Remplacer les mots : X par les mots : Y et les mots : A par les mots : B »; « Remplacer cet alinéa par… »."""
-    old, each = clause.subject, False
+    old, each, back = clause.subject, False, sc.pos
+    passive = old is not None
     if old is None:
         read_modifiers(sc, context, clause)
         sc.skip_mark(",")
@@ -180,11 +181,15 @@ def replace(sc: Scanner, context: Context, clause: Clause) -> None:
         return
     while old is not None:
         read_late_places(sc, context, clause)
+        if passive and sc.pos > back and not sc.check(_BY):
+            sc.pos = back  # « le mot : « X » est remplacé par le mot : « Y » et le mot : « Z » est supprimé »
+            return
         if not sc.take(_BY):
             raise NotUnderstood(sc.pos, "« par » et les mots nouveaux")
         start = sc.pos
         old, new = _quoted_alike(sc, context, *_new_words(sc, context, old), start)
         _emit(sc, context, clause, old, new)
+        back = sc.pos
         old = _another(sc, context, _AND_MORE)
 
 

@@ -11,7 +11,7 @@ from amendapply.language.context import Context, whole
 from amendapply.language.guillemets import read_words, remark_odd_words
 from amendapply.language.locators.labelled import LETTER_NAME, read_code_article, read_label
 from amendapply.language.modifiers import read_modifiers
-from amendapply.language.operands import read_unmarked
+from amendapply.language.operands import read_new, read_unmarked
 from amendapply.language.places import read_places
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.language.verbs.replacing import rewrite_places
@@ -42,6 +42,7 @@ _THE_ALINEA = lazily(rf"de\s+(?:l'|cet\s+){ALINEA}(?=\s*(?:[.,:;\n]|$))", _I)
 _UP_TO = lazily(rf"\s*[àÀ]\s+(?=[IVX]+\b|\d+\s?°|(?:{LETTER_NAME})\))")
 _MOST_LABELS = 30
 _COLON = lazily(r"[ ]*:?\s*")
+_BY = lazily(r"[ ]*,?[ ]*par\b\s*", _I)
 _UNCHANGED = (
     r"reste\s+(?:de\s+(?:l'alinéa|l'article|la\s+phrase|cet\s+alinéa)\s+)?(?:(?:est|demeure)\s+)?(?:sans\s+changement|inchangée?)"
     r"\.?"
@@ -104,6 +105,23 @@ def _rewrite_tail(sc: Scanner, context: Context, clause: Clause, places: tuple[P
     del context.remarks[known:]
     sc.pos = start
     _rewrite_tail_in_lines(sc, context, clause, anchor, places)
+
+
+def replace_tail(sc: Scanner, context: Context, clause: Clause) -> None:
+    """« Après le mot : « X », remplacer la fin de l'alinéa par les mots : « Y » ».
+
+    Raises NotUnderstood where no words say where the end begins.
+    """
+    tail = read_tail(sc, context, clause)
+    if not clause.has(Modifier.ANCHOR):
+        read_modifiers(sc, context, clause)
+    anchor = clause.anchor_after()
+    if tail is None or anchor is None or not sc.take(_BY):
+        raise NotUnderstood(sc.pos, "les mots après lesquels la fin est récrite, et « par »")
+    if (new := read_new(sc, context)) is None:
+        raise NotUnderstood(sc.pos, "les mots nouveaux")
+    places, of_sentence = tail
+    context.emit(ReplaceTail(anchor, new.text, of_sentence), places, clause.start, sc.pos)
 
 
 def _rewrite_tail_in_lines(

@@ -149,7 +149,9 @@ def insert_articles(action: InsertArticles, places: Sequence[Place], hand: Hand)
     Both are sentences, below any header: the guillemets of the content are the amendment's.
     """
     hand = hand_for(action.block, hand)
-    if hand.quotes and action.beside:
+    if action.number:
+        new = f"un article {action.number} ainsi rédigé{NBSP}:"
+    elif hand.quotes and action.beside:
         new = announced(1, "article", hand)
     else:
         new = f"un article additionnel ainsi rédigé{NBSP}:"
