@@ -9,7 +9,8 @@ from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.language.vocabulary import DIVISION_KIND, WORD_NOUN
 from amendapply.patterns import lazily
 
-_HALF_LINE = lazily(r"(?:[^\W_]|[,'»°%])[ ]?-?(?=\s*\Z)")
+_HALF_LINE = lazily(r"(?:[^\W_]|[,'»°%])[ ]?-?\Z")
+"""For the last three characters of a line."""
 _CUT_NUMBER = lazily(r"\d-\s*\Z")
 """« la loi n° 2025- / 127 »."""
 _LOWER = lazily(r"(?!(?:i{2,3}|iv|vi{1,3}|ix)[ ]?\.)[a-zà-ÿœ]{2,}\b(?!\s*[)°])")
@@ -53,7 +54,7 @@ def is_cut(sc: Scanner, last: tuple[int, int], at: int) -> bool:
     """Whether the sentence of the line *last* goes on in the line at *at*."""
     if sc.text[last[1] - 2 : last[1]].rstrip().endswith("-") and _CUT_NUMBER.search(sc.text, *last):
         return sc.text[at].isdecimal()
-    if _HALF_LINE.search(sc.text, *last) is None:
+    if not _stops_short(sc, *last):
         return False
     if _LOWER.match(sc.text, at) or _ELIDED.match(sc.text, at):
         return True
@@ -75,12 +76,17 @@ def check_reopened(sc: Scanner, last: tuple[int, int], at: int) -> None:
     if (
         sc.text[at] not in '«"'
         or sc.text[slice(*last)].rstrip().endswith(",")
-        or _HALF_LINE.search(sc.text, *last) is None
+        or not _stops_short(sc, *last)
         or _DIVISION.match(sc.lower, *last)
     ):
         return
     if _LOWER.match(sc.text, sc.skip_spaces(at + 1)):
         raise NotUnderstood(at, _CUT)
+
+
+def _stops_short(sc: Scanner, start: int, end: int) -> bool:
+    """Whether the line from *start* to *end* ends as no alinéa does: with a letter, a comma, a figure, a hyphen."""
+    return _HALF_LINE.search(sc.text[max(start, end - _WIDE) : end].rstrip()[-3:]) is not None
 
 
 def _table_in(sc: Scanner, start: int, end: int) -> bool:

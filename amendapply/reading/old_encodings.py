@@ -31,11 +31,11 @@ _OF_WINDOWS = lazily(rb"[\x80-\x9f]")
 
 
 def encoding_of(data: bytes) -> Encoding:
-    """The encoding of *data*, a French text that is no UTF-8."""
-    if _E_OF_MAC.search(data):
+    """The encoding of *data*, a French text that is no UTF-8; a byte is found far sooner than a pattern."""
+    if b"\x8e" in data and _E_OF_MAC.search(data):
         return _MAC
-    if _E_OF_DOS.search(data):
+    if b"\x82" in data and _E_OF_DOS.search(data):
         return _DOS
-    if _OE_OR_EURO_OF_LATIN_9.search(data) and not _OF_WINDOWS.search(data):
+    if (b"\xbd" in data or b"\xa4" in data) and _OE_OR_EURO_OF_LATIN_9.search(data) and not _OF_WINDOWS.search(data):
         return _LATIN_9
     return WINDOWS

@@ -240,13 +240,19 @@ def decode(data: bytes, name: str = STANDARD_INPUT) -> Source:
             raise InputError(_BINARY, source=name, remedy=_WHAT_IS_READ) from None
         from amendapply.reading.old_encodings import WINDOWS, encoding_of
 
-        found = WINDOWS if _DAMAGED_UTF_8.search(data) else encoding_of(data)
+        damaged = _is_damaged_utf_8(data)
+        found = WINDOWS if damaged else encoding_of(data)
         published = _OLD_PUBLICATION.match(data[:_HEAD]) is not None
-        if published or (not _DAMAGED_UTF_8.search(data) and not (found == WINDOWS and _NO_CP1252.search(data))):
+        if published or (not damaged and not (found == WINDOWS and _NO_CP1252.search(data))):
             source = source_of(data.decode(found.codec, errors="replace"), name)
             told = () if published and found == WINDOWS else (_OLD.format(found.name),)
             return replace(source, remarks=(*told, *source.remarks))
         raise _not_utf_8(data, error.start, name) from None
+
+
+def _is_damaged_utf_8(data: bytes) -> bool:
+    """Whether bytes of *data*, which is no UTF-8, are a letter or a mark in it; a long file has few beyond ASCII."""
+    return not data.decode("utf-8", "ignore").isascii() and _DAMAGED_UTF_8.search(data) is not None
 
 
 def _zipped(data: bytes, name: str) -> InputError:
