@@ -7,6 +7,7 @@ import re
 from amendapply.language.context import Context
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.language.vocabulary import DIVISION_KIND, WORD_NOUN
+from amendapply.lexicon import LATIN
 from amendapply.patterns import lazily
 
 _HALF_LINE = lazily(r"(?:[^\W_]|[,'»°%])[ ]?-?\Z")
@@ -22,7 +23,7 @@ _GOVERNING = lazily(
 )
 """« … la loi du », « … de l'article », after which a sentence goes on."""
 _CUT = "une ligne entière : le texte à écrire est coupé au milieu d'une phrase"
-_DIVISION = lazily(rf"[«\"\s]*(?:{DIVISION_KIND})\s")
+_HEADING = lazily(rf"[«\"\s]*(?:(?:{DIVISION_KIND})\s|article\s+\d+(?:\s?er)?(?:\s+{LATIN})?(?:\s+[a-z]{{1,2}})?\s*$)")
 _WIDE = 40
 """Characters: a shorter line may be a heading, or an item of a list."""
 _ORDERS = lazily(
@@ -70,14 +71,14 @@ def check_whole(sc: Scanner, last: tuple[int, int], at: int) -> None:
 def check_reopened(sc: Scanner, last: tuple[int, int], at: int) -> None:
     """Refuse « « Le quai est », then « « ouvert. »: a guillemet stands before the second half of a sentence.
 
-    Below « « Titre II » stands its heading, which may be in small letters, and below the « , » of an item what all the
-    items lead to: « « 2° De céder, », « « lorsque le préfet l'interdit. ».
+    Below « « Titre II » or « « Article 5 bis » stands what it heads, which may be in small letters, and below the « , »
+    of an item what all the items lead to: « « 2° De céder, », « « lorsque le préfet l'interdit. ».
     """
     if (
         sc.text[at] not in '«"'
         or sc.text[slice(*last)].rstrip().endswith(",")
         or not _stops_short(sc, *last)
-        or _DIVISION.match(sc.lower, *last)
+        or _HEADING.match(sc.lower, *last)
     ):
         return
     if _LOWER.match(sc.text, sc.skip_spaces(at + 1)):

@@ -50,7 +50,7 @@ _AFTER_FULL_STOP = lazily(
     r"(?:\.(?:(?<=[^\W\d_]{4}\.)|(?<=\d{3}\.)|(?<=»\.)|(?<=»[ \u00a0]\.))(?:\s*»)?|;\s?»|»[ \u00a0]?;)\s+(?=[a-zà-ÿ])"
 )
 _CLOSES_FIRST = lazily(r"»[ .;,]+(?=[a-zà-ÿ])")
-_AFTER_GUILLEMET = lazily(r"»[ \u00a0]*([^\w\s.,;:»«\"()>…-]+|\(\d{1,2}\))$")
+_AFTER_GUILLEMET = lazily(r"»[ \u00a0]*([^\w\s.,;:?!»«\"()>…-]+|\(\d{1,2}\))$")
 _DOUBLY_OPENED = lazily(r"[»\"][ \u00a0]*«")
 _WORD_AFTER = lazily(r"[^\w\n]*\w")
 _COLON_LAST = lazily(r"[ .;,»]*:\s*$")

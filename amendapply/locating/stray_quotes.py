@@ -104,7 +104,7 @@ def _after_closing(lines: tuple[str, ...]) -> str:
     « « Le quai est ouvert. » / Le 1° du III est supprimé. »: a command may have been taken for text.
     """
     quoted = tuple(takewhile(lambda line: line.startswith("«"), lines))
-    if len(quoted) == len(lines) or not quoted[-1].rstrip(_MARKS).endswith("»") or not _bare(quoted):
+    if not 0 < len(quoted) < len(lines) or not quoted[-1].rstrip(_MARKS).endswith("»") or not _bare(quoted):
         return ""
     return lines[len(quoted)]
 

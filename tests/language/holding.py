@@ -46,6 +46,8 @@ class _Reader:
             return self._after_one_of(self._signs_of(op, value), states)
         if op is c.BRANCH:
             return frozenset().union(*(self.after(branch, states) for branch in value[1]))
+        if op is c.GROUPREF_EXISTS:
+            return self.after(value[1], states) | self.after(value[2] or (), states)
         if op is c.SUBPATTERN:
             return self.after(value[3], states)
         if op is c.ATOMIC_GROUP:

@@ -17,7 +17,7 @@ from amendapply.text import cleaning, labels, sentences
 from tests.language.holding import always_holds
 
 WORDS = {
-    "late ranks": (operands._LATE_RANKS, ("(",)),
+    "late ranks": (operands._LATE_RANKS, ("occur", "ocur")),
     "occurrence": (operands._OCCURRENCE, ("occur", "ocur")),
     "occurrence, as a place": (modifiers._OCCURRENCE, ("occur", "ocur")),
     "occurrence of the words to come": (modifiers._BARE_OCCURRENCE, ("occur", "ocur")),

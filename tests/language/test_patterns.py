@@ -24,6 +24,7 @@ ALLOWED: dict[str, str] = {
     "text.cleaning:_ALL_MARKUP": "markup, as in _MARKUP",
     "text.cleaning:_MARKUP": "markup: names and attributes of tags, entities; no word of the instruction",
     "language.boundaries:_ORDERS": _LOOKS,
+    "language.cut_lines:_HEADING": _LOOKS,
     "language.cut_lines:_LOWER": _LOOKS,
     "language.gages:_COMPENSATION": "labels, a list of nine at the most",
     "language.locators.labelled:_AMENDMENT": _NUMBERS,

@@ -72,7 +72,7 @@ def _check(bill: Bill, edited: Bill, style: Style) -> None:
     except InputError as refused:
         lines = [alinea.text for article in edited.articles for alinea in article.alineas]
         told = "en minuscule après un point" in str(refused)
-        assert told or any(_looks_cut(line) or _closes_what_none_opened(line) for line in lines)
+        assert told or any(_looks_cut(line) or _quoted_unevenly(line) for line in lines)
         return
     exact = apply(bill, drafted, strict=True, conventions=False)
     assert all(outcome.status == "applied" for outcome in exact.outcomes)
@@ -94,6 +94,11 @@ def _looks_cut(text: str) -> bool:
     return len(text) > _LONG and (text[-1].isalnum() or text[-1] == ",") and text.count("«") > text.count("»")
 
 
-def _closes_what_none_opened(text: str) -> bool:
-    """Whether a guillemet of *text* closes nothing: it would close the one that the amendment puts before the text."""
-    return any(text.count("«", 0, at) < text.count("»", 0, at) for at in range(1, len(text) + 1))
+def _quoted_unevenly(text: str) -> bool:
+    """Whether a guillemet of *text* closes nothing, or none closes it: « Le « quai « ». ».
+
+    It would close the one that the amendment puts before the text, or leave that open.
+    """
+    return text.count("«") != text.count("»") or any(
+        text.count("«", 0, at) < text.count("»", 0, at) for at in range(1, len(text) + 1)
+    )
