@@ -23,7 +23,9 @@ _GOVERNING = lazily(
 )
 """« … la loi du », « … de l'article », after which a sentence goes on."""
 _CUT = "une ligne entière : le texte à écrire est coupé au milieu d'une phrase"
-_HEADING = lazily(rf"[«\"\s]*(?:(?:{DIVISION_KIND})\s|article\s+\d+(?:\s?er)?(?:\s+{LATIN})?(?:\s+[a-z]{{1,2}})?\s*$)")
+_HEADING = lazily(
+    rf"[«\"\s]*(?:(?:{DIVISION_KIND})\s|article\s+\d+(?:\s?er)?(?:\s+(?:{LATIN}|[a-z]{{1,2}})\b){{0,3}}\s*$)"
+)
 _WIDE = 40
 """Characters: a shorter line may be a heading, or an item of a list."""
 _ORDERS = lazily(

@@ -51,7 +51,7 @@ _COLON_BEFORE_WORDS = lazily(
 """« Alinéa 4 : après le mot : « X », insérer… »."""
 _BETWEEN = lazily(r"entre\s+(?=les?\b|la\b|l'|[«\"])", _I)
 _BETWEEN_ALINEAS = lazily(
-    rf"entre\s+(?:les\s+{ALINEA}\s+(?P<first>\d{{1,4}})\s+et\s+|l'{ALINEA}\s+(?P<one>\d{{1,4}})\s+et\s+l'{ALINEA}\s+)(?P<next>\d{{1,4}})\b",
+    rf"entre\s+(?:les\s+{ALINEA}\s+(?P<first>[1-9]\d{{0,3}})\s+et\s+|l'{ALINEA}\s+(?P<one>[1-9]\d{{0,3}})\s+et\s+l'{ALINEA}\s+)(?P<next>\d{{1,4}})\b",
     _I,
 )
 _AND_LAST = lazily(r"\s*et\s+", _I)

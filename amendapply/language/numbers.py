@@ -21,7 +21,7 @@ _UNIT_ORDINALS = (
 _EDGE_ORDINALS = (
     r"(?:avant[- ]derni|(?:ant[ée])?p[ée]nulti|derni)(?:ères?|ers?|[èe]mes?)|premières?|premiers?|secondes?|seconds?"
 )
-_ORDINAL_FIGURES = r"\d{1,4}\s?(?:ère|ers?|res?|èmes?|emes?|es?|nde?)\b"
+_ORDINAL_FIGURES = r"[1-9]\d{0,3}\s?(?:ère|ers?|res?|èmes?|emes?|es?|nde?)\b"
 _COMPOUND = r"(?:(?:cent|quatre|vingts?|trente|quarante|cinquante|soixante|dix)[- ](?:et[- ])?){0,4}"
 ORDINAL = rf"(?:(?=[\dcdhnopqstuv]|a[nv])(?:{_EDGE_ORDINALS}|{_ORDINAL_FIGURES}|{_COMPOUND}{_UNIT_ORDINALS}))"
 """A pattern for one ordinal, in words or figures; it first looks at the initial, which most words do not have."""

@@ -278,6 +278,13 @@ def _place_alineas(draft: Draft, ranks: tuple[Rank, ...]) -> bool:
     return bool(ranks)
 
 
+def _run(first: int, last: int, at: int) -> Alineas:
+    """The alinéas *first* to *last*, named at *at*. Raises NotUnderstood for « l'alinéa 0 »."""
+    if 0 in (first, last):
+        raise NotUnderstood(at, "un numéro d'alinéa : le premier est l'alinéa 1")
+    return Alineas(first, last)
+
+
 def _numbered(sc: Scanner, separator: Pattern) -> tuple[Place, ...]:
     """The alinéas of a list; a phrase in the singular narrows the number before it, in the plural all of them.
 
@@ -294,7 +301,7 @@ def _numbered(sc: Scanner, separator: Pattern) -> tuple[Place, ...]:
         if to is None and sc.mentions("suivant") and (following := sc.take_here(_AND_FOLLOWING)):
             count = 1 if following["one"] else read_cardinal(following["count"] or "")
             last = first + count if count else -1
-        places.append(Place(Alineas(first, last), labels=roman))
+        places.append(Place(_run(first, last, match.start()), labels=roman))
         if not sc.sees(",(;-aAeEpP"):
             break
         if sc.mentions("ase") and (qualifier := sc.take_lower(_QUALIFIER)):

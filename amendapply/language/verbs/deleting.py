@@ -54,7 +54,7 @@ _ALINEA = lazily(rf"\b{ALINEA}\b")
 _ENDS = lazily(_SENTENCE_ENDS)
 _GIVEN_TO = lazily(rf"(?:aux?|à\s+la|à\s+l')\s*{WORD_NOUN}", re.IGNORECASE)
 _WHAT = "ce qui est à supprimer : des mots, un alinéa, une phrase, un article"
-_NUMBER_ALONE = lazily(r"(?P<number>\d{1,4})\s*(?=[.;]|$)")
+_NUMBER_ALONE = lazily(r"(?P<number>[1-9]\d{0,3})\s*(?=[.;]|$)")
 
 
 def delete(sc: Scanner, context: Context, clause: Clause) -> None:
