@@ -145,9 +145,9 @@ def read_alineas(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) -
         draft.plural = draft.plural or several_said(match[0].removesuffix(match["label"] or ""), ranks)
         return _place_alineas(draft, ranks)
     if sc.mentions("derni", "premi") and (match := sc.take_lower(_LAST_ALINEAS)):
-        count = read_cardinal(match["count"]) or 1
+        count = (read_cardinal(match["count"]) or 0) if match["count"] else 1
         first, last = (1, count) if match["rank"].lower() == "premi" else (-count, -1)
-        draft.spots = (Place(Alineas(first, last)),)
+        draft.spots = (Place(_run(first, last, match.start())),)
         draft.alineas = tuple(range(first, last + 1)) if count <= MOST_PLACES else (None,)
         return True
     counted = sc.take_lower(COUNT) if anaphoric or sc.check_lower(_COUNTED_ALINEAS) else None
