@@ -71,7 +71,7 @@ def _check(bill: Bill, edited: Bill, style: Style) -> None:
         drafted = draft(bill, edited, style)
     except InputError as refused:
         lines = [alinea.text for article in edited.articles for alinea in article.alineas]
-        told = "en minuscule après un point" in str(refused)
+        told = any(doubt in str(refused) for doubt in ("en minuscule après un point", "et sans ponctuation"))
         assert told or any(_looks_cut(line) or _quoted_unevenly(line) for line in lines)
         return
     exact = apply(bill, drafted, strict=True, conventions=False)
