@@ -55,6 +55,7 @@ if TYPE_CHECKING:
     from amendapply.drafting.codes import draft_law as draft_law
     from amendapply.edits import Edit as Edit
     from amendapply.errors import InputError as InputError
+    from amendapply.errors import UnknownArticleError as UnknownArticleError
     from amendapply.law import Law as Law
     from amendapply.law import LawArticle as LawArticle
     from amendapply.liasse.checking import check as check
@@ -125,6 +126,7 @@ _HOMES = {
     "Heading": "bill",
     "HeadingRedline": "redline",
     "InputError": "errors",
+    "UnknownArticleError": "errors",
     "Law": "law",
     "LawArticle": "law",
     "LawDrafting": "drafting.codes",

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from amendapply.errors import InputError, shown, wrong_field
+from amendapply.errors import MOST_LISTED, InputError, Listing, UnknownArticleError, shortened, shown, wrong_field
 from amendapply.frozen import frozen
 from amendapply.lexicon import LATIN, definite, uncapitalized
 from amendapply.patterns import lazily
@@ -28,6 +28,7 @@ _SEVERAL = lazily(
     re.IGNORECASE,
 )
 _LIST_JOINT = lazily(r"\s*,\s*|\s+et\s+")
+_DIGITS = lazily(r"\d{1,9}")
 _NUMBER_PARTS = lazily(r"\d+|[^\W\d]+")
 
 ANNEXED_REPORT = "rapport annexé"
@@ -225,11 +226,11 @@ class Bill:
     def article(self, number: str | int) -> Article:
         """The article that *number* designates, however it is written: "4 bis", "4BIS", "article 1er", "premier", 4.
 
-        Raises ``KeyError`` where the bill has no such article.
+        Raises ``UnknownArticleError``, an InputError and a KeyError, where the bill has no such article.
         """
         found = self.find_article(number)
         if found is None:
-            raise KeyError(number)
+            raise unknown_article(self.articles, str(number))
         return found
 
     def find_article(self, number: str | int) -> Article | None:
@@ -270,6 +271,27 @@ def require_bill(*given: object) -> None:
     for each in given:
         if not isinstance(each, Bill):
             raise InputError(f"un texte (Bill) est attendu, et non {shown(each)}.", remedy="load_bill lit un fichier.")
+
+
+def unknown_article(known: Iterable[Article], number: str, listed: Listing = shortened) -> UnknownArticleError:
+    """The error for the article *number*, which is none of those *known*: it lists them, the nearest of many first."""
+    numbers = [article.number for article in known]
+    near = _nearest(numbers, number) if len(numbers) > MOST_LISTED + 1 else []
+    remedy = f"Articles voisins : {', '.join(near)}. " if near else ""
+    return UnknownArticleError(
+        f"le texte n'a pas d'article {bare_number(number)}.",
+        remedy=f"{remedy}Articles du texte : {listed(numbers) or 'aucun'}.",
+    )
+
+
+def _nearest(numbers: Sequence[str], number: str) -> list[str]:
+    """The four of *numbers* nearest to *number*, in their order; none where it has no digit."""
+    digits = _DIGITS.search(number)
+    if digits is None:
+        return []
+    asked = int(digits[0])
+    away = {rank: abs(int(its[0]) - asked) for rank, each in enumerate(numbers) if (its := _DIGITS.search(each))}
+    return [numbers[rank] for rank in sorted(sorted(away, key=away.__getitem__)[:4])]
 
 
 @lru_cache(maxsize=1024)  # a liasse names few articles, and each a hundred times

@@ -121,3 +121,7 @@ class InputError(ValueError):
         elif self.remedy and not text.endswith((".", "?", "!", "…", "»")):
             text += "."
         return f"{text} {self.remedy}".strip()
+
+
+class UnknownArticleError(InputError, KeyError):
+    """An article that a text or the law does not have: a ``KeyError`` too, as a look-up that fails in Python."""

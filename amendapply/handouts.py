@@ -107,7 +107,7 @@ class RedlineHandout(PageHandout):
     def article_html(self, number: str | int) -> str:
         """The article *number* alone, as the page of ``to_html`` shows it: a ``section`` without styles.
 
-        Its links lead to the amendments' cards of that page. Raises KeyError where the redline has no such article.
+        Its links lead to the amendments' cards of that page. Raises ``UnknownArticleError`` without one.
         """
         section: str = _renderer(self._WRITER).article_html(self._shown(), str(number))
         return section

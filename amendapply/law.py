@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Protocol
 
 from amendapply.bill import Path
-from amendapply.errors import InputError, shown
+from amendapply.errors import InputError, UnknownArticleError, shown
 from amendapply.frozen import frozen
 from amendapply.lexicon import LATIN_SUFFIXES, uncapitalized
 from amendapply.patterns import lazily
@@ -117,10 +117,10 @@ class Law(Protocol):
         """The article that *code* and *number* name, however they are written; None where there is none."""
 
     def article(self, code: str, number: str) -> LawArticle:
-        """Like ``find``. Raises ``KeyError`` where there is none."""
+        """Like ``find``. Raises ``UnknownArticleError``, an InputError and a KeyError, where there is none."""
         found = self.find(code, number)
         if found is None:
-            raise KeyError(f"{code}, article {number}")
+            raise UnknownArticleError(f"le droit donné n'a pas d'article {number} ({code}).")
         return found
 
     def articles(self, code: str) -> Iterator[LawArticle]:

@@ -12,7 +12,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Protocol, Self, TypeVar
 
-from amendapply.bill import Alinea, Article, Bill, Heading, article_key
+from amendapply.bill import Alinea, Article, Bill, Heading, article_key, unknown_article
 from amendapply.edits import TITLE
 from amendapply.frozen import frozen
 from amendapply.handouts import RedlineHandout
@@ -197,11 +197,11 @@ class Redline(RedlineHandout):
         return tuple(part for part in self.parts if isinstance(part, ArticleRedline))
 
     def article(self, number: str | int) -> ArticleRedline:
-        """The article that *number* designates, written as in ``Bill.article``. Raises ``KeyError`` without one."""
+        """The article that *number* designates, as ``Bill.article`` takes it. Raises ``UnknownArticleError``."""
         key = article_key(str(number))
         found = next((part for part in self.articles if article_key(part.article.number) == key), None)
         if found is None:
-            raise KeyError(number)
+            raise unknown_article([part.article for part in self.articles], str(number))
         return found
 
     @property

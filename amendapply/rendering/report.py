@@ -87,7 +87,7 @@ def lines_of(shown: Shown) -> Iterator[Line]:
 
 
 def article_html(shown: Shown, number: str) -> str:
-    """The article *number* of what is *shown*, as a page has it. Raises KeyError where there is none."""
+    """The article *number* of what is *shown*, as a page has it. Raises InputError where there is none."""
     from amendapply.rendering.page.redline_page import article_section
 
     _, redline, outcomes = shown

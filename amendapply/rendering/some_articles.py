@@ -15,7 +15,7 @@ def on_articles(report: Report, numbers: Iterable[str]) -> Report:
     """What *report* says of the articles *numbers*, new ones among them.
 
     Each comes with what is added beside it by the amendments that aim at it, and with all that change it. Raises
-    ``KeyError`` for a number that no article of the redline has.
+    ``UnknownArticleError`` for a number that no article of the redline has.
     """
     asked = frozenset(article_key(report.redline.article(number).article.number) for number in numbers)
     aiming = _aiming(report, asked)

@@ -6,6 +6,7 @@ import ast
 import inspect
 import io
 import json
+import pickle
 import re
 import subprocess
 import sys
@@ -304,6 +305,19 @@ def test_an_article_of_a_redline_is_found_by_its_number(result: amendapply.Resul
     assert result.redline.article("Article 11") is result.redline.article("11")
     with pytest.raises(KeyError):
         result.redline.article("99")
+
+
+def test_an_article_that_is_missing_is_told_in_french_with_its_neighbours() -> None:
+    few = Bill((Article("1er"), Article("2")))
+    many = Bill([Article(str(number)) for number in range(1, 120)] + [Article("annexe")])
+    with pytest.raises(LookupError) as missing:
+        few.article(9)
+    assert str(missing.value) == "le texte n'a pas d'article 9. Articles du texte : 1er, 2."
+    with pytest.raises(InputError, match=r"pas d'article 40 bis\. Articles voisins : 38, 39, 40, 41\. .* 110 autres"):
+        many.article("40 bis")
+    with pytest.raises(InputError, match=r"pas d'article annexe A\. Articles du texte"):
+        many.article("annexe A")
+    assert pickle.loads(pickle.dumps(missing.value)).args == missing.value.args
 
 
 def test_a_redline_writes_itself_too() -> None:

@@ -131,7 +131,7 @@ def page_of(bill: Bill, redline: Redline, outcomes: Sequence[Outcome] = (), sour
 
 
 def article_section(redline: Redline, number: str, outcomes: Sequence[Outcome] = ()) -> str:
-    """The article *number* of *redline* as the page shows it, alone. Raises ``KeyError`` where there is none."""
+    """The article *number* of *redline* as the page shows it, alone. Raises ``UnknownArticleError``."""
     part = redline.article(number)
     sources = {source for row in part.rows for source in row.sources}
     sources.update(source for pieces in part.heading for piece in pieces for source in piece.sources)
