@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
 from amendapply.cli.choices import AMENDMENTS, BILL, CONTEXT, EVERY, FORCE, FORMAT, OUTPUT, SHOW, Choice, separated
-from amendapply.cli.console import listed, notify, notify_each, screen_width, waiting
+from amendapply.cli.console import listed, notify, screen_width, waiting
 from amendapply.cli.declaring import Exit, Option
 from amendapply.cli.delivering import deliver_redline, delivery
 from amendapply.cli.inputs import (
+    in_their_articles,
     name_of,
     read_amendments_from,
     read_bill_from,
@@ -25,7 +26,6 @@ from amendapply.rendering.formats import ENDINGS, Format
 
 if TYPE_CHECKING:
     from amendapply.amendment import Amendment
-    from amendapply.bill import Bill
     from amendapply.liasse.choosing import Selection
     from amendapply.rendering.report import Report
 
@@ -72,7 +72,7 @@ def apply_amendments(
     refuse_fateless(read, bundle, choice.fates)
     chosen = chosen_of(read, choice)
     with waiting(f"Application de {len(chosen)} amendements…", len(chosen)):
-        placed = in_one_article(text, chosen, choice.articles, strict)
+        placed = in_their_articles(text, chosen, choice.articles, "appliqué", strict=strict)
         result = apply(text, placed, strict=strict, conventions=not mechanical, lift_gages=lift_gages)
     if doubt := version_doubt(text, ((outcome.amendment, outcome.status) for outcome in result.outcomes)):
         notify(doubt)
@@ -88,13 +88,14 @@ def apply_amendments(
 
 def _shown(report: Report, numbers: Sequence[str]) -> Report:
     """*report* on the articles *numbers*; what is left out is told. Raises InputError for an unknown article."""
-    from amendapply.liasse.missing_articles import unknown_article
+    from amendapply.bill import article_key, unknown_article
     from amendapply.rendering.some_articles import on_articles
 
-    try:
-        shown = on_articles(report, numbers)
-    except KeyError as unknown:
-        raise unknown_article(report.bill, unknown.args[0], listed) from None
+    known = [part.article for part in report.redline.articles]
+    for number in numbers:
+        if article_key(number) not in {article_key(each.number) for each in known}:
+            raise unknown_article(known, number, listed)
+    shown = on_articles(report, numbers)
     if others := len(report.outcomes) - len(shown.outcomes):
         notify(
             "1 amendement sur d'autres articles n'est pas montré."
@@ -130,22 +131,6 @@ def chosen_of(amendments: Sequence[Amendment], choice: Choice) -> tuple[Amendmen
     if not selection.chosen:
         notify("aucun amendement n'est à appliquer.")
     return selection.chosen
-
-
-def in_one_article(
-    bill: Bill, amendments: tuple[Amendment, ...], articles: Sequence[str] | None, strict: bool
-) -> tuple[Amendment, ...]:
-    """*amendments*, those that name no article being given the one of *articles* (None for all) where they fit.
-
-    Raises InputError where several fit.
-    """
-    from amendapply.liasse.missing_articles import assign, place
-
-    if articles is not None and len(articles) == 1:
-        return assign(bill, amendments, articles[0], listed)
-    placement = place(bill, amendments, articles, strict=strict, listed=listed)
-    notify_each([f"{notice}." for notice in placement.notices("appliqué")])
-    return placement.amendments
 
 
 def _tell_fates(selection: Selection) -> None:

@@ -16,6 +16,7 @@ from amendapply.cli.declaring import Argument, Exit, Option
 from amendapply.cli.delivering import deliver, deliver_review, delivery, on_screen
 from amendapply.cli.inputs import (
     decisions_in,
+    in_their_articles,
     is_dossier,
     read_bill_from,
     read_each_from,
@@ -125,7 +126,7 @@ def check_liasse(
     Codes de sortie : 0 tout s'applique ; 1 un amendement ne s'applique pas, ou n'a pas pu être lu ; 2 entrée
     inutilisable.
     """
-    from amendapply.cli.narrowing import asked_for, in_their_articles, refuse_placing, refuse_unknown
+    from amendapply.cli.narrowing import asked_for, refuse_placing, refuse_unknown
     from amendapply.rendering.review.review import Review
 
     text, bundle = (None, sources) if no_text else _parted(sources)
@@ -140,7 +141,7 @@ def check_liasse(
     signed = signatories_in(read, choice.author, choice.group)
     taken = [read[rank].name for rank, _ in votes.held_by(sources[0], read)]
     asked = asked_for(read, choice.numbers, choice.fates, [*votes.numbers, *taken])
-    chosen = in_their_articles(bill, asked, choice.articles)
+    chosen = asked if bill is None else in_their_articles(bill, asked, choice.articles, "vérifié")
     refuse_unknown(chosen, votes.numbers if explain is None else [*votes.numbers, explain])
     decisions = votes.held_by(sources[0], chosen)
     checked, unchecked = _check_all(bill, chosen, votes.numbers, jobs)

@@ -131,9 +131,12 @@ def _measured(variable: str) -> int:
     return size.columns if variable == "COLUMNS" else size.lines
 
 
-def write(text: str) -> None:
-    """Write *text* on the standard output at once, through the pager where it is longer than the screen."""
-    if not paged(text):
+def write(text: str, above: str = "") -> None:
+    """Write *text* on the standard output at once, through the pager where it is longer than the screen.
+
+    The pager opens on its first lines: *above* stands over them there, and says what is only told at the end.
+    """
+    if not paged(text, above):
         sys.stdout.write(text)
         sys.stdout.flush()
 
@@ -255,8 +258,11 @@ def _bar() -> Progress:
 # ---- Long output goes through the pager of the user, as in git: on a terminal only, and never at the price of the text
 
 
-def paged(text: str) -> bool:
-    """Show *text* in the pager ($PAGER, else less); False where none is wanted, needed or found: nothing is shown."""
+def paged(text: str, above: str = "") -> bool:
+    """Show *text* below *above* in the pager ($PAGER, else less).
+
+    False where none is wanted, needed or found: nothing is shown.
+    """
     command = _command() if sys.stdout.isatty() else []
     if not command or os.environ.get("TERM") == "dumb":
         return False
@@ -268,7 +274,7 @@ def paged(text: str) -> bool:
     # Ctrl-C belongs to the pager. A handler, unlike SIG_IGN, is not inherited by it.
     previous = signal.signal(signal.SIGINT, lambda *_: None)
     try:
-        return _run(command, text)
+        return _run(command, above + text)
     finally:
         signal.signal(signal.SIGINT, previous)
 

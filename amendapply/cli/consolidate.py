@@ -5,12 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-from amendapply.cli.apply import SOME_REFUSED, chosen_of, in_one_article
+from amendapply.cli.apply import SOME_REFUSED, chosen_of
 from amendapply.cli.choices import BILL, CONTEXT, EVERY, FORCE, Choice
 from amendapply.cli.console import listed, notify, screen_width, write_lines
 from amendapply.cli.declaring import Exit, Option
 from amendapply.cli.delivering import Delivery, deliver, delivery, on_screen
-from amendapply.cli.inputs import read_amendments_from, read_bill_from, refuse_fateless, refuse_shared_input
+from amendapply.cli.inputs import (
+    in_their_articles,
+    read_amendments_from,
+    read_bill_from,
+    refuse_fateless,
+    refuse_shared_input,
+)
 from amendapply.errors import InputError
 from amendapply.rendering.formats import LAW_ENDINGS, LawFormat
 
@@ -94,7 +100,7 @@ def _taken(bill: Bill, paths: Sequence[str], choice: Choice, strict: bool) -> tu
     if paths:
         read = read_amendments_from(paths)
         refuse_fateless(read, paths, choice.fates)
-        return in_one_article(bill, chosen_of(read, choice), choice.articles, strict)
+        return in_their_articles(bill, chosen_of(read, choice), choice.articles, "appliqué", strict=strict)
     if choice != EVERY:
         remedy = "Donner les amendements avec --amendments."
         raise InputError("--only, --fate, --author, --group et --article choisissent des amendements.", remedy=remedy)
@@ -104,10 +110,11 @@ def _taken(bill: Bill, paths: Sequence[str], choice: Choice, strict: bool) -> tu
 def _deliver(made: Consolidation, to: Delivery[LawFormat], context: int) -> None:
     """Write *made* where it goes; once in a file, only what became of the clauses goes to the screen."""
     from amendapply.rendering.law import effect_lines, render, report_of
+    from amendapply.rendering.outcomes import refusals
 
-    width = screen_width()
-    deliver(render(made, on_screen(to), context=context, width=width), to)
     report = report_of(made)
+    rendered = render(made, on_screen(to), context=context, width=screen_width())
+    deliver(rendered, to, refusals(report.outcomes, kind=""))
     if to.path is not None:
         write_lines(report.told())
     elif not to.form.lists_outcomes:

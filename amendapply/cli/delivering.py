@@ -65,15 +65,16 @@ def delivery(
     return Delivery(None, form)
 
 
-def deliver(content: str | bytes, to: Delivery[Form]) -> None:
+def deliver(content: str | bytes, to: Delivery[Form], refused: str = "") -> None:
     """Write *content* where it goes; a pipe gets the bytes that a file would get. Raises OSError.
 
-    The forms that are read, and not processed, are in the encoding of who reads them.
+    The forms that are read, and not processed, are in the encoding of who reads them. What was *refused* (« 2
+    amendements non appliqués ») is told above a text that is paged: the reasons stand at its end.
     """
     if to.path is not None:
         write_atomically(to.path, content)
     elif isinstance(content, str) and (to.form.value in (_COLOURED, _PLAIN) or sys.stdout.isatty()):
-        write(content)
+        write(content, above=f"{refused} : voir à la fin.\n\n" if refused else "")
     else:
         write_bytes(_data_of(content))
 
@@ -83,10 +84,11 @@ def deliver_redline(report: Report, to: Delivery[Format]) -> None:
 
     Raises OSError.
     """
+    from amendapply.rendering.outcomes import refusals
     from amendapply.rendering.report import render
 
     rendered = render(report, on_screen(to))
-    deliver(rendered, to)
+    deliver(rendered, to, refusals(report.outcomes))
     if to.form is Format.PLAIN and isinstance(rendered, str):
         tell_otherwise_read(report.bill, rendered)
     if to.path is not None:

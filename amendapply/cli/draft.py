@@ -141,11 +141,11 @@ def _content(drafting: Drafting, bill: Bill, style: Style, format_: AmendmentFor
 
 def article_of(bill: Bill, number: str) -> Article:
     """The article of *bill* that *number* designates. Raises InputError where there is none."""
-    from amendapply.liasse.missing_articles import unknown_article
+    from amendapply.bill import unknown_article
 
     found = bill.find_article(number)
     if found is None:
-        raise unknown_article(bill, number, listed)
+        raise unknown_article(bill.articles, number, listed)
     return found
 
 

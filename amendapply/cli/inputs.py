@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from amendapply.cli.console import is_verbose, listed, notify, notify_each, remark
 from amendapply.errors import InputError
+from amendapply.patterns import lazily
 
 if TYPE_CHECKING:
     from amendapply.amendment import Amendment
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from amendapply.serving.store import Contents
 
 STDIN = "-"
+_ENDING = lazily(r"\.\w{1,8}$")
+_LONGEST_NAME = 60
 
 
 def read_bill_from(path: str) -> Bill:
@@ -41,10 +44,21 @@ def find_bill_in(path: str) -> Found:
     elif is_dossier(path):
         return _bill_of_dossier(path)
     else:
+        _refuse_text(path)
         found = reading.find_bill(path)
     remark(f"{path} : {found.format}.")
     notify_each([f"{path} : {notice}." for notice in found.notices])
     return found
+
+
+def _refuse_text(path: str) -> None:
+    """Raise InputError where *path* is neither a file nor named like one: the text itself, perhaps."""
+    if not os.path.exists(path) and not _ENDING.search(path):
+        from amendapply.text.typography import shortened
+
+        end = "Ctrl-Z puis Entrée" if sys.platform == "win32" else "Ctrl-D"
+        remedy = f"Vérifier le chemin ; pour coller un texte, donner « - » à cette place, le coller, puis {end}."
+        raise InputError("fichier introuvable.", source=shortened(path, _LONGEST_NAME), remedy=remedy)
 
 
 @contextmanager
@@ -121,6 +135,23 @@ def refuse_fateless(read: Sequence[Amendment], paths: Sequence[str], fates: Sequ
         raise InputError("aucun sort n'est donné dans la liasse.", source=listed(paths), remedy=remedy)
 
 
+def in_their_articles(
+    bill: Bill, amendments: tuple[Amendment, ...], articles: Sequence[str] | None, done: str, *, strict: bool = False
+) -> tuple[Amendment, ...]:
+    """*amendments*, those that name no article being given the only one of *articles* (None for all) where they fit.
+
+    The user is told of each, *done* being « appliqué » or « vérifié », and of those that fit in several. Raises
+    InputError for an article that *bill* does not have.
+    """
+    from amendapply.liasse.missing_articles import assign, place
+
+    if articles is not None and len(articles) == 1:
+        return assign(bill, amendments, articles[0], listed)
+    placement = place(bill, amendments, articles, strict=strict, listed=listed)
+    notify_each([f"{notice}." for notice in placement.notices(done)])
+    return placement.amendments
+
+
 def tell_homeless(judged: Iterable[tuple[Amendment, Sequence[Problem]]]) -> None:
     """Tell how to give the article of those that are refused because nothing says it."""
     from amendapply.locating.sites import NO_ARTICLE
@@ -128,7 +159,7 @@ def tell_homeless(judged: Iterable[tuple[Amendment, Sequence[Problem]]]) -> None
     names = [amendment.name for amendment, problems in judged if any(each.message == NO_ARTICLE for each in problems)]
     if names:
         name = "nomme" if len(names) == 1 else "nomment"
-        notify(f"aucun article ne convient à {listed(names)}, qui n'en {name} aucun : le donner avec --article.")
+        notify(f"{listed(names)} ne {name} aucun article, et aucun n'est sûr : le donner avec --article.")
 
 
 def signatories_in(
@@ -213,6 +244,7 @@ def _amendments(path: str) -> tuple[Amendment, ...]:
         return reading.read_amendments(_standard_input(), reading.STANDARD_INPUT)
     if is_dossier(path):
         return _amendments_of_dossier(path)
+    _refuse_text(path)
     from amendapply.cli.console import progress
 
     _tell_format(path)
@@ -230,6 +262,7 @@ def _each(path: str) -> Iterator[Amendment | Unreadable]:
     if is_dossier(path):
         yield from _amendments_of_dossier(path)
         return
+    _refuse_text(path)
     _tell_format(path)
     with progress("Lecture des amendements") as advance:
         yield from reading.read_each(path, advance, _tell)

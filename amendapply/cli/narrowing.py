@@ -1,17 +1,16 @@
-"""The amendments of a liasse that `amendapply check` judges: those asked for, each in its article."""
+"""The amendments of a liasse that `amendapply check` judges: those that are asked for."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
 from amendapply.amendment import Amendment, number_key, signatures
-from amendapply.bill import Article, Bill, article_key
-from amendapply.cli.console import listed, notify, notify_each
+from amendapply.bill import Article, article_key, unknown_article
+from amendapply.cli.console import listed, notify
 from amendapply.cli.inputs import latest_of
 from amendapply.errors import InputError
 from amendapply.liasse.choosing import select, unknown_amendments
 from amendapply.liasse.findings import Report, ascent
-from amendapply.liasse.missing_articles import assign, place, place_each, unknown_article
 from amendapply.liasse.verdicts import Verdict
 from amendapply.reading.liasses.particulars import named_fate
 from amendapply.rendering.some_articles import aims_at
@@ -54,29 +53,6 @@ def refuse_placing(text: str | None, articles: Sequence[str] | None, remedy: str
         raise InputError("--article demande le texte où les amendements trouvent leur place.", remedy=remedy)
 
 
-def in_their_articles(
-    bill: Bill | None, amendments: tuple[Amendment, ...], articles: Sequence[str] | None
-) -> tuple[Amendment, ...]:
-    """*amendments*, those that name no article being given one of *articles*; the only one that fits where it is None.
-
-    Raises InputError for an article that *bill* does not have, and where several of *articles* fit.
-    """
-    if bill is None:
-        return amendments
-    if articles is None:
-        return _placed(bill, amendments)
-    if len(articles) == 1:
-        return assign(bill, amendments, articles[0], listed)
-    return place(bill, amendments, articles, listed=listed).amendments
-
-
-def _placed(bill: Bill, amendments: tuple[Amendment, ...]) -> tuple[Amendment, ...]:
-    """*amendments*, those that name no article being given the only one where they apply, as ``apply`` does."""
-    placement, doubts = place_each(bill, amendments, listed)
-    notify_each([*map(str, doubts), *(f"{notice}." for notice in placement.notices("vérifié"))])
-    return placement.amendments
-
-
 def refuse_unknown(amendments: tuple[Amendment, ...], numbers: Sequence[str]) -> None:
     """Raise InputError where no amendment has one of *numbers*: better before the work than after it."""
     names = (*(amendment.name for amendment in amendments), *signatures(amendments))
@@ -93,7 +69,7 @@ def touching(report: Report, numbers: Sequence[str]) -> frozenset[int]:
     if report.bill is not None:
         for number in numbers:
             if report.bill.find_article(number) is None:
-                raise unknown_article(report.bill, number, listed)
+                raise unknown_article(report.bill.articles, number, listed)
     asked = frozenset(map(article_key, numbers))
     parts = () if report.bill is None else report.bill.parts
     targets = {

@@ -10,6 +10,7 @@ from amendapply.cli.declaring import Argument, Option
 from amendapply.cli.delivering import deliver, delivery
 from amendapply.cli.inputs import (
     advising,
+    in_their_articles,
     read_bill_from,
     read_each_from,
     refuse_fateless,
@@ -48,7 +49,7 @@ def count_liasse(
 
     Codes de sortie : 0 les chiffres sont donnés ; 2 entrée inutilisable.
     """
-    from amendapply.cli.narrowing import asked_for, in_their_articles, refuse_placing, touching
+    from amendapply.cli.narrowing import asked_for, refuse_placing, touching
     from amendapply.liasse.checking import check
     from amendapply.liasse.statistics import statistics
     from amendapply.reading.kinds import BillForAmendmentError
@@ -65,7 +66,8 @@ def count_liasse(
         notify(f"amendements illisibles, qui ne sont pas comptés : {len(unreadable)}.")
     refuse_fateless(read, liasse, choice.fates)
     signed = signatories_in(read, choice.author, choice.group)
-    chosen = in_their_articles(bill, asked_for(read, choice.numbers, choice.fates, ()), choice.articles)
+    asked = asked_for(read, choice.numbers, choice.fates, ())
+    chosen = asked if bill is None else in_their_articles(bill, asked, choice.articles, "vérifié")
     report = check(bill, chosen)
     near = None if show is None else touching(report, separated(show) or ())
     counted = [rank for rank, each in enumerate(chosen) if signed.tabled(each) and (near is None or rank in near)]

@@ -1,6 +1,6 @@
 """The article of the amendments that name none: the one that the user gives, or the only one where they fit.
 
-A doubt is an InputError, which asks the user. ``listed`` writes the list of names in its message, in full or shortened.
+One that fits in several is left without any, and told. ``listed`` writes the lists of names, in full or shortened.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from dataclasses import replace
 
 from amendapply.amendment import Amendment
 from amendapply.applying.application import apply
-from amendapply.bill import Article, Bill, bare_number, range_of_articles, several_articles
-from amendapply.errors import InputError, Listing, shortened
+from amendapply.bill import Article, Bill, range_of_articles, several_articles, unknown_article
+from amendapply.errors import Listing, shortened
 from amendapply.frozen import frozen
 from amendapply.outcome import Status
 
@@ -21,18 +21,24 @@ _WITHOUT_PLACE = (Status.NO_INSTRUCTION, Status.NOT_UNDERSTOOD, Status.OTHER_TEX
 
 @frozen
 class Placement:
-    """The amendments with their articles, in the order given; ``found`` are those whose article was searched for."""
+    """The amendments with their articles, in the order given.
+
+    ``found`` are those whose article was searched for; ``doubts`` say in French in which articles each of those fits
+    that could be placed in several, and was not.
+    """
 
     amendments: tuple[Amendment, ...]
     found: tuple[Amendment, ...] = ()
+    doubts: tuple[str, ...] = ()
 
     def notices(self, done: str) -> tuple[str, ...]:
         """What is said of each that was searched for, *done* being « appliqué », « vérifié »."""
-        return tuple(
+        placed = (
             f"l'amendement {each.name} ne nomme aucun article : {done} à l'article {each.article}, "
             "le seul où il trouve sa place"
             for each in self.found
         )
+        return (*self.doubts, *placed)
 
 
 def assign(
@@ -53,14 +59,8 @@ def assign(
 def _standing(bill: Bill, number: str, listed: Listing) -> Article:
     found = bill.find_article(number)
     if found is None:
-        raise unknown_article(bill, number, listed)
+        raise unknown_article(bill.articles, number, listed)
     return found
-
-
-def unknown_article(bill: Bill, article: str, listed: Listing = shortened) -> InputError:
-    """The error for an article that *bill* does not hold; it lists those that exist."""
-    numbers = listed([each.number for each in bill.articles]) or "aucun"
-    return InputError(f"le texte n'a pas d'article {bare_number(article)}.", remedy=f"Articles du texte : {numbers}.")
 
 
 def place(
@@ -75,40 +75,26 @@ def place(
 
     Where *articles* is None, all the articles of the bill are tried.
 
-    An amendment that fits as it is (it amends the title, or the bill has one article) or that fits nowhere is left
-    unchanged. Raises InputError for one that fits in several articles, since only the user knows which is meant, and
-    for an article that the bill does not have.
+    An amendment that fits as it is (it amends the title, or the bill has one article), that fits nowhere or in several
+    articles is left unchanged: only the user knows which is meant. Raises InputError for an article that the bill does
+    not have.
     """
     tried = bill.articles if articles is None else tuple(_standing(bill, number, listed) for number in articles)
     placed: list[Amendment] = []
     found: list[Amendment] = []
+    doubts: list[str] = []
     for amendment in amendments:
-        article = None
-        if _to_be_placed(bill, amendment, strict):
-            article = _only_fit(bill, tried, amendment, strict, listed)
-        placed.append(replace(amendment, article=article) if article else amendment)
-        if article:
+        placed.append(amendment)
+        if not _to_be_placed(bill, amendment, strict):
+            continue
+        fitting = _fitting(bill, tried, amendment, strict)
+        if len(fitting) == 1:
+            placed[-1] = replace(amendment, article=fitting[0])
             found.append(placed[-1])
-    return Placement(tuple(placed), tuple(found))
-
-
-def place_each(
-    bill: Bill, amendments: Iterable[Amendment], listed: Listing = shortened
-) -> tuple[Placement, tuple[InputError, ...]]:
-    """As ``place`` in all the articles, but one that fits in several is left unchanged, and its error is given too."""
-    placed: list[Amendment] = []
-    found: list[Amendment] = []
-    doubts: list[InputError] = []
-    for amendment in amendments:
-        try:
-            placement = place(bill, (amendment,), listed=listed)
-        except InputError as doubt:
-            doubts.append(doubt)
-            placed.append(amendment)
-        else:
-            placed += placement.amendments
-            found += placement.found
-    return Placement(tuple(placed), tuple(found)), tuple(doubts)
+        elif fitting:
+            several = f"peut s'appliquer aux articles {listed(fitting)}"
+            doubts.append(f"l'amendement {amendment.name} ne nomme aucun article et {several}")
+    return Placement(tuple(placed), tuple(found), tuple(doubts))
 
 
 def _names_no_article(amendment: Amendment) -> bool:
@@ -126,17 +112,10 @@ def _fate(bill: Bill, amendment: Amendment, strict: bool) -> Status:
     return apply(bill, (amendment,), strict=strict, conventions=False).outcomes[0].status
 
 
-def _only_fit(
-    bill: Bill, articles: Iterable[Article], amendment: Amendment, strict: bool, listed: Listing
-) -> str | None:
-    fitting = [
+def _fitting(bill: Bill, articles: Iterable[Article], amendment: Amendment, strict: bool) -> list[str]:
+    """The numbers of those of *articles* where *amendment* can be applied."""
+    return [
         article.number
         for article in articles
         if _fate(bill.with_parts((article,)), replace(amendment, article=article.number), strict) is Status.APPLIED
     ]
-    if len(fitting) > 1:
-        raise InputError(
-            f"l'amendement {amendment.name} ne nomme aucun article et peut s'appliquer aux articles {listed(fitting)}.",
-            remedy="Choisir avec --article.",
-        )
-    return fitting[0] if fitting else None

@@ -89,6 +89,14 @@ def remarks_on(outcome: Outcome) -> Iterator[str]:
     yield from (f"Remarque : {remark}" for remark in outcome.remarks)
 
 
+def refusals(outcomes: Sequence[Outcome], kind: str = "Amendement") -> str:
+    """« 2 amendements non appliqués », « 1 disposition non consolidée » where no *kind* signs; "" for none refused."""
+    count = sum(not outcome.status.settled for outcome in outcomes)
+    plural = "s" if count > 1 else ""
+    words = f"{kind.lower()}{plural} non appliqué" if kind else f"disposition{plural} non consolidée"
+    return f"{count} {words}{plural}" if count else ""
+
+
 def in_bill_order(redline: Redline, outcomes: Iterable[Outcome]) -> tuple[Outcome, ...]:
     """*outcomes* in the order in which the bill has the articles that they aim at; those without one come last.
 

@@ -277,14 +277,14 @@ def _placed(
     bill: Bill | None, amendments: Sequence[Amendment], article: str | None
 ) -> tuple[Sequence[Amendment], list[str]]:
     """*amendments*, those that name no article placed in the only one where they fit, and what is doubtful."""
-    from amendapply.liasse.missing_articles import assign, place_each
+    from amendapply.liasse.missing_articles import assign, place
 
     if bill is None:
         return amendments, []
     if article:
         return assign(bill, amendments, article), []
-    placement, doubts = place_each(bill, amendments)
-    return placement.amendments, [*(doubt.message for doubt in doubts), *placement.notices("mis")]
+    placement = place(bill, amendments)
+    return placement.amendments, [*placement.notices("mis")]
 
 
 def _judged(bill: Bill | None, amendments: Sequence[Amendment], progress: Progress) -> tuple[Alone, ...]:

@@ -79,10 +79,13 @@ def test_an_amendment_asked_for_by_its_number_is_not_left_out_by_another_option(
     assert not (folder / "texte.yaml").exists()
 
 
-def test_several_articles_are_a_question(run: Runner) -> None:
-    result = run("apply", "loi.txt", "deux.txt")
-    assert (result.code, result.out) == (2, "")
-    assert "articles 2, 3 bis. Choisir avec --article." in result.err
+def test_an_amendment_that_fits_in_several_articles_is_refused_alone(run: Runner) -> None:
+    result = run("apply", "loi.txt", "deux.txt", "7.txt")
+    assert result.code == 1
+    assert "l'amendement deux ne nomme aucun article et peut s'appliquer aux articles 2, 3 bis." in result.err
+    assert "deux ne nomme aucun article, et aucun n'est sûr : le donner avec --article." in result.err
+    assert "Appliqués (1) : 7" in result.out
+    assert "deux – place introuvable" in result.out
     assert run("apply", "loi.txt", "deux.txt", "--article", "3 bis").code == 0
 
 
@@ -130,10 +133,19 @@ def test_the_file_of_one_article_has_that_article_alone(run: Runner, folder: Pat
     assert "semestre" in article.text
 
 
+def test_a_text_in_the_place_of_a_file_is_told_how_it_is_given(run: Runner) -> None:
+    for typed in ("À l'alinéa 2, supprimer le mot : « quai ».", "Supprimer l'alinéa 2. " * 30):
+        for words in (("parse", typed), ("apply", "loi.txt", typed), ("check", "loi.txt", typed), ("show", typed)):
+            result = run(*words)
+            assert result.code == 2
+            assert "fichier introuvable. Vérifier le chemin ; pour coller un texte, donner « - »" in result.err
+            assert len(result.err) < 250
+
+
 def test_an_amendment_that_fits_no_article_says_how_its_article_is_given(run: Runner) -> None:
     for command in ("apply", "check"):
         told = run(command, "loi.txt", "nulle.txt").err
-        assert "aucun article ne convient à nulle, qui n'en nomme aucun : le donner avec --article." in told
+        assert "nulle ne nomme aucun article, et aucun n'est sûr : le donner avec --article." in told
         assert run(command, "loi.txt", "nulle.txt", "--article", "2").err == ""
 
 

@@ -31,3 +31,14 @@ def test_a_pager_that_quits_early_is_quiet() -> None:
 
 def test_a_pipe_is_not_paged() -> None:
     assert run_process("show", "gros.txt", PAGER="sed s/Un/Deux/").stdout.decode().count("Un alinéa.") == 200
+
+
+def test_what_is_refused_is_told_above_what_the_pager_shows_first(folder: Path) -> None:
+    liasse = "- number: '1'\n  article: '1er'\n  text: 'Supprimer l’alinéa 2.'\n"
+    liasse += "- number: '2'\n  article: '1er'\n  text: 'Supprimer l’alinéa 999.'\n"
+    (folder / "liasse.yaml").write_text(liasse, encoding="utf-8")
+    command = ("apply", "gros.txt", "liasse.yaml", "--context", "500")
+    told = "1 amendement non appliqué : voir à la fin."
+    assert test_terminal.on_terminal(*command, PAGER="sed s/x/x/").startswith(told)
+    assert told not in test_terminal.on_terminal(*command, PAGER="")
+    assert told not in test_terminal.on_terminal(*command, "--only", "1", PAGER="sed s/x/x/")

@@ -28,9 +28,13 @@ def test_the_only_article_where_it_fits_is_taken() -> None:
     assert placement.found == placement.amendments
 
 
-def test_several_articles_are_a_question_to_the_user() -> None:
-    with pytest.raises(InputError, match=r"articles 2, 3 bis\. Choisir avec --article\."):
-        place(BILL, [deletion("en 2030", "7")])
+def test_one_that_fits_in_several_articles_is_told_and_the_others_are_placed() -> None:
+    doubtful, sure = deletion("en 2030", "7"), deletion("ou la confie à un tiers", "8")
+    for articles in (None, ["1er", "2", "3 bis"]):
+        placement = place(BILL, [doubtful, sure], articles)
+        assert [amendment.article for amendment in placement.amendments] == [None, "1er"]
+        assert placement.doubts == ("l'amendement 7 ne nomme aucun article et peut s'appliquer aux articles 2, 3 bis",)
+        assert placement.notices("appliqué")[:1] == placement.doubts
 
 
 def test_an_amendment_that_fits_nowhere_is_left_as_it_was() -> None:

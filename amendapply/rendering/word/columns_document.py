@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from amendapply.frozen import frozen
 from amendapply.outcome import Outcome
 from amendapply.redline import Change, Redline, Row, run
-from amendapply.rendering.outcomes import remarks_on
+from amendapply.rendering.outcomes import refusals, remarks_on
 from amendapply.rendering.word.layout import WIDE_TEXT, close_page, levels_of
-from amendapply.rendering.word.notes import endnotes_of, refusals
+from amendapply.rendering.word.notes import endnotes_of
 from amendapply.rendering.word.redline_document import Document
 from amendapply.rendering.word.row_blocks import blocks_of
 from amendapply.rendering.word.tracking import Authors, Frame, Paragraph, Tracker, write_table

@@ -107,11 +107,3 @@ def _paragraph(note: Element) -> Element:
     paragraph = add(note, "p")
     add(add(paragraph, "pPr"), "pStyle", val="Normal")
     return paragraph
-
-
-def refusals(outcomes: Sequence[Outcome], kind: str) -> str:
-    """« 2 amendements non appliqués », « 1 disposition non consolidée » where no *kind* signs; "" for none refused."""
-    count = sum(not outcome.status.settled for outcome in outcomes)
-    plural = "s" if count > 1 else ""
-    words = f"{kind.lower()}{plural} non appliqué" if kind else f"disposition{plural} non consolidée"
-    return f"{count} {words}{plural}" if count else ""

@@ -12,8 +12,9 @@ from amendapply.frozen import frozen
 from amendapply.outcome import Outcome, Status
 from amendapply.redline import ArticleRedline, Change, HeadingRedline, Piece, Redline, Row, run, sources_of
 from amendapply.rendering.lines import heading_pieces, mention_pieces, separated
+from amendapply.rendering.outcomes import refusals
 from amendapply.rendering.word.layout import Levels, close_page, levels_of
-from amendapply.rendering.word.notes import OURS, Comment, Remarks, comments_of, endnotes_of, refer_to_note, refusals
+from amendapply.rendering.word.notes import OURS, Comment, Remarks, comments_of, endnotes_of, refer_to_note
 from amendapply.rendering.word.row_blocks import Block, Lines, blocks_of
 from amendapply.rendering.word.tracking import ALINEA, Authors, CellComments, Paragraph, Tracker, write_table
 from amendapply.rendering.word.xml import add, root, write_run
