@@ -279,7 +279,7 @@ def unknown_article(known: Iterable[Article], number: str, listed: Listing = sho
     near = _nearest(numbers, number) if len(numbers) > MOST_LISTED + 1 else []
     remedy = f"Articles voisins : {', '.join(near)}. " if near else ""
     return UnknownArticleError(
-        f"le texte n'a pas d'article {bare_number(number)}.",
+        f"le texte n'a pas d'article {bare_number(number).strip() or '« »'}.",
         remedy=f"{remedy}Articles du texte : {listed(numbers) or 'aucun'}.",
     )
 

@@ -315,8 +315,9 @@ def test_an_article_that_is_missing_is_told_in_french_with_its_neighbours() -> N
     assert str(missing.value) == "le texte n'a pas d'article 9. Articles du texte : 1er, 2."
     with pytest.raises(InputError, match=r"pas d'article 40 bis\. Articles voisins : 38, 39, 40, 41\. .* 110 autres"):
         many.article("40 bis")
-    with pytest.raises(InputError, match=r"pas d'article annexe A\. Articles du texte"):
-        many.article("annexe A")
+    for number, told in (("annexe A", "annexe A"), ("", "« »")):
+        with pytest.raises(InputError, match=rf"pas d'article {told}\. Articles du texte : 1, 2, 3, .* et 110 autres"):
+            many.article(number)
     assert pickle.loads(pickle.dumps(missing.value)).args == missing.value.args
 
 
