@@ -14,6 +14,7 @@ from amendapply.language.modifiers import read_modifiers
 from amendapply.language.new_sentences import read_sentences, read_sentences_and_alineas, read_sentences_of
 from amendapply.language.operands import Words, check_noun, read_mark, read_new, read_operand, read_replacement
 from amendapply.language.scanner import NotUnderstood, Scanner
+from amendapply.language.vocabulary import WORD_NOUN
 from amendapply.operations import (
     BillTitle,
     Block,
@@ -36,7 +37,9 @@ _BY = lazily(r"[,.;:]?\s*par\b\s*", _I)
 _TO = lazily(r"(?:[,;]\s*)?(?:à|aux?)\b", _I)
 _COMMA = lazily(r"[ ]*»?[ ]*[,.;:]?\s*", _I)
 _RESPECTIVELY = lazily(r",?\s*respectivement\b\s*,?\s*", _I)
-_AND_QUOTED = lazily(r"(?:,\s*(?:et\s+)?|et\s+)(?:aux?\s+|les?\s+|la\s+|l')?(?=[«\"])", _I)
+_AND_QUOTED = lazily(
+    rf"(?:,\s*(?:et\s+)?|et\s+)(?=(?:(?:aux?\s+|à\s+la\s+|à\s+l'|les?\s+|la\s+|l')(?:{WORD_NOUN}\s*:?\s*)?)?[«\"])", _I
+)
 _MOST_LISTED = 20
 _TEXT_BELOW = lazily(r":[ ]*\n\s*(?=[«\"])")
 _WHOLE_TEXT = lazily(r"(?:par\s*)?:?\s*(?=[«\"])", _I)
@@ -118,33 +121,47 @@ def _replaces_each(sc: Scanner, context: Context, clause: Clause, old: Words | N
 
     Raises NotUnderstood where it is *told* before them, and they are not several.
     """
-    others = _listed(sc, context) if old is not None and sc.mentions("respectivement") else ()
+    others = read_listed(sc, context) if old is not None and sc.mentions("respectivement") else ()
     if old is not None and others:
-        _replace_each(sc, context, clause, (old, *others))
+        _replace_each(sc, context, clause, (old, *others), told=told)
     elif told:
         raise NotUnderstood(sc.pos, "plusieurs mots à remplacer, puisqu'ils le sont « respectivement »")
     return bool(others)
 
 
-def _replace_each(sc: Scanner, context: Context, clause: Clause, old: tuple[Words, ...]) -> None:
+def _replace_each(sc: Scanner, context: Context, clause: Clause, old: tuple[Words, ...], *, told: bool) -> None:
     """« les mots : « A », « B » et « C » par, respectivement, les mots : « D », « E » et « F » »: A by D, B by E…
 
-    Raises NotUnderstood where there are more of the ones than of the others.
+    Raises NotUnderstood where there are more of the ones than of the others, and where nothing says « respectivement ».
     """
-    sc.take(_RESPECTIVELY)
+    told = _says_each(sc) or told
     if sc.take(_BY):
-        sc.take(_RESPECTIVELY)
+        told = _says_each(sc) or told
     at = sc.pos
     first = read_new(sc, context)
-    new = (first, *_listed(sc, context)) if first is not None else ()
-    sc.take(_RESPECTIVELY)
+    new = (first, *read_listed(sc, context)) if first is not None else ()
+    if not (_says_each(sc) or told):
+        raise NotUnderstood(at, "« respectivement », ou chacun de ces mots avec ceux qui le remplacent")
     if len(new) != len(old) or any(words.occurrences != (None,) for words in (*old, *new)):
         raise NotUnderstood(at, "autant de mots nouveaux que de mots remplacés")
     for before, after in zip(old, new, strict=True):
         _emit(sc, context, clause, before, after.text)
 
 
-def _listed(sc: Scanner, context: Context) -> tuple[Words, ...]:
+def _says_each(sc: Scanner) -> bool:
+    return sc.take(_RESPECTIVELY) is not None
+
+
+def replace_subjects(sc: Scanner, context: Context, clause: Clause, others: tuple[Words, ...], *, told: bool) -> None:
+    """« les mots : « A » et « B » sont respectivement remplacés par les mots : « C » et « D » », up to the last verb.
+
+    *others* follow the subject of *clause*; *told*: « respectivement » has been read.
+    """
+    if (first := clause.subject) is not None:
+        _replace_each(sc, context, clause, (first, *others), told=told)
+
+
+def read_listed(sc: Scanner, context: Context) -> tuple[Words, ...]:
     """« , « B » et « C » », after « A »."""
     found: list[Words] = []
     while (start := sc.pos) >= 0 and len(found) < _MOST_LISTED and sc.take(_AND_QUOTED):
