@@ -29,7 +29,7 @@ _LINE_END = lazily(r"[ ]*:?[ ]*\n")
 _SIDE = lazily(r"(?:(?P<side>après|avant)\s*:?\s*(?=\S)|à\s+la\s+suite\s+(?=d[eu]))")
 _AFTER_NUMBER = r"(?=\s*[,:\n]|\s*$|\s+(?:insérer|ajouter|ainsi\s+rédigé))"
 _BESIDE = lazily(
-    r"(?:l'\s?article|art\.)\s+(?P<number>(?:1\s?er|premier|liminaire|\d+|unique|(?-i:[A-Z]{1,3})\b)"
+    r"(?:l'\s?(?:article|art\.)|art\.)\s+(?P<number>(?:1\s?er|premier|liminaire|\d+|unique|(?-i:[A-Z]{1,3})\b)"
     rf"(?:\s+(?:{LATIN}|(?-i:[A-Z]{{1,2}})(?![\w'.])))*)(?:\s*\(nouveau\))?{_AFTER_NUMBER}",
     re.MULTILINE | _I,
 )

@@ -51,7 +51,7 @@ _BARE_EDGE_FOLLOWED = lazily(
     _I,
 )
 _LEAD = lazily(
-    r"(?P<nowhere>[^\w§]|par\s|(?:aux?|les?)\s+mots?\b)|(?P<governed>(?:à|a|aux?|dans|sur|pour)\b)"
+    r"(?P<nowhere>[^\w§]|par\s|(?:aux?|les?)\s+mots?\b)|(?P<governed>(?:à|a|aux?|dans|sur|pour|en)\b)"
     r"|(?P<of>(?:de|du|des|dudit|desdite?s?)\b|d')"
 )
 """How no locator begins, and how one does that is governed: « à l'alinéa 3 », « de l'alinéa 3 »."""

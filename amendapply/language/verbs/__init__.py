@@ -36,7 +36,7 @@ VERBS: Table[Verb] = table(
         (r"r[ée](?:dige[rz]|[ée]crire)\b", rewrite),
         (r"r[ée]tablir\b", restore),
         (r"(?:il\s+est\s+)?proc[ée]d(?:er|é)\b", repeat),
-        (rf"(?:effectuer|opérer|réaliser|faire)(?=\s+(?:la|les)\s+{_SAME_CHANGE})", repeat),
+        (rf"(?:effectuer|opérer|réaliser|faire)(?=\s+(?:(?:la|les)\s+{_SAME_CHANGE}|de\s+même\b))", repeat),
         (rf"(?=(?:la\s+)?{_SAME_CHANGE})", repeat),
         (r"faire\s+précéder\b", precede),
         (r"faire\s+suivre\b", follow),

@@ -14,7 +14,7 @@ from amendapply.language.modifiers import read_modifiers
 from amendapply.language.new_sentences import read_sentences, read_sentences_and_alineas, read_sentences_of
 from amendapply.language.operands import Words, check_noun, read_mark, read_new, read_operand, read_replacement
 from amendapply.language.scanner import NotUnderstood, Scanner
-from amendapply.language.vocabulary import WORD_NOUN
+from amendapply.language.vocabulary import DATE, WORD_NOUN
 from amendapply.operations import (
     BillTitle,
     Block,
@@ -27,6 +27,7 @@ from amendapply.operations import (
     ReplaceCells,
     ReplaceSentences,
     ReplaceWords,
+    Span,
     WholeArticle,
 )
 from amendapply.patterns import lazily
@@ -39,6 +40,16 @@ _COMMA = lazily(r"[ ]*»?[ ]*[,.;:]?\s*", _I)
 _RESPECTIVELY = lazily(r",?\s*respectivement\b\s*,?\s*", _I)
 _AND_QUOTED = lazily(
     rf"(?:,\s*(?:et\s+)?|et\s+)(?=(?:(?:aux?\s+|à\s+la\s+|à\s+l'|les?\s+|la\s+|l')(?:{WORD_NOUN}\s*:?\s*)?)?[«\"])", _I
+)
+_FIGURE = (
+    rf"(?:{DATE}|(?-i:[LRDA]\.)[ ]?(?:O\.[ ]?)?\d+(?:-\d+)*"
+    r"|\d[\d ]*(?<=\d)(?:,\d+)?(?:[ ]?[%€]|[ ](?:euros|an(?:née)?s?|mois|semaines?|jours?|heures?))?)"
+)
+_NAMED_FIGURES = lazily(
+    r"(?:à[ ]|au[ ])?(?:l'|l[ae][ ])?(?P<noun>(?:année|date|taux|montant|nombre|chiffre|somme|durée|délai|plafond|seuil"
+    rf"|référence)(?:[ ]d[eu])?)[ ](?P<old>{_FIGURE})[ ](?:par[ ])?(?:l'|l[ae][ ])(?P=noun)[ ](?P<new>{_FIGURE})"
+    r"(?=[ ]*(?:[.;,\n]|$)|[ ](?:et|à|aux?)[ ])",
+    _I,
 )
 _MOST_LISTED = 20
 _TEXT_BELOW = lazily(r":[ ]*\n\s*(?=[«\"])")
@@ -62,6 +73,8 @@ def substitute(sc: Scanner, context: Context, clause: Clause) -> None:
         _substitute_below(sc, context, clause)
         return
     sc.skip_mark(",")
+    if _replace_figure(sc, context, clause):
+        return
     subject = clause.subject
     each = sc.take(_RESPECTIVELY) is not None
     straight = subject is not None or sc.check(_TO) is not None
@@ -187,6 +200,8 @@ def replace(sc: Scanner, context: Context, clause: Clause) -> None:
     if old is None:
         read_modifiers(sc, context, clause)
         sc.skip_mark(",")
+        if _replace_figure(sc, context, clause):
+            return
         each = sc.take(_RESPECTIVELY) is not None
         old = read_operand(sc, context, until_par=True) or read_mark(sc)
     if _replaces_each(sc, context, clause, old, told=each):
@@ -285,6 +300,20 @@ def _in_quotes(text: str) -> bool:
 def _emit(sc: Scanner, context: Context, clause: Clause, old: Words, new: str) -> None:
     for anchor in clause.occurrences(old):
         context.emit(ReplaceWords(anchor, new), clause.after_anchor, clause.start, sc.pos)
+
+
+def _replace_figure(sc: Scanner, context: Context, clause: Clause) -> bool:
+    """« remplacer l'année 2027 par l'année 2028 », « substituer au taux de 2 % le taux de 3 % », without guillemets.
+
+    The noun is the same: whether it is one of the words or not, nothing else changes.
+    """
+    start = sc.pos
+    match = sc.take(_NAMED_FIGURES)
+    if match is None or match["old"][-1].isdecimal() is not match["new"][-1].isdecimal():  # « 2 euros » by « 3 »
+        sc.pos = start
+        return False
+    _emit(sc, context, clause, Words(match["old"], span=Span(match.start(), match.end())), match["new"])
+    return True
 
 
 def _another(sc: Scanner, context: Context, joint: re.Pattern[str]) -> Words | None:
