@@ -47,9 +47,9 @@ _OCCURRENCE = lazily(
 )
 _BARE_OCCURRENCE = lazily(rf"(?:à\s+(?:la\s+|l')|aux\s+)(?P<ranks>{RANKS})\s+{OCCURRENCE}(?=\s*,)")
 """« À l'alinéa 4, à la seconde occurrence, substituer au mot : « X »… »."""
-_OBJECT = lazily(r"(?:les?|la|l')\s*(?:fin|début)\b", _I)
+_OBJECT = lazily(r"(?:les?|la|l')\s*(?:fin|début|suite|reste)\b", _I)
 _COLON_BEFORE_WORDS = lazily(
-    r":[ ]*(?=(?:après|avant)[ ]+(?:les?|la|l')[ ]?(?:mots?|références?|dates?|années?)\b)", _I
+    r":[ ]*(?=(?:après|avant)[ ]+(?:(?:les?|la|l')[ ]?(?:mots?|références?|dates?|années?)\b|[«\"]))", _I
 )
 """« Alinéa 4 : après le mot : « X », insérer… »."""
 _BETWEEN = lazily(r"entre\s+(?=les?\b|la\b|l'|[«\"])", _I)

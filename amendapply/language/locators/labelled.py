@@ -88,7 +88,11 @@ _WHOLE_BILL = lazily(
     r"|tout\s+le\s+(?:projet|texte)|toute\s+la\s+proposition)(?:\s+de\s+loi)?\b",
     _I,
 )
-_BILL_TITLE = lazily(r"(?:intitulé|titre)\s+d(?:u\s+projet|e\s+la\s+proposition)\s+de\s+loi(?:\s+organique)?\b", _I)
+_BILL_TITLE = lazily(
+    r"(?:intitulé|titre)\s+d(?:u\s+projet|e\s+la\s+proposition)\s+de\s+"
+    r"(?:loi(?:\s+(?:organique|constitutionnelle))?|résolution(?:\s+européenne)?)\b",
+    _I,
+)
 _OF_DIVISION = (
     r"\s+d(?:u|e\s+la|e\s+l'|e\s+(?P<this>ce(?:tte)?))\s*(?:présente?\s+)?"
     rf"(?P<kind>{DIVISION_KIND}|division)"

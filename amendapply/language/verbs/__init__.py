@@ -27,7 +27,7 @@ VERBS: Table[Verb] = table(
     (
         (r"sup{1,3}rime[rz]\b", delete),
         (r"su(?:b|s|bs|sbs)titu(?:e[rz]|é)\b", substitute),
-        (r"remplace[rz](?=\s+la\s+fin\b)", replace_tail),
+        (r"remplace[rz](?=\s+(?:la\s+(?:fin|suite)|le\s+reste)\b)", replace_tail),
         (r"remplace[rz]\b", replace),
         (rf"(?:intervertir|permuter|inverser)(?=\s+(?:,|(?:les|la|l')?\s*{WORD_NOUN}))", swap),
         (r"(?:ins[ée]r(?:e[rz]|é)|introduire)\b", insert),

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from amendapply.language.boundaries import begins_part
-from amendapply.language.clauses import Clause, Modifier
+from amendapply.language.clauses import Clause, Modifier, takes_header
 from amendapply.language.context import Context, Scope, whole
 from amendapply.language.guillemets import read_words
 from amendapply.language.modifiers import read_modifiers
@@ -28,7 +28,6 @@ from amendapply.operations import (
     DeleteWords,
     DivisionTitle,
     Edge,
-    Labelled,
     Place,
     ReplaceWords,
     WholeArticle,
@@ -79,41 +78,23 @@ def delete(sc: Scanner, context: Context, clause: Clause) -> None:
 
 
 def _delete_header(sc: Scanner, context: Context, clause: Clause) -> bool:
-    """« Alinéa 3 / Supprimer »: a verb alone, right under a header, deletes what that names; whether it stands so.
-
-    Raises NotUnderstood for « Alinéa 3, à la fin / Supprimer » and « Après l'alinéa 3 / Supprimer », which have lost
-    their words.
-    """
-    start, scope = sc.pos, clause.scope
+    """« Alinéa 3 / Supprimer »: whether the verb stands so, and deletes what its header names."""
     if not goes_without_object(sc, context, clause):
         return False
     sc.take_here(_REST_OF_LINE)
-    whole_places = all(_is_whole_or_sentences(place) for place in scope.places)
-    if not scope.places or scope.slot or scope.beside is not None or not whole_places:
-        raise NotUnderstood(start, _WHAT)
     context.remark("« supprimer », seul sous un en-tête, a été lu comme supprimant ce que nomme cet en-tête")
-    for action, places in _by_action(scope.places).items():
+    for action, places in _by_action(clause.scope.places).items():
         context.emit(action, places, clause.start, sc.pos)
     return True
 
 
 def goes_without_object(sc: Scanner, context: Context, clause: Clause) -> bool:
-    """Whether the verb read up to here stands alone on its line, right under a header, before another part or none.
-
-    « À l'alinéa 3 », unlike « Alinéa 3 », says where the words were that are lost.
-    """
+    """Whether the verb read up to here stands alone on its line, for what the header names, before a part or none."""
     line = _REST_OF_LINE.match(sc.text, sc.pos)
-    if line is None or context.idle is None or clause.named:
+    if line is None or not takes_header(sc, context, clause):
         return False
-    header, below = context.idle[0], sc.skip_spaces(line.end())
-    right_under = not sc.text[header.end : clause.start].strip(" :\n")
-    is_last = below >= sc.end or begins_part(sc, below) or _NEXT_HEADER.match(sc.text, below) is not None
-    return right_under and is_last and not sc.governed(header.start)
-
-
-def _is_whole_or_sentences(place: Place) -> bool:
-    numbered = isinstance(place.unit, Alineas | Labelled | WholeArticle)
-    return numbered and place.narrowings in ((), ("sentences",))
+    below = sc.skip_spaces(line.end())
+    return below >= sc.end or begins_part(sc, below) or _NEXT_HEADER.match(sc.text, below) is not None
 
 
 def delete_subject(sc: Scanner, context: Context, clause: Clause) -> None:

@@ -30,9 +30,14 @@ from amendapply.operations import (
 )
 from amendapply.patterns import lazily
 
+_CHANGE = (
+    r"(?P<what>substitution|insertion|suppression|modification|opération|rédaction|complément|ajout|remplacement)"
+    r"(?P<plural>s)?\b"
+)
+_LIKEWISE = r"de\s+même\b(?=[ ]+(?:à|aux?|dans|pour)[ ]|[ ]*[.;\n]|[ ]*$)"
+"""« faire de même à l'alinéa 5 », unlike « de même que »."""
 _SAME = lazily(
-    rf"(?:à\s+(?:la|une)\s+|aux?\s+|à\s+|la\s+|les\s+)?(?:(?P<count>{CARDINAL})\s+)?mêmes?\s+(?P<what>substitution|insertion|suppression|modification|opération|rédaction|complément"
-    r"|ajout|remplacement)(?P<plural>s)?\b|de\s+même\b(?=[ ]+(?:à|aux?|dans|pour)[ ]|[ ]*[.;\n]|[ ]*$)",
+    rf"(?:à\s+(?:la|une)\s+|aux?\s+|à\s+|la\s+|les\s+)?(?:(?P<count>{CARDINAL})\s+)?mêmes?\s+{_CHANGE}|{_LIKEWISE}",
     re.IGNORECASE,
 )
 _COMMA = lazily(r",?\s*")

@@ -45,12 +45,10 @@ _FIGURE = (
     rf"(?:{DATE}|(?-i:[LRDA]\.)[ ]?(?:O\.[ ]?)?\d+(?:-\d+)*"
     r"|\d[\d ]*(?<=\d)(?:,\d+)?(?:[ ]?[%€]|[ ](?:euros|an(?:née)?s?|mois|semaines?|jours?|heures?))?)"
 )
-_NAMED_FIGURES = lazily(
-    r"(?:à[ ]|au[ ])?(?:l'|l[ae][ ])?(?P<noun>(?:année|date|taux|montant|nombre|chiffre|somme|durée|délai|plafond|seuil"
-    rf"|référence)(?:[ ]d[eu])?)[ ](?P<old>{_FIGURE})[ ](?:par[ ])?(?:l'|l[ae][ ])(?P=noun)[ ](?P<new>{_FIGURE})"
-    r"(?=[ ]*(?:[.;,\n]|$)|[ ](?:et|à|aux?)[ ])",
-    _I,
-)
+_FIGURE_NOUN = "année|date|taux|montant|nombre|chiffre|somme|durée|délai|plafond|seuil|référence"
+_NEW_FIGURE = rf"(?:l'|l[ae][ ])(?P=noun)[ ](?P<new>{_FIGURE})(?=[ ]*(?:[.;,\n]|$)|[ ](?:et|à|aux?)[ ])"
+_OLD_FIGURE = rf"(?:à[ ]|au[ ])?(?:l'|l[ae][ ])?(?P<noun>(?:{_FIGURE_NOUN})(?:[ ]d[eu])?)[ ](?P<old>{_FIGURE})"
+_NAMED_FIGURES = lazily(rf"{_OLD_FIGURE}[ ](?:par[ ])?{_NEW_FIGURE}", _I)
 _MOST_LISTED = 20
 _TEXT_BELOW = lazily(r":[ ]*\n\s*(?=[«\"])")
 _WHOLE_TEXT = lazily(r"(?:par\s*)?:?\s*(?=[«\"])", _I)
