@@ -10,6 +10,7 @@ from itertools import groupby, pairwise
 from amendapply.frozen import frozen
 from amendapply.lexicon import LATIN
 from amendapply.patterns import lazily
+from amendapply.reading.blocks import struck_as_one
 from amendapply.text.typography import raised
 
 _WIDE_GAP = 1.8
@@ -360,4 +361,4 @@ def _joined(runs: Sequence[_Run]) -> str:
         is_raised = _is_raised(level.base, level.size, run.base, run.size)
         text += _as_exponent(run.text) if is_raised and gap <= _TOUCHING * level.height else run.text
         level = level if is_raised else run
-    return _BLANKS.sub(lambda match: "\u00a0" if "\u00a0" in match[0] else " ", text)
+    return struck_as_one(_BLANKS.sub(lambda match: "\u00a0" if "\u00a0" in match[0] else " ", text))

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from amendapply.patterns import lazily
 from amendapply.reading.bills.found_bill import opens_with_pastille
-from amendapply.reading.blocks import Block
+from amendapply.reading.blocks import Block, struck_in
 from amendapply.reading.printed.cut_words import doubt_of_words, joined
 from amendapply.reading.printed.printed_layout import (
     FEWEST_LONG,
@@ -90,9 +90,13 @@ def blocks_of(
     for rank, word in assumed:
         words.setdefault(rank, []).append(word)
     return [
-        replace(_block(each, text), doubt=" ; ".join(filter(None, (each.doubt, doubt_of_words(words.get(rank, ()))))))
+        replace(_block(each, text), doubt=_doubt(each.doubt, doubt_of_words(words.get(rank, ())), struck_in(text)))
         for rank, (each, text) in enumerate(zip(paragraphs, texts, strict=True))
     ]
+
+
+def _doubt(*doubts: str) -> str:
+    return " ; ".join(filter(None, doubts))
 
 
 # --------------------------------------------------------------------------------------------------- the furniture
@@ -160,7 +164,7 @@ def _made(lines: list[PrintedLine], layout: Layout, number: int | None, doubt: s
     centred = (capitals or layout.is_centred(lines[-1])) and all(layout.is_balanced(line) for line in lines)
     if number is None and not (is_heading(lines[0]) and (centred or len(lines) == 1)):
         doubt = doubt or inner_doubt(lines)
-    doubt = " ; ".join(filter(None, (doubt, *(line.doubt for line in lines))))
+    doubt = _doubt(doubt, *(line.doubt for line in lines))
     return Paragraph(tuple(lines), centred, number, doubt)
 
 
