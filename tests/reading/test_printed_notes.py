@@ -52,17 +52,21 @@ def test_a_raised_number_is_an_exponent(tmp_path: Path, rise: float, raised: flo
 
 
 def test_a_note_is_left_out_with_its_call_and_told(tmp_path: Path) -> None:
-    text = ["Article 1", "Le quai^1^ de 10 m^2^ est ouvert (voir^(2)^ la carte).", "Le port est clos^(3)^."]
-    notes = ["^1^ Au sens du code", "des ports.", "(2) Carte du 2 mars 2024."]
+    text = [
+        "Article 1",
+        "Le quai^1^ de 10 m^2^ est ouvert (voir^(2)^ la carte).",
+        "Le port est clos^(3)^, la digue^ii^ aussi, le phare^iv^ non.",
+    ]
+    notes = ["^1^ Au sens du code", "des ports.", "(2) Carte du 2 mars 2024.", "ii Au nord."]
     found = read(tmp_path, text, notes)
     assert [alinea.text for alinea in found.bill.article("1").alineas] == [
         "Le quai de 10 m² est ouvert (voir la carte).",
-        "Le port est clos(3).",
+        "Le port est clos(3), la digue aussi, le phareⁱᵛ non.",
     ]
-    (told,) = found.notices
-    assert told == (
+    assert found.notices == (
         "article 1, alinéa 1 : un appel de note et sa note sont laissés de côté : « 1 Au sens du code des ports. » ; "
-        "un appel de note et sa note sont laissés de côté : « (2) Carte du 2 mars 2024. »"
+        "un appel de note et sa note sont laissés de côté : « (2) Carte du 2 mars 2024. »",
+        "article 1, alinéa 2 : un appel de note et sa note sont laissés de côté : « ii Au nord. »",
     )
 
 
