@@ -34,7 +34,8 @@ _MOST_ENCODED = 4
 _SUPER = lazily(r"vertical-align\s*:\s*super", re.IGNORECASE)
 _BEFORE_RULE = lazily(r";|\*/")
 _CLASS = lazily(r"[a-z]{0,6}[1-6]?\.(?P<name>[\w-]+)")
-_TELLING = lazily(r"text-decoration[a-z-]*\s*:[^;{}]*line-through|vertical-align\s*:\s*super", re.IGNORECASE)
+_STRIKES = "line-through"
+_TELLING = lazily(rf"{_STRIKES}|vertical-align\s{{0,9}}:\s{{0,9}}super", re.IGNORECASE)
 _DEPTH = lazily(r"excessive depth|too deep", re.IGNORECASE)
 
 
@@ -135,7 +136,8 @@ def _telling_classes(sheet: str) -> Iterator[tuple[str, str]]:
     for rule in sheet.split("}"):
         opened = rule.count("{")
         selectors, _, style = rule.partition("{")
-        found = "; ".join(each[0] for each in _TELLING.finditer(style)) if depth == 0 and opened == 1 else ""
+        told = (each[0].lower() for each in _TELLING.finditer(style)) if depth == 0 and opened == 1 else ()
+        found = "; ".join(f"text-decoration: {each}" if each == _STRIKES else each for each in told)
         depth = max(depth + opened - 1, 0)
         for selector in _BEFORE_RULE.split(selectors)[-1].split(",") if found else ():
             if (match := _CLASS.fullmatch(selector.strip())) is not None:

@@ -74,8 +74,8 @@ _NOISE = lazily(rf"[{_CONTROLS}{_OTHER_LINE_ENDS}{_INVISIBLE_SIGNS}{_LOOSE_ACCEN
 _LINE_ENDS = lazily(rf"\r\n?|[{_OTHER_LINE_ENDS}]")
 STRUCK_OUT = lazily(rf"<(?:{_STRUCK}|ol>)", re.IGNORECASE)
 _UNSAID = lazily(
-    r"line-through|display\s*:\s*none|visibility\s*:\s*hidden|\shidden(?=[\s=/>])"
-    r"|(?P<unmarked>list-style[a-z-]*\s*:\s*none)",
+    r"line-through|display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden|\shidden(?=[\s=/>])"
+    r"|(?P<unmarked>list-style(?:-type)?\s{0,9}:\s{0,9}none)",
     re.IGNORECASE,
 )
 """A tag that strikes or hides what is in it, or a list without any numbers."""
