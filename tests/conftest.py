@@ -25,6 +25,17 @@ settings.register_profile(
 settings.load_profile("busy machine")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Lines are counted as run where an example runs them, and not where a random draw or a corpus happens to.
+
+    To count them makes a test three to four times as long.
+    """
+    for item in items:
+        drawn = getattr(getattr(item, "obj", None), "is_hypothesis_test", False)
+        if drawn or item.get_closest_marker("slow"):
+            item.add_marker("no_cover")
+
+
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
     """With `-n`, a file is run by one process, as its tests share what is dear to make; files start in their order."""

@@ -8,6 +8,8 @@ import pytest
 from tests.language.auditing import audit, package_patterns
 from tests.language.automata import audit_pattern
 
+pytestmark = pytest.mark.no_cover
+
 _LOOKS = "looks at a line to tell a command from content; nothing that it matches is read"
 _NUMBERS = "capitals of an article's or an amendment's number (« 3 AA », « I-CF12 »), kept in what is read"
 ALLOWED: dict[str, str] = {

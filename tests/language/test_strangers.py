@@ -24,6 +24,8 @@ from tests.language.strangers import (
     skipped,
 )
 
+pytestmark = pytest.mark.no_cover
+
 Residue = tuple[Instruction, list[str], list[str]]
 """An instruction, with the words and the numbers that stand in none of its operations."""
 STRANGER = "patati"
