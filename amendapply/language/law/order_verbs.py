@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from amendapply.language.law.contents import COUNTED_TIMES
+from amendapply.language.law.quoted_words import COUNTED_TIMES
 from amendapply.language.numbers import CARDINAL, ORDINAL
 
 _I = re.IGNORECASE
