@@ -69,7 +69,7 @@ NOTICE = lazily(
 )
 """What some sources print in the place of the dispositif of an amendment that is withdrawn or inadmissible."""
 NO_DISPOSITIF = "un dispositif : l'amendement est dit retiré ou irrecevable"
-_NOT_STRUCK = "une instruction dont aucun mot ne soit barré dans la source"
+_NOT_STRUCK = "une instruction dont rien ne soit barré, masqué, ni numéroté par une liste de la source"
 
 
 _MODIFY = lazily(r"Modifier\s+(?:ainsi\s+|comme\s+suit\s+)?(?=l[ae']|les\b|cet|ces)", _I)
