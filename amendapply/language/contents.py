@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from amendapply.language.announcements import Announcement
+from amendapply.language.announcements import Announced, Announcement
 from amendapply.language.boundaries import (
     PART,
     begins_gage,
@@ -86,6 +86,11 @@ def read_block(sc: Scanner, context: Context, announced: Announcement | None = N
     wanted = announced.count or 0 if announced is not None and announced.exact else 0
     block = _read_block(sc, context, _raw_stops, wanted)
     remark_discrepancy(context, announced, block.lines)
+    titles = (
+        line for line in block.lines if begins_article(line) and len(line) <= _LONGEST_HEADER and line[-1].isalnum()
+    )
+    if (announced is None or announced.kind is not Announced.DIVISION) and (title := next(titles, "")):
+        context.remark(f"« {title} » a été lu comme une ligne du texte à écrire")
     return block
 
 

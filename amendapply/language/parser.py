@@ -304,7 +304,8 @@ def _run(verb: Verb, sc: Scanner, context: Context, clause: Clause) -> None:
     Raises NotUnderstood for a verb that the next part follows: « … et supprimer », then « II. – La perte de recettes ».
     """
     below = sc.skip_spaces(sc.pos)
-    if "\n" in sc.text[sc.pos : below] and (label := PART.match(sc.text, below)) and context.continues(label_of(label)):
+    label = PART.match(sc.text, below) if "\n" in sc.text[sc.pos : below] else None
+    if label and (context.continues(label_of(label)) or begins_part(sc, below)):
         raise NotUnderstood(sc.pos, "ce que ce verbe demande, avant la partie suivante")
     known = len(context.operations)
     verb(sc, context, clause)

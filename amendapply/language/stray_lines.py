@@ -11,7 +11,7 @@ from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.language.vocabulary import WORD_NOUN
 from amendapply.lexicon import LATIN
 from amendapply.patterns import lazily
-from amendapply.text.labels import blank_label, body_start, read_labels
+from amendapply.text.labels import blank_label, body_start, opens_words, read_labels
 
 _LABEL_ALONE = lazily(
     rf"[«\s]*(?:(?:[IVX]+|[A-Z])(?:\s+{LATIN})?[\s.]*-\s*|\d{{1,2}}\s?°(?:\s+{LATIN})?\s*|(?:…|\.{{2,}})\s*-\s*|[a-z](?:\s+{LATIN})?\s?\)\s*)"
@@ -302,8 +302,11 @@ def remark_doubtful_lines(context: Context, *lines: str) -> None:
 def _is_no_alinea(line: str, above: str) -> bool:
     """Whether *line* begins with a mark or in lower case, or only announces: « sauf Le quai est clos. », « Ou bien : ».
 
-    The end of an alinéa, written first, may begin in lower case, and so may what goes on after « , » *above*.
+    The end of an alinéa, written first, may begin in lower case, and so may what goes on after « , » *above*. Nor does
+    a quotation begin below a line that does not announce it: « Sauf à Mayotte. », then « « II. – Le quai… ».
     """
+    if line[0] == "«" and above[0] not in '«",<' and above.rstrip()[-1] not in ':»">|' and not _ANNOUNCES.search(above):
+        return not opens_words(line)
     words = line.lstrip('«»" \u00a0').split(maxsplit=_FEW_WORDS + 1)
     if not words:
         return False
