@@ -90,7 +90,7 @@ def read_block(sc: Scanner, context: Context, announced: Announcement | None = N
         line for line in block.lines if begins_article(line) and len(line) <= _LONGEST_HEADER and line[-1].isalnum()
     )
     if (announced is None or announced.kind is not Announced.DIVISION) and (title := next(titles, "")):
-        context.remark(f"« {title} » a été lu comme une ligne du texte à écrire")
+        context.remark(f"une ligne du texte à écrire n'a pas la forme d'un alinéa : {title}")
     return block
 
 

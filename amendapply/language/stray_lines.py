@@ -286,8 +286,8 @@ def remark_after_full_stop(context: Context, *lines: str) -> None:
 def remark_doubtful_lines(context: Context, *lines: str) -> None:
     """Report those *lines* of an alinéa to write that no law has so, each kind once.
 
-    « 1° Le quai ; 2° Le môle. » holds two, the end of a line being lost; « sauf Le quai est clos. » and « Variante : »
-    hold words that are none of it.
+    « 1° Le quai ; 2° Le môle. » holds two, the end of a line being lost; « sauf Le quai est clos. » holds a word that
+    is none of it.
     """
     remark_after_full_stop(context, *lines)
     texts = [line for line in lines if "<table" not in line]
@@ -300,12 +300,13 @@ def remark_doubtful_lines(context: Context, *lines: str) -> None:
 
 
 def _is_no_alinea(line: str, above: str) -> bool:
-    """Whether *line* begins with a mark or in lower case, or only announces: « sauf Le quai est clos. », « Ou bien : ».
+    """Whether *line* begins with a mark or in lower case, as no alinéa does: « sauf Le quai est clos. ».
 
     The end of an alinéa, written first, may begin in lower case, and so may what goes on after « , » *above*. Nor does
     a quotation begin below a line that does not announce it: « Sauf à Mayotte. », then « « II. – Le quai… ».
     """
-    if line[0] == "«" and above[0] not in '«",<' and above.rstrip()[-1] not in ':»">|' and not _ANNOUNCES.search(above):
+    told = above[:1] in '«",<' or above.rstrip()[-1:] in ':»">|' or _ANNOUNCES.search(above)
+    if line.startswith("«") and not told:
         return not opens_words(line)
     words = line.lstrip('«»" \u00a0').split(maxsplit=_FEW_WORDS + 1)
     if not words:
@@ -313,10 +314,7 @@ def _is_no_alinea(line: str, above: str) -> bool:
     first, others = words[0], list(takewhile(str.isalpha, words[1 : _FEW_WORDS + 1]))
     if first[0] in _NO_BEGINNING:
         return True
-    if not first[0].islower():
-        announces = line.rstrip().endswith(":") and len(words) <= _FEW_WORDS
-        return announces and first.rstrip(":").isalpha() and all(map(str.islower, others))
-    if read_labels(line) or not first.isalpha():
+    if not first[0].islower() or read_labels(line) or not first.isalpha():
         return False
     goes_on = above.rstrip()[-1:] == "," or len(first) < _FEWEST_LETTERS - 1
     return not goes_on or not _BEGINNINGS.isdisjoint(others)

@@ -61,9 +61,7 @@ def insert(sc: Scanner, context: Context, clause: Clause) -> None:
         return
     if clause.has(Modifier.ANCHOR):
         check_noun(sc)
-    verb_end = sc.pos
     read_modifiers(sc, context, clause)
-    _check_governed(sc, clause, verb_end)
     sc.take(_BLANK)
     if clause.has(Modifier.SLOT) and not clause.has(Modifier.ANCHOR) and sc.take(_BARE_CONTENT):
         _insert_units(sc, context, clause, Announcement(Announced.ALINEAS))
@@ -99,12 +97,6 @@ def _read_announced_around(sc: Scanner, context: Context, clause: Clause) -> Ann
     if any(clause.has(each) for each in (Modifier.SLOT, Modifier.ANCHOR, Modifier.BESIDE)):
         return None
     return read_announcement_around(sc, lambda: read_modifiers(sc, context, clause))
-
-
-def _check_governed(sc: Scanner, clause: Clause, verb_end: int) -> None:
-    """Refuse « insérer la phrase le mot : « X » », whose place « à » does not govern: a word too many."""
-    if clause.named_at == sc.skip_spaces(verb_end) and not clause.has(Modifier.SLOT) and not sc.governed(verb_end):
-        raise NotUnderstood(verb_end, "« à » devant l'endroit où insérer, ou rien avant ce qui est à insérer")
 
 
 def _check_whole_alineas(clause: Clause) -> None:
