@@ -6,6 +6,7 @@ modifiers  := { places | side | between | times }        in any order, around th
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from amendapply.language.boundaries import begins_part
 from amendapply.language.clauses import Clause, Modifier, narrows
@@ -15,18 +16,20 @@ from amendapply.language.numbers import CARDINAL, RANKS
 from amendapply.language.operands import Words, ranked, read_operand, read_times
 from amendapply.language.places import OF, read_places
 from amendapply.language.scanner import NotUnderstood, Scanner
-from amendapply.language.vocabulary import ALINEA, OCCURRENCE
+from amendapply.language.vocabulary import ALINEA, OCCURRENCE, PHRASE
 from amendapply.lexicon import LATIN
-from amendapply.operations import Alineas, Edge, Place, WholeArticle
+from amendapply.operations import Alineas, DeleteWords, Edge, InsertWords, Place, ReplaceWords, WholeArticle
 from amendapply.patterns import lazily
 
 _I = re.IGNORECASE
 _LOST_COMMA = lazily(r"[ ]*\?[ ]+(?=après\b|avant\b|à\s|aux?\s)", _I)
+_STANDING = lazily(r"figurant[ ]+(?=(?:à|aux?|dans)[ ])", _I)
+"""« supprimer les mots : « X » figurant à l'alinéa 3 »."""
 _LINE_END = lazily(r"[ ]*:?[ ]*\n")
 _SIDE = lazily(r"(?:(?P<side>après|avant)\s*:?\s*(?=\S)|à\s+la\s+suite\s+(?=d[eu]))")
 _AFTER_NUMBER = r"(?=\s*[,:\n]|\s*$|\s+(?:insérer|ajouter|ainsi\s+rédigé))"
 _BESIDE = lazily(
-    r"(?:l'\s?article|art\.)\s+(?P<number>(?:1\s?er|premier|liminaire|\d+|unique|(?-i:[A-Z]{1,3})\b)"
+    r"(?:l'\s?(?:article|art\.)|art\.)\s+(?P<number>(?:1\s?er|premier|liminaire|\d+|unique|(?-i:[A-Z]{1,3})\b)"
     rf"(?:\s+(?:{LATIN}|(?-i:[A-Z]{{1,2}})(?![\w'.])))*)(?:\s*\(nouveau\))?{_AFTER_NUMBER}",
     re.MULTILINE | _I,
 )
@@ -35,8 +38,11 @@ _NO_MODIFIER = lazily(
     r"|[^\w§(]|(?:aux?|les?)\s+mots?\b|par\s+(?:l[ea]s?\b|l'|une?\b)"
 )
 """How no phrase that says where begins: by a verb, by a mark, by what it writes."""
+_ARTICLE_NUMBER = rf"(?:1\s?er|premier|\d+)\b(?:[ ]{LATIN})*(?:[ ](?-i:[A-Z])(?![\w'.]))?"
 _WHOLE_ARTICLE = lazily(
-    r"(?:dans|à|sur)\s+(?:l'ensemble|tout)\s+(?:de\s+|du\s+)?(?:l'|cet\s+|présent\s+)article\b(?!\s+\d)", _I
+    r"(?:dans|à|sur)\s+(?:l'ensemble|tout)\s+(?:de\s+|du\s+)?(?:l'|cet\s+|présent\s+)article\b"
+    rf"(?:\s+(?P<number>{_ARTICLE_NUMBER})(?=\s*[,:\n])|(?!\s+\d))",
+    _I,
 )
 _OCCURRENCE = lazily(
     r"(?:à\s+(?:l'|la\s+|les\s+|chaque\s+|chacune\s+des\s+|toutes\s+les\s+)|aux\s+)"
@@ -44,11 +50,13 @@ _OCCURRENCE = lazily(
 )
 _BARE_OCCURRENCE = lazily(rf"(?:à\s+(?:la\s+|l')|aux\s+)(?P<ranks>{RANKS})\s+{OCCURRENCE}(?=\s*,)")
 """« À l'alinéa 4, à la seconde occurrence, substituer au mot : « X »… »."""
-_OBJECT = lazily(r"(?:les?|la|l')\s*(?:fin|début)\b", _I)
-_COLON_BEFORE_WORDS = lazily(
-    r":[ ]*(?=(?:après|avant)[ ]+(?:les?|la|l')[ ]?(?:mots?|références?|dates?|années?)\b)", _I
+_OBJECT = lazily(r"(?:les?|la|l')\s*(?:fin|début|suite|reste)\b", _I)
+_COLON_WITHIN = lazily(
+    rf":[ ]*(?=(?:après|avant)[ ]+(?:les?[ ]|la[ ]|l'|chaque[ ]|[«\"])|(?:à[ ]la|aux)[ ]{RANKS}[ ]{PHRASE}\b)", _I
 )
-"""« Alinéa 4 : après le mot : « X », insérer… »."""
+"""« Alinéa 4 : après le mot : « X », insérer… », « Alinéa 4 : à la première phrase, supprimer… »."""
+_COLON_AFTER_ARTICLE = lazily(rf":[ ]*(?=(?:à|aux?|dans|après|avant)[ ]|(?:l'|les[ ])?{ALINEA}[ ]\d)", _I)
+"""« À l'article 3 : à l'alinéa 5, supprimer… »."""
 _BETWEEN = lazily(r"entre\s+(?=les?\b|la\b|l'|[«\"])", _I)
 _BETWEEN_ALINEAS = lazily(
     rf"entre\s+(?:les\s+{ALINEA}\s+(?P<first>[1-9]\d{{0,3}})\s+et\s+|l'{ALINEA}\s+(?P<one>[1-9]\d{{0,3}})\s+et\s+l'{ALINEA}\s+)(?P<next>\d{{1,4}})\b",
@@ -70,8 +78,8 @@ def read_modifiers(sc: Scanner, context: Context, clause: Clause) -> None:
         if named and sc.mentions("?") and sc.take_here(_LOST_COMMA):
             context.remark("un « ? » a été lu comme une virgule")
         sc.skip_mark(",")
-        if named and sc.text.startswith(":", sc.pos) and (colon := sc.check(_COLON_BEFORE_WORDS)):
-            sc.pos = colon.end()
+        if named and sc.text.startswith(":", sc.pos):
+            _skip_colon(sc, clause)
         if _NO_MODIFIER.match(sc.lower, sc.pos):
             sc.pos = start
             return
@@ -83,7 +91,32 @@ def read_modifiers(sc: Scanner, context: Context, clause: Clause) -> None:
             return
 
 
-def read_place_last(sc: Scanner, context: Context) -> tuple[Place, ...]:
+def _skip_colon(sc: Scanner, clause: Clause) -> None:
+    """Skip the colon that parts the place of *clause* from what narrows it on the same line."""
+    if colon := sc.check(_COLON_AFTER_ARTICLE if _are_articles(clause.named) else _COLON_WITHIN):
+        sc.pos = colon.end()
+
+
+def _are_articles(places: tuple[Place, ...]) -> bool:
+    return all(place == Place(WholeArticle(), article=place.article) for place in places)
+
+
+def put_where_sentence_ends(sc: Scanner, context: Context, clause: Clause, known: int) -> None:
+    """Put the operation read since the *known* ones where the end of the sentence says: « …, à l'alinéa 3. »."""
+    made = context.operations[known:]
+    if len(made) != 1 or not isinstance(made[0].action, ReplaceWords | InsertWords | DeleteWords):
+        return
+    start, (operation,) = sc.pos, made
+    if places := _read_place_last(sc, context):
+        del context.operations[known:]
+        clause.set(Modifier.PLACES, places, start, sc.pos)
+        after = operation.places[0].after
+        there = tuple(replace(place, after=after) for place in clause.places) if after else clause.places
+        context.emit(operation.action, there, clause.start, sc.pos)
+        clause.fell_back = False
+
+
+def _read_place_last(sc: Scanner, context: Context) -> tuple[Place, ...]:
     """« Substituer au mot : « X » le mot : « Y », à l'alinéa 3. »: the places that end the sentence, () for none.
 
     What anything else follows may be the place of that.
@@ -121,11 +154,13 @@ def _read_whole_article(sc: Scanner, clause: Clause) -> bool:
     Raises NotUnderstood beside another place: « à l'alinéa 3, dans tout l'article, … ».
     """
     start = sc.pos
-    if not sc.mentions("ensemble", "tout l", "tout cet") or not sc.take(_WHOLE_ARTICLE):
+    match = sc.take(_WHOLE_ARTICLE) if sc.mentions("ensemble", "tout l", "tout cet") else None
+    if match is None:
         return False
     if clause.named:
         raise NotUnderstood(start, "un seul endroit : un alinéa, ou l'ensemble de l'article")
-    clause.set(Modifier.PLACES, _WHOLE, start, sc.pos)
+    number = " ".join((match["number"] or "").split())
+    clause.set(Modifier.PLACES, (Place(WholeArticle(), article=number),), start, sc.pos)
     clause.set(Modifier.TIMES, Words("", ("every",)), start, sc.pos)
     return True
 
@@ -133,11 +168,11 @@ def _read_whole_article(sc: Scanner, clause: Clause) -> bool:
 def _read_rest(sc: Scanner, context: Context, clause: Clause) -> bool:
     """« par deux fois »; « à la seconde occurrence du mot : « X » », or of the words to come."""
     start = sc.pos
-    if (times := read_times(sc)) is not None:
-        clause.set(Modifier.TIMES, times, start, sc.pos)
-        return True
     if sc.mentions("occur", "ocur") and sc.check_lower(_OCCURRENCE) and (words := read_operand(sc, context)):
         clause.set(Modifier.SUBJECT, words, start, sc.pos)
+        return True
+    if (times := read_times(sc)) is not None:
+        clause.set(Modifier.TIMES, times, start, sc.pos)
         return True
     if sc.mentions("occur", "ocur") and (match := sc.take_lower(_BARE_OCCURRENCE)):
         clause.set(Modifier.TIMES, ranked(match), start, sc.pos)
@@ -150,6 +185,8 @@ def _read_place(sc: Scanner, context: Context, clause: Clause) -> bool:
     if clause.named and sc.check(_OBJECT):
         return False
     start = sc.pos
+    if sc.sees("fF"):
+        sc.take(_STANDING)
     if clause.named and sc.check(OF) and read_places(sc, context, clause.named):
         phrase = " ".join(sc.source[start : sc.pos].split())
         raise NotUnderstood(start, f"un seul endroit : « {phrase} » ne tient à rien")
@@ -161,7 +198,9 @@ def _read_place(sc: Scanner, context: Context, clause: Clause) -> bool:
         return True
     if clause.named and (clause.has(Modifier.SLOT) or not all(narrows(place, places) for place in clause.named)):
         raise NotUnderstood(start, "un seul endroit")
-    if clause.named == _WHOLE and clause.has(Modifier.TIMES):  # « dans l'ensemble de cet article, à l'alinéa 3 »
+    if (
+        clause.has(Modifier.TIMES) and clause.named and _are_articles(clause.named)
+    ):  # « dans l'ensemble de cet article, à l'alinéa 3 »
         raise NotUnderstood(start, "un seul endroit : un alinéa, ou l'ensemble de l'article")
     outer = clause.within or (context.header if context.idle is None else ())
     if outer and not clause.named:

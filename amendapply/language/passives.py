@@ -6,6 +6,7 @@ Law text is written so: an instruction is where its place is one that no law nam
 from __future__ import annotations
 
 import re
+from functools import partial
 
 from amendapply.language.clauses import Clause, Modifier, names_number
 from amendapply.language.context import Context
@@ -13,9 +14,24 @@ from amendapply.language.locators.phrase import label_kind
 from amendapply.language.operands import read_operand
 from amendapply.language.scanner import Scanner
 from amendapply.language.verbs import PASSIVES, Verb
+from amendapply.language.verbs.deleting import delete_subjects
+from amendapply.language.verbs.replacing import read_listed, replace_subjects
 from amendapply.language.verbs.rewriting import read_tail
 from amendapply.language.vocabulary import ALINEA
-from amendapply.operations import Alineas, Labelled, Place, WholeArticle
+from amendapply.operations import (
+    AddWords,
+    Alineas,
+    DeleteAlineas,
+    DeleteArticle,
+    DeleteSentences,
+    DeleteWords,
+    InsertWords,
+    Labelled,
+    Operation,
+    Place,
+    ReplaceWords,
+    WholeArticle,
+)
 from amendapply.patterns import lazily
 
 _I = re.IGNORECASE
@@ -23,6 +39,8 @@ _INSERTED_AT = lazily(rf"il\s+est\s+(?:inséré|ajouté)\s*,?\s*(?:après|avant)
 _ADDED_ARTICLE = lazily(
     r"(?:il\s+)?est\s+(?:inséré|ajouté|introduit|créé)\s+un\s+(?:nouvel\s+)?article\s+additionnel\b", _I
 )
+_ARE_DELETED = lazily(r"sont\s+supprimée?s\b", _I)
+_ARE_REPLACED = lazily(r"sont\s+(?P<told>respectivement\s+)?remplacée?s\b", _I)
 
 
 def take_passive(sc: Scanner, context: Context, clause: Clause, *, goes_on: bool = False) -> Verb | None:
@@ -35,6 +53,7 @@ def take_passive(sc: Scanner, context: Context, clause: Clause, *, goes_on: bool
         or names_number(sc, clause)
         or sc.check(_INSERTED_AT) is not None
         or _narrates(context, clause)
+        or _goes_on(sc, context, clause)
         or _under_alineas(sc, context, clause)
         or _adds_article(sc, clause)
         or _opens_on_articles(context, clause)
@@ -60,25 +79,52 @@ def _opens_on_articles(context: Context, clause: Clause) -> bool:
 def _under_alineas(sc: Scanner, context: Context, clause: Clause) -> bool:
     """« Alinéa 4 / Après le mot : X, la fin de l'alinéa est ainsi rédigée »: under such a header no law text stands.
 
-    A line in lower case after a command may be what that command writes: « , et la date : « X » est remplacée… ».
+    What stands below a command may be what that command writes: « , et la date : « X » est remplacée… », « Le 2° du I
+    est supprimé ».
     """
-    if context.idle is None and sc.text[clause.start : clause.start + 1].islower():
+    small = sc.text[clause.start : clause.start + 1].islower()
+    if context.idle is None and (small or not all(_is_closed(sc, each) for each in context.operations)):
         return False
     return clause.scope.telegraphic and all(isinstance(place.unit, Alineas) for place in clause.scope.places)
 
 
 def _narrates(context: Context, clause: Clause) -> bool:
-    """« Le 16° du I est supprimé »: an amendment that opens with the label of what it changes speaks of the article.
-
-    « Le b du 1 de l'article 200 est complété… » is the text of a law, whose taxes are numbered so.
-    """
-    for place in clause.named:
-        if not isinstance(place.unit, Labelled) or of_code(place.unit.path[0]):
-            return False
-        if place.article and "figure" in map(label_kind, place.unit.path):
-            return False
+    """« Le 16° du I est supprimé »: an amendment that opens with the label of what it changes speaks of the article."""
+    if not all(map(_is_label, clause.named)):
+        return False
     context.narrative = context.narrative or (bool(clause.named) and not context.operations)
     return context.narrative
+
+
+def _is_label(place: Place) -> bool:
+    """« Le b du 1 de l'article 200 est complété… » is the text of a law, whose taxes are numbered so."""
+    if not isinstance(place.unit, Labelled) or of_code(place.unit.path[0]):
+        return False
+    return not (place.article and "figure" in map(label_kind, place.unit.path))
+
+
+def _goes_on(sc: Scanner, context: Context, clause: Clause) -> bool:
+    """« I. – Supprimer l'alinéa 4. / II. – En conséquence, le 2° du I est supprimé. »: below commands, and no text."""
+    if not clause.named or not context.operations:
+        return False
+    between = sc.text[context.operations[-1].span.end - 1 : clause.start]
+    if not any(mark in between for mark in ".;\n"):  # « supprimer le mot : « X » et la phrase est… »
+        return False
+    places = all(isinstance(place.unit, Alineas) or _is_label(place) for place in clause.named)
+    return places and all(_is_closed(sc, operation) for operation in context.operations)
+
+
+def _is_closed(sc: Scanner, operation: Operation) -> bool:
+    """Whether nothing below *operation* could be more of what it writes: its words are between guillemets.
+
+    « Compléter l'alinéa 3 par les mots : « est ainsi modifié : » » announces more.
+    """
+    if isinstance(operation.action, DeleteAlineas | DeleteSentences | DeleteArticle):
+        return True
+    if not isinstance(operation.action, ReplaceWords | InsertWords | AddWords | DeleteWords):
+        return False
+    written = sc.text[operation.span.start : operation.span.end].rstrip(" .;,\n")
+    return written.endswith("»") and not written[:-1].rstrip().endswith(":")
 
 
 def of_code(label: str) -> bool:
@@ -97,5 +143,19 @@ def _read_passive(sc: Scanner, context: Context, clause: Clause) -> Verb | None:
         start = sc.pos
         if not clause.has(Modifier.SUBJECT) and (words := read_operand(sc, context)):
             clause.set(Modifier.SUBJECT, words, start, sc.pos)
+            if verb := _take_passive_of_several(sc, context):
+                return verb
             sc.skip_mark(",:")
+    return None
+
+
+def _take_passive_of_several(sc: Scanner, context: Context) -> Verb | None:
+    """« les mots : « A » *et « B » sont supprimés* », « *… sont respectivement remplacés* par… »."""
+    start = sc.pos
+    if others := read_listed(sc, context):
+        if sc.take(_ARE_DELETED):
+            return partial(delete_subjects, others=others)
+        if match := sc.take(_ARE_REPLACED):
+            return partial(replace_subjects, others=others, told=match["told"] is not None)
+    sc.pos = start
     return None

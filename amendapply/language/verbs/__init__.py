@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from amendapply.language.clauses import Clause
 from amendapply.language.context import Context
 from amendapply.language.scanner import Scanner, Table, table
 from amendapply.language.verbs.completing import complete
-from amendapply.language.verbs.deleting import delete, delete_subject
+from amendapply.language.verbs.deleting import delete, delete_subject, delete_subjects, goes_without_object
 from amendapply.language.verbs.inserting import add, insert
 from amendapply.language.verbs.preceding import follow, precede
 from amendapply.language.verbs.repeating import repeat
@@ -27,7 +28,7 @@ VERBS: Table[Verb] = table(
     (
         (r"sup{1,3}rime[rz]\b", delete),
         (r"su(?:b|s|bs|sbs)titu(?:e[rz]|é)\b", substitute),
-        (r"remplace[rz](?=\s+la\s+fin\b)", replace_tail),
+        (r"remplace[rz](?=\s+(?:la\s+(?:fin|suite)|le\s+reste)\b)", replace_tail),
         (r"remplace[rz]\b", replace),
         (rf"(?:intervertir|permuter|inverser)(?=\s+(?:,|(?:les|la|l')?\s*{WORD_NOUN}))", swap),
         (r"(?:ins[ée]r(?:e[rz]|é)|introduire)\b", insert),
@@ -36,7 +37,7 @@ VERBS: Table[Verb] = table(
         (r"r[ée](?:dige[rz]|[ée]crire)\b", rewrite),
         (r"r[ée]tablir\b", restore),
         (r"(?:il\s+est\s+)?proc[ée]d(?:er|é)\b", repeat),
-        (rf"(?:effectuer|opérer|réaliser|faire)(?=\s+(?:la|les)\s+{_SAME_CHANGE})", repeat),
+        (rf"(?:effectuer|opérer|réaliser|faire)(?=\s+(?:(?:la|les)\s+{_SAME_CHANGE}|de\s+même\b))", repeat),
         (rf"(?=(?:la\s+)?{_SAME_CHANGE})", repeat),
         (r"faire\s+précéder\b", precede),
         (r"faire\s+suivre\b", follow),
@@ -55,3 +56,10 @@ PASSIVES: Table[Verb] = table(
     )
 )
 """« L'alinéa 8 est ainsi rédigé : », as some commissions write."""
+
+
+def has_object(verb: Verb, sc: Scanner, context: Context, clause: Clause) -> bool:
+    """Whether what *verb* acts on stands before it: « L'alinéa 8 est supprimé », « Alinéa 8 / Supprimer »."""
+    if verb is delete:
+        return goes_without_object(sc, context, clause)
+    return verb is delete_subject or (isinstance(verb, partial) and verb.func is delete_subjects)

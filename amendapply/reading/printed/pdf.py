@@ -6,11 +6,13 @@ Nothing in a PDF is run or followed: no script, no link, no attached file is eve
 from __future__ import annotations
 
 import ctypes
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import accumulate, islice
 from typing import Any
 
 from amendapply.errors import InputError, how_to_install
-from amendapply.reading.blocks import Block
+from amendapply.reading.blocks import Block, struck
 from amendapply.reading.printed.printed_lines import Character, PrintedLine, PrintedPage, lines_of_page
 from amendapply.reading.printed.printed_page import blocks_of
 
@@ -20,6 +22,16 @@ _MOST_ON_A_PAGE = 200_000
 _FEWEST = 20
 """The letters of a page that holds a text; a scanned one has none, or the number that a program printed on it."""
 
+_MOST_DRAWN, _MOST_RULES = 100_000, 2_000
+_THIN = 2.0
+"""The points that a rule is high at most, and wide at least."""
+_LOWEST, _HIGHEST = 0.12, 0.55
+"""How far above the line of its words a rule stands that strikes them through, in sizes of their font."""
+
+_Rule = tuple[float, float, float]
+"""The height of a rule on its page, its left and its right end."""
+
+_SPACES = (0x20, 0xA0)
 _LINE_ENDS = (0x0A, 0x0D)
 _HYPHENS = (0x02, 0xFFFE)
 """What the library gives for a hyphen that ends a line."""
@@ -89,15 +101,32 @@ def _page(library: Any, document: Any, number: int, name: str, gutter: float | N
         count = text.count_chars()
         if count > _MOST_ON_A_PAGE:
             return PrintedPage(()), count, 0
-        found = lines_of_page(number, page.get_height(), _characters(library.raw, text, count), gutter)
+        characters = _characters(library.raw, text, count, list(islice(_rules(library.raw, page), _MOST_RULES)))
+        found = lines_of_page(number, page.get_height(), characters, gutter)
         return found, count, page.get_width()
     finally:
         text.close()
         page.close()
 
 
-def _characters(raw: Any, text: Any, count: int) -> Iterator[Character]:
-    """Each character with its place and its size; a line feed where the library ends a line."""
+def _rules(raw: Any, page: Any) -> Iterator[_Rule]:
+    """The level rules that are drawn on *page*, below words, through them or around tables."""
+    left, bottom, right, top = sides = [ctypes.c_float() for _ in range(4)]
+    for rank in range(min(raw.FPDFPage_CountObjects(page), _MOST_DRAWN)):
+        drawn = raw.FPDFPage_GetObject(page, rank)
+        if raw.FPDFPageObj_GetType(drawn) != raw.FPDF_PAGEOBJ_PATH or not raw.FPDFPageObj_GetBounds(drawn, *sides):
+            continue
+        if top.value - bottom.value < _THIN < right.value - left.value:
+            yield (top.value + bottom.value) / 2, left.value, right.value
+
+
+def _characters(raw: Any, text: Any, count: int, rules: Sequence[_Rule]) -> Iterator[Character]:
+    """Each character with its place and its size, marked where one of *rules* strikes it through.
+
+    A line feed stands where the library ends a line.
+    """
+    through: list[tuple[float, float]] = []
+    reached: list[float] = []  # how far right the rules reach that begin left of each of them, and itself
     box, matrix, x, y = raw.FS_RECTF(), raw.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()
     base, given, size = 0.0, 0.0, 0.0
     for index in range(count):
@@ -113,7 +142,13 @@ def _characters(raw: Any, text: Any, count: int) -> Iterator[Character]:
             base, given = y.value, font
             raw.FPDFText_GetMatrix(text, index, ctypes.byref(matrix))
             size = abs(font * matrix.d) or font
+            through = sorted(rule[1:] for rule in rules if _LOWEST * size < rule[0] - base < _HIGHEST * size)
+            reached = list(accumulate((right for _, right in through), max))
         if code in _HYPHENS:
             code = 0x2D
         if 0x20 <= code < 0x110000 and not 0xD800 <= code < 0xE000:
-            yield chr(code), box.left, box.right, box.bottom, box.top, base, size
+            middle = (box.left + box.right) / 2
+            before = bisect_left(through, (middle, 0.0)) if through else 0
+            crossed = before > 0 and reached[before - 1] > middle and code not in _SPACES
+            letter = struck(chr(code)) if crossed else chr(code)
+            yield letter, box.left, box.right, box.bottom, box.top, base, size

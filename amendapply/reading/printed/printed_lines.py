@@ -10,6 +10,7 @@ from itertools import groupby, pairwise
 from amendapply.frozen import frozen
 from amendapply.lexicon import LATIN
 from amendapply.patterns import lazily
+from amendapply.reading.blocks import struck_as_one
 from amendapply.text.typography import raised
 
 _WIDE_GAP = 1.8
@@ -43,6 +44,9 @@ _BEFORE_NUMBER = 4.0
 _COLUMNS = "page {} en deux colonnes, lues l'une après l'autre"
 _BLANKS = lazily(r"[ \t\u00a0]+")
 _BRACKETED = lazily(r"\(\d{1,3}\)")
+_LETTERED = lazily(r"[ivx]{1,4}|[ab]")
+RAISED_LETTERS = {ord(plain): above for plain, above in zip("ivxab", "ⁱᵛˣᵃᵇ", strict=True)}
+"""The letters that call a note, as LibreOffice counts those at the end."""
 _LEFT_BLANK = lazily(r"\bn\s?°(?:\s+du)?$")
 """« la loi n°      du      de finances pour 2019 »: the number and the date of a law that is not promulgated."""
 
@@ -327,8 +331,10 @@ def _line(page: int, height: float, runs: Sequence[_Run]) -> PrintedLine:
     )
 
 
-def _as_exponent(words: str) -> str:
-    """*words*, which are raised, as an exponent where they are a number, between brackets too, as a call of a note."""
+def _as_exponent(words: str, before: str) -> str:
+    """*words*, which are raised behind *before*, as an exponent where they are a number, or may call a note."""
+    if before[-1:].islower() and _LETTERED.fullmatch(words):
+        return words.translate(RAISED_LETTERS)
     return f"⁽{raised(words[1:-1])}⁾" if _BRACKETED.fullmatch(words) else raised(words)
 
 
@@ -358,6 +364,6 @@ def _joined(runs: Sequence[_Run]) -> str:
         if gap > _TOUCHING * max(run.height, 1):
             text += "\u00a0" if previous is not None and previous.ends_with_hard_space else " "
         is_raised = _is_raised(level.base, level.size, run.base, run.size)
-        text += _as_exponent(run.text) if is_raised and gap <= _TOUCHING * level.height else run.text
+        text += _as_exponent(run.text, text) if is_raised and gap <= _TOUCHING * level.height else run.text
         level = level if is_raised else run
-    return _BLANKS.sub(lambda match: "\u00a0" if "\u00a0" in match[0] else " ", text)
+    return struck_as_one(_BLANKS.sub(lambda match: "\u00a0" if "\u00a0" in match[0] else " ", text))

@@ -12,15 +12,18 @@ from itertools import groupby, takewhile
 from amendapply.frozen import frozen
 from amendapply.patterns import lazily
 from amendapply.reading.blocks import shown
-from amendapply.reading.printed.printed_lines import PrintedLine
+from amendapply.reading.printed.printed_lines import RAISED_LETTERS, PrintedLine
 
 _SMALL = 0.92
 """The size of a note at most, in sizes of the text."""
 
 _DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-_PLAIN = str.maketrans(f"{_DIGITS}⁽⁾", "0123456789()")
-_NOTE = lazily(r"\(?(?P<number>\d{1,3})\)?\.?[ \u00a0]*[^\d\s.)].*")
-_CALL = lazily(f"(?<![{_DIGITS}⁺⁻])(?:[{_DIGITS}]{{1,3}}(?![{_DIGITS}])|⁽[{_DIGITS}]{{1,3}}⁾)")
+_LETTERS = "".join(RAISED_LETTERS.values())
+_PLAIN = str.maketrans(f"{_DIGITS}⁽⁾{_LETTERS}", "0123456789()ivxab")
+_NOTE = lazily(r"(?:\(?(?P<number>\d{1,3})\)?\.?[ \u00a0]*|(?P<letters>[ivx]{1,4}|[ab])[ \u00a0]+)[^\d\s.)].*")
+_CALL = lazily(
+    f"(?<![{_DIGITS}⁺⁻])(?:[{_DIGITS}]{{1,3}}(?![{_DIGITS}])|⁽[{_DIGITS}]{{1,3}}⁾)|(?<![{_LETTERS}])[{_LETTERS}]{{1,4}}"
+)
 _BRACKETED = lazily(f"⁽[{_DIGITS}]{{1,3}}⁾")
 _EXPONENT_AFTER = lazily(r"(?:\d|(?:^|[^\w])[kdcmµ]?m)$")
 """What an exponent stands behind: « 10³ », « m² »."""
@@ -77,7 +80,7 @@ def _notes(lines: Sequence[PrintedLine]) -> Iterator[_Note]:
             continue
         if rank > start:
             yield _Note(number, tuple(lines[start:rank]))
-        start, number = rank, match["number"]
+        start, number = rank, match["number"] or match["letters"]
     yield _Note(number, tuple(lines[start:]))
 
 
