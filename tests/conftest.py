@@ -14,6 +14,8 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # else each process that a test starts compiles the package anew
+
 settings.register_profile(
     "busy machine",
     deadline=None,
@@ -21,6 +23,17 @@ settings.register_profile(
     derandomize=bool(os.environ.get("CI")),
 )
 settings.load_profile("busy machine")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Lines are counted as run where an example runs them, and not where a random draw or a corpus happens to.
+
+    To count them makes a test three to four times as long.
+    """
+    for item in items:
+        drawn = getattr(getattr(item, "obj", None), "is_hypothesis_test", False)
+        if drawn or item.get_closest_marker("slow"):
+            item.add_marker("no_cover")
 
 
 @pytest.hookimpl(optionalhook=True)

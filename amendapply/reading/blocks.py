@@ -17,6 +17,8 @@ _BLANKS = lazily(r"[ \t\r\n]+")
 _OPENS, _CLOSES = "\ue0d0", "\ue0d1"
 """Signs of no text, around words that a document strikes through: those of a bill are read, and those of an amendment
 refuse it."""
+_BETWEEN_STRUCK = lazily(rf"{_CLOSES}([ \u00a0]*){_OPENS}")
+_STRUCK_WORDS = lazily(rf"{_OPENS}([^{_CLOSES}]*){_CLOSES}")
 _HEADED = lazily(r"heading(?:(?: |_20_)\d{1,2})?")
 _LINES_READ = "chaque ligne d'un paragraphe où se trouve le titre d'un article est lue à part"
 _LONGEST_SHOWN = 60  # characters of what is left out
@@ -118,6 +120,17 @@ def struck(words: str) -> str:
     inside = words.strip(" ")
     start = words.find(inside)
     return f"{words[:start]}{_OPENS}{inside}{_CLOSES}{words[start + len(inside) :]}" if inside else words
+
+
+def struck_as_one(text: str) -> str:
+    """*text*, where struck words that only blanks part are struck as one."""
+    return _BETWEEN_STRUCK.sub(r"\1", text) if _OPENS in text else text
+
+
+def struck_in(text: str) -> str:
+    """What of *text* is struck through, and read, in French; "" where nothing is."""
+    words = " ".join(_STRUCK_WORDS.findall(text)) if _OPENS in text else ""
+    return f"un texte barré est lu : « {shown(flat(words))} »" if words else ""
 
 
 def unmarked(text: str) -> str:

@@ -6,6 +6,7 @@ No entity, network or file that a text could name is ever opened.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from amendapply.errors import InputError
@@ -31,6 +32,10 @@ _breaks = Replacements(lambda tag: "\n" if _BLOCK.match(tag) else "")
 _BLANK_LINES = lazily(r"\n\n\n+")
 _MOST_ENCODED = 4
 _SUPER = lazily(r"vertical-align\s*:\s*super", re.IGNORECASE)
+_BEFORE_RULE = lazily(r";|\*/")
+_CLASS = lazily(r"[a-z]{0,6}[1-6]?\.(?P<name>[\w-]+)")
+_STRIKES = "line-through"
+_TELLING = lazily(rf"{_STRIKES}|vertical-align\s{{0,9}}:\s{{0,9}}super", re.IGNORECASE)
 _DEPTH = lazily(r"excessive depth|too deep", re.IGNORECASE)
 
 
@@ -106,7 +111,37 @@ def parse_html(source: Source) -> Element:
         raise source.error("page HTML illisible.") from None
     if any(_DEPTH.search(error.message) for error in parser.error_log):  # what lies deeper has been dropped
         raise source.error("page HTML trop profondément imbriquée.", remedy="L'enregistrer de nouveau.")
+    _style_classes(root)
     return root
+
+
+def _style_classes(root: Element) -> None:
+    """Write on the elements of the page what the styles of their classes strike or raise, as Google Docs has it."""
+    styles: dict[str, str] = {}
+    for sheet in root.iter("style"):
+        styles.update(_telling_classes(sheet.text or ""))
+    if not styles:
+        return
+    for element in root.iterfind(".//*[@class]"):
+        if own := [styles[name] for name in (element.get("class") or "").split() if name in styles]:
+            element.set("style", "; ".join((*own, element.get("style") or "")))
+
+
+def _telling_classes(sheet: str) -> Iterator[tuple[str, str]]:
+    """The classes whose own rule in *sheet* strikes or raises words, each with what says so.
+
+    What stands inside « @media … { } » holds for paper or for telephones alone, and is no rule of the page.
+    """
+    depth = 0
+    for rule in sheet.split("}"):
+        opened = rule.count("{")
+        selectors, _, style = rule.partition("{")
+        told = (each[0].lower() for each in _TELLING.finditer(style)) if depth == 0 and opened == 1 else ()
+        found = "; ".join(f"text-decoration: {each}" if each == _STRIKES else each for each in told)
+        depth = max(depth + opened - 1, 0)
+        for selector in _BEFORE_RULE.split(selectors)[-1].split(",") if found else ():
+            if (match := _CLASS.fullmatch(selector.strip())) is not None:
+                yield match["name"], found
 
 
 def is_raised(element: Element) -> bool:

@@ -23,13 +23,14 @@ _LT, _GT = "(?:<|&(?i:lt);)", "(?:>|&(?i:gt);)"
 _OPENS_SUP, _CLOSES_SUP = rf"\s?(?i:sup)[^>&]{{0,200}}{_GT}", rf"{_LT}\s?/(?i:sup)\s*{_GT}"
 _TAG_END = r"(?:\s[^<>]{0,2000})?/?>"
 _STRUCK = r"(?i:s|strike|del)\b"
-_CHANGED = rf"(?!(?:table|/?t[rdh])>|/?{_STRUCK})"
+_CHANGED = rf"(?!(?:table|/?t[rdh]|ol)>|/?{_STRUCK})"
 """« <table> », « <tr> », « </td> » without attributes stay as they are: what reads a record has left them so.
 
-So do « <s> » and « <del> »: whether words that are struck out belong to the dispositif, no one can tell.
+So do « <s> » and « <del> »: whether words that are struck out belong to the dispositif, no one can tell. So does
+« <ol> »: a reader sees « 1. » before its items, whose words hold no number.
 """
 _TABLE_TAG = rf"<{_CHANGED}(?P<table>/?(?i:table|tr|td|th)){_TAG_END}"
-_LINE_TAG = rf"<(?P<line>(?i:br|/?p|/?div|/?li|/?ul|/?ol|/?h[1-6])){_TAG_END}"
+_LINE_TAG = rf"<{_CHANGED}(?P<line>(?i:br|/?p|/?div|/?li|/?ul|/?ol|/?h[1-6])){_TAG_END}"
 _OTHER_TAG = rf"<{_CHANGED}/?(?:[a-zA-Z][a-zA-Z0-9]{{0,15}}){_TAG_END}"
 _COMMENT = r"<!--.{0,500}?-->"
 _HEXADECIMAL = "#[xX][0-9a-fA-F]{1,6}"
@@ -82,7 +83,13 @@ _NOISE = lazily(
 )
 """The signs that markup, controls and the like are made of: most texts hold none, and one search says so."""
 _LINE_ENDS = lazily(rf"\r\n?|[{_OTHER_LINE_ENDS}]")
-STRUCK_OUT = lazily(rf"<{_STRUCK}", re.IGNORECASE)
+STRUCK_OUT = lazily(rf"<(?:{_STRUCK}|ol>)", re.IGNORECASE)
+_UNSAID = lazily(
+    r"line-through|display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden|\shidden(?=[\s=/>])"
+    r"|(?P<unmarked>list-style(?:-type)?\s{0,9}:\s{0,9}none)",
+    re.IGNORECASE,
+)
+"""A tag that strikes or hides what is in it, or a list without any numbers."""
 _DOUBLED_MARKS = lazily('""')
 _OTHER_MARKS = (
     (("<", "&"), lazily(r"(?:<|&lt;){2}(?![<&])"), lazily(r"(?<![>;])(?:>|&gt;){2}")),
@@ -300,12 +307,13 @@ def _bare(written: str) -> str:
     match = _MARKUP.match(written)
     if match and match["sup"] is not None:
         return raised(match["sup"])
-    if "line-through" in written:
-        return "<s>"  # words that a style strikes out
+    style = _UNSAID.search(written)
+    if style is not None and not style["unmarked"]:
+        return "<s>"  # words that a style strikes out or hides
     if match and match["table"]:
         return _table_tag(match["table"].lower(), written)
     if match and match["line"]:
-        return "\n"
+        return "\n<ol>" if match["line"].lower() == "ol" and style is None else "\n"
     if written.startswith("<"):
         return ""
     for _ in range(4):

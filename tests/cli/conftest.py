@@ -124,10 +124,12 @@ for words in json.loads(sys.argv[1]):
 """
 
 
-def run_in_one_process(lines: Sequence[Sequence[str]], **changes: str) -> list[subprocess.CompletedProcess[bytes]]:
+def run_in_one_process(
+    lines: Sequence[Sequence[str]], folder: Path | None = None, **changes: str
+) -> list[subprocess.CompletedProcess[bytes]]:
     """What each of the command lines writes, run one after the other by one process: to start one is dear."""
     started = [sys.executable, "-c", _ONE_AFTER_THE_OTHER, json.dumps(lines)]
-    done = subprocess.run(started, capture_output=True, env=environment(**changes), check=True)
+    done = subprocess.run(started, capture_output=True, cwd=folder, env=environment(**changes), check=True)
     *out, _ = done.stdout.split(b"\0")
     *err, _ = done.stderr.split(b"\0")
     assert len(out) == len(err) == 2 * len(lines)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import shlex
-import subprocess
 import sys
 import zipfile
 from importlib.util import find_spec
@@ -16,7 +15,7 @@ import pytest
 from amendapply.errors import how_to_install
 from tests.folders import ROOT
 
-from .conftest import environment
+from .conftest import run_in_one_process
 
 PAGES = ("README.md", "docs/guide.md", "docs/check.md", "docs/blame.md", "docs/consolidating.md", "docs/drafting.md")
 _EXAMPLE = re.compile(r"\bamendapply +([a-z]+ [^`\n|;#]*\bbills/[^`\n|;#]*)")
@@ -38,17 +37,6 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "installed"
 
 
-def run(wheel: Path, words: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "amendapply", *words],
-        cwd=folder,
-        env=environment(PYTHONPATH=str(wheel), PYTHONSAFEPATH="1", PYTHONUTF8="1"),
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-
-
 def test_the_wheel_holds_the_whole_package_the_examples_and_the_schemas(wheel: Path) -> None:
     expected = {path.relative_to(ROOT) for path in (ROOT / "amendapply").rglob("*") if _kept(path)}
     expected |= {Path("amendapply/exemples") / path.name for path in (ROOT / "bills").iterdir()}
@@ -67,15 +55,16 @@ def test_the_wheel_asks_for_what_reading_and_writing_need_and_no_more(wheel: Pat
 
 
 def test_every_command_shown_on_an_example_works_with_the_wheel_in_an_empty_folder(wheel: Path, tmp_path: Path) -> None:
-    message = run(wheel, ["exemples", "bills"], tmp_path)
-    assert message.returncode == 0, message.stderr
+    shown = {line for page in PAGES for line in _EXAMPLE.findall(_joined((ROOT / page).read_text("utf-8")))}
+    assert len(shown) > 5
+    lines = [["exemples", "bills"], *(shlex.split(line.rstrip(" .»")) for line in sorted(shown))]
+    installed = {"PYTHONPATH": str(wheel), "PYTHONSAFEPATH": "1", "PYTHONUTF8": "1"}
+    first, *others = run_in_one_process(lines, tmp_path, **installed)
+    assert first.returncode == 0, first.stderr
     assert {path.name for path in (tmp_path / "bills").iterdir()} == {path.name for path in (ROOT / "bills").iterdir()}
-    lines = {line for page in PAGES for line in _EXAMPLE.findall(_joined((ROOT / page).read_text("utf-8")))}
-    assert len(lines) > 5
-    for line in sorted(lines):
-        done = run(wheel, shlex.split(line.rstrip(" .»")), tmp_path)
-        assert done.returncode in (0, 1), f"{line}: {done.stderr}"
-        assert "Traceback" not in done.stderr
+    for done in others:
+        assert done.returncode in (0, 1), f"{done.args}: {done.stderr.decode()}"
+        assert b"Traceback" not in done.stderr
 
 
 def _joined(text: str) -> str:

@@ -336,11 +336,6 @@ def shell(line: str) -> subprocess.CompletedProcess[str]:
 # --------------------------------------------------------------------------------------------------------- completion
 
 
-def proposed(*words: str) -> list[str]:
-    return run_process(*words, _AMENDAPPLY_COMPLETE="bash").stdout.decode().splitlines()
-
-
-@pytest.mark.usefixtures("folder")
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
@@ -371,7 +366,7 @@ def proposed(*words: str) -> list[str]:
     ],
 )
 def test_values_are_proposed(
-    folder: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], expected: list[str]
+    run: Runner, folder: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], expected: list[str]
 ) -> None:
     shutil.copy(folder / "loi.txt", folder / "ma loi.txt")
     tabled = [
@@ -380,7 +375,8 @@ def test_values_are_proposed(
     (folder / "commission.yaml").write_text("".join(tabled), encoding="utf-8")
     monkeypatch.setenv("HOME", str(folder))
     monkeypatch.setenv("USERPROFILE", str(folder))
-    assert proposed(*words) == expected
+    monkeypatch.setenv("_AMENDAPPLY_COMPLETE", "bash")
+    assert run(*words).out.splitlines() == expected
 
 
 ASKING = {
@@ -419,11 +415,14 @@ def test_the_script_of_each_shell_asks_the_program(run: Runner, shell_name: str)
 
 
 @pytest.mark.parametrize(("shell_name", "start"), [("bash", ".bashrc"), ("zsh", ".zshrc"), ("fish", None)])
-def test_the_script_is_installed_once(tmp_path: Path, shell_name: str, start: str | None) -> None:
+def test_the_script_is_installed_once(
+    run: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, shell_name: str, start: str | None
+) -> None:
     (tmp_path / ".bashrc").write_text("alias ll='ls -l'", encoding="utf-8")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
     for _ in range(2):
-        done = run_process("--install-completion", shell_name, HOME=str(tmp_path), USERPROFILE=str(tmp_path))
-        assert done.returncode == 0
+        assert run("--install-completion", shell_name).code == 0
     if start is not None:
         lines = (tmp_path / start).read_text("utf-8").splitlines()
         assert len([line for line in lines if line.startswith("source ")]) == 1

@@ -69,11 +69,12 @@ def test_data_in_a_pipe_are_the_bytes_of_the_file(run: Runner, folder: Path, con
 
 
 @pytest.mark.parametrize("content", [BILL.replace("\n", "\r\n"), "\ufeff" + BILL.replace("\n", "\r\n")])
-def test_files_with_the_line_ends_of_windows_are_the_same_files(folder: Path, content: str) -> None:
-    usual = run_process("apply", "loi.txt", "liasse.yaml", "--format", "json").stdout
+def test_files_with_the_line_ends_of_windows_are_the_same_files(run: Runner, folder: Path, content: str) -> None:
+    usual = run("apply", "loi.txt", "liasse.yaml", "--format", "json").out
+    assert usual
     (folder / "loi.txt").write_bytes(content.encode())
     (folder / "liasse.yaml").write_bytes((folder / "liasse.yaml").read_bytes().replace(b"\n", b"\r\n"))
-    assert run_process("apply", "loi.txt", "liasse.yaml", "--format", "json").stdout == usual
+    assert run("apply", "loi.txt", "liasse.yaml", "--format", "json").out == usual
 
 
 def test_a_name_with_spaces_and_accents_is_a_name(folder: Path) -> None:

@@ -16,7 +16,7 @@ import pytest
 import amendapply
 from amendapply.cli.command_line import values_of
 from amendapply.cli.commands import NAMES, command_named
-from tests.cli.conftest import run_process
+from tests.cli.conftest import run_in_one_process, run_process
 from tests.docs.api_reference import document
 from tests.folders import ROOT
 
@@ -129,19 +129,21 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-GUIDE = [words for words in commands(ROOT / "docs" / "guide.md") if words[0] not in WAITING and words[0] in NAMES]
+def typed() -> Iterator[list[str]]:
+    """The commands of the guide, save those on a dossier, which `serve` makes: tests/serving tries them."""
+    for words in commands(ROOT / "docs" / "guide.md"):
+        on_a_dossier = any(word.endswith(".dossier") for word in words)
+        if words[0] in NAMES and words[0] not in WAITING and len(words) > 1 and not on_a_dossier:
+            yield words
 
 
-@pytest.mark.parametrize("words", [each for each in GUIDE if len(each) > 1], ids=" ".join)
-def test_each_command_of_the_guide_works_as_it_is_typed(
-    words: list[str], desk: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(desk)
-    if any(word.endswith(".dossier") for word in words):
-        pytest.skip("a dossier is made by serve; tests/serving tries this command")
-    done = run_process(*words, EDITOR=f'"{sys.executable}" -c pass', PAGER="cat")
-    assert done.returncode in (0, 1), done.stderr.decode()
-    assert not re.search(r"Traceback|défaut du programme", done.stderr.decode())
+def test_each_command_of_the_guide_works_as_it_is_typed(desk: Path) -> None:
+    lines = list(typed())
+    assert len(lines) > 15
+    for done in run_in_one_process(lines, desk, EDITOR=f'"{sys.executable}" -c pass', PAGER="cat"):
+        told = done.stderr.decode()
+        assert done.returncode in (0, 1), f"{done.args}: {told}"
+        assert not re.search(r"Traceback|défaut du programme", told), done.args
 
 
 # ------------------------------------------------------------------------------------------------------------ outputs
@@ -162,22 +164,20 @@ def _blocks(text: str) -> Iterator[str]:
     yield from (dedent(block) for block in _INDENTED.findall(_FENCE.sub("", text)))
 
 
-OUTPUTS = list(outputs())
+def of_our_files(words: list[str]) -> bool:
+    """Whether the files that are named are ours, and not those of the reader."""
+    return all((ROOT / word).exists() for word in words[1:] if re.search(r"\.\w+$", word))
 
 
-@pytest.mark.parametrize(("page", "line", "shown"), OUTPUTS, ids=[f"{page}: {line}" for page, line, _ in OUTPUTS])
-def test_what_a_page_shows_is_what_the_command_writes(
-    page: str, line: str, shown: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_a_page_shows_is_what_the_command_writes(tmp_path: Path) -> None:
     for folder in ("bills", "tests/fixtures"):
         shutil.copytree(ROOT / folder, tmp_path / folder)
-    monkeypatch.chdir(tmp_path)
-    words = shlex.split(line)
-    if not all(Path(word).exists() for word in words[1:] if re.search(r"\.\w+$", word)):
-        pytest.skip("the files of this example are those of the reader")
-    written, documented = (_plain(text) for text in (run_process(*words).stdout.decode(), shown))
-    pattern = ".*?".join(re.escape(part) for part in documented.split("[…]"))
-    assert re.fullmatch(pattern, written, re.DOTALL), written
+    shown = [(words, text) for _, line, text in outputs() if of_our_files(words := shlex.split(line))]
+    assert len(shown) > 4
+    for done, (words, text) in zip(run_in_one_process([words for words, _ in shown], tmp_path), shown, strict=True):
+        written = _plain(done.stdout.decode())
+        pattern = ".*?".join(re.escape(part) for part in _plain(text).split("[…]"))
+        assert re.fullmatch(pattern, written, re.DOTALL), f"{words}: {written}"
 
 
 def _plain(text: str) -> str:
@@ -194,7 +194,7 @@ def test_the_guide_quotes_what_the_check_of_the_example_says() -> None:
 
 
 def test_the_main_example_is_among_them() -> None:
-    assert ("README.md", "apply bills/douanes.yaml bills/amendement-11.txt") in [each[:2] for each in OUTPUTS]
+    assert ("README.md", "apply bills/douanes.yaml bills/amendement-11.txt") in [each[:2] for each in outputs()]
 
 
 # ------------------------------------------------------------------------------------------------------------- Python

@@ -197,7 +197,7 @@ class _Automaton:
 
 def _ambiguities(automaton: _Automaton, whole: _Fragment, searched: bool) -> list[tuple[str, str]]:
     harmless = set(whole.last) if whole.holds else set()
-    loops = _components(automaton)
+    loops = [loop for loop in _components(automaton) if _widest(automaton, loop) >= WIDE]
     found = [("nested", part) for loop in loops if (part := _nested(automaton, loop, harmless))]
     for one in loops:
         reached = _reached(automaton, one[0])
@@ -279,7 +279,7 @@ def _strong(graph: dict[Any, tuple[Any, ...]]) -> list[set[Any]]:
 def _nested(automaton: _Automaton, loop: list[int], harmless: set[int]) -> str:
     """The part of a loop that the same characters go through in two ways, "" where none does."""
     inside = set(loop)
-    if _widest(automaton, loop) < WIDE or inside <= harmless:
+    if inside <= harmless:
         return ""
     for one in loop:
         for other, ways in automaton.after[one].items():
@@ -316,11 +316,12 @@ def _adjacent(automaton: _Automaton, one: list[int], other: list[int], harmless:
     """Two parts, of the loop *one* and of *other* after it, that can share a run of characters; "" where none can."""
     if set(other) <= harmless:
         return ""
+    longest = [state for state in other if automaton.widths[state] >= WIDE]
     for p in one:
-        for q in other:
-            if min(automaton.widths[p], automaton.widths[q]) < WIDE or not automaton.masks[p] & automaton.masks[q]:
-                continue
-            if _gives_nothing_back(automaton, p, q):
+        if automaton.widths[p] < WIDE:
+            continue
+        for q in longest:
+            if not automaton.masks[p] & automaton.masks[q] or _gives_nothing_back(automaton, p, q):
                 continue
             if _shares(automaton, set(one), set(other), p, q):
                 return f"{automaton.parts[p]} … {automaton.parts[q]}".removeprefix(" … ")

@@ -11,6 +11,8 @@ from amendapply.text.cleaning import clean
 from benchmarks.understanding import CORPUS, of_corpus
 from tests.language.perturbations import PERTURBATIONS, asked
 
+pytestmark = pytest.mark.no_cover
+
 SAME = 0.95
 """The least share that is read as before."""
 

@@ -92,6 +92,7 @@ def test_amendments_are_gathered_as_if_each_were_compared_in_full(pool: list[Com
     _assert_the_same(pool)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("file", _REAL)
 def test_real_amendments_too(file: str) -> None:
     if not DATA.exists():

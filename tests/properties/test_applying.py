@@ -19,22 +19,25 @@ def _texts(bill: Bill) -> list[str]:
 
 
 @given(bills, amendments)
-def test_redline_holds_both_versions(bill: Bill, given_amendments: tuple[Amendment, ...]) -> None:
+def test_of_any_application(bill: Bill, given_amendments: tuple[Amendment, ...]) -> None:
     result = apply(bill, given_amendments)
+    _redline_holds_both_versions(bill, result)
+    _one_outcome_for_each_amendment(given_amendments, result)
+    _what_is_refused_changes_nothing(bill, result)
+    _conventions_are_signed_by_the_services(apply(bill, given_amendments, conventions=False), result)
+
+
+def _redline_holds_both_versions(bill: Bill, result: Result) -> None:
     assert _befores(result) == _texts(bill)
     assert consolidated(bill, result.redline) == result.bill
 
 
-@given(bills, amendments)
-def test_one_outcome_for_each_amendment(bill: Bill, given_amendments: tuple[Amendment, ...]) -> None:
-    result = apply(bill, given_amendments)
+def _one_outcome_for_each_amendment(given_amendments: tuple[Amendment, ...], result: Result) -> None:
     assert [outcome.amendment for outcome in result.outcomes] == list(given_amendments)
     assert all(outcome.problems for outcome in result.outcomes if outcome.status != "applied")
 
 
-@given(bills, amendments)
-def test_what_is_refused_changes_nothing(bill: Bill, given_amendments: tuple[Amendment, ...]) -> None:
-    result = apply(bill, given_amendments)
+def _what_is_refused_changes_nothing(bill: Bill, result: Result) -> None:
     applied = {outcome.amendment.name for outcome in result.outcomes if outcome.status == "applied"}
     signed = {
         source
@@ -49,10 +52,7 @@ def test_what_is_refused_changes_nothing(bill: Bill, given_amendments: tuple[Ame
         assert result.bill == bill
 
 
-@given(bills, amendments)
-def test_conventions_are_signed_by_the_services(bill: Bill, given_amendments: tuple[Amendment, ...]) -> None:
-    tidied = apply(bill, given_amendments)
-    mechanical = apply(bill, given_amendments, conventions=False)
+def _conventions_are_signed_by_the_services(mechanical: Result, tidied: Result) -> None:
     pieces = [piece for part in tidied.redline.articles for row in part.rows for piece in row.pieces]
     assert [outcome.status for outcome in tidied.outcomes] == [outcome.status for outcome in mechanical.outcomes]
     if not any(SERVICES in piece.sources for piece in pieces):

@@ -51,6 +51,26 @@ def test_an_amendment_with_struck_words_is_refused(tmp_path: Path) -> None:
         assert not amendapply.parse(f"<p>Supprimer l’alinéa {struck}4.</p>").understood
 
 
+def test_words_that_a_class_strikes_out_refuse_the_amendment(tmp_path: Path) -> None:
+    """Google Docs writes « .c3{text-decoration:line-through} » above the page; what holds for paper alone does not."""
+    style = "@import url(a.css);.c1{color:#000}.c3,.c4{color:red;text-decoration:line-through}"
+    style += "@media print{.c5{color:red}.c6{text-decoration:line-through}}"
+    order = "<p>Supprimer l’alinéa <span class='{}'>3</span>4.</p>"
+    for name, understood in (("c3", False), ("c1 c4", False), ("c1", True), ("c6", True)):
+        (read,), _ = _read(tmp_path, f"<style>{style}</style>{_HEAD.format(12)}{order.format(name)}{_EXPOSE}")
+        assert amendapply.parse(read.text).understood is understood
+
+
+def test_the_numbers_that_a_page_counts_refuse_the_text_to_write(tmp_path: Path) -> None:
+    order = "<p>Rédiger ainsi cet article :</p><p>« Le quai est ouvert :</p>"
+    items = "<li>« Aux navires ;</li><li>« Aux barques. »</li>"
+    for opening, understood in (("<ol>", False), ("<ul>", True)):
+        (read,), _ = _read(tmp_path, f"{_HEAD.format(12)}{order}{opening}{items}</{opening[1:]}{_EXPOSE}")
+        assert amendapply.parse(read.text).understood is understood
+    (read,), _ = _read(tmp_path, f"<ol><li>{_HEAD.format(12)}</li></ol><p>Supprimer l’alinéa 4.</p>{_EXPOSE}")
+    assert read.text == "Supprimer l’alinéa 4."
+
+
 def test_a_table_to_write_keeps_its_cells_and_an_exponent_is_one(tmp_path: Path) -> None:
     table = "<table><tr><td><p>Seuil</p></td><td>10<sup>6</sup></td></tr></table>"
     order = f"<p>Rédiger ainsi cet article :</p><p>« Le barème est :</p>{table}<p>».</p>"

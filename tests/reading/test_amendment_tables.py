@@ -139,6 +139,22 @@ def test_a_row_that_is_struck_through(tmp_path: Path) -> None:
     assert _lines(_written(tmp_path, data)) == ["1, 3 : <s>Supprimer cet article.</s>", told]
 
 
+def test_cells_that_show_a_day(tmp_path: Path) -> None:
+    formats = '<numFmts><numFmt numFmtId="164" formatCode="[$-40C]jj/mm/aa"/><numFmt numFmtId="165" formatCode="0\\d"/>'
+    styles = "".join(f'<xf numFmtId="{format_}"/>' for format_ in (0, 14, 164, 165))
+    parts = {"xl/styles.xml": f'<styleSheet xmlns="{MAIN}">{formats}</numFmts><cellXfs>{styles}</cellXfs></styleSheet>'}
+    rows = [f'<row><c><v>1</v></c><c s="{rank}"><v>46025</v></c>{_cell(DELETE)}</row>' for rank in range(4)]
+    lines = _lines(_written(tmp_path, workbook(_sheet(_row(HEAD), *rows), parts=parts)))
+    dated = "« 2026-01-03 » n'est pas un article : le tableur a changé en date ce qui y était écrit."
+    name = "liasse.xlsx/Feuille 1"
+    assert lines == [
+        "1, 46025 : Supprimer cet article.",
+        f"! {name}, ligne 3 : {dated}",
+        f"! {name}, ligne 4 : {dated}",
+        "1, 46025 : Supprimer cet article.",
+    ]
+
+
 def test_several_sheets_and_a_hidden_one(tmp_path: Path) -> None:
     one, two = (_sheet(_row(HEAD), _row((number, "3", DELETE))) for number in ("1", "2"))
     lines = _lines(_written(tmp_path, workbook(one, two, one, states=("", "", ' state="hidden"'))))

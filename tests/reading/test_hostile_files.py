@@ -83,7 +83,11 @@ def test_an_endless_word_or_line_is_read_within_bounds(name: str) -> None:
     assert (done.returncode, done.stdout) == (0, b"1\n"), done.stderr
 
 
-@pytest.mark.parametrize("name", HOSTILE)
+LARGE = ("ligne.json", "bombes.zip", "bombe.docx", "objets.pdf", "bombe.pdf", "bombe.odt")
+"""Hundreds of megabytes, a second or ten each: « bombe.zip » and « profond.* » stand for them in the fast suite."""
+
+
+@pytest.mark.parametrize("name", [pytest.param(each, marks=[pytest.mark.slow] * (each in LARGE)) for each in HOSTILE])
 def test_a_hostile_file_is_one_line_within_bounds(tmp_path: Path, name: str) -> None:
     path, written = tmp_path / name, tmp_path / "loi.yaml"
     path.write_bytes(HOSTILE[name]())

@@ -20,6 +20,8 @@ from amendapply.reading.source import Source, decode
 from tests.folders import PUBLISHED
 from tests.reading.shapes import mail, mailbox, open_document, pdf, rich_text, word
 
+pytestmark = pytest.mark.no_cover
+
 LINES = ["Article 1er", "Le port est ouvert.", "À l'alinéa 2, supprimer le mot : « port ».", "Exposé sommaire", "Non."]
 SEEDS = {path.name: path.read_bytes() for path in sorted(PUBLISHED.iterdir())} | {
     "x.docx": word(LINES),

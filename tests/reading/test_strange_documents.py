@@ -24,6 +24,7 @@ def _table(cell: str) -> str:
 
 
 _RAISED = '<w:vertAlign w:val="superscript"/>'
+_HIGHER = '<w:position w:val="{}"/>'
 
 
 def _run(text: str, mark: str = "") -> str:
@@ -67,6 +68,11 @@ WORDS = {
     "an exponent, and letters that are raised": (
         f"<w:p>{_run('10')}{_run('6', _RAISED)}{_run(' Bq, 1')}{_run('er', _RAISED)}</w:p>",
         ["10⁶ Bq, 1er"],
+        "",
+    ),
+    "an exponent that is raised by points, and a number that is set a point higher": (
+        f"<w:p>{_run('10')}{_run('6', _HIGHER.format(8))}{_run(' Bq, 1')}{_run('3', _HIGHER.format(2))}</w:p>",
+        ["10⁶ Bq, 13"],
         "",
     ),
     "a field inside what another chooses by": (
@@ -164,6 +170,11 @@ RICH_TEXTS = {
     ),
     "a picture": (r"E = {\pict 0102}\par ", ["E ="], "alinéa 2 : une image est laissée de côté"),
     "an exponent": (r"10{\super 6} Bq, 1{\super er}, 10\super 3\nosupersub .\par ", ["10⁶ Bq, 1er, 10³."], ""),
+    "an exponent that is raised by points": (
+        r"10{\up8 6} Bq, 10\up6 3\up0 , CO{\dn6 2}.\par ",
+        ["10⁶ Bq, 10³, CO2."],
+        "",
+    ),
     "a box": (
         r"Le quai{\shp{\*\shpinst{\shptxt phare}}}.\par ",
         ["Le quai."],
@@ -308,12 +319,15 @@ def test_so_is_what_a_style_of_libreoffice_does(tmp_path: Path) -> None:
             ("text", "Secret", 'text:display="none"'),
             ("text", "Barre", 'style:text-line-through-style="solid"'),
             ("text", "Exposant", 'style:text-position="super 58%"'),
+            ("text", "Haut", 'style:text-position="33% 66%"'),
+            ("text", "Bas", 'style:text-position="-33% 66%"'),
         )
     )
     spans = "".join(
         f'<text:span text:style-name="{style}">{text}</text:span>'
         for text, style in (("Le quai", ""), (" noir", "Secret"), (" clos", "Barre"), (" 10", ""), ("6", "Exposant"))
     )
+    spans += "".join(f'<text:span text:style-name="{style}">2</text:span>' for style in ("Haut", "Bas"))
     hidden = '<text:p text:style-name="Masque">Le phare.</text:p>'
     section = '<text:section text:display="none"><text:p>La digue.</text:p></text:section>'
     text = f"<text:p>Article 1er</text:p><text:p>{spans}</text:p>{hidden}{section}"
@@ -325,7 +339,7 @@ def test_so_is_what_a_style_of_libreoffice_does(tmp_path: Path) -> None:
     path = tmp_path / "loi.odt"
     path.write_bytes(zipped({"content.xml": content}))
     found = find_bill(path)
-    assert [alinea.text for alinea in found.bill.article(1).alineas] == ["Le quai clos 10⁶"]
+    assert [alinea.text for alinea in found.bill.article(1).alineas] == ["Le quai clos 10⁶²2"]
     assert found.notices == (
         "article 1er, alinéa 1 : un texte masqué est laissé de côté : « noir » ; un texte barré est lu : « clos »"
         " ; un texte masqué est laissé de côté : « Le phare. » ; un texte masqué est laissé de côté : « La digue. »",

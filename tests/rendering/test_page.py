@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
@@ -65,18 +65,19 @@ def displayed(text: str | None) -> str:
 
 
 @given(redlines())
-@settings(deadline=None)
-def test_the_old_text_is_the_page_without_additions_the_new_one_without_removals(redline: Redline) -> None:
+def test_any_page(redline: Redline) -> None:
     page = tree(redline, *OUTCOMES)
+    _the_old_text_is_the_page_without_additions_the_new_one_without_removals(page, redline)
+    _names_are_given_once_and_links_lead_to_them(page, redline)
+
+
+def _the_old_text_is_the_page_without_additions_the_new_one_without_removals(page: Any, redline: Redline) -> None:
     every = [each for part in redline.articles for each in part.rows]
     assert texts(page, "added", "ins") == [displayed(each.before) for each in every if each.before is not None]
     assert texts(page, "removed", "del") == [displayed(each.after) for each in every if each.after is not None]
 
 
-@given(redlines())
-@settings(deadline=None)
-def test_names_are_given_once_and_links_lead_to_them(redline: Redline) -> None:
-    page = tree(redline, *OUTCOMES)
+def _names_are_given_once_and_links_lead_to_them(page: Any, redline: Redline) -> None:
     names = page.xpath("//@id")
     assert len(names) == len(set(names))
     links = page.xpath("//a/@href")

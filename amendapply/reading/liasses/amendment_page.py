@@ -44,6 +44,8 @@ _SKIPPED = frozenset(
 )
 _LINES = ("p", "div", "li", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6")
 _LONGEST_START = 200
+_COUNTED = "<ol>"
+"""What stays of a list that the page counts, as in a record: no amendment that has one is understood."""
 
 
 def records(source: Source) -> Iterable[Record | Unreadable]:
@@ -125,7 +127,10 @@ def _lines(root: Element) -> tuple[list[str], str]:
     told = " ; ".join(told_of(hidden))
     for each in hidden:
         _say(each, "")
-    for each in list(_tables_to_write(root)):
+    for each in list(_to_write(root)):
+        if each.tag == "ol":
+            each.text = _COUNTED
+            continue
         _say(each, table_markup(each))
         each.tag = "p"
     for each in [each for each in root.iter() if each.tag == "del" or struck(each) or is_raised(each)]:
@@ -142,11 +147,11 @@ def _say(element: Element, words: str) -> None:
     element.text, element.tail = words, tail
 
 
-def _tables_to_write(root: Element) -> Iterator[Element]:
-    """The tables below an instruction and above the exposé: the others lay the page out, and are read line by line."""
+def _to_write(root: Element) -> Iterator[Element]:
+    """The tables and counted lists below an instruction, above the exposé: others lay the page out, read by lines."""
     ordered = False
-    for element in root.iter("table", *_LINES):
-        if element.tag == "table":
+    for element in root.iter("table", "ol", *_LINES):
+        if element.tag in ("table", "ol"):
             if ordered and not any(_opens(each) for each in element.iter(*_LINES)):
                 yield element
         elif amendments_text.opens_expose(line := _start(element)):

@@ -18,13 +18,20 @@ from amendapply.errors import InputError
 from amendapply.patterns import lazily
 from amendapply.reading.liasses.particulars import WITHHELD, authors, extras, fate, target_of
 from amendapply.reading.liasses.records import Record
-from amendapply.reading.liasses.table_rows import NEEDED, Table, UnclosedError, rows_below, table_of
+from amendapply.reading.liasses.table_rows import NEEDED, Row, Table, UnclosedError, rows_below, table_of
 from amendapply.reading.markup import dispositif, on_one_line, plain
 from amendapply.reading.source import Source, Unreadable
 
 _BEFORE_NUMBER = lazily(r"(?:(?:sous-)?amendement\s*)?(?:n\s*[°ºo]\s*)?(?=\S)", re.IGNORECASE)
 _NUMBER = lazily(r"(?:[A-Za-z][A-Za-z_-]{0,30})?\d{1,6}[A-Z]?(?!\w)")
 _DAY = lazily(r"\d{2}/\d{2}/\d{4}|\d{4}-\d{2}-\d{2}")
+_DATED = lazily(
+    rf"(?:{_DAY.pattern})|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}"
+    r"|\d{1,2}[- ](?:janv|f[ée]vr|mars|avr|mai|juin|juil|ao[uû]t|sept|oct|nov|d[ée]c)[a-zûî]{0,5}\.?(?:[- ]\d{2,4})?",
+    re.IGNORECASE,
+)
+"""What a spreadsheet makes of « 3-1 »."""
+
 _OWN_REPORT = ("ordre", "numéro", "article", "place", "verdict")
 """How the report of `check` begins, as a spreadsheet saves it."""
 
@@ -49,13 +56,14 @@ def records(source: Source) -> Iterator[Record | Unreadable]:
     read: list[Record | Unreadable] = []
     titles: list[str] = []
     beside = False
-    for line, cells in _rows(source, table):
+    for row in _rows(source, table):
+        cells = row.cells
         filled = [cell for cell in cells if cell.strip()]
         beside = beside or any(cell.strip() for cell in cells[len(table.names) :])
         if len(filled) == 1 and not (_number(table, cells) or _cell(table, cells, "text")):
             titles.append(on_one_line(filled[0]))
         elif filled:
-            read.append(_row(source, table, line, cells))
+            read.append(_row(source, table, row))
     told = " ; ".join(_told(table, titles, beside=beside and bool(source.document)))
     for each in read:
         if told and isinstance(each, Record):
@@ -63,7 +71,7 @@ def records(source: Source) -> Iterator[Record | Unreadable]:
         yield each
 
 
-def _rows(source: Source, table: Table) -> Iterator[tuple[int, list[str]]]:
+def _rows(source: Source, table: Table) -> Iterator[Row]:
     try:
         yield from rows_below(source, table)
     except UnclosedError as error:
@@ -94,10 +102,11 @@ def _number(table: Table, cells: Sequence[str]) -> str:
     return number if _NUMBER.match(number) else ""
 
 
-def _row(source: Source, table: Table, line: int, cells: Sequence[str]) -> Record | Unreadable:
+def _row(source: Source, table: Table, row: Row) -> Record | Unreadable:
+    line, cells = row.line, row.cells
     number = _number(table, cells)
     text, sort = dispositif(_cell(table, cells, "text")), _cell(table, cells, "fate")
-    if fault := _shift(source, table, cells) or _fault(table, cells, number, text):
+    if fault := _shift(source, table, row) or _fault(table, cells, number, text):
         return Unreadable(InputError(fault, source=source.name, line=line, remedy="Corriger cette ligne du tableau."))
     if not text and fate(sort) not in WITHHELD:
         remedy = "Remplir la cellule, ou retirer la ligne."
@@ -125,10 +134,11 @@ def _row(source: Source, table: Table, line: int, cells: Sequence[str]) -> Recor
     return Record(amendment, sort=sort)
 
 
-def _shift(source: Source, table: Table, cells: Sequence[str]) -> str:
-    """That a row has more cells than the head: a mark within a text parts it, if it is not a note of a workbook."""
-    shifted = len(cells) > len(table.names) and not source.document
-    return "cette ligne a plus de cellules que le tableau n'a de colonnes." if shifted else ""
+def _shift(source: Source, table: Table, row: Row) -> str:
+    """That a mark within a text parts a row: it has more cells than the head, and they are no notes of a workbook."""
+    if len(row.cells) > len(table.names) and not source.document:
+        return "cette ligne a plus de cellules que le tableau n'a de colonnes."
+    return f"un « {table.delimiter} » suivi d'une espace y coupe peut-être un texte en deux." if row.torn else ""
 
 
 def _fault(table: Table, cells: Sequence[str], number: str, read: str) -> str:
@@ -137,6 +147,8 @@ def _fault(table: Table, cells: Sequence[str], number: str, read: str) -> str:
         return "cette ligne n'a pas de numéro d'amendement." if read else "cette ligne n'est pas un amendement."
     if (side := _cell(table, cells, "side").strip()) and side.casefold() not in _SIDES:
         return f"« {side[:_LONGEST_SHOWN]} » n'est ni « avant » ni « après »."
+    if _DATED.fullmatch(place := _cell(table, cells, "article").strip()):
+        return f"« {place} » n'est pas un article : le tableur a changé en date ce qui y était écrit."
     if any(len(cell) >= _FULL for cell in cells):
         return f"une cellule de {_FULL} caractères, où Excel coupe ce qui dépasse."
     return ""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import unicodedata
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 
 from amendapply.frozen import frozen
 from amendapply.patterns import lazily
@@ -106,6 +106,24 @@ def _bare(name: str) -> str:
     return _PUNCTUATION.sub(" ", letters.casefold()).strip()
 
 
+def _blanks(cells: Sequence[str]) -> bool:
+    """Whether a space begins one of *cells*, the first apart."""
+    return any(cell[:1].isspace() for cell in cells[1:])
+
+
+def _is_torn(cells: Sequence[str], lines: Sequence[str], table: Table) -> bool:
+    """Whether a mark with a space behind it ends one of *cells* that holds a text, in *lines* without guillemets."""
+    written, texts = "".join(lines), {table.columns.get(field) for field in ("text", "expose", "authors")}
+    return any(
+        rank in texts
+        and right[:1].isspace()
+        and left
+        and right.strip()
+        and f"{left}{table.delimiter}{right}" in written
+        for rank, (left, right) in enumerate(pairwise(cells))
+    )
+
+
 class UnclosedError(Exception):
     """A cell whose guillemet is never closed; ``line`` is where it begins."""
 
@@ -114,19 +132,35 @@ class UnclosedError(Exception):
         self.line = line
 
 
-def rows_below(source: Source, table: Table) -> Iterator[tuple[int, list[str]]]:
-    """The rows below the head of *table*, each with its line in the file, or its number in the sheet of a workbook.
+@frozen
+class Row:
+    """A row below the head: its ``line`` in the file, or its number in the sheet of a workbook.
+
+    It is ``torn`` where a mark with a space behind it parts two cells, as in a text, and not in the head.
+    """
+
+    line: int
+    cells: list[str]
+    torn: bool = False
+
+
+def rows_below(source: Source, table: Table) -> Iterator[Row]:
+    """The rows below the head of *table*.
 
     Raises ``UnclosedError`` where a cell would swallow all that follows.
     """
     text, first = source.text[table.start :], source.line_of(table.start)
-    rows = csv.reader(text.splitlines(keepends=True), delimiter=table.delimiter, strict=True)
+    lines = text.splitlines(keepends=True)
+    rows = csv.reader(lines, delimiter=table.delimiter, strict=True)
     before = csv.field_size_limit(_WIDEST_CELL)
-    rank, line = 0, first
+    rank, line, spaced = 0, first, False
     try:
         for cells in rows:
-            if rank > table.head:
-                yield (rank + 1 if source.document else line), cells
+            if rank == table.head:
+                spaced = bool(source.document) or _blanks(cells)
+            elif rank > table.head:
+                torn = not spaced and _blanks(cells) and _is_torn(cells, lines[line - first : rows.line_num], table)
+                yield Row(rank + 1 if source.document else line, cells, torn)
             rank, line = rank + 1, first + rows.line_num
     except csv.Error:
         raise UnclosedError(line) from None

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from amendapply.frozen import frozen
 from amendapply.reading.blocks import shown, struck, unmarked
 from amendapply.reading.markup import child, local
-from amendapply.reading.office.open_styles import attribute, given
+from amendapply.reading.office.open_styles import RAISED, attribute, given
 from amendapply.reading.office.workbook import Sheet
 from amendapply.reading.office.zipped_parts import OPEN_DOCUMENT_PART, open_parts
 from amendapply.text.typography import raised
@@ -62,7 +62,7 @@ def _shapes(roots: Sequence[Element]) -> _Shapes:
     places = {name: given(styles, name, "text-properties", "text-position") for name in styles}
     return _Shapes(
         frozenset(name for name, line in lines.items() if line not in ("", "none")),
-        frozenset(name for name, place in places.items() if place.startswith("super")),
+        frozenset(name for name, place in places.items() if RAISED.match(place)),
     )
 
 

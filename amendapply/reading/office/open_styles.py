@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from amendapply.patterns import lazily
 from amendapply.reading.markup import local
 from amendapply.reading.office.word_document import REST_STYLES
 from amendapply.text.typography import raised
@@ -32,6 +33,10 @@ def called(roots: list[Element], *names: str) -> set[str]:
     styles = [each for root in roots for each in root.iter() if local(each) == "style"]
     wanted = {attribute(each, "name") for each in styles if attribute(each, "display-name") in names}
     return wanted | {attribute(each, "name") for each in styles if attribute(each, "parent-style-name") in wanted}
+
+
+RAISED = lazily(r"super|[1-9]")
+"""« super 58% », « 33% 66% »: above the line; « sub », « 0% 66% » and « -33% 66% » are not."""
 
 
 class Styles:
@@ -71,7 +76,7 @@ class Styles:
                 element.set(SHAPE, Shape.HIDDEN)
             elif given(known, named, _OF_WORDS, "text-line-through-style") not in ("", "none"):
                 element.set(SHAPE, Shape.STRUCK)
-            if given(known, named, _OF_WORDS, "text-position").startswith("super"):
+            if RAISED.match(given(known, named, _OF_WORDS, "text-position")):
                 element.text = raised(element.text or "")
 
 

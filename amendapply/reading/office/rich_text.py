@@ -215,8 +215,8 @@ def _changed(state: _State, word: str, value: str | None) -> _State:
         return replace(state, deleted=value != "0")
     if word in ("strike", "striked"):
         return replace(state, struck=value != "0")
-    if word in ("super", "nosupersub", "sub"):
-        return replace(state, raised=word == "super" and value != "0")
+    if word in ("super", "up", "nosupersub", "sub", "dn"):
+        return replace(state, raised=word in ("super", "up") and value != "0")
     if word in ("qc", "ql", "qr", "qj"):
         return replace(state, centred=word == "qc")
     if word == "intbl":

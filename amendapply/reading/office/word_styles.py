@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from amendapply.patterns import lazily
 from amendapply.reading.office.word_numbering import WORD, Numbering, value
 from amendapply.text.typography import raised
 
@@ -15,6 +16,8 @@ _DEEPEST = 20
 """The styles that may be based on one another; a file can hold a circle of them."""
 
 _OFF = ("0", "false", "off", "none")
+_RAISED = lazily(r"superscript|[3-9]|\d{2,4}")
+"""Above the line: by a word, or by so many half points."""
 _SHAPES = ("vanish", "strike", "dstrike")
 
 
@@ -28,7 +31,7 @@ class Styles:
         ordinary = (style for style in self._paragraphs.values() if style.get(f"{WORD}default") in ("1", "true"))
         self._default = next(ordinary, None)
         inside = {each.tag for style in found for each in style.iterfind(f"{WORD}rPr/*")}
-        self._shape_words = [name for name in (*_SHAPES, "vertAlign") if f"{WORD}{name}" in inside]
+        self._shape_words = [name for name in (*_SHAPES, "vertAlign", "position") if f"{WORD}{name}" in inside]
 
     def name(self, paragraph: Element) -> str:
         """The name of the style of *paragraph*, "" where it has none."""
@@ -57,9 +60,9 @@ class Styles:
             for paragraph in body.iter(f"{WORD}p"):
                 for run in paragraph.iter(f"{WORD}r"):
                     self._say(run, paragraph)
-        for mark in list(body.iter(f"{WORD}vertAlign")):
+        for mark in list(body.iter(f"{WORD}vertAlign", f"{WORD}position")):
             run = mark.getparent().getparent()
-            if mark.get(f"{WORD}val") == "superscript" and run.tag == f"{WORD}r":
+            if _RAISED.fullmatch(mark.get(f"{WORD}val") or "") and run.tag == f"{WORD}r":
                 for text in run.iter(f"{WORD}t"):
                     text.text = raised(text.text or "")
 

@@ -6,7 +6,8 @@ that has no result.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from amendapply.errors import InputError
@@ -24,6 +25,11 @@ _LINKS, _STRINGS, _STYLES = "xl/_rels/workbook.xml.rels", "xl/sharedStrings.xml"
 _REFERENCE = lazily(r"(?P<column>[A-Z]{1,3})(?P<row>\d{1,7})")
 _ESCAPED = lazily(r"_x(?P<code>[0-9A-Fa-f]{4})_")
 _WHOLE = lazily(r"-?\d+\.0+")
+_DATES = frozenset(map(str, (*range(14, 18), 22, *range(27, 37), *range(50, 59))))
+"""The formats of numbers that show a day, among those that have no name in the file."""
+_OF_DATE = lazily(r'(?:"[^"]*"|\[[^\]]*\]|\\.|[^"\[\\dDyYaAjJ])*[dDyYaAjJ]')
+"""The format « jj/mm/aaaa », whatever else it shows."""
+_DAY_ZERO, _OF_1904, _LAST_DAY = date(1899, 12, 30), date(1904, 1, 1), 2_900_000
 _MOST_COLUMNS = 200
 _MOST_SHEETS = 50
 _MOST_FILLED = 1_000_000
@@ -49,12 +55,12 @@ def sheets_in(data: bytes, name: str) -> Iterator[Sheet]:
     )
     declared = [each for each in book.iter() if local(each) == "sheet"][:_MOST_SHEETS]
     paths = [_path(targets.get(_attribute(each, "id"), "")) for each in declared]
-    words, striking = _shared(strings), _struck_styles(styles)
+    words, shapes = _shared(strings), _shapes(book, styles)
     roots = open_parts(data, name, _KIND, *paths) if paths else []
     for sheet, root in zip(declared, roots, strict=True):
         if root is None:
             continue  # a chart alone on its sheet
-        reader = _Reader(words, striking, name)
+        reader = _Reader(words, shapes, name)
         rows = reader.rows(root)
         yield Sheet(sheet.get("name") or "", rows, tuple(reader.told), sheet.get("state") in ("hidden", "veryHidden"))
 
@@ -98,21 +104,40 @@ def _is_on(mark: Element | None) -> bool:
     return mark is not None and mark.get("val") not in ("0", "false")
 
 
-def _struck_styles(root: Element | None) -> frozenset[str]:
-    """The styles of cells, by their rank, whose words are struck through."""
-    fonts, styles = child(root, "fonts"), child(root, "cellXfs")
-    if fonts is None or styles is None:
-        return frozenset()
-    lined = {str(rank) for rank, font in enumerate(fonts) if _is_on(child(font, "strike"))}
-    return frozenset(str(rank) for rank, style in enumerate(styles) if style.get("fontId") in lined)
+@frozen
+class _Shapes:
+    """The styles of cells, by their rank: those that strike words through, those that show a number as a day.
+
+    ``zero`` is the day of the number 0.
+    """
+
+    striking: frozenset[str]
+    dated: frozenset[str]
+    zero: date
+
+
+def _shapes(book: Element, root: Element | None) -> _Shapes:
+    properties, fonts, formats = child(book, "workbookPr"), child(root, "fonts"), child(root, "numFmts")
+    lined = {str(rank) for rank, font in enumerate(_each(fonts)) if _is_on(child(font, "strike"))}
+    own = {each.get("numFmtId") for each in _each(formats) if _OF_DATE.match(each.get("formatCode") or "")}
+    styles = [(str(rank), style) for rank, style in enumerate(_each(child(root, "cellXfs")))]
+    return _Shapes(
+        striking=frozenset(rank for rank, style in styles if style.get("fontId") in lined),
+        dated=frozenset(rank for rank, style in styles if style.get("numFmtId") in _DATES | own),
+        zero=_OF_1904 if properties is not None and properties.get("date1904") in ("1", "true") else _DAY_ZERO,
+    )
+
+
+def _each(element: Element | None) -> Iterable[Element]:
+    return () if element is None else element
 
 
 class _Reader:
     """Reads one sheet, and keeps what is to be told of it."""
 
-    def __init__(self, words: Sequence[tuple[str, str]], striking: frozenset[str], name: str) -> None:
+    def __init__(self, words: Sequence[tuple[str, str]], shapes: _Shapes, name: str) -> None:
         self.told: list[str] = []
-        self._words, self._struck, self._name = words, striking, name
+        self._words, self._shapes, self._name = words, shapes, name
 
     def rows(self, root: Element) -> tuple[tuple[str, ...], ...]:
         cells: dict[int, dict[int, str]] = {}
@@ -153,7 +178,9 @@ class _Reader:
             words = ""
         elif kind == "n" and _WHOLE.fullmatch(words):
             words = words.split(".")[0]
-        whole = bool(words.strip()) and cell.get("s") in self._struck and not crossed
+        if kind == "n" and cell.get("s") in self._shapes.dated and words.isdecimal() and int(words[:9]) <= _LAST_DAY:
+            words = (self._shapes.zero + timedelta(int(words))).isoformat()
+        whole = bool(words.strip()) and cell.get("s") in self._shapes.striking and not crossed
         if crossed or whole:
             found.append(" ".join((crossed or words).split()))
         return struck(words) if whole else words

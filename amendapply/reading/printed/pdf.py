@@ -6,12 +6,14 @@ Nothing in a PDF is run or followed: no script, no link, no attached file is eve
 from __future__ import annotations
 
 import ctypes
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import accumulate, islice
 from typing import Any
 
 from amendapply.errors import InputError, how_to_install
-from amendapply.reading.blocks import Block
-from amendapply.reading.printed.printed_lines import PrintedLine, PrintedPage, lines_of_page
+from amendapply.reading.blocks import Block, struck
+from amendapply.reading.printed.printed_lines import Character, PrintedLine, PrintedPage, lines_of_page
 from amendapply.reading.printed.printed_page import blocks_of
 
 _MOST_PAGES = 3_000
@@ -20,6 +22,16 @@ _MOST_ON_A_PAGE = 200_000
 _FEWEST = 20
 """The letters of a page that holds a text; a scanned one has none, or the number that a program printed on it."""
 
+_MOST_DRAWN, _MOST_RULES = 100_000, 2_000
+_THIN = 2.0
+"""The points that a rule is high at most, and wide at least."""
+_LOWEST, _HIGHEST = 0.12, 0.55
+"""How far above the line of its words a rule stands that strikes them through, in sizes of their font."""
+
+_Rule = tuple[float, float, float]
+"""The height of a rule on its page, its left and its right end."""
+
+_SPACES = (0x20, 0xA0)
 _LINE_ENDS = (0x0A, 0x0D)
 _HYPHENS = (0x02, 0xFFFE)
 """What the library gives for a hyphen that ends a line."""
@@ -89,24 +101,54 @@ def _page(library: Any, document: Any, number: int, name: str, gutter: float | N
         count = text.count_chars()
         if count > _MOST_ON_A_PAGE:
             return PrintedPage(()), count, 0
-        found = lines_of_page(number, page.get_height(), _characters(library.raw, text, count), gutter)
+        characters = _characters(library.raw, text, count, list(islice(_rules(library.raw, page), _MOST_RULES)))
+        found = lines_of_page(number, page.get_height(), characters, gutter)
         return found, count, page.get_width()
     finally:
         text.close()
         page.close()
 
 
-def _characters(raw: Any, text: Any, count: int) -> Iterator[tuple[str, float, float, float, float]]:
-    """Each character with its left, right, bottom and top; a line feed where the library ends a line."""
-    box = raw.FS_RECTF()
+def _rules(raw: Any, page: Any) -> Iterator[_Rule]:
+    """The level rules that are drawn on *page*, below words, through them or around tables."""
+    left, bottom, right, top = sides = [ctypes.c_float() for _ in range(4)]
+    for rank in range(min(raw.FPDFPage_CountObjects(page), _MOST_DRAWN)):
+        drawn = raw.FPDFPage_GetObject(page, rank)
+        if raw.FPDFPageObj_GetType(drawn) != raw.FPDF_PAGEOBJ_PATH or not raw.FPDFPageObj_GetBounds(drawn, *sides):
+            continue
+        if top.value - bottom.value < _THIN < right.value - left.value:
+            yield (top.value + bottom.value) / 2, left.value, right.value
+
+
+def _characters(raw: Any, text: Any, count: int, rules: Sequence[_Rule]) -> Iterator[Character]:
+    """Each character with its place and its size, marked where one of *rules* strikes it through.
+
+    A line feed stands where the library ends a line.
+    """
+    through: list[tuple[float, float]] = []
+    reached: list[float] = []  # how far right the rules reach that begin left of each of them, and itself
+    box, matrix, x, y = raw.FS_RECTF(), raw.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()
+    base, given, size = 0.0, 0.0, 0.0
     for index in range(count):
         code = raw.FPDFText_GetUnicode(text, index)
         if code in _LINE_ENDS:
-            yield "\n", 0, 0, 0, 0
+            yield "\n", 0, 0, 0, 0, 0, 0
             continue
         if not raw.FPDFText_GetLooseCharBox(text, index, ctypes.byref(box)):
             continue
+        raw.FPDFText_GetCharOrigin(text, index, ctypes.byref(x), ctypes.byref(y))
+        font = raw.FPDFText_GetFontSize(text, index)
+        if y.value != base or font != given:  # what is written with one size has one scale, on one line
+            base, given = y.value, font
+            raw.FPDFText_GetMatrix(text, index, ctypes.byref(matrix))
+            size = abs(font * matrix.d) or font
+            through = sorted(rule[1:] for rule in rules if _LOWEST * size < rule[0] - base < _HIGHEST * size)
+            reached = list(accumulate((right for _, right in through), max))
         if code in _HYPHENS:
             code = 0x2D
         if 0x20 <= code < 0x110000 and not 0xD800 <= code < 0xE000:
-            yield chr(code), box.left, box.right, box.bottom, box.top
+            middle = (box.left + box.right) / 2
+            before = bisect_left(through, (middle, 0.0)) if through else 0
+            crossed = before > 0 and reached[before - 1] > middle and code not in _SPACES
+            letter = struck(chr(code)) if crossed else chr(code)
+            yield letter, box.left, box.right, box.bottom, box.top, base, size

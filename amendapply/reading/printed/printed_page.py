@@ -13,7 +13,8 @@ from dataclasses import replace
 
 from amendapply.patterns import lazily
 from amendapply.reading.bills.found_bill import opens_with_pastille
-from amendapply.reading.blocks import Block
+from amendapply.reading.blocks import Block, struck_in
+from amendapply.reading.printed.cut_words import doubt_of_words, joined
 from amendapply.reading.printed.printed_layout import (
     FEWEST_LONG,
     LARGER,
@@ -23,7 +24,8 @@ from amendapply.reading.printed.printed_layout import (
     layout_of,
     margin_number,
 )
-from amendapply.reading.printed.printed_lines import LABEL, PrintedLine, doubt_of_words, joined
+from amendapply.reading.printed.printed_lines import LABEL, PrintedLine
+from amendapply.reading.printed.printed_notes import without_notes
 from amendapply.reading.printed.printed_paragraphs import (
     Paragraph,
     doubt_about,
@@ -72,7 +74,7 @@ def blocks_of(
 
     *width* is that of a page in points, where it is known.
     """
-    lines = list(_without_furniture(pages))
+    lines = without_notes(list(_without_furniture(pages)))
     if not lines:
         return []
     layout = layout_of(lines, places, width)
@@ -88,9 +90,13 @@ def blocks_of(
     for rank, word in assumed:
         words.setdefault(rank, []).append(word)
     return [
-        replace(_block(each, text), doubt=" ; ".join(filter(None, (each.doubt, doubt_of_words(words.get(rank, ()))))))
+        replace(_block(each, text), doubt=_doubt(each.doubt, doubt_of_words(words.get(rank, ())), struck_in(text)))
         for rank, (each, text) in enumerate(zip(paragraphs, texts, strict=True))
     ]
+
+
+def _doubt(*doubts: str) -> str:
+    return " ; ".join(filter(None, doubts))
 
 
 # --------------------------------------------------------------------------------------------------- the furniture
@@ -158,7 +164,7 @@ def _made(lines: list[PrintedLine], layout: Layout, number: int | None, doubt: s
     centred = (capitals or layout.is_centred(lines[-1])) and all(layout.is_balanced(line) for line in lines)
     if number is None and not (is_heading(lines[0]) and (centred or len(lines) == 1)):
         doubt = doubt or inner_doubt(lines)
-    doubt = " ; ".join(filter(None, (doubt, *(line.doubt for line in lines))))
+    doubt = _doubt(doubt, *(line.doubt for line in lines))
     return Paragraph(tuple(lines), centred, number, doubt)
 
 
@@ -191,8 +197,10 @@ def _starts(above: PrintedLine, line: PrintedLine, layout: Layout) -> tuple[bool
             return True, ""
         ended = above.text.rstrip().endswith(ENDS)
         return ended, "" if ended else doubt_about("est lu comme la suite de l'alinéa", line)
-    if layout.indented and (layout.is_indented(line) or layout.is_indented(above)):
-        return layout.is_indented(line), ""
+    if layout.indented and layout.is_indented(line):
+        return True, ""
+    if layout.indented and layout.is_indented(above):
+        return _starts_below(above, line, layout)
     if layout.places is Places.ESTIMATED:
         limit = starts_in_flow(above.text, line.text, layout.taken(above, line))
         return limit.starts, doubt_about(limit.doubt, line) if limit.doubt else ""
@@ -200,7 +208,7 @@ def _starts(above: PrintedLine, line: PrintedLine, layout: Layout) -> tuple[bool
     if begins and layout.places is Places.COUNTED and not layout.is_full(above, line):
         return True, ""
     if below and (layout.spaced or layout.indented):
-        return False, ""
+        return _starts_below(above, line, layout)
     return _starts_by_its_words(above, line, layout)
 
 
@@ -216,6 +224,18 @@ def _starts_centred(above: PrintedLine, line: PrintedLine, layout: Layout) -> bo
     if line.top - above.top > LARGER * layout.spacing or LABEL.match(line.text) or line.text.startswith(QUOTE):
         return True
     return not layout.spaced and above.right - above.left < _WIDE * layout.width
+
+
+def _starts_below(above: PrintedLine, line: PrintedLine, layout: Layout) -> tuple[bool, str]:
+    """The same where neither a gap nor an indent parts *line* from the line *above*, as one parts others.
+
+    Below a sentence that leaves room for the first word of *line*, this is a limit or a mere end of a line.
+    """
+    if not above.text.rstrip().endswith(ENDS) or layout.is_full(above, line):
+        return False, ""
+    if layout.spaced:
+        return False, doubt_about("est lu comme la suite de l'alinéa", line)
+    return True, doubt_about("est lu comme un alinéa, mais sans retrait", line)
 
 
 def _starts_by_its_words(above: PrintedLine, line: PrintedLine, layout: Layout) -> tuple[bool, str]:
