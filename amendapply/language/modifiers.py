@@ -16,7 +16,7 @@ from amendapply.language.numbers import CARDINAL, RANKS
 from amendapply.language.operands import Words, ranked, read_operand, read_times
 from amendapply.language.places import OF, read_places
 from amendapply.language.scanner import NotUnderstood, Scanner
-from amendapply.language.vocabulary import ALINEA, OCCURRENCE
+from amendapply.language.vocabulary import ALINEA, OCCURRENCE, PHRASE
 from amendapply.lexicon import LATIN
 from amendapply.operations import Alineas, DeleteWords, Edge, InsertWords, Place, ReplaceWords, WholeArticle
 from amendapply.patterns import lazily
@@ -38,8 +38,11 @@ _NO_MODIFIER = lazily(
     r"|[^\w§(]|(?:aux?|les?)\s+mots?\b|par\s+(?:l[ea]s?\b|l'|une?\b)"
 )
 """How no phrase that says where begins: by a verb, by a mark, by what it writes."""
+_ARTICLE_NUMBER = rf"(?:1\s?er|premier|\d+)\b(?:[ ]{LATIN})*(?:[ ](?-i:[A-Z])(?![\w'.]))?"
 _WHOLE_ARTICLE = lazily(
-    r"(?:dans|à|sur)\s+(?:l'ensemble|tout)\s+(?:de\s+|du\s+)?(?:l'|cet\s+|présent\s+)article\b(?!\s+\d)", _I
+    r"(?:dans|à|sur)\s+(?:l'ensemble|tout)\s+(?:de\s+|du\s+)?(?:l'|cet\s+|présent\s+)article\b"
+    rf"(?:\s+(?P<number>{_ARTICLE_NUMBER})(?=\s*[,:\n])|(?!\s+\d))",
+    _I,
 )
 _OCCURRENCE = lazily(
     r"(?:à\s+(?:l'|la\s+|les\s+|chaque\s+|chacune\s+des\s+|toutes\s+les\s+)|aux\s+)"
@@ -48,10 +51,12 @@ _OCCURRENCE = lazily(
 _BARE_OCCURRENCE = lazily(rf"(?:à\s+(?:la\s+|l')|aux\s+)(?P<ranks>{RANKS})\s+{OCCURRENCE}(?=\s*,)")
 """« À l'alinéa 4, à la seconde occurrence, substituer au mot : « X »… »."""
 _OBJECT = lazily(r"(?:les?|la|l')\s*(?:fin|début|suite|reste)\b", _I)
-_COLON_BEFORE_WORDS = lazily(
-    r":[ ]*(?=(?:après|avant)[ ]+(?:(?:les?|la|l')[ ]?(?:mots?|références?|dates?|années?)\b|[«\"]))", _I
+_COLON_WITHIN = lazily(
+    rf":[ ]*(?=(?:après|avant)[ ]+(?:les?[ ]|la[ ]|l'|chaque[ ]|[«\"])|(?:à[ ]la|aux)[ ]{RANKS}[ ]{PHRASE}\b)", _I
 )
-"""« Alinéa 4 : après le mot : « X », insérer… »."""
+"""« Alinéa 4 : après le mot : « X », insérer… », « Alinéa 4 : à la première phrase, supprimer… »."""
+_COLON_AFTER_ARTICLE = lazily(rf":[ ]*(?=(?:à|aux?|dans|après|avant)[ ]|(?:l'|les[ ])?{ALINEA}[ ]\d)", _I)
+"""« À l'article 3 : à l'alinéa 5, supprimer… »."""
 _BETWEEN = lazily(r"entre\s+(?=les?\b|la\b|l'|[«\"])", _I)
 _BETWEEN_ALINEAS = lazily(
     rf"entre\s+(?:les\s+{ALINEA}\s+(?P<first>[1-9]\d{{0,3}})\s+et\s+|l'{ALINEA}\s+(?P<one>[1-9]\d{{0,3}})\s+et\s+l'{ALINEA}\s+)(?P<next>\d{{1,4}})\b",
@@ -73,8 +78,8 @@ def read_modifiers(sc: Scanner, context: Context, clause: Clause) -> None:
         if named and sc.mentions("?") and sc.take_here(_LOST_COMMA):
             context.remark("un « ? » a été lu comme une virgule")
         sc.skip_mark(",")
-        if named and sc.text.startswith(":", sc.pos) and (colon := sc.check(_COLON_BEFORE_WORDS)):
-            sc.pos = colon.end()
+        if named and sc.text.startswith(":", sc.pos):
+            _skip_colon(sc, clause)
         if _NO_MODIFIER.match(sc.lower, sc.pos):
             sc.pos = start
             return
@@ -84,6 +89,16 @@ def read_modifiers(sc: Scanner, context: Context, clause: Clause) -> None:
             return
         if sc.pos == start or _at_header_end(sc, clause):
             return
+
+
+def _skip_colon(sc: Scanner, clause: Clause) -> None:
+    """Skip the colon that parts the place of *clause* from what narrows it on the same line."""
+    if colon := sc.check(_COLON_AFTER_ARTICLE if _are_articles(clause.named) else _COLON_WITHIN):
+        sc.pos = colon.end()
+
+
+def _are_articles(places: tuple[Place, ...]) -> bool:
+    return all(place == Place(WholeArticle(), article=place.article) for place in places)
 
 
 def put_where_sentence_ends(sc: Scanner, context: Context, clause: Clause, known: int) -> None:
@@ -139,11 +154,13 @@ def _read_whole_article(sc: Scanner, clause: Clause) -> bool:
     Raises NotUnderstood beside another place: « à l'alinéa 3, dans tout l'article, … ».
     """
     start = sc.pos
-    if not sc.mentions("ensemble", "tout l", "tout cet") or not sc.take(_WHOLE_ARTICLE):
+    match = sc.take(_WHOLE_ARTICLE) if sc.mentions("ensemble", "tout l", "tout cet") else None
+    if match is None:
         return False
     if clause.named:
         raise NotUnderstood(start, "un seul endroit : un alinéa, ou l'ensemble de l'article")
-    clause.set(Modifier.PLACES, _WHOLE, start, sc.pos)
+    number = " ".join((match["number"] or "").split())
+    clause.set(Modifier.PLACES, (Place(WholeArticle(), article=number),), start, sc.pos)
     clause.set(Modifier.TIMES, Words("", ("every",)), start, sc.pos)
     return True
 
@@ -151,11 +168,11 @@ def _read_whole_article(sc: Scanner, clause: Clause) -> bool:
 def _read_rest(sc: Scanner, context: Context, clause: Clause) -> bool:
     """« par deux fois »; « à la seconde occurrence du mot : « X » », or of the words to come."""
     start = sc.pos
-    if (times := read_times(sc)) is not None:
-        clause.set(Modifier.TIMES, times, start, sc.pos)
-        return True
     if sc.mentions("occur", "ocur") and sc.check_lower(_OCCURRENCE) and (words := read_operand(sc, context)):
         clause.set(Modifier.SUBJECT, words, start, sc.pos)
+        return True
+    if (times := read_times(sc)) is not None:
+        clause.set(Modifier.TIMES, times, start, sc.pos)
         return True
     if sc.mentions("occur", "ocur") and (match := sc.take_lower(_BARE_OCCURRENCE)):
         clause.set(Modifier.TIMES, ranked(match), start, sc.pos)
@@ -181,7 +198,9 @@ def _read_place(sc: Scanner, context: Context, clause: Clause) -> bool:
         return True
     if clause.named and (clause.has(Modifier.SLOT) or not all(narrows(place, places) for place in clause.named)):
         raise NotUnderstood(start, "un seul endroit")
-    if clause.named == _WHOLE and clause.has(Modifier.TIMES):  # « dans l'ensemble de cet article, à l'alinéa 3 »
+    if (
+        clause.has(Modifier.TIMES) and clause.named and _are_articles(clause.named)
+    ):  # « dans l'ensemble de cet article, à l'alinéa 3 »
         raise NotUnderstood(start, "un seul endroit : un alinéa, ou l'ensemble de l'article")
     outer = clause.within or (context.header if context.idle is None else ())
     if outer and not clause.named:

@@ -29,9 +29,8 @@ from amendapply.language.verbless import (
     read_text_under_slot,
     read_whole_text,
 )
-from amendapply.language.verbs import VERBS, Verb
+from amendapply.language.verbs import VERBS, Verb, has_object
 from amendapply.language.verbs.completing import complete
-from amendapply.language.verbs.deleting import delete, goes_without_object
 from amendapply.language.vocabulary import ALINEA, WORD_NOUN
 from amendapply.operations import (
     Operation,
@@ -302,11 +301,7 @@ def _run(verb: Verb, sc: Scanner, context: Context, clause: Clause) -> None:
     """
     below = sc.skip_spaces(sc.pos)
     label = PART.match(sc.text, below) if "\n" in sc.text[sc.pos : below] else None
-    if (
-        label
-        and context.continues(label_of(label))
-        and not (verb is delete and goes_without_object(sc, context, clause))
-    ):
+    if label and context.continues(label_of(label)) and not has_object(verb, sc, context, clause):
         raise NotUnderstood(sc.pos, "ce que ce verbe demande, avant la partie suivante")
     known = len(context.operations)
     verb(sc, context, clause)

@@ -52,7 +52,8 @@ def take_passive(sc: Scanner, context: Context, clause: Clause, *, goes_on: bool
         goes_on
         or names_number(sc, clause)
         or sc.check(_INSERTED_AT) is not None
-        or _narrates(sc, context, clause)
+        or _narrates(context, clause)
+        or _goes_on(sc, context, clause)
         or _under_alineas(sc, context, clause)
         or _adds_article(sc, clause)
         or _opens_on_articles(context, clause)
@@ -87,28 +88,43 @@ def _under_alineas(sc: Scanner, context: Context, clause: Clause) -> bool:
     return clause.scope.telegraphic and all(isinstance(place.unit, Alineas) for place in clause.scope.places)
 
 
-def _narrates(sc: Scanner, context: Context, clause: Clause) -> bool:
-    """« Le 16° du I est supprimé »: an amendment that opens with the label of what it changes speaks of the article.
-
-    So does one that has no text to write, of which this could be a line: « I. – Supprimer l'alinéa 4. / II. – En
-    conséquence, le 2° du I est supprimé. » « Le b du 1 de l'article 200 est complété… » is the text of a law, whose
-    taxes are numbered so.
-    """
-    for place in clause.named:
-        if not isinstance(place.unit, Labelled) or of_code(place.unit.path[0]):
-            return False
-        if place.article and "figure" in map(label_kind, place.unit.path):
-            return False
+def _narrates(context: Context, clause: Clause) -> bool:
+    """« Le 16° du I est supprimé »: an amendment that opens with the label of what it changes speaks of the article."""
+    if not all(map(_is_label, clause.named)):
+        return False
     context.narrative = context.narrative or (bool(clause.named) and not context.operations)
-    return context.narrative or (bool(clause.named) and all(_is_closed(sc, each) for each in context.operations))
+    return context.narrative
+
+
+def _is_label(place: Place) -> bool:
+    """« Le b du 1 de l'article 200 est complété… » is the text of a law, whose taxes are numbered so."""
+    if not isinstance(place.unit, Labelled) or of_code(place.unit.path[0]):
+        return False
+    return not (place.article and "figure" in map(label_kind, place.unit.path))
+
+
+def _goes_on(sc: Scanner, context: Context, clause: Clause) -> bool:
+    """« I. – Supprimer l'alinéa 4. / II. – En conséquence, le 2° du I est supprimé. »: below commands, and no text."""
+    if not clause.named or not context.operations:
+        return False
+    between = sc.text[context.operations[-1].span.end - 1 : clause.start]
+    if not any(mark in between for mark in ".;\n"):  # « supprimer le mot : « X » et la phrase est… »
+        return False
+    places = all(isinstance(place.unit, Alineas) or _is_label(place) for place in clause.named)
+    return places and all(_is_closed(sc, operation) for operation in context.operations)
 
 
 def _is_closed(sc: Scanner, operation: Operation) -> bool:
-    """Whether nothing below *operation* could be more of what it writes: its words are between guillemets."""
+    """Whether nothing below *operation* could be more of what it writes: its words are between guillemets.
+
+    « Compléter l'alinéa 3 par les mots : « est ainsi modifié : » » announces more.
+    """
     if isinstance(operation.action, DeleteAlineas | DeleteSentences | DeleteArticle):
         return True
-    words = isinstance(operation.action, ReplaceWords | InsertWords | AddWords | DeleteWords)
-    return words and sc.text[operation.span.start : operation.span.end].rstrip(" .;,\n").endswith("»")
+    if not isinstance(operation.action, ReplaceWords | InsertWords | AddWords | DeleteWords):
+        return False
+    written = sc.text[operation.span.start : operation.span.end].rstrip(" .;,\n")
+    return written.endswith("»") and not written[:-1].rstrip().endswith(":")
 
 
 def of_code(label: str) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from amendapply.language.clauses import Clause
 from amendapply.language.context import Context
 from amendapply.language.scanner import Scanner, Table, table
 from amendapply.language.verbs.completing import complete
-from amendapply.language.verbs.deleting import delete, delete_subject
+from amendapply.language.verbs.deleting import delete, delete_subject, delete_subjects, goes_without_object
 from amendapply.language.verbs.inserting import add, insert
 from amendapply.language.verbs.preceding import follow, precede
 from amendapply.language.verbs.repeating import repeat
@@ -55,3 +56,10 @@ PASSIVES: Table[Verb] = table(
     )
 )
 """« L'alinéa 8 est ainsi rédigé : », as some commissions write."""
+
+
+def has_object(verb: Verb, sc: Scanner, context: Context, clause: Clause) -> bool:
+    """Whether what *verb* acts on stands before it: « L'alinéa 8 est supprimé », « Alinéa 8 / Supprimer »."""
+    if verb is delete:
+        return goes_without_object(sc, context, clause)
+    return verb is delete_subject or (isinstance(verb, partial) and verb.func is delete_subjects)

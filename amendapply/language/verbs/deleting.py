@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from amendapply.language.boundaries import begins_part
+from amendapply.language.boundaries import begins_gage, begins_part
 from amendapply.language.clauses import Clause, Modifier, takes_header
 from amendapply.language.context import Context, Scope, whole
 from amendapply.language.guillemets import read_words
@@ -94,7 +94,9 @@ def goes_without_object(sc: Scanner, context: Context, clause: Clause) -> bool:
     if line is None or not takes_header(sc, context, clause):
         return False
     below = sc.skip_spaces(line.end())
-    return below >= sc.end or begins_part(sc, below) or _NEXT_HEADER.match(sc.text, below) is not None
+    if below >= sc.end or begins_part(sc, below) or begins_gage(sc, below):
+        return True
+    return _NEXT_HEADER.match(sc.text, below) is not None
 
 
 def delete_subject(sc: Scanner, context: Context, clause: Clause) -> None:
