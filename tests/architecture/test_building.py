@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from tests.architecture.imports import PACKAGE, modules, nodes
 
@@ -25,7 +25,7 @@ def values() -> set[tuple[str, str]]:
     }
 
 
-def by_position(module: str, tree: Iterable[ast.AST], known: set[tuple[str, str]]) -> Iterator[str]:
+def by_position(module: str, tree: Sequence[ast.AST], known: set[tuple[str, str]]) -> Iterator[str]:
     """The calls in *tree*, the nodes of *module*, that give a value of *known* six fields or more by position."""
     names = {name: (home, name) for home, name in known if home == module}
     for node in tree:
@@ -47,7 +47,7 @@ def test_wide_values_are_built_by_keyword() -> None:
 
 def test_a_value_built_by_position_is_found() -> None:
     tree = ast.parse("from amendapply.a import Wide\nWide(1, 2, 3, 4, 5, 6)\nWide(1, 2, 3, 4, 5, f=6)\n")
-    assert list(by_position("b", ast.walk(tree), {("a", "Wide")})) == ["b, line 2: Wide"]
+    assert list(by_position("b", list(ast.walk(tree)), {("a", "Wide")})) == ["b, line 2: Wide"]
 
 
 def written_out(tree: Iterable[ast.AST]) -> Iterator[tuple[int, int]]:
