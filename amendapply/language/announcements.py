@@ -68,7 +68,8 @@ _OTHER_NOUNS = (
     r"|(?P<articles>articles?\s+additionnels?)"
 )
 _ONE_LABEL = rf"un\s+(?P<labels>(?-i:[IVX]+|\d+\s?°)(?:\s+{LATIN}\b)?)"
-_UNWRITTEN = lazily(rf"(?:{_ONE_LABEL}|{_ONE_OR_SEVERAL}(?:{_ALINEA_BY_LABEL}|{_OTHER_NOUNS}))\s*:?\s*(?=[\n«])", _I)
+_ONE_UNWRITTEN = rf"{_ONE_OR_SEVERAL}(?:nouve(?:aux|lles?|l)\s+)?(?:{_ALINEA_BY_LABEL}|{_OTHER_NOUNS})"
+_UNWRITTEN = lazily(rf"(?:{_ONE_LABEL}|{_ONE_UNWRITTEN})\s*:?\s*(?=[\n«])", _I)
 """« insérer un alinéa : », « un 1° bis : », whose « ainsi rédigé » is left out."""
 
 

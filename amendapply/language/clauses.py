@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from amendapply.bill import article_key
-from amendapply.language.context import Scope, keeps
+from amendapply.language.context import Context, Scope, keeps
 from amendapply.language.operands import Words
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.language.vocabulary import ALINEA, NUMBER_SIGN
@@ -320,6 +320,24 @@ def _leaves_article(header: tuple[Place, ...], places: tuple[Place, ...]) -> boo
 def _kept_in(places: list[Place], inner: Place) -> bool:
     """Whether one of *places* has nothing that narrows it but what narrows *inner*, which is of its unit."""
     return any(place.unit == inner.unit and keeps(place, inner) for place in places)
+
+
+def takes_header(sc: Scanner, context: Context, clause: Clause) -> bool:
+    """Whether a verb without an object may act on what the header right above it names: « Alinéa 3 / Supprimer ».
+
+    « À l'alinéa 3 / Supprimer », « Alinéa 3, à la fin / Supprimer » and « Après l'alinéa 3 / Supprimer » have lost
+    their words.
+    """
+    scope = clause.scope
+    if context.idle is None or clause._read or not scope.places or scope.slot or scope.beside is not None:
+        return False
+    header = context.idle[0]
+    return (
+        not sc.text[header.end : clause.start].strip(" :\n")
+        and not sc.governed(header.start)
+        and all(isinstance(place.unit, Alineas | Labelled | WholeArticle) for place in scope.places)
+        and all(place.narrowings in ((), ("sentences",)) for place in scope.places)
+    )
 
 
 def names_number(sc: Scanner, clause: Clause) -> bool:

@@ -43,6 +43,7 @@ from amendapply.language.stray_lines import (
     ENDS_TEXT,
     begins_article,
     check_end_of_table,
+    check_line_end,
     check_quoted,
     ends_abruptly,
     is_afterthought,
@@ -55,6 +56,7 @@ from amendapply.language.stray_lines import (
     opens_quotation,
     opens_unclosed,
     remark_after_full_stop,
+    remark_begun_amid,
 )
 from amendapply.language.vocabulary import ALINEA, NUMBER_SIGN
 from amendapply.operations import Block
@@ -126,6 +128,7 @@ def _read_block(sc: Scanner, context: Context, raw_stops: Stops, wanted: int = 0
         raise NotUnderstood(spans[0][0], UNCLOSED)
     remark_after_full_stop(context, *lines)
     remark_unbalanced_lines(context, *lines)
+    remark_begun_amid(context, *lines)
     if ends_abruptly(sc.text[slice(*spans[-1])]):
         context.remark("le texte à écrire finit sans ponctuation : il est peut-être coupé")
     return Block(lines, own_quotes)
@@ -220,6 +223,7 @@ def _lines(sc: Scanner, context: Context, stops: Stops, wanted: int) -> list[tup
             _check_first(sc, context, stops, start)
         cut = _closed_break(sc, start, end) if stops is _quoted_stops else lost_break(sc, start, end)
         check_end_of_table(sc, start, cut)
+        check_line_end(sc, start, cut)
         if stops is _quoted_stops:
             check_quoted(sc, spans, start, cut)
         elif (not spans and opens_late(sc.text[start:cut])) or labelled_late(sc.text[start:cut]):

@@ -21,6 +21,7 @@ from amendapply.operations import (
     DeleteTail,
     DeleteWords,
     Edge,
+    InsertAlineas,
     InsertArticles,
     InsertCells,
     InsertWords,
@@ -65,6 +66,7 @@ _NARROWED_BY: dict[type[Action], frozenset[str]] = {
     DeleteCells: frozenset({"cells"}),
     ReplaceCells: frozenset({"cells"}),
     InsertCells: frozenset({"cells"}),
+    InsertAlineas: frozenset({"cells"}),
 }
 """What may narrow the places of each action; nothing may narrow those of the others.
 
@@ -367,15 +369,14 @@ class Context:
             for each, group in groupby(counted, key=itemgetter(0)):
                 self.emit(each, tuple(place for _, place in group), start, end)
             return
+        narrowed_by = _NARROWED_BY.get(type(action), frozenset())
         for place in places:
-            narrowings = place.narrowings
-            if narrowings and (
-                surplus := [name for name in narrowings if name not in _NARROWED_BY.get(type(action), ())]
-            ):
-                raise NotUnderstood(start, f"un verbe qui s'accorde avec {_NARROWINGS[surplus[0]]}")
+            for name in place.narrowings:
+                if name not in narrowed_by:
+                    raise NotUnderstood(start, f"un verbe qui s'accorde avec {_NARROWINGS[name]}")
         if (
             self.label_alone
-            and type(action) in _NARROWED_BY
+            and type(action) in _NARROWED_BY.keys() - {InsertAlineas}
             and any(whole(place) == _WHOLE_ARTICLE for place in places)
         ):
             raise NotUnderstood(start, PART_OR_PLACE)

@@ -28,6 +28,8 @@ from amendapply.text.typography import holds_one
 _OPEN = ("«", "»", '"')
 _GUILLEMET = lazily("[«»]")
 _DOUBLED = lazily("«[ \u00a0\u202f]*«")
+_QUOTING = ("«", "»", "“", "”", "„")
+_AS_GUILLEMETS = str.maketrans("“„”", "««»", "«»")  # those inside guillemets, to be paired off alone
 _STRAIGHT_END = lazily(r"\"(?=[\s,.;:»)]|$)")
 _MARKS = ' .;,:«»"“”„\u00a0\u202f'
 """A line of these alone, left over around a table, is no content."""
@@ -291,7 +293,7 @@ def remark_unbalanced_lines(context: Context, *lines: str) -> None:
     A line may open a quotation that a later one closes, « « Art. 3. – Le préfet… », and the last one close it.
     """
     for line in lines:
-        if ("«" in line or "»" in line) and "<table" not in line and not _balanced(line.strip()):
+        if holds_one(line, _QUOTING) and "<table" not in line and not _balanced(line.strip()):
             _remark_unbalanced(context, line)
             return
 
@@ -301,7 +303,7 @@ def remark_odd_words(context: Context, words: str) -> None:
 
     « les mots : « « préfet » »; « les mots : « préfet . » », whose full stop may be that of the instruction.
     """
-    if (("«" in words or "»" in words) and not _pairs_off(words)) or words.count('"') % 2:
+    if not (_pairs_off(words) and _pairs_off(words.translate(_AS_GUILLEMETS))) or words.count('"') % 2:
         _remark_unbalanced(context, words)
     elif len(words) > 2 and words[-1] == "." and words[-2] in " \u00a0\u202f" and words[-3] not in "n°.…":
         context.remark("« . », à la fin des mots cités, est peut-être la ponctuation de l'instruction")
@@ -315,8 +317,10 @@ def _remark_unbalanced(context: Context, text: str) -> None:
 def _balanced(line: str) -> bool:
     if _DOUBLED.search(line, 1) or line.count('"') % 2:
         return False
-    first_left_out, last_left_out = line.removeprefix("«"), line.rstrip(LOOSE).removesuffix("»")
-    return any(map(_pairs_off, (line, first_left_out, last_left_out)))
+    each_kind = (line, line.translate(_AS_GUILLEMETS).strip())
+    return all(
+        any(map(_pairs_off, (each, each.removeprefix("«"), each.rstrip(LOOSE).removesuffix("»")))) for each in each_kind
+    )
 
 
 def _pairs_off(text: str) -> bool:

@@ -6,6 +6,7 @@ modifiers  := { places | side | between | times }        in any order, around th
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from amendapply.language.boundaries import begins_part
 from amendapply.language.clauses import Clause, Modifier, narrows
@@ -17,16 +18,18 @@ from amendapply.language.places import OF, read_places
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.language.vocabulary import ALINEA, OCCURRENCE
 from amendapply.lexicon import LATIN
-from amendapply.operations import Alineas, Edge, Place, WholeArticle
+from amendapply.operations import Alineas, DeleteWords, Edge, InsertWords, Place, ReplaceWords, WholeArticle
 from amendapply.patterns import lazily
 
 _I = re.IGNORECASE
 _LOST_COMMA = lazily(r"[ ]*\?[ ]+(?=après\b|avant\b|à\s|aux?\s)", _I)
+_STANDING = lazily(r"figurant[ ]+(?=(?:à|aux?|dans)[ ])", _I)
+"""« supprimer les mots : « X » figurant à l'alinéa 3 »."""
 _LINE_END = lazily(r"[ ]*:?[ ]*\n")
 _SIDE = lazily(r"(?:(?P<side>après|avant)\s*:?\s*(?=\S)|à\s+la\s+suite\s+(?=d[eu]))")
 _AFTER_NUMBER = r"(?=\s*[,:\n]|\s*$|\s+(?:insérer|ajouter|ainsi\s+rédigé))"
 _BESIDE = lazily(
-    r"(?:l'\s?article|art\.)\s+(?P<number>(?:1\s?er|premier|liminaire|\d+|unique|(?-i:[A-Z]{1,3})\b)"
+    r"(?:l'\s?(?:article|art\.)|art\.)\s+(?P<number>(?:1\s?er|premier|liminaire|\d+|unique|(?-i:[A-Z]{1,3})\b)"
     rf"(?:\s+(?:{LATIN}|(?-i:[A-Z]{{1,2}})(?![\w'.])))*)(?:\s*\(nouveau\))?{_AFTER_NUMBER}",
     re.MULTILINE | _I,
 )
@@ -44,9 +47,9 @@ _OCCURRENCE = lazily(
 )
 _BARE_OCCURRENCE = lazily(rf"(?:à\s+(?:la\s+|l')|aux\s+)(?P<ranks>{RANKS})\s+{OCCURRENCE}(?=\s*,)")
 """« À l'alinéa 4, à la seconde occurrence, substituer au mot : « X »… »."""
-_OBJECT = lazily(r"(?:les?|la|l')\s*(?:fin|début)\b", _I)
+_OBJECT = lazily(r"(?:les?|la|l')\s*(?:fin|début|suite|reste)\b", _I)
 _COLON_BEFORE_WORDS = lazily(
-    r":[ ]*(?=(?:après|avant)[ ]+(?:les?|la|l')[ ]?(?:mots?|références?|dates?|années?)\b)", _I
+    r":[ ]*(?=(?:après|avant)[ ]+(?:(?:les?|la|l')[ ]?(?:mots?|références?|dates?|années?)\b|[«\"]))", _I
 )
 """« Alinéa 4 : après le mot : « X », insérer… »."""
 _BETWEEN = lazily(r"entre\s+(?=les?\b|la\b|l'|[«\"])", _I)
@@ -83,7 +86,22 @@ def read_modifiers(sc: Scanner, context: Context, clause: Clause) -> None:
             return
 
 
-def read_place_last(sc: Scanner, context: Context) -> tuple[Place, ...]:
+def put_where_sentence_ends(sc: Scanner, context: Context, clause: Clause, known: int) -> None:
+    """Put the operation read since the *known* ones where the end of the sentence says: « …, à l'alinéa 3. »."""
+    made = context.operations[known:]
+    if len(made) != 1 or not isinstance(made[0].action, ReplaceWords | InsertWords | DeleteWords):
+        return
+    start, (operation,) = sc.pos, made
+    if places := _read_place_last(sc, context):
+        del context.operations[known:]
+        clause.set(Modifier.PLACES, places, start, sc.pos)
+        after = operation.places[0].after
+        there = tuple(replace(place, after=after) for place in clause.places) if after else clause.places
+        context.emit(operation.action, there, clause.start, sc.pos)
+        clause.fell_back = False
+
+
+def _read_place_last(sc: Scanner, context: Context) -> tuple[Place, ...]:
     """« Substituer au mot : « X » le mot : « Y », à l'alinéa 3. »: the places that end the sentence, () for none.
 
     What anything else follows may be the place of that.
@@ -150,6 +168,8 @@ def _read_place(sc: Scanner, context: Context, clause: Clause) -> bool:
     if clause.named and sc.check(_OBJECT):
         return False
     start = sc.pos
+    if sc.sees("fF"):
+        sc.take(_STANDING)
     if clause.named and sc.check(OF) and read_places(sc, context, clause.named):
         phrase = " ".join(sc.source[start : sc.pos].split())
         raise NotUnderstood(start, f"un seul endroit : « {phrase} » ne tient à rien")

@@ -44,13 +44,17 @@ _NOUN = lazily(
     rf"{_DOUBLED}{DETERMINER}?(?:mêmes?\s+|dite?s?\s+)?(?:(?<=s\s|x\s)(?P<count>{CARDINAL})\s+)?{WORD_NOUN}\b"
 )
 _SECOND_NOUN = lazily(rf"\s+(?:et|ou)\s+{DETERMINER}?{WORD_NOUN}\b")
-_FOLLOWING = lazily(r"(?:\s+(?:suivante?s?|qui\s+sui(?:t|vent))|(?<=date)\s+du(?=\s*[:«\"]))?[ ]*", _I)
-"""« les mots suivants : », « à la date du : « 1er janvier 2027 » »."""
+_FOLLOWING = lazily(
+    r"(?:\s+(?:suivante?s?|qui\s+sui(?:t|vent))|(?:(?<=date)\s+du|(?<=taux)\s+de|(?<=délai|durée|somme|seuil)\s+de"
+    r"|(?<=montant|plafond)\s+de)(?=\s*:?\s*[«\"]))?[ ]*",
+    _I,
+)
+"""« les mots suivants : », « à la date du : « 1er janvier 2027 » », « le taux de « 12 % » »."""
 _EARLY_TIMES = lazily(rf"\(?\s*{EVERY}\s*\)?", _I)
 _COLON = lazily(r":|\s+:(?=[ ]*\S)")
 """« le mot / : « Y » », where the line was broken; the sign « : » alone on its line is what is written."""
 _BLANKS = lazily(r"[ ]*")
-_QUOTED = lazily(r"(?:(?:à\s+|aux?\s+|les?\s+|la\s+|l'|une?\s+)|:\s*)?(?=[«\"])", _I)
+_QUOTED = lazily(r"(?:(?:à\s+(?::\s*)?|aux?\s+|les?\s+|la\s+|l'|une?\s+)|:\s*)?(?=[«\"])", _I)
 """« substituer au « X » le « Y », par un « . » »; « par la : « Y » » has lost its noun."""
 _OF_QUOTED = lazily(r"(?:d[eu]\s+)?(?=[«\"])")
 """« la seconde occurrence de « X » », « le second « X » »."""
@@ -72,7 +76,10 @@ _SAME_WORDS = lazily(r"les?\s+mêmes?\s+mots?\b(?!\s*:)", _I)
 _IN_BRACKETS = rf"\(\s*(?:{EVERY}|(?:deux|trois|quatre|cinq|six|\d{{1,2}})\s+{OCCURRENCE})\s*\)"
 """« (deux fois) », « (deux occurrences) »."""
 _BARE_TIMES = lazily(rf"(?<=\S)\s*{_IN_BRACKETS}$", _I)
-_LATE_RANKS = lazily(rf"[ ]*(?:(?P<bracket>\()|,)\s*(?P<ranks>{RANKS})\s+{OCCURRENCE}\s*(?(bracket)\)|(?=[,.;]|$))")
+_LATE_RANKS = lazily(
+    rf"[ ]*(?:(?P<bracket>\()|,)\s*(?:(?:à|dans)\s+(?:sa|leur)\s+)?(?P<ranks>{RANKS})"
+    rf"\s+{OCCURRENCE}\s*(?(bracket)\)|(?=[,.;]|$))"
+)
 _SAME_NOUN = lazily(rf"(?:du|de\s+la|des)\s+mêmes?\s+{WORD_NOUN}\b(?!\s*[:«\"\n])")
 """« la première occurrence du mot : « X »…, la seconde occurrence du même mot »."""
 _SEPARATOR = lazily(r"[ ]*,?[ ]*")

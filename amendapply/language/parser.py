@@ -8,14 +8,13 @@ clause     := places and anchors, in any order, around one verb
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 
 from amendapply.language.boundaries import PART, SENTENCES_ALONE, begins_part, label_of, next_boundary
 from amendapply.language.clauses import Clause, Modifier, names_number
 from amendapply.language.context import MOST_OPERATIONS, Context, whole
 from amendapply.language.gages import read_bare_gage, skip_compensation
-from amendapply.language.modifiers import read_modifiers, read_place_last
+from amendapply.language.modifiers import put_where_sentence_ends, read_modifiers
 from amendapply.language.parts import dispositif_of, enter_parts
 from amendapply.language.passives import take_passive
 from amendapply.language.scanner import NotUnderstood, Scanner, table
@@ -32,14 +31,12 @@ from amendapply.language.verbless import (
 )
 from amendapply.language.verbs import VERBS, Verb
 from amendapply.language.verbs.completing import complete
+from amendapply.language.verbs.deleting import delete, goes_without_object
 from amendapply.language.vocabulary import ALINEA, WORD_NOUN
 from amendapply.operations import (
-    DeleteWords,
-    InsertWords,
     Operation,
     Place,
     Reading,
-    ReplaceWords,
     Span,
     Unread,
     WholeArticle,
@@ -304,31 +301,21 @@ def _run(verb: Verb, sc: Scanner, context: Context, clause: Clause) -> None:
     Raises NotUnderstood for a verb that the next part follows: « … et supprimer », then « II. – La perte de recettes ».
     """
     below = sc.skip_spaces(sc.pos)
-    if "\n" in sc.text[sc.pos : below] and (label := PART.match(sc.text, below)) and context.continues(label_of(label)):
+    label = PART.match(sc.text, below) if "\n" in sc.text[sc.pos : below] else None
+    if (
+        label
+        and context.continues(label_of(label))
+        and not (verb is delete and goes_without_object(sc, context, clause))
+    ):
         raise NotUnderstood(sc.pos, "ce que ce verbe demande, avant la partie suivante")
     known = len(context.operations)
     verb(sc, context, clause)
     if not clause.around:
-        _place_last(sc, context, clause, known)
+        put_where_sentence_ends(sc, context, clause, known)
     clause.finish()
     if clause.fell_back:
         where = "l'article entier" if clause.fallback_gone else "l'alinéa cité plus haut"
         context.remark(f"une partie qui ne dit pas où agir a été lue comme visant {where}")
-
-
-def _place_last(sc: Scanner, context: Context, clause: Clause, known: int) -> None:
-    """Put the operation read since the *known* ones where the end of the sentence says: « …, à l'alinéa 3. »."""
-    made = context.operations[known:]
-    if len(made) != 1 or not isinstance(made[0].action, ReplaceWords | InsertWords | DeleteWords):
-        return
-    start, (operation,) = sc.pos, made
-    if places := read_place_last(sc, context):
-        del context.operations[known:]
-        clause.set(Modifier.PLACES, places, start, sc.pos)
-        after = operation.places[0].after
-        there = tuple(replace(place, after=after) for place in clause.places) if after else clause.places
-        context.emit(operation.action, there, clause.start, sc.pos)
-        clause.fell_back = False
 
 
 def _take_verb_after_comma(sc: Scanner) -> Verb | None:

@@ -6,6 +6,7 @@ Law text is written so: an instruction is where its place is one that no law nam
 from __future__ import annotations
 
 import re
+from functools import partial
 
 from amendapply.language.clauses import Clause, Modifier, names_number
 from amendapply.language.context import Context
@@ -13,9 +14,24 @@ from amendapply.language.locators.phrase import label_kind
 from amendapply.language.operands import read_operand
 from amendapply.language.scanner import Scanner
 from amendapply.language.verbs import PASSIVES, Verb
+from amendapply.language.verbs.deleting import delete_subjects
+from amendapply.language.verbs.replacing import read_listed, replace_subjects
 from amendapply.language.verbs.rewriting import read_tail
 from amendapply.language.vocabulary import ALINEA
-from amendapply.operations import Alineas, Labelled, Place, WholeArticle
+from amendapply.operations import (
+    AddWords,
+    Alineas,
+    DeleteAlineas,
+    DeleteArticle,
+    DeleteSentences,
+    DeleteWords,
+    InsertWords,
+    Labelled,
+    Operation,
+    Place,
+    ReplaceWords,
+    WholeArticle,
+)
 from amendapply.patterns import lazily
 
 _I = re.IGNORECASE
@@ -23,6 +39,8 @@ _INSERTED_AT = lazily(rf"il\s+est\s+(?:inséré|ajouté)\s*,?\s*(?:après|avant)
 _ADDED_ARTICLE = lazily(
     r"(?:il\s+)?est\s+(?:inséré|ajouté|introduit|créé)\s+un\s+(?:nouvel\s+)?article\s+additionnel\b", _I
 )
+_ARE_DELETED = lazily(r"sont\s+supprimée?s\b", _I)
+_ARE_REPLACED = lazily(r"sont\s+(?P<told>respectivement\s+)?remplacée?s\b", _I)
 
 
 def take_passive(sc: Scanner, context: Context, clause: Clause, *, goes_on: bool = False) -> Verb | None:
@@ -34,7 +52,7 @@ def take_passive(sc: Scanner, context: Context, clause: Clause, *, goes_on: bool
         goes_on
         or names_number(sc, clause)
         or sc.check(_INSERTED_AT) is not None
-        or _narrates(context, clause)
+        or _narrates(sc, context, clause)
         or _under_alineas(sc, context, clause)
         or _adds_article(sc, clause)
         or _opens_on_articles(context, clause)
@@ -60,17 +78,21 @@ def _opens_on_articles(context: Context, clause: Clause) -> bool:
 def _under_alineas(sc: Scanner, context: Context, clause: Clause) -> bool:
     """« Alinéa 4 / Après le mot : X, la fin de l'alinéa est ainsi rédigée »: under such a header no law text stands.
 
-    A line in lower case after a command may be what that command writes: « , et la date : « X » est remplacée… ».
+    What stands below a command may be what that command writes: « , et la date : « X » est remplacée… », « Le 2° du I
+    est supprimé ».
     """
-    if context.idle is None and sc.text[clause.start : clause.start + 1].islower():
+    small = sc.text[clause.start : clause.start + 1].islower()
+    if context.idle is None and (small or not all(_is_closed(sc, each) for each in context.operations)):
         return False
     return clause.scope.telegraphic and all(isinstance(place.unit, Alineas) for place in clause.scope.places)
 
 
-def _narrates(context: Context, clause: Clause) -> bool:
+def _narrates(sc: Scanner, context: Context, clause: Clause) -> bool:
     """« Le 16° du I est supprimé »: an amendment that opens with the label of what it changes speaks of the article.
 
-    « Le b du 1 de l'article 200 est complété… » is the text of a law, whose taxes are numbered so.
+    So does one that has no text to write, of which this could be a line: « I. – Supprimer l'alinéa 4. / II. – En
+    conséquence, le 2° du I est supprimé. » « Le b du 1 de l'article 200 est complété… » is the text of a law, whose
+    taxes are numbered so.
     """
     for place in clause.named:
         if not isinstance(place.unit, Labelled) or of_code(place.unit.path[0]):
@@ -78,7 +100,15 @@ def _narrates(context: Context, clause: Clause) -> bool:
         if place.article and "figure" in map(label_kind, place.unit.path):
             return False
     context.narrative = context.narrative or (bool(clause.named) and not context.operations)
-    return context.narrative
+    return context.narrative or (bool(clause.named) and all(_is_closed(sc, each) for each in context.operations))
+
+
+def _is_closed(sc: Scanner, operation: Operation) -> bool:
+    """Whether nothing below *operation* could be more of what it writes: its words are between guillemets."""
+    if isinstance(operation.action, DeleteAlineas | DeleteSentences | DeleteArticle):
+        return True
+    words = isinstance(operation.action, ReplaceWords | InsertWords | AddWords | DeleteWords)
+    return words and sc.text[operation.span.start : operation.span.end].rstrip(" .;,\n").endswith("»")
 
 
 def of_code(label: str) -> bool:
@@ -97,5 +127,19 @@ def _read_passive(sc: Scanner, context: Context, clause: Clause) -> Verb | None:
         start = sc.pos
         if not clause.has(Modifier.SUBJECT) and (words := read_operand(sc, context)):
             clause.set(Modifier.SUBJECT, words, start, sc.pos)
+            if verb := _take_passive_of_several(sc, context):
+                return verb
             sc.skip_mark(",:")
+    return None
+
+
+def _take_passive_of_several(sc: Scanner, context: Context) -> Verb | None:
+    """« les mots : « A » *et « B » sont supprimés* », « *… sont respectivement remplacés* par… »."""
+    start = sc.pos
+    if others := read_listed(sc, context):
+        if sc.take(_ARE_DELETED):
+            return partial(delete_subjects, others=others)
+        if match := sc.take(_ARE_REPLACED):
+            return partial(replace_subjects, others=others, told=match["told"] is not None)
+    sc.pos = start
     return None

@@ -51,10 +51,12 @@ _BARE_EDGE_FOLLOWED = lazily(
     _I,
 )
 _LEAD = lazily(
-    r"(?P<nowhere>[^\w§]|par\s|(?:aux?|les?)\s+mots?\b)|(?P<governed>(?:à|a|aux?|dans|sur|pour)\b)"
+    r"(?P<nowhere>[^\w§]|par\s|(?:aux?|les?)\s+mots?\b)|(?P<governed>(?:à|a|aux?|dans|sur|pour|en)\b)"
     r"|(?P<of>(?:de|du|des|dudit|desdite?s?)\b|d')"
 )
 """How no locator begins, and how one does that is governed: « à l'alinéa 3 », « de l'alinéa 3 »."""
+_OPENS_ON_ARTICLE = lazily(r"\s*(?:à|dans)\s+(?:l'|cet\s+)article\b", _I)
+"""« à l'article 2, à la dernière ligne du tableau », unlike « à la dernière ligne de l'article 2 du tableau »."""
 _MOST_COMPONENTS = 12
 """« à la fin de la première phrase du second alinéa du a du 2° du I du texte proposé par cet article »."""
 
@@ -211,7 +213,9 @@ def _wider(sc: Scanner, context: Context, draft: Draft) -> bool:
         return False  # « Amendement n° 24 », « 2° du I », then « Au 3° du II »: a header whose line ends
     if draft.spots and sc.mentions("phrase") and _OWN_SENTENCE.match(sc.lower, ahead):
         return False
-    of, inner, known, whole = False, False, draft.sentences, isinstance(draft.unit, WholeArticle)
+    of, inner, known = False, False, draft.sentences
+    in_table = draft.spots or (draft.cells is not None and _OPENS_ON_ARTICLE.match(sc.text, draft.start))
+    article_alone = isinstance(draft.unit, WholeArticle) and not in_table
     held = (draft.spots, draft.path)
     if draft.cells is not None and sc.take_here(_THAT_IS):
         of = True
@@ -230,7 +234,7 @@ def _wider(sc: Scanner, context: Context, draft: Draft) -> bool:
         return False
     if read_component(sc, context, draft) and not (inner and draft.cells is not None and not draft.go_into_cell()):
         if of:
-            _check_wider(draft, start, in_sentence=draft.sentences != known, article=whole)
+            _check_wider(draft, start, in_sentence=draft.sentences != known, article=article_alone)
         if ((), ()) != held != (draft.spots, draft.path) and (draft.part_named if of else held[1] != ()):
             raise NotUnderstood(start, "« de » devant chaque endroit plus large, du plus étroit au plus large")
         draft.part_named = draft.part_named or (not of and held != ((), ()))

@@ -41,7 +41,7 @@ _BARE_HINTS = (
 _BARE_A = lazily(r"(?m)[aA](?=(?i: l'| la | chaque | toutes ))(?:(?<=^.)|(?<=[-,;:.] .)|(?<=(?i:\bet ).))")
 """« A l'alinéa 4 », « , a la seconde phrase »: the preposition, where a phrase begins."""
 _BARE_PHRASES = ("a l'", "a la ", "a chaque ", "a toutes ")
-_GOVERNED = lazily(r"(?:à|a|aux?|dans|sur|pour)\b", re.IGNORECASE)
+_GOVERNED = lazily(r"(?:à|a|aux?|dans|sur|pour|en)\b", re.IGNORECASE)
 _SPACES = lazily(r"\s+")
 
 Pattern = re.Pattern[str]

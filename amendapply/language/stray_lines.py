@@ -49,6 +49,10 @@ _OPENS_REVERSED = lazily(r"(?<=[\s:])»(?=\w)")
 _AFTER_FULL_STOP = lazily(
     r"(?:\.(?:(?<=[^\W\d_]{4}\.)|(?<=\d{3}\.)|(?<=»\.)|(?<=»[ \u00a0]\.))(?:\s*»)?|;\s?»|»[ \u00a0]?;)\s+(?=[a-zà-ÿ])"
 )
+_AFTER_MARK = lazily(r"[.;:»][ \u00a0]+(?=[«\dIVXA-Ha-z….])")
+_ANNOUNCES_ALINEA = lazily(r"\b(?:alinéas?|paragraphes?)[ ]ainsi[ ]rédigés?[ \u00a0]?$")
+_HEADER_AT_END = lazily(rf"[.;»][ \u00a0]+(?:Article|ARTICLE)[ \u00a0]\d+(?:er|[ ](?:{LATIN}|[A-Z]))*[ \u00a0]*$")
+"""« … du quai. Article 5 », the end of a line being lost before the header of the next command."""
 _CLOSES_FIRST = lazily(r"»[ .;,]+(?=[a-zà-ÿ])")
 _AFTER_GUILLEMET = lazily(r"»[ \u00a0]*([^\w\s.,;:?!»«\"()>…-]+|\(\d{1,2}\))$")
 _DOUBLY_OPENED = lazily(r"[»\"][ \u00a0]*«")
@@ -162,6 +166,12 @@ def check_end_of_table(sc: Scanner, start: int, end: int) -> None:
         raise NotUnderstood(start, "la fin du texte à écrire, ou une commande sur sa propre ligne")
 
 
+def check_line_end(sc: Scanner, start: int, end: int) -> None:
+    """Refuse a line of content that ends with the header of the next command: « Le quai est clos. Article 5 »."""
+    if sc.mentions("article") and (header := _HEADER_AT_END.search(sc.text, start, end)):
+        raise NotUnderstood(header.start() + 1, "la fin du texte à écrire, puis « Article… » sur sa propre ligne")
+
+
 def check_quoted(sc: Scanner, before: list[tuple[int, int]], start: int, end: int) -> None:
     """Refuse a line between guillemets, after those *before*, that is not all content.
 
@@ -262,6 +272,36 @@ def remark_after_full_stop(context: Context, *lines: str) -> None:
             context.remark(
                 f"« {words} », en minuscule après un point ou un guillemet, a été lu comme le texte à écrire"
             )
+
+
+def remark_begun_amid(context: Context, *lines: str) -> None:
+    """Report the first of *lines* in which an alinéa begins after another: « 1° Le quai ; 2° Le môle. ».
+
+    So does a quotation after a full stop, or after « un alinéa ainsi rédigé : »: the end of a line is lost.
+    """
+    for line in lines:
+        if "<table" not in line and (begun := _begun_amid(line)):
+            context.remark(f"« {begun} » paraît commencer un alinéa au milieu d'une ligne du texte à écrire")
+            return
+
+
+def _begun_amid(line: str) -> str:
+    """The label or the first word of an alinéa that begins amid *line*, after a mark; "" for none."""
+    for mark in _AFTER_MARK.finditer(line, max(body_start(line) - 1, 0)):
+        before, rest = line[max(0, mark.start() - _HEADING) : mark.start()], line[mark.end() : mark.end() + _HEADING]
+        if all(len(word) < _FEWEST_LETTERS or not word.isalpha() for word in before.split()):
+            continue  # « Art. 3 ter. I. – … », « 9° a). 1. … »: labels at its head
+        quoted, closes, _ = rest.partition("»")
+        if rest[0] == "«" and closes and quoted.rstrip()[-1] not in ".;:":
+            continue  # « 2° Le môle », which are words
+        words = rest[body_start(rest) :]
+        begins = words[:1].isupper() or words[:1] == "«"
+        if blank_label(rest) or (read_labels(rest) and begins):
+            return rest[: len(rest) - len(words)].strip("« \u00a0") or rest.split()[0]
+        announced = mark[0][0] == ":" and _ANNOUNCES_ALINEA.search(before)
+        if rest[0] == "«" and (announced or (begins and mark[0][0] in ".;")):
+            return words.partition(" ")[0] or rest
+    return ""
 
 
 def _left_at_end(line: str) -> str:

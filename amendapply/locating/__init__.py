@@ -334,13 +334,13 @@ def _at(locating: Locating, place: Place, operation: Operation) -> list[Edit]:
             return add_words(locating, place, action)
         case DeleteCells() | ReplaceCells() | InsertCells():
             return edit_cells(locating, place, action)
+        case InsertAlineas():
+            return insert_alineas(locating, place, action)
     if place.cells is not None:
         raise unsupported("cette opération n'est pas prise en charge dans un tableau")
     match action:
         case DeleteAlineas():
             return delete_alineas(locating, place)
-        case InsertAlineas():
-            return insert_alineas(locating, place, action)
         case AddSentences():
             return add_sentences(locating, place, action)
         case ReplaceSentences():

@@ -9,7 +9,7 @@ from itertools import pairwise
 from amendapply.bill import Article, Heading, article_key
 from amendapply.edits import Deletion, Edit, Insertion, NewArticle, NewHeading, Restoration, Rewriting, TextEdit
 from amendapply.language.vocabulary import DIVISION_KIND
-from amendapply.lexicon import LATIN
+from amendapply.lexicon import DIVISIONS, LATIN
 from amendapply.locating.new_lines import (
     beyond_quotation,
     is_bis_of,
@@ -24,7 +24,7 @@ from amendapply.locating.new_lines import (
 from amendapply.locating.refusals import PARTLY_WRITTEN, Liberties, Refused, ambiguous, not_found, unsupported
 from amendapply.locating.sites import Locating, Range, Site, Survey, no_article
 from amendapply.locating.table_edits import leaves_the_rest, partly_rewritten
-from amendapply.locating.table_places import table_of
+from amendapply.locating.table_places import table_of, tables_at
 from amendapply.locating.units import locate_unit
 from amendapply.operations import (
     Alineas,
@@ -173,7 +173,7 @@ def insert_alineas(locating: Locating, place: Place, action: InsertAlineas) -> l
     """
     edits: list[Edit] = []
     _check_first_word(action.block)
-    for found in locate_unit(locating, place.unit):
+    for found in locate_unit(locating, place.unit) if place.cells is None else _tables(locating, place):
         site, after = found.site, action.side is Edge.END
         if site.heading:
             raise unsupported(f"aucun alinéa ne s'écrit dans {site.name}, ni à côté")
@@ -197,6 +197,11 @@ def insert_alineas(locating: Locating, place: Place, action: InsertAlineas) -> l
         locating.liberties.take(misfit(site, slot, lines[0]))
         edits.append(Insertion(site.target, slot, lines))
     return edits
+
+
+def _tables(locating: Locating, place: Place) -> list[Range]:
+    """« après le tableau de l'alinéa 8 »: the alinéa that the table is."""
+    return [Range(table.site, table.alinea, table.alinea + 1, exact=True) for table in tables_at(locating, place)]
 
 
 def _is_bis(unit: Unit, block: Block) -> bool:
@@ -287,6 +292,8 @@ def new_division(
     title = " ".join([heading["title"], *block.lines[1:end]]).strip(' "«»')
     number = (heading["number"] or "").strip(".… ")
     new = NewHeading(rank, side, heading["kind"].lower(), number, title)
+    if number and article_key(number) in _numbers_beside(survey, new):
+        raise unsupported(f"le texte a déjà un {new.kind} {number} à cet endroit")
     above = survey.bill.parts[rank - 1] if rank else None
     if side is Edge.START and isinstance(above, Heading) and above.kind == new.kind:
         liberties.take(f"« {above.kind} {above.number} » reste sans article : la nouvelle vient après son intitulé")
@@ -296,6 +303,16 @@ def new_division(
         raise unsupported("les articles qui suivent dans le texte entreraient dans la division additionnelle")
     inner = Block(block.lines[end:], block.own_quotes)
     return [new, *new_articles(survey, beside, side, inner, liberties)]
+
+
+def _numbers_beside(survey: Survey, new: NewHeading) -> set[str]:
+    """The numbers of the divisions of the kind of *new* within the wider one that it comes into."""
+    wider = DIVISIONS[: DIVISIONS.index(new.kind)]
+    headings = [(rank, part) for rank, part in enumerate(survey.bill.parts) if isinstance(part, Heading)]
+    bounds = [-1, *(rank for rank, part in headings if part.kind in wider), len(survey.bill.parts)]
+    start = max(bound for bound in bounds if bound < new.target)
+    stop = min(bound for bound in bounds if bound > new.target)
+    return {article_key(part.number) for rank, part in headings if start < rank < stop and part.kind == new.kind}
 
 
 def _rank_of(survey: Survey, beside: str) -> int:

@@ -233,6 +233,8 @@ def _hits(group: list[Stretch], anchor: Anchor, place: Place, liberties: Liberti
     for stretch in group:
         found = spans_of(stretch, anchor, liberties)
         spans = _at_edge(stretch, found.spans, place.edge)
+        if len(spans) < len(found.spans) and anchor.occurrence == "every" and anchor.times is None:
+            raise ambiguous(f"« {anchor.text} » se trouve {len(found.spans)} fois, dont une seule à cet endroit")
         hits += [Hit(stretch, span, found.dropped) for span in spans]
     return hits
 

@@ -29,8 +29,6 @@ Choice = Annotated[str | None, Form()]
 Seen = Annotated[int | None, Form(ge=0)]
 """The last vote that the page knew of."""
 _MOST_FILES = 20_000
-_LEADS_TO = {Kind.OFFICIAL: "/origine", Kind.LAW: "/loi"}
-"""The page that shows what was brought, where it is not the text."""
 _SOON = 1.5
 """The seconds after which a reading shows its bar."""
 
@@ -122,10 +120,8 @@ async def bring(request: Request) -> Response:
         except InputError as error:
             return dossier_page(desk, request, (kind, str(error)), 422)
     await to_thread.run_sync(job.over.wait, _SOON)
-    if job.over.is_set():
-        if job.error:
-            return dossier_page(desk, request, (kind, job.error), 422)
-        return RedirectResponse(_LEADS_TO.get(kind, "/"), 303)
+    if job.over.is_set() and job.error:
+        return dossier_page(desk, request, (kind, job.error), 422)
     return RedirectResponse(f"/lecture/{job.id}", 303)
 
 

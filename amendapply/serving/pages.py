@@ -354,14 +354,14 @@ def help_page(desk: TheDesk, request: Request) -> Response:
 
 @router.get("/lecture/{job_id}")
 def job(desk: TheDesk, request: Request, job_id: str) -> Response:
-    """How far a reading is."""
+    """How far a reading is; once it is over, what was read, or its error at the place where it was dropped."""
     found = desk.jobs.get(job_id)
     if found is None:
         return RedirectResponse("/", 303)
-    if found.over.is_set() and found.error:  # refused at the place where it was dropped
-        return dossier_page(desk, request, (found.task.kind.value, found.error))
-    page = page_of(desk, desk.now, request, "dossier")
-    return HTMLResponse(rendered("job.html", page=page, job=found, over=found.over.is_set()))
+    kind = found.task.kind
+    if found.over.is_set():
+        return dossier_page(desk, request, (kind, found.error)) if found.error else RedirectResponse(kind.shown_at, 303)
+    return HTMLResponse(rendered("job.html", page=page_of(desk, desk.now, request, "dossier"), job=found))
 
 
 @router.get("/evenements")

@@ -42,6 +42,11 @@ class Kind(StrEnum):
     LAW = "droit"
     """The law in force."""
 
+    @property
+    def shown_at(self) -> str:
+        """The path of the page that shows what was read."""
+        return {Kind.OFFICIAL: "/origine", Kind.LAW: "/loi"}.get(self, "/")
+
 
 @frozen
 class Task:

@@ -32,7 +32,7 @@ _MARK = lazily(rf"\((?:nou(?:veau|velle)|non\s+modifiée?s?)\){_SPACE}(?=[^\s»\
 _CLOSE = rf"{_NEW}(?:{_SPACE}\.{_SPACE}[{_DASHES}]|\s+[{_DASHES}](?=\s)){_SPACE}"  # « . – », « – »
 # « I. Les … », « 4. a. Les … », « 4. 1° Les … », « 12.L'Agence … »
 _BARE_CLOSE = rf"{_NEW}\.(?:\s{{1,9}}(?=[A-ZÀ-Ý«\"(]|[a-z]{{1,2}}[.)]\s|\d{{1,2}}(?:\s?°|\.)\s)|(?=[LD]['’]))"
-_ARTICLE = rf"{_SPACE}Art(?:icle|s?\.){_SPACE}(?P<value>[^\n]{{1,80}}?)"
+_ARTICLE = rf"{_SPACE}Art(?:icle|s?\s?\.|(?=\s(?:L\.?\s?O|[LRDA])\.?\s?\d)){_SPACE}(?P<value>[^\n]{{1,80}}?)"
 _AMBIGUOUS = frozenset("CDLM")  # one of these alone is a capital, not a hundred articles
 _NO_NUMBER = r"(?:[A-Z]{1,2}\.? ?)?…"  # « Art. L. … – »: the services choose it
 _ONE_ARTICLE = rf"(?:(?:[A-Z]{{1,2}}\. )*\*?\d[\d.…-]*|[IVX]+|{_NO_NUMBER})(?: (?:{_LATIN}|[A-Z]{{1,3}})(?:-\d+)?)*"
@@ -236,7 +236,7 @@ def label_name(written: str) -> str:
     text = re.sub(r"[\s_*]+", " ", text).strip(" .:;,")
     text = _FIRST.sub("", re.sub(r" ?° ?(?!-0)", "° ", text))
     text = re.sub(rf"(?:(?<=[IVX\d])|(?<=\b[a-zA-Z])|(?<=\b[a-zA-Z]{{2}})) ?(?={_LATIN})", " ", text)
-    text = re.sub(r"\b([LRDAO])\.? ?(?=[LRDAO]?\.? ?\d)", r"\1. ", text)
+    text = re.sub(r"(?:\b|(?<=\bL))([LRDAO])\.? ?(?=[LRDAO]?\.? ?\d)", r"\1. ", text)
     return text.strip(" .-)")
 
 

@@ -141,8 +141,8 @@ def test_the_reference_of_the_language_says_what_the_fixtures_say() -> None:
 _HEADERS = """
     à a aux au du de des la le les l d dudit ledit même alinéa alinéas aliéna après avant et en conséquence début fin
     phrase phrases tableau ligne lignes colonne colonnes pour compenser perte pertes recettes résultant amendement n
-    article cet c ce i modifier ainsi modifié est comme suit première premier deuxième troisième quatrième cinquième
-    neuvième dix dernière dernier seconde second dernières premières er rect bis ibis ter quater p br
+    article art al cet c ce i modifier ainsi modifié est comme suit première premier deuxième troisième quatrième
+    cinquième neuvième dix dernière dernier seconde second dernières premières er rect bis ibis ter quater p br
     numérotation renumérotation procéder suivants modifiée sous puis in fine intitulé chapitre proposition loi
     texte proposé par modifications suivantes deux trois fois rapport annexé d une autre part apporter
 """

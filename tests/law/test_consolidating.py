@@ -551,6 +551,15 @@ def test_no_article_is_read_into_a_list_that_does_not_say_it(place: str) -> None
     assert (made.outcomes[0].status, made.changed) == (Status.NOT_UNDERSTOOD, ())
 
 
+@pytest.mark.parametrize("head", ["Art. LO 1-1. -", "Art. L.O. 1-1. -", "Art . LO 1-1. –", "Art LO 1-1. -"])
+def test_the_head_of_a_new_article_is_no_text_of_it(head: str) -> None:
+    law = Articles((LawArticle("Code électoral", "LO1", ("Le maire décide.",)),))
+    lines = ("Après l'article LO 1 du code électoral, il est inséré un article LO 1-1 ainsi rédigé :",)
+    made = consolidate(bill_of((*lines, f"« {head} Le greffier écrit. »")), law)
+    assert made.outcomes[0].status is Status.APPLIED
+    assert made.law.article("code électoral", "LO 1-1").text == "Le greffier écrit."
+
+
 def test_an_article_that_the_bill_itself_makes_is_told() -> None:
     new = "Après l'article L. 1 du code rural, il est inséré un article L. 1-1 ainsi rédigé :"
     lines = (new, "« Art. L. 1-1. – Le greffier écrit. »")

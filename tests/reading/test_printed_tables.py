@@ -20,8 +20,10 @@ def printed(*pieces: Piece) -> PrintedPage:
     for left, top, text in pieces:
         for rank, letter in enumerate(text):
             start = left + rank * LETTER
-            characters.append((letter, start, start + LETTER, 800 - top - HEIGHT, 800 - top))
-        characters.append(("\n", 0, 0, 0, 0))
+            characters.append(
+                (letter, start, start + LETTER, 800 - top - HEIGHT, 800 - top, 800 - top - HEIGHT, HEIGHT)
+            )
+        characters.append(("\n", 0, 0, 0, 0, 0, 0))
     return lines_of_page(0, 800, characters)
 
 

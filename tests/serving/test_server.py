@@ -17,7 +17,7 @@ import pytest
 from amendapply.serving.api import Fate
 from amendapply.serving.server import Log
 from amendapply.serving.state import FATES
-from amendapply.serving.worker import Kind
+from amendapply.serving.worker import Job, Kind, Task
 from benchmarks.live_server import Live
 from tests.folders import BILLS
 from tests.serving.test_door import PAGES
@@ -319,6 +319,33 @@ def test_a_reading_that_is_stopped_adds_nothing(empty: Live) -> None:
     assert "lecture arrêtée : rien" in empty.get(f"/lecture/{job.id}").text
     assert empty.desk.state.bill is None
     assert not folder.exists()
+
+
+@pytest.mark.parametrize(
+    ("kind", "page"),
+    [(Kind.BILL, "/"), (Kind.AMENDMENTS, "/"), (Kind.OFFICIAL, "/origine"), (Kind.LAW, "/loi")],
+)
+def test_a_reading_that_is_over_leads_to_what_was_read(untouched: Live, kind: Kind, page: str) -> None:
+    """At whatever moment it ends: between the answer and the loading of its page, too."""
+    job = finished(untouched, kind)
+    answer = untouched.get(f"/lecture/{job.id}")
+    assert (answer.code, answer.headers["location"]) == (303, page)
+
+
+def test_a_reading_that_failed_says_so_where_it_was_brought(live: Live) -> None:
+    for kind in Kind:
+        job = finished(live, kind, error="illisible.")
+        page = live.get(f"/lecture/{job.id}").text
+        (place,) = (each for each in page.split("<section") if f'name="quoi" value="{kind}"' in each)
+        assert "illisible." in place
+        assert page.count("illisible.") == 1
+
+
+def finished(live: Live, kind: Kind, error: str = "") -> Job:
+    job = Job("fini", Task(kind=kind, source="texte.html", folder=BILLS), error=error)
+    job.over.set()
+    live.desk.jobs[job.id] = job
+    return job
 
 
 def test_a_draft_that_was_begun_is_found_again_until_it_is_put_into_the_dossier(live: Live) -> None:

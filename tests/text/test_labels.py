@@ -172,6 +172,7 @@ def test_what_is_no_label_has_no_successor():
         ("1°bis", "1° bis"),
         ("a)", "a"),
         ("L.123-4", "L. 123-4"),
+        ("LO 141", "L. O. 141"),
         ("Ibis", "I bis"),
         ("abis", "a bis"),
         ("aater", "aa ter"),

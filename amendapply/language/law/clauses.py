@@ -13,12 +13,12 @@ from dataclasses import dataclass, field, replace
 from amendapply.bill import Path
 from amendapply.language.context import Context
 from amendapply.language.law.citations import every_number
-from amendapply.language.law.contents import Quoted, read_quoted, read_times
 from amendapply.language.law.dates import read_announced_date, read_date
 from amendapply.language.law.divisions import read_division
 from amendapply.language.law.label_lists import LABEL, Numbers, every_label, read_label_list, read_numbers
 from amendapply.language.law.order_verbs import VERBS
 from amendapply.language.law.places import divides, read_spots, within
+from amendapply.language.law.quoted_words import Quoted, read_quoted, read_times
 from amendapply.language.law.spots import Spot, complete_text
 from amendapply.language.numbers import read_cardinal
 from amendapply.language.scanner import NotUnderstood, Scanner
@@ -367,7 +367,7 @@ def counted(words: Quoted, parts: Parts) -> Quoted:
     """*words* with the « deux fois » of the clause. Raises NotUnderstood where they have a mark of their own."""
     if parts.times is None:
         return words
-    if words.ranks or words.times is not None:
+    if words.marked:
         raise NotUnderstood(parts.start, "une seule indication d'occurrence")
     return replace(words, times=parts.times)
 

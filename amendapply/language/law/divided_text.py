@@ -16,8 +16,6 @@ from amendapply.text.labels import LabelKind, is_quoted, read_labels, same_label
 _I = re.IGNORECASE
 SUPPRESSED = re.compile(r"\(supprimée?s?\)[\s.;»\"]*", _I)
 """« (Supprimé) », where a reading left a text out."""
-_NO_STOP = re.compile(r"^\s*Art\s+(?=[LRD]\.)")
-"""« Art L. 111-5-3. - »."""
 _DIVISION_KIND = (
     "LIVRE|TITRE|CHAPITRE|SECTION|SOUS-SECTION|Livre|Titre|Chapitre|Section|Sous-section|Sous-paragraphe|Paragraphe"
 )
@@ -43,7 +41,6 @@ def articles_of(block: Block) -> tuple[tuple[tuple[str, tuple[str, ...]], ...], 
     headings: list[str] = []
     inside = False
     for line in block.lines:
-        line = _NO_STOP.sub("Art. ", line)
         labels = read_labels(line)
         if labels and labels[0].kind is LabelKind.ARTICLE and not is_quoted(line):
             inside = True
@@ -122,7 +119,7 @@ def _headings(block: Block, bare: str) -> Iterator[tuple[int, Heading]]:
 
 
 def _opens_article(line: str) -> bool:
-    labels = read_labels(_NO_STOP.sub("Art. ", line))
+    labels = read_labels(line)
     return bool(labels) and labels[0].kind is LabelKind.ARTICLE and not is_quoted(line)
 
 

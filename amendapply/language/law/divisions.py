@@ -14,7 +14,8 @@ from amendapply.lexicon import LATIN, format_roman, parse_roman
 from amendapply.text.headings import division_key, number_of_division, width
 
 _I = re.IGNORECASE
-SUFFIX = rf"(?:-0(?=[\s,;:.)])|\s+{LATIN}\b|\s(?-i:[A-Z]{{1,2}})(?=[\s,;:.)](?!l[a'])|$))"
+_NO_ROMAN = r"(?!(?-i:II|IV|VI|IX|XI|XV|XX)\b)"
+SUFFIX = rf"(?:-0(?=[\s,;:.)])|\s+{LATIN}\b|\s{_NO_ROMAN}(?-i:[A-Z]{{1,2}})(?=[\s,;:.)](?!l[a'])|$))"
 """« bis », « A », « AA », « -0 » (of « -0 bis ») behind a number or a label."""
 _NTH = "première|deuxième|troisième|quatrième|cinquième|sixième|septième|huitième|neuvième|dernière"
 _KINDS = (

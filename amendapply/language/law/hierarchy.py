@@ -35,6 +35,7 @@ _GLUED = re.compile(rf"^(\s*\d+\s?°\s?)({LATIN})(?=[ÀALD])")
 _GLUED_VERB = re.compile(
     r"(?<=[a-zéè])(?=(?:est|sont)\s+ainsi\s+modifiée?s?\s*:\s*$)|(?<=\d°)(?=(?:de|du|des|le|la|les|est|et|ainsi)\b)"
 )
+_VERB = re.compile(r"(?:est|sont|devien(?:nen)?t)\b")
 _GLUED_DASH = re.compile(rf"^(\s*(?:[IVX]+|[A-H])(?:\s+{LATIN})?)\s*[-‐‑–—](?=[A-ZÀÉ])")
 _STRAY = re.compile(r"^\s*[.)]\s*(?=[A-ZÀÉ])")
 _UNKNOWN_LABEL = re.compile(r"^\s*\(\s*(?:\d{1,2}|[ivx]{1,4})\s*\)\s+")
@@ -116,9 +117,13 @@ def check_quotation(line: Line) -> None:
 
 
 def check_beginning(line: Line) -> None:
-    """Refuse « ) Au premier alinéa, … », whose label is lost, and « a) 1°, les mots… », whose « au » is."""
+    """Refuse « ) Au premier alinéa, … », whose label is lost, and « a) 1°, les mots… », whose « au » is.
+
+    « c) 2° est complété » has lost its « Le »: a verb after a number is « c) Est complété », save after a dash.
+    """
     command = line.command.lstrip()
-    if command[:1] in (")", "°", "º") or (line.labels and command[:1] == ","):
+    numbered = bool(line.labels) and line.labels[-1].kind is not LabelKind.DASH
+    if command[:1] in (")", "°", "º") or (line.labels and command[:1] == ",") or (numbered and _VERB.match(command)):
         raise NotUnderstood(0, "un numéro entier, puis la disposition")
 
 

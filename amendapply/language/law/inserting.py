@@ -26,17 +26,15 @@ from amendapply.language.law.clauses import (
 )
 from amendapply.language.law.contents import (
     Object,
-    Quoted,
     one_alinea,
     read_object,
-    read_one,
     read_payload,
-    read_quoted,
     without_marks,
 )
 from amendapply.language.law.divided_text import articles_of
 from amendapply.language.law.label_lists import Numbers
 from amendapply.language.law.places import alike, divides, within
+from amendapply.language.law.quoted_words import Quoted, read_mentions, read_one
 from amendapply.language.law.spots import Spot
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.operations import (
@@ -90,7 +88,7 @@ def inserted(sc: Scanner, context: Context, parts: Parts, requests: Requests) ->
 
 def _insert_words(parts: Parts, requests: Requests, words: Quoted, added: bool) -> None:
     """« sont ajoutés les mots » without any place: at the end of what the clause, or the header, names."""
-    if words.ranks or words.times is not None:
+    if words.marked:
         raise NotUnderstood(parts.start, "les mots insérés")
     new = words.text
     parts.use("words")
@@ -336,9 +334,9 @@ def preceded(sc: Scanner, context: Context, parts: Parts, requests: Requests) ->
     words = _labels_before(sc)
     if not words and not sc.take_here(_OF):
         raise NotUnderstood(sc.pos, "« de la mention : « … » »")
-    words = words or [one.text for one in read_quoted(sc, context)]
+    words = words or [one.text for one in read_mentions(sc, context)]
     while words and sc.take_here(_AND_MENTION):
-        words += [one.text for one in read_quoted(sc, context)]
+        words += [one.text for one in read_mentions(sc, context)]
     subject = inside(parts)
     whole_places(parts, subject)
     parts.use("subject", "at", "respectively")

@@ -6,7 +6,7 @@ import re
 
 from amendapply.language.law.citations import NUMBER
 from amendapply.language.law.divisions import SUFFIX
-from amendapply.language.scanner import Scanner
+from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.text.labels import label_name, numbering_of, same_label, successor
 
 Numbers = tuple[tuple[str, str], ...]
@@ -30,39 +30,51 @@ _NUMBER_JOINT = re.compile(
     re.IGNORECASE,
 )
 _MOST_LABELS = 60
-CASES = {
+_CASES = {
     **dict.fromkeys(("le", "la", "les", "l'"), "le"), **dict.fromkeys(("du", "des"), "du"),
     **dict.fromkeys(("au", "aux"), "au"), **dict.fromkeys(("un", "une"), "un"),
 }  # fmt: skip
 """What the articles before the labels of one list have in common."""
+_OF_ONE = ("le", "la", "du", "au", "un", "une")
+_GOES_ON = re.compile(r"\s*,|\s+(?:et|ainsi\s+qu)\b", re.IGNORECASE)
 
 
-def read_label_list(sc: Scanner, case: str = "", *, alike: bool = False) -> Numbers:
+def read_label_list(sc: Scanner, article: str = "", *, alike: bool = False) -> Numbers:
     """« 2° et 3° », « 5° à 8° », « a et b »: labels, () where there is none.
 
-    *case* is that of the first one's article: « du II et le III » are two places, « du II et du III » is a list.
+    *article* is that of the first one: « du II et le III » are two places, « du II et du III » is a list. In the
+    singular each has its own: « le 1° et le 2° », and « du III, 1° » is no list. Raises NotUnderstood for « 1°, 2° »
+    before what is no further place.
     *alike*: it ends before a label of another kind, « du I et 1° du II ».
     """
-    start = sc.pos
+    article, joint = article.lower(), ""
     sc.take_here(_NAMED_ALINEAS)
     if not (match := sc.take_here(_LABELS)):
         return ()
     found: list[tuple[str, str]] = []
     for one in _ONE_LABEL.finditer(match["labels"]):
         name = label_name(one["label"])
-        if found and one["art"] and CASES[one["art"].lower()] != case:
-            sc.pos = start + one.start()
+        own = (one["art"] or "").lower()
+        of_another = _CASES[own] != _CASES.get(article) if own else article in _OF_ONE
+        if found and (of_another or (alike and numbering_of(name) != numbering_of(found[0][0]))):
+            sc.pos = match.start() + one.start()
             break
-        if alike and found and numbering_of(name) != numbering_of(found[0][0]):
-            sc.pos = start + one.start()
-            break
-        if (one["joint"] or "").strip() == "à":
+        article, joint = own or article, (one["joint"] or "").strip()
+        if joint == "à":
             if not found or found[-1][1]:
                 return ()
             found[-1] = (found[-1][0], name)
         else:
             found.append((name, ""))
+    _check_end(sc, joint)
     return _alike(tuple(found))
+
+
+def left_open(sc: Scanner, start: int) -> bool:
+    """Whether the place from *start* to the cursor ends in a list without « et »: « aux I, II »."""
+    comma = sc.text.rfind(",", start, sc.pos)
+    last = sc.text[comma + 1 : sc.pos].strip()
+    return comma >= 0 and any(pattern.fullmatch(last) for pattern in (_ONE_LABEL, _NUMBER))
 
 
 def every_label(labels: Numbers) -> tuple[str, ...]:
@@ -84,24 +96,32 @@ def _alike(labels: Numbers) -> Numbers:
     return labels
 
 
+def _check_end(sc: Scanner, joint: str) -> None:
+    if joint == "," and not _GOES_ON.match(sc.text, sc.pos):
+        raise NotUnderstood(sc.pos, "« et » devant le dernier d'une liste")
+
+
 def read_numbers(sc: Scanner, *, alone: bool = False) -> Numbers:
     """« L. 1, L. 2 et L. 3-1 à L. 3-4 »: numbers of articles, () where there is none.
 
+    Raises NotUnderstood as ``read_label_list``.
     *alone*: they are those of one place, and « et l'article L. 2 » is another: « le II de l'article L. 1 et l'article
     L. 2 ».
     """
     first = sc.take_here(_NUMBER)
     if not first:
         return ()
-    found = [(_spelled(first["number"]), "")]
+    found, before = [(_spelled(first["number"]), "")], ""
     while True:
         here = sc.pos
         joint = sc.take_here(_NUMBER_JOINT)
         number = sc.take_here(_NUMBER) if joint and not (alone and joint["noun"]) else None
         if not (joint and number):
             sc.pos = here
+            _check_end(sc, before)
             return tuple(found)
-        if joint["joint"].strip() == "à":
+        before = joint["joint"].strip()
+        if before == "à":
             found[-1] = (found[-1][0], _spelled(number["number"]))
         else:
             found.append((_spelled(number["number"]), ""))

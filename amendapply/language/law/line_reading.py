@@ -19,7 +19,7 @@ from amendapply.language.law.hierarchy import (
     unquoted,
 )
 from amendapply.language.law.inheritance import Frame, Mentions, announced, resolve, titles_in
-from amendapply.language.law.lost_lines import lost_in_new, lost_in_quotation
+from amendapply.language.law.lost_lines import lost_head, lost_in_new, lost_in_quotation
 from amendapply.language.law.places import divides, is_text
 from amendapply.language.law.renaming import numbered, rename, under_old_label
 from amendapply.language.law.spots import Spot
@@ -101,7 +101,9 @@ class LineReading:
         effect = self.effect or self.frame.effect
         read, self.mentions.remarks = tuple(self.mentions.remarks), []
         read += (line.doubt,) if line.doubt else ()
-        read += (*quotation_remarks(line), *lost_in_quotation(line.text.split("\n")[1:]))
+        quoted = line.text.split("\n")[1:]
+        read += (*quotation_remarks(line), *lost_in_quotation(quoted))
+        read += tuple(why for demand in demands[:1] for why in lost_head(demand, quoted))
         read += tuple(why for demand in demands if isinstance(demand, Creation) for why in lost_in_new(demand))
         remarks = (*read, *context.remarks, *((f"{DEFERRED} : {effect}",) if effect else ()))
         return replace(

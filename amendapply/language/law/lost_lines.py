@@ -15,7 +15,8 @@ from string import digits
 from amendapply.language.law.contents import CENSORED
 from amendapply.language.law.hierarchy import Line, is_note
 from amendapply.lexicon import LATIN_SUFFIXES
-from amendapply.orders import Creation
+from amendapply.operations import ReplaceArticle
+from amendapply.orders import Creation, Demand, Order
 from amendapply.text.labels import (
     LabelKind,
     follows,
@@ -179,6 +180,19 @@ def _opened_within(alinea: str, before: str, label: str) -> bool:
         return False
     opened = (labels[0].value for part in alinea.split(":")[1:] if (labels := read_labels(part.lstrip())))
     return any(_begins(one) and follows(one, label) for one in opened)
+
+
+def lost_head(demand: Demand, quoted: Sequence[str]) -> Iterator[str]:
+    """What speaks of an article of which *quoted*, the alinéas that the clause quotes, may have lost the first one.
+
+    « « Art. L. 1. – Le maire décide. » stands at the head of nearly all whole articles.
+    """
+    whole = isinstance(demand, Creation) or (
+        isinstance(demand, Order) and isinstance(demand.operation.action, ReplaceArticle)
+    )
+    heads = (label.kind for line in quoted for label in read_labels(line)[:1])
+    if whole and quoted and LabelKind.ARTICLE not in heads:
+        yield "le texte cité ne s'ouvre pas sur « Art. » : son début peut manquer"
 
 
 def lost_in_new(creation: Creation) -> Iterator[str]:

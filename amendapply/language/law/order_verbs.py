@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from amendapply.language.law.contents import COUNTED_TIMES
+from amendapply.language.law.quoted_words import COUNTED_TIMES
 from amendapply.language.numbers import CARDINAL, ORDINAL
 
 _I = re.IGNORECASE
@@ -92,9 +92,11 @@ _ARTICLE_BECOMES = rf"^\s*{_ARTICLES}[^,;:«»]{{1,120}}\b{_OTHERWISE}\b"
 _PART_BECOMES = rf"^\s*(?:les?|la)\s{_PART}\s[^,;:«»]{{1,120}}\b(?:devien(?:nen)?t|(?:est|sont)\s+{_MOVED})\b"
 _WITHOUT_ITS_VERB = rf"^\s*(?:{_ARTICLES}|(?:les?|la)\s{_PART}\s)[^,;:«»]{{1,160}}\s(?:supprimé|abrogé)e?s?\s*[.;]*\s*$"
 """« La dernière phrase du premier alinéa supprimée. »"""
+_CUT_OFF = r"\b(?:est|sont)\s*(?:ainsi\s*)?(?:[.;]\s*)*$|\b(?:est|sont)\s+(?:ainsi|rédigée?s?)\s*:\s*(?:« »|$)"
+"""« L'article L. 1 est . », « le 2° est ainsi : « A » », « est rédigé : « A » »: part of the verb is lost."""
 SEEMS_TO_ORDER = re.compile(
     rf"{_WORDS_NAMED}|{_ARTICLE_BECOMES}|{_TAKES_A_VALUE}|{_PART_BECOMES}|{_WITHOUT_ITS_VERB}|{_SO_WRITTEN}"
-    rf"|{_CONSTITUTES}|{_ORDER_OF_PARTS}|{_ERRATUM}",
+    rf"|{_CONSTITUTES}|{_ORDER_OF_PARTS}|{_ERRATUM}|{_CUT_OFF}",
     _I,
 )
 """Whether a sentence of which no rule knows the verb orders a change all the same: it quotes words of the law, says of

@@ -79,13 +79,15 @@ def _walk(line: Line, frame: Frame, mentions: Mentions, article: str, above: tup
     kinds = [label.kind for label in line.labels]
     lost = replace(below, broken=True, unread=True)
     below = below if announces else lost  # what announces nothing holds no list: the header of that one is lost
+    numbered = any(child.labels for child in line.children)
     for before, child in zip([None, *line.children], line.children, strict=False):
         below = lost if _restarts(before, child) else below
         if child.labels and child.labels[0].kind in kinds:  # « II. - A. Le code… / B. Le code… »: the B lies in the II
             held = len(above) + kinds.index(child.labels[0].kind)
             yield from _walk(child, frame, mentions, article, labels[:held])
         else:
-            yield from _walk(child, below, mentions, article, labels)
+            held_by = below if child.labels or not numbered else _of_its_law(below)
+            yield from _walk(child, held_by, mentions, article, labels)
 
 
 def _restarts(before: Line | None, child: Line) -> bool:
@@ -94,6 +96,21 @@ def _restarts(before: Line | None, child: Line) -> bool:
         return False
     last, first = before.labels[0], child.labels[0]
     return last.kind is first.kind and last.value != first.value and _PLAIN_LABEL.fullmatch(last.value) is not None
+
+
+def _of_its_law(frame: Frame) -> Frame:
+    """What holds for a line without a number amid numbered ones: it may have lost « b) », and the place of its list.
+
+    It is of the same law; « Le dernier alinéa est supprimé », which does not name its article, is refused.
+    """
+    wide = {
+        (spot.text, spot.division): Spot(
+            text=spot.text, division=spot.division, components=["division", "text"] if spot.division else ["text"]
+        )
+        for spot in frame.spots
+        if spot.text
+    }
+    return replace(frame, spots=tuple(wide.values()), verb="", changes=())
 
 
 def _may_order(line: Line, bare: str, frame: Frame) -> bool:

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from amendapply.language.law.cells import cells_within
 from amendapply.language.law.divisions import joined
+from amendapply.language.law.label_lists import left_open
 from amendapply.language.law.spots import (
     COMPONENTS,
     TIMES,
@@ -45,6 +46,7 @@ def read_spots(sc: Scanner) -> list[Spot] | None:
     does an item with its paragraph (« aux 2° du I et 1° du II »).
     """
     several = sc.check(_SEVERAL) is not None
+    start = sc.pos
     first = read_spot(sc)
     if first is None:
         return None
@@ -63,7 +65,10 @@ def read_spots(sc: Scanner) -> list[Spot] | None:
             sc.pos = here
             break
         spots += _in_each(later)
+        start = here
         closed = bool(joint and (joint["and"] or joint["plain"]))
+    if left_open(sc, start):
+        raise NotUnderstood(sc.pos, "« et » devant le dernier d'une liste")
     if not closed:
         spots = _narrowed(spots, sc)
     return _completed(spots)

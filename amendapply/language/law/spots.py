@@ -14,10 +14,10 @@ from amendapply.language.law.cells import narrowed_cells
 from amendapply.language.law.citations import CODE, CONSTITUTION, NUMBERED_TEXT
 from amendapply.language.law.citations import TITLE as _TITLE_OF_A_LAW
 from amendapply.language.law.divisions import read_division
-from amendapply.language.law.label_lists import CASES, Numbers, every_label, read_label_list, read_numbers
+from amendapply.language.law.label_lists import Numbers, every_label, read_label_list, read_numbers
 from amendapply.language.law.wordings import read_wording
 from amendapply.language.numbers import CARDINAL, RANKS, read_cardinal, read_ranks
-from amendapply.language.scanner import Scanner
+from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.operations import ONLY, Cells, Edge, Rank
 from amendapply.orders import Wording
 from amendapply.text.labels import numbering_of
@@ -311,7 +311,7 @@ def _alineas(sc: Scanner, spot: Spot, same: bool) -> bool:
 
 
 def _labels(sc: Scanner, spot: Spot, same: bool) -> bool:
-    found = read_label_list(sc, CASES.get(spot.determiner, ""), alike=bool(spot.labels))
+    found = read_label_list(sc, spot.determiner, alike=bool(spot.labels))
     if spot.labels:
         holders = [label for label, last in found if not last]
         kinds = set(map(numbering_of, holders))
@@ -331,6 +331,8 @@ def _articles(sc: Scanner, spot: Spot, same: bool) -> bool:
     numbers = read_numbers(sc, alone=bool(spot.components))
     if not numbers and not same and noun[0].rstrip()[-1:] in "sS":
         return False  # « des articles », and not « de l'article »
+    if len(numbers) > 1 and noun[0].rstrip()[-1:] not in "sS":
+        raise NotUnderstood(sc.pos, "« articles », ou un seul numéro")
     if numbers:
         spot.articles, spot.many = numbers, noun[0].rstrip()[-1:] in "sS"
         spot.same |= {"numbered"} if same else frozenset()

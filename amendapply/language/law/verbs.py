@@ -25,15 +25,14 @@ from amendapply.language.law.contents import (
     Object,
     one_alinea,
     read_object,
-    read_one,
     read_payload,
-    read_quoted,
     without_marks,
 )
 from amendapply.language.law.divided_text import check_heads
 from amendapply.language.law.inserting import completed, inserted, preceded
 from amendapply.language.law.label_lists import every_label
 from amendapply.language.law.places import divides, is_text
+from amendapply.language.law.quoted_words import read_one, read_quoted
 from amendapply.language.law.renaming import renamed
 from amendapply.language.law.spots import Spot
 from amendapply.language.law.whole_texts import rewrite_articles, rewrite_division
@@ -93,7 +92,7 @@ def _replaced_words(sc: Scanner, context: Context, parts: Parts, requests: Reque
     at = sc.pos
     new = read_quoted(sc, context) if paired else tuple(one for one in (read_one(sc, context),) if one)
     new = tuple(replace(one, text=_REST_UNCHANGED.sub("", one.text)) for one in new)
-    if not new or any(one.ranks or one.times is not None for one in new):
+    if not new or any(one.marked for one in new):
         raise NotUnderstood(at, "les mots nouveaux")
     if (paired and not 1 < len(new) == len(parts.words)) or (parts.anchor and len(new) != 1):
         raise NotUnderstood(at, "autant de mots nouveaux que de mots remplacés")
@@ -133,7 +132,7 @@ def _following(parts: Parts) -> tuple[str, str]:
     if len(named) != 2 or parts.side is Edge.START or parts.times is not None:
         raise NotUnderstood(parts.start, "« après le mot : « A », le mot : « B » », sans autre indication")
     anchor, words = named
-    if anchor.ranks or words.ranks or anchor.times is not None or words.times is not None:
+    if anchor.marked or words.marked:
         raise NotUnderstood(parts.start, "des mots sans indication d'occurrence")
     parts.use("anchor", "words")
     joined = anchor.text.endswith("'") or words.text[:1] in ",.)"

@@ -31,7 +31,8 @@ _I = re.IGNORECASE
 _A = rf"a\b(?!\s*(?:[,.:;)\n]|$)|\s+(?:d(?:[eu]|es)\b|d'|(?:et|à)\b|{LATIN}\b))"
 """« à » without its accent, « la » without its « l »; no letter: « a du 2° », « a bis », « a et b »."""
 _PREPOSITION = (
-    rf"(?:(?:à|a)\s+la\s+(?=l')|(?:à(?=l')|de(?=l')|(?:à|{_A}|de|dans|sur|pour)\s+(?!même|d(?:[eu]|es)\b|d'))|d')?"
+    rf"(?:(?:à|a)\s+la\s+(?=l')|(?:à(?=l')|de(?=l')|(?:à|{_A}|de|dans|sur|pour)\s+(?!même|d(?:[eu]|es)\b|d'))|d'"
+    r"|en\s+(?=fin\b|début\b))?"
 )
 _ARTICLE = (
     rf"(?:l'|les\b|le\b|la\b|{_A}|cet\b|cette\b|ces\b|ce\b|aux\b|au\b|[dt]u\b|des\b|de\b|d'"

@@ -17,9 +17,10 @@ from amendapply.text.labels import is_of_law
 
 _I = re.IGNORECASE
 _ARTICLE = lazily(
-    r"article(?:\s+(?:unique|additionnel|(?P<preliminary>liminaire)))?(?P<number>[ ]+(?:1\s?er|premier|\d+)\b(?:[ ]+(?:"
+    r"(?:article\b|art\.)(?:\s+(?:unique|additionnel|(?P<preliminary>liminaire)))?"
+    r"(?P<number>[ ]+(?:1\s?er|premier|\d+)\b(?:[ ]+(?:"
     + LATIN
-    + r"|(?-i:[A-Z]{1,2})(?![\w'])))*)?\b(?:\s*\(nouveau\))?",
+    + r"|(?-i:[A-Z]{1,2})(?![\w'])))*)?(?!\w)(?:\s*\(nouveau\))?",
     _I,
 )
 _REPORT = lazily(r"rapport\s+annexé\b(?:\s+à\s+la\s+présente\s+loi\b)?", _I)
@@ -80,14 +81,18 @@ _NEXT_OBJECT = lazily(r"(?:\s*,\s*(?:et\s+)?|\s+et\s+)(?:le\s+|la\s+|l')?", _I)
 _NEXT_OUTER_LABEL = lazily(r"(?:\s*,\s*(?:et\s+)?|\s+et\s+)(?:du\s+)?", _I)
 """« le 2° des I et II », « le premier alinéa du I et du II », unlike « au premier alinéa du I et au II »."""
 _LAST_LABEL = lazily(r"\s+[àÀ]\s+")
-_LABEL_WORD = lazily(rf"(?:paragraphe|point|(?P<alinea>{ALINEA}(?=[ ]+(?-i:I[IVX]|[VX]|I[ ]+{LATIN}))))\s+", _I)
+_LABEL_WORD = lazily(rf"(?:paragraphes?|points?|(?P<alinea>{ALINEA}(?=[ ]+(?-i:I[IVX]|[VX]|I[ ]+{LATIN}))))\s+", _I)
 """« le paragraphe XIII », and « l'alinéa IV »: no alinéa has a Roman number but the first, as « alinéa I »."""
 _WHOLE_BILL = lazily(
     r"(?:ensemble\s+(?:du\s+(?:projet|texte)|de\s+la\s+proposition)"
     r"|tout\s+le\s+(?:projet|texte)|toute\s+la\s+proposition)(?:\s+de\s+loi)?\b",
     _I,
 )
-_BILL_TITLE = lazily(r"(?:intitulé|titre)\s+d(?:u\s+projet|e\s+la\s+proposition)\s+de\s+loi(?:\s+organique)?\b", _I)
+_BILL_TITLE = lazily(
+    r"(?:intitulé|titre)\s+d(?:u\s+projet|e\s+la\s+proposition)\s+de\s+"
+    r"(?:loi(?:\s+(?:organique|constitutionnelle))?|résolution(?:\s+européenne)?)\b",
+    _I,
+)
 _OF_DIVISION = (
     r"\s+d(?:u|e\s+la|e\s+l'|e\s+(?P<this>ce(?:tte)?))\s*(?:présente?\s+)?"
     rf"(?P<kind>{DIVISION_KIND}|division)"

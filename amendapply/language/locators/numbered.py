@@ -10,7 +10,7 @@ from amendapply.language.context import Context, Counted, cited_alineas, whole_a
 from amendapply.language.locators.phrase import Draft
 from amendapply.language.numbers import CARDINAL, RANKS, are_of_each, read_cardinal, read_ranks
 from amendapply.language.scanner import NotUnderstood, Pattern, Scanner
-from amendapply.language.vocabulary import ALINEA, NUMBER_SIGN, PHRASE
+from amendapply.language.vocabulary import ALINEA, COMMANDS, NUMBER_SIGN, PHRASE
 from amendapply.lexicon import LATIN
 from amendapply.operations import ONLY, Alineas, Edge, Place, Proposed, Rank
 from amendapply.patterns import lazily
@@ -49,7 +49,10 @@ _NUMBER = lazily(
     rf"(?:(?P<first>\d{{1,9}}(?!\d))|(?<=a )I\b(?![.\w]|\s+{LATIN}))(?:\s?er\b)?(?!\s*°)",
     0,
 )
-_SPELLED = lazily(rf"(?!\d){CARDINAL}(?![\w-])", _I)
+_SPELLED = lazily(
+    rf"(?!\d|une\b){CARDINAL}(?![\w-])(?=[ ]*(?:[^\w\s]|\n|$)|[ ]+(?:{COMMANDS}|à|aux?|d[eu]s?|et|après|avant)\b)", _I
+)
+"""« l'alinéa onze », unlike « ajouter à la fin de l'alinéa deux phrases ainsi rédigées »."""
 _TO = lazily(r"\s*(?:(?:à|a|au|jusqu'à|jusqu'au|-)\s+|À\s+)(?P<last>\d{1,9})\b", 0)
 """« alinéas 3 à 5 », « ALINÉAS 3 À 5 »."""
 _TO_ALINEA = lazily(rf"[ ]*(?:à|a|jusqu'à)\s+(?i:l'{ALINEA})\s+(?P<last>\d{{1,9}})\b", 0)

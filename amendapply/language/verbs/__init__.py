@@ -27,7 +27,7 @@ VERBS: Table[Verb] = table(
     (
         (r"sup{1,3}rime[rz]\b", delete),
         (r"su(?:b|s|bs|sbs)titu(?:e[rz]|é)\b", substitute),
-        (r"remplace[rz](?=\s+la\s+fin\b)", replace_tail),
+        (r"remplace[rz](?=\s+(?:la\s+(?:fin|suite)|le\s+reste)\b)", replace_tail),
         (r"remplace[rz]\b", replace),
         (rf"(?:intervertir|permuter|inverser)(?=\s+(?:,|(?:les|la|l')?\s*{WORD_NOUN}))", swap),
         (r"(?:ins[ée]r(?:e[rz]|é)|introduire)\b", insert),
@@ -36,7 +36,7 @@ VERBS: Table[Verb] = table(
         (r"r[ée](?:dige[rz]|[ée]crire)\b", rewrite),
         (r"r[ée]tablir\b", restore),
         (r"(?:il\s+est\s+)?proc[ée]d(?:er|é)\b", repeat),
-        (rf"(?:effectuer|opérer|réaliser|faire)(?=\s+(?:la|les)\s+{_SAME_CHANGE})", repeat),
+        (rf"(?:effectuer|opérer|réaliser|faire)(?=\s+(?:(?:la|les)\s+{_SAME_CHANGE}|de\s+même\b))", repeat),
         (rf"(?=(?:la\s+)?{_SAME_CHANGE})", repeat),
         (r"faire\s+précéder\b", precede),
         (r"faire\s+suivre\b", follow),

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from amendapply.language.clauses import Clause, Modifier
+from amendapply.language.boundaries import begins_part
+from amendapply.language.clauses import Clause, Modifier, takes_header
 from amendapply.language.context import Context, Scope, whole
 from amendapply.language.guillemets import read_words
 from amendapply.language.modifiers import read_modifiers
@@ -40,7 +41,7 @@ _AND_WORDS = lazily(
     re.IGNORECASE,
 )
 _COMMA_WORDS = lazily(r"[ ]*,\s*(?=(?:les?|la|l')\s*[^\W\d])", re.IGNORECASE)
-_LATE_PLACE = lazily(r"[ ]*,?[ ]*(?:à|aux?|dans)[ ]", re.IGNORECASE)
+_LATE_PLACE = lazily(r"[ ]*,?[ ]*(?:à|aux?|dans|de|du|des|figurant)[ ]", re.IGNORECASE)
 _THE_SENTENCE = lazily(r"la\s+phrase(?:\s+suivante)?\s*(?::\s*(?=\S)|(?=[«\"]))", re.IGNORECASE)
 _THE_COMMA = lazily(r"(?:la|cette)\s+virgule\b(?!\s*:)", re.IGNORECASE)
 _AND_REPLACE = lazily(r",?\s*(?:et|puis)\s+(?:le|la|les)\s+remplacer\s+par\b", re.IGNORECASE)
@@ -54,17 +55,20 @@ _ALINEA = lazily(rf"\b{ALINEA}\b")
 _ENDS = lazily(_SENTENCE_ENDS)
 _GIVEN_TO = lazily(rf"(?:aux?|à\s+la|à\s+l')\s*{WORD_NOUN}", re.IGNORECASE)
 _WHAT = "ce qui est à supprimer : des mots, un alinéa, une phrase, un article"
+_REST_OF_LINE = lazily(r"[ ]*\.?[ ]*(?=\n|$)")
+_NEXT_HEADER = lazily(rf"(?:(?:Après|Avant)\s+l')?(?:{ALINEA}|article)\s+\d", re.IGNORECASE)
 _NUMBER_ALONE = lazily(r"(?P<number>[1-9]\d{0,3})\s*(?=[.;]|$)")
 
 
 def delete(sc: Scanner, context: Context, clause: Clause) -> None:
     """« supprimer les mots : « X » », « supprimer l'alinéa 8 », « supprimer la seconde phrase de l'alinéa 8 ».
 
-    The place may come last: « Supprimer les mots : « X » à l'alinéa 8. » Something follows the verb: « À l'alinéa 8,
-    supprimer » and « Supprimer à l'alinéa 8 » have lost the words that they delete, and do not mean the alinéa.
+    The place may come last: « Supprimer les mots : « X » à l'alinéa 8. », or « … de l'alinéa 8. » Something follows the
+    verb: « À l'alinéa 8, supprimer » and « Supprimer à l'alinéa 8 » have lost the words that they delete, and do not
+    mean the alinéa.
     """
     verb_end = sc.pos
-    if _delete_words_or_end(sc, context, clause):
+    if _delete_header(sc, context, clause) or _delete_words_or_end(sc, context, clause):
         return
     if not clause.named and context.operations:
         _read_bare_number(sc, context, clause)
@@ -73,12 +77,38 @@ def delete(sc: Scanner, context: Context, clause: Clause) -> None:
     _delete_units(sc, context, clause, verb_end)
 
 
+def _delete_header(sc: Scanner, context: Context, clause: Clause) -> bool:
+    """« Alinéa 3 / Supprimer »: whether the verb stands so, and deletes what its header names."""
+    if not goes_without_object(sc, context, clause):
+        return False
+    sc.take_here(_REST_OF_LINE)
+    context.remark("« supprimer », seul sous un en-tête, a été lu comme supprimant ce que nomme cet en-tête")
+    for action, places in _by_action(clause.scope.places).items():
+        context.emit(action, places, clause.start, sc.pos)
+    return True
+
+
+def goes_without_object(sc: Scanner, context: Context, clause: Clause) -> bool:
+    """Whether the verb read up to here stands alone on its line, for what the header names, before a part or none."""
+    line = _REST_OF_LINE.match(sc.text, sc.pos)
+    if line is None or not takes_header(sc, context, clause):
+        return False
+    below = sc.skip_spaces(line.end())
+    return below >= sc.end or begins_part(sc, below) or _NEXT_HEADER.match(sc.text, below) is not None
+
+
 def delete_subject(sc: Scanner, context: Context, clause: Clause) -> None:
     """« L'alinéa 8 est supprimé », « les mots : « X » sont supprimés »: what goes stands before the verb."""
     if clause.subject is not None:
         _delete_words(sc, context, clause, clause.subject)
     elif not _delete_words_or_end(sc, context, clause):
         _delete_units(sc, context, clause, sc.pos)
+
+
+def delete_subjects(sc: Scanner, context: Context, clause: Clause, others: tuple[Words, ...]) -> None:
+    """« les mots : « X » et « Y » sont supprimés »: *others* follow the subject of *clause*."""
+    for words in filter(None, (clause.subject, *others)):
+        _delete_words(sc, context, clause, words)
 
 
 def _delete_words_or_end(sc: Scanner, context: Context, clause: Clause) -> bool:
@@ -268,11 +298,8 @@ def _delete_units(sc: Scanner, context: Context, clause: Clause, verb_end: int) 
         return
     _check_titles(sc, clause)
     phrase = sc.lower[verb_end : sc.pos]
-    groups: dict[Action, list[Place]] = {}
-    for place in clause.places:
-        groups.setdefault(_action(place), []).append(place)
-    for action, places in groups.items():
-        context.emit(action, tuple(places), clause.start, sc.pos)
+    for action, places in _by_action(clause.places).items():
+        context.emit(action, places, clause.start, sc.pos)
     _delete_words_too(sc, context, clause, phrase)
 
 
@@ -290,6 +317,14 @@ def _read_bare_number(sc: Scanner, context: Context, clause: Clause) -> None:
         context.remark(f"« supprimer {match['number']} » a été lu comme visant l'alinéa {match['number']}")
         number = int(match["number"])
         clause.set(Modifier.PLACES, (Place(Alineas(number, number)),), match.start(), sc.pos)
+
+
+def _by_action(places: tuple[Place, ...]) -> dict[Action, tuple[Place, ...]]:
+    groups: dict[Action, tuple[Place, ...]] = {}
+    for place in places:
+        action = _action(place)
+        groups[action] = (*groups.get(action, ()), place)
+    return groups
 
 
 def _action(place: Place) -> Action:

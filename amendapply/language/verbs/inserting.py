@@ -224,10 +224,10 @@ def _insert_units(sc: Scanner, context: Context, clause: Clause, announced: Anno
         raise NotUnderstood(sc.pos, "la phrase après laquelle insérer")
     else:
         # « Après le tableau de l'alinéa 5, insérer un alinéa »: after the alinéa that the table is.
-        if any(place.cells == Cells() and not _is_one_alinea(place.unit) for place in places):
+        tables = [place for place in places if place.cells is not None]
+        if any(place.cells != Cells() or not _is_one_alinea(place.unit) for place in tables):
             raise NotUnderstood(clause.start, "l'alinéa qu'est ce tableau")
-        outside = tuple(updated(place, cells=None) if place.cells == Cells() else place for place in places)
-        context.emit(InsertAlineas(read_block(sc, context, announced), side), outside, clause.start, sc.pos)
+        context.emit(InsertAlineas(read_block(sc, context, announced), side), places, clause.start, sc.pos)
 
 
 def _new_part(

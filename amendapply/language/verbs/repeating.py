@@ -30,9 +30,14 @@ from amendapply.operations import (
 )
 from amendapply.patterns import lazily
 
+_CHANGE = (
+    r"(?P<what>substitution|insertion|suppression|modification|opération|rédaction|complément|ajout|remplacement)"
+    r"(?P<plural>s)?\b"
+)
+_LIKEWISE = r"de\s+même\b(?=[ ]+(?:à|aux?|dans|pour)[ ]|[ ]*[.;\n]|[ ]*$)"
+"""« faire de même à l'alinéa 5 », unlike « de même que »."""
 _SAME = lazily(
-    rf"(?:à\s+(?:la|une)\s+|aux?\s+|à\s+|la\s+|les\s+)?(?:(?P<count>{CARDINAL})\s+)?mêmes?\s+(?P<what>substitution|insertion|suppression|modification|opération|rédaction|complément"
-    r"|ajout|remplacement)(?P<plural>s)?\b",
+    rf"(?:à\s+(?:la|une)\s+|aux?\s+|à\s+|la\s+|les\s+)?(?:(?P<count>{CARDINAL})\s+)?mêmes?\s+{_CHANGE}|{_LIKEWISE}",
     re.IGNORECASE,
 )
 _COMMA = lazily(r",?\s*")
@@ -51,6 +56,8 @@ KINDS: dict[str, tuple[type[Action], ...]] = {
 def repeat(sc: Scanner, context: Context, clause: Clause) -> None:
     """« En conséquence, procéder à la même substitution à l'alinéa 16 »: the last one, or all of them in the plural.
 
+    « Faire de même à l'alinéa 16 » is « la même modification ».
+
     The same words, new words and rank at other places; a clause with an anchor of its own (« après le mot : « Y »,
     procéder à la même insertion ») keeps the new words only.
     """
@@ -63,11 +70,13 @@ def repeat(sc: Scanner, context: Context, clause: Clause) -> None:
     read_modifiers(sc, context, clause)
     if not clause.around:
         raise NotUnderstood(sc.pos, "l'endroit où répéter l'opération")
-    kinds = KINDS.get(match["what"].lower())
+    kinds = KINDS.get((match["what"] or "").lower())
     before = [op for op in context.operations if kinds is None or isinstance(op.action, kinds)]
     if not before:
         raise NotUnderstood(match.start(), "une opération du même genre plus haut dans l'instruction")
     repeated = [op for op in before if op.span.start == before[-1].span.start]
+    if not kinds and not match["plural"]:
+        repeated = _all_of_part_before(context, before, match.start())
     if match["plural"]:
         repeated = _of_part_before(context, before)
         if len({op.action for op in repeated}) < min(2, len({op.action for op in before})):
@@ -104,6 +113,17 @@ def _check_sentences(operation: Operation, clause: Clause) -> None:
         return
     if not all(place.sentences for place in clause.around):
         raise NotUnderstood(clause.start, "la phrase visée, comme là où l'opération à répéter est demandée")
+
+
+def _all_of_part_before(context: Context, before: list[Operation], at: int) -> list[Operation]:
+    """« la même modification », « faire de même »: what the part before asks for.
+
+    Raises NotUnderstood where that has several commands, all of which or the last may be meant.
+    """
+    part = _of_part_before(context, before)
+    if len({op.span.start for op in part}) > 1:
+        raise NotUnderstood(at, "ce qui est à répéter : plus haut, plusieurs modifications sont demandées")
+    return part
 
 
 def _of_part_before(context: Context, before: list[Operation]) -> list[Operation]:

@@ -14,6 +14,7 @@ from amendapply.language.modifiers import read_modifiers
 from amendapply.language.new_sentences import read_sentences, read_sentences_and_alineas, read_sentences_of
 from amendapply.language.operands import Words, check_noun, read_mark, read_new, read_operand, read_replacement
 from amendapply.language.scanner import NotUnderstood, Scanner
+from amendapply.language.vocabulary import DATE, WORD_NOUN
 from amendapply.operations import (
     BillTitle,
     Block,
@@ -26,6 +27,7 @@ from amendapply.operations import (
     ReplaceCells,
     ReplaceSentences,
     ReplaceWords,
+    Span,
     WholeArticle,
 )
 from amendapply.patterns import lazily
@@ -36,7 +38,17 @@ _BY = lazily(r"[,.;:]?\s*par\b\s*", _I)
 _TO = lazily(r"(?:[,;]\s*)?(?:à|aux?)\b", _I)
 _COMMA = lazily(r"[ ]*»?[ ]*[,.;:]?\s*", _I)
 _RESPECTIVELY = lazily(r",?\s*respectivement\b\s*,?\s*", _I)
-_AND_QUOTED = lazily(r"(?:,\s*(?:et\s+)?|et\s+)(?:aux?\s+|les?\s+|la\s+|l')?(?=[«\"])", _I)
+_AND_QUOTED = lazily(
+    rf"(?:,\s*(?:et\s+)?|et\s+)(?=(?:(?:aux?\s+|à\s+la\s+|à\s+l'|les?\s+|la\s+|l')(?:{WORD_NOUN}\s*:?\s*)?)?[«\"])", _I
+)
+_FIGURE = (
+    rf"(?:{DATE}|(?-i:[LRDA]\.)[ ]?(?:O\.[ ]?)?\d+(?:-\d+)*"
+    r"|\d[\d ]*(?<=\d)(?:,\d+)?(?:[ ]?[%€]|[ ](?:euros|an(?:née)?s?|mois|semaines?|jours?|heures?))?)"
+)
+_FIGURE_NOUN = "année|date|taux|montant|nombre|chiffre|somme|durée|délai|plafond|seuil|référence"
+_NEW_FIGURE = rf"(?:l'|l[ae][ ])(?P=noun)[ ](?P<new>{_FIGURE})(?=[ ]*(?:[.;,\n]|$)|[ ](?:et|à|aux?)[ ])"
+_OLD_FIGURE = rf"(?:à[ ]|au[ ])?(?:l'|l[ae][ ])?(?P<noun>(?:{_FIGURE_NOUN})(?:[ ]d[eu])?)[ ](?P<old>{_FIGURE})"
+_NAMED_FIGURES = lazily(rf"{_OLD_FIGURE}[ ](?:par[ ])?{_NEW_FIGURE}", _I)
 _MOST_LISTED = 20
 _TEXT_BELOW = lazily(r":[ ]*\n\s*(?=[«\"])")
 _WHOLE_TEXT = lazily(r"(?:par\s*)?:?\s*(?=[«\"])", _I)
@@ -59,6 +71,8 @@ def substitute(sc: Scanner, context: Context, clause: Clause) -> None:
         _substitute_below(sc, context, clause)
         return
     sc.skip_mark(",")
+    if _replace_figure(sc, context, clause):
+        return
     subject = clause.subject
     each = sc.take(_RESPECTIVELY) is not None
     straight = subject is not None or sc.check(_TO) is not None
@@ -118,33 +132,47 @@ def _replaces_each(sc: Scanner, context: Context, clause: Clause, old: Words | N
 
     Raises NotUnderstood where it is *told* before them, and they are not several.
     """
-    others = _listed(sc, context) if old is not None and sc.mentions("respectivement") else ()
+    others = read_listed(sc, context) if old is not None and sc.mentions("respectivement") else ()
     if old is not None and others:
-        _replace_each(sc, context, clause, (old, *others))
+        _replace_each(sc, context, clause, (old, *others), told=told)
     elif told:
         raise NotUnderstood(sc.pos, "plusieurs mots à remplacer, puisqu'ils le sont « respectivement »")
     return bool(others)
 
 
-def _replace_each(sc: Scanner, context: Context, clause: Clause, old: tuple[Words, ...]) -> None:
+def _replace_each(sc: Scanner, context: Context, clause: Clause, old: tuple[Words, ...], *, told: bool) -> None:
     """« les mots : « A », « B » et « C » par, respectivement, les mots : « D », « E » et « F » »: A by D, B by E…
 
-    Raises NotUnderstood where there are more of the ones than of the others.
+    Raises NotUnderstood where there are more of the ones than of the others, and where nothing says « respectivement ».
     """
-    sc.take(_RESPECTIVELY)
+    told = _says_each(sc) or told
     if sc.take(_BY):
-        sc.take(_RESPECTIVELY)
+        told = _says_each(sc) or told
     at = sc.pos
     first = read_new(sc, context)
-    new = (first, *_listed(sc, context)) if first is not None else ()
-    sc.take(_RESPECTIVELY)
+    new = (first, *read_listed(sc, context)) if first is not None else ()
+    if not (_says_each(sc) or told):
+        raise NotUnderstood(at, "« respectivement », ou chacun de ces mots avec ceux qui le remplacent")
     if len(new) != len(old) or any(words.occurrences != (None,) for words in (*old, *new)):
         raise NotUnderstood(at, "autant de mots nouveaux que de mots remplacés")
     for before, after in zip(old, new, strict=True):
         _emit(sc, context, clause, before, after.text)
 
 
-def _listed(sc: Scanner, context: Context) -> tuple[Words, ...]:
+def _says_each(sc: Scanner) -> bool:
+    return sc.take(_RESPECTIVELY) is not None
+
+
+def replace_subjects(sc: Scanner, context: Context, clause: Clause, others: tuple[Words, ...], *, told: bool) -> None:
+    """« les mots : « A » et « B » sont respectivement remplacés par les mots : « C » et « D » », up to the last verb.
+
+    *others* follow the subject of *clause*; *told*: « respectivement » has been read.
+    """
+    if (first := clause.subject) is not None:
+        _replace_each(sc, context, clause, (first, *others), told=told)
+
+
+def read_listed(sc: Scanner, context: Context) -> tuple[Words, ...]:
     """« , « B » et « C » », after « A »."""
     found: list[Words] = []
     while (start := sc.pos) >= 0 and len(found) < _MOST_LISTED and sc.take(_AND_QUOTED):
@@ -170,6 +198,8 @@ def replace(sc: Scanner, context: Context, clause: Clause) -> None:
     if old is None:
         read_modifiers(sc, context, clause)
         sc.skip_mark(",")
+        if _replace_figure(sc, context, clause):
+            return
         each = sc.take(_RESPECTIVELY) is not None
         old = read_operand(sc, context, until_par=True) or read_mark(sc)
     if _replaces_each(sc, context, clause, old, told=each):
@@ -268,6 +298,20 @@ def _in_quotes(text: str) -> bool:
 def _emit(sc: Scanner, context: Context, clause: Clause, old: Words, new: str) -> None:
     for anchor in clause.occurrences(old):
         context.emit(ReplaceWords(anchor, new), clause.after_anchor, clause.start, sc.pos)
+
+
+def _replace_figure(sc: Scanner, context: Context, clause: Clause) -> bool:
+    """« remplacer l'année 2027 par l'année 2028 », « substituer au taux de 2 % le taux de 3 % », without guillemets.
+
+    The noun is the same: whether it is one of the words or not, nothing else changes.
+    """
+    start = sc.pos
+    match = sc.take(_NAMED_FIGURES)
+    if match is None or match["old"][-1].isdecimal() is not match["new"][-1].isdecimal():  # « 2 euros » by « 3 »
+        sc.pos = start
+        return False
+    _emit(sc, context, clause, Words(match["old"], span=Span(match.start(), match.end())), match["new"])
+    return True
 
 
 def _another(sc: Scanner, context: Context, joint: re.Pattern[str]) -> Words | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace as updated
 
-from amendapply.language.clauses import Clause, Modifier, narrows
+from amendapply.language.clauses import Clause, Modifier, narrows, takes_header
 from amendapply.language.contents import may_begin, read_block
 from amendapply.language.context import Context, whole
 from amendapply.language.guillemets import read_words, remark_odd_words
@@ -54,9 +54,11 @@ _REST = lazily(
     _I,
 )
 """« Le taux reste sans changement » is a text: dots, a parenthesis or « le » make of it what stands for the rest."""
+_TEXT_FOLLOWS = lazily(r"\s*:[ ]*(?=[\n«])")
 _LONGEST_REST = 120
 """Characters: what marks the rest as unchanged is looked for at the end alone, so that no long text slows it down."""
-_TAIL = lazily(r"(?:la\s+)?fin\b\s*(?=d|$|:|\.)", _I)
+_TAIL = lazily(r"(?:(?:la\s+)?(?:fin|suite)|(?:le\s+)?reste)\b\s*(?=d|$|:|\.)", _I)
+"""« la fin », « la suite », « le reste » of what comes after the words named before."""
 _HEAD = lazily(r"(?:le\s+)?début\b\s*(?=d|:)", _I)
 _OF_SENTENCE = lazily(r"de\s+(?:(?:la|cette|ladite)\s+)?(?:même\s+)?ph?rase\b", _I)
 _OF = lazily(r"de\s+(?:l'|la\b|cet|ces?\b)|(?:du|des|dudit)\b", _I)
@@ -174,6 +176,11 @@ def read_beginning(sc: Scanner, context: Context) -> str:
 def _rewrite_units(sc: Scanner, context: Context, clause: Clause) -> None:
     if clause.has(Modifier.ANCHOR) and (places := ended(clause)):
         _rewrite_tail(sc, context, clause, places, of_sentence=False)
+        return
+    if sc.check(_TEXT_FOLLOWS) and takes_header(sc, context, clause):
+        context.remark("« rédiger ainsi », sous un en-tête, a été lu comme visant ce que nomme cet en-tête")
+        sc.take(_COLON)
+        rewrite_places(sc, context, clause, clause.scope.places)
         return
     if clause.has(Modifier.SLOT) or clause.has(Modifier.ANCHOR) or not clause.named:
         raise NotUnderstood(sc.pos, "ce qui est à récrire : un alinéa, une phrase, l'article")

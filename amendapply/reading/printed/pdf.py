@@ -11,7 +11,7 @@ from typing import Any
 
 from amendapply.errors import InputError, how_to_install
 from amendapply.reading.blocks import Block
-from amendapply.reading.printed.printed_lines import PrintedLine, PrintedPage, lines_of_page
+from amendapply.reading.printed.printed_lines import Character, PrintedLine, PrintedPage, lines_of_page
 from amendapply.reading.printed.printed_page import blocks_of
 
 _MOST_PAGES = 3_000
@@ -96,17 +96,24 @@ def _page(library: Any, document: Any, number: int, name: str, gutter: float | N
         page.close()
 
 
-def _characters(raw: Any, text: Any, count: int) -> Iterator[tuple[str, float, float, float, float]]:
-    """Each character with its left, right, bottom and top; a line feed where the library ends a line."""
-    box = raw.FS_RECTF()
+def _characters(raw: Any, text: Any, count: int) -> Iterator[Character]:
+    """Each character with its place and its size; a line feed where the library ends a line."""
+    box, matrix, x, y = raw.FS_RECTF(), raw.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()
+    base, given, size = 0.0, 0.0, 0.0
     for index in range(count):
         code = raw.FPDFText_GetUnicode(text, index)
         if code in _LINE_ENDS:
-            yield "\n", 0, 0, 0, 0
+            yield "\n", 0, 0, 0, 0, 0, 0
             continue
         if not raw.FPDFText_GetLooseCharBox(text, index, ctypes.byref(box)):
             continue
+        raw.FPDFText_GetCharOrigin(text, index, ctypes.byref(x), ctypes.byref(y))
+        font = raw.FPDFText_GetFontSize(text, index)
+        if y.value != base or font != given:  # what is written with one size has one scale, on one line
+            base, given = y.value, font
+            raw.FPDFText_GetMatrix(text, index, ctypes.byref(matrix))
+            size = abs(font * matrix.d) or font
         if code in _HYPHENS:
             code = 0x2D
         if 0x20 <= code < 0x110000 and not 0xD800 <= code < 0xE000:
-            yield chr(code), box.left, box.right, box.bottom, box.top
+            yield chr(code), box.left, box.right, box.bottom, box.top, base, size

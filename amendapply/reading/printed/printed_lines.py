@@ -1,17 +1,16 @@
-"""The lines of a printed page, made of characters at their places; and words that the end of a line cuts in two."""
+"""The lines of a printed page, made of characters at their places."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
 from itertools import groupby, pairwise
 
 from amendapply.frozen import frozen
 from amendapply.lexicon import LATIN
 from amendapply.patterns import lazily
+from amendapply.text.typography import raised
 
 _WIDE_GAP = 1.8
 """The gap, in heights of a character, that parts two columns or two cells of one line."""
@@ -21,6 +20,12 @@ _NARROW_GAP = 0.6
 
 _SAME_LINE = 0.5
 """How much of the lower of two pieces must stand beside the other for them to be on one line."""
+
+_SMALLER, _HIGHER, _TOUCHING = 0.9, 0.2, 0.15
+"""The size of raised letters at most, how far above the others they stand at least, and the gap that parts no word."""
+
+Character = tuple[str, float, float, float, float, float, float]
+"""A character with its left, right, bottom and top, the line that it stands on, and the size of its font."""
 
 _MIDDLES = (0.5, 0.48, 0.52, 0.46, 0.54)
 """Where the gutter between two columns may stand, as shares of the width of a page."""
@@ -37,6 +42,7 @@ _BEFORE_NUMBER = 4.0
 """Points between the numbers of a column and what stands left of them."""
 _COLUMNS = "page {} en deux colonnes, lues l'une après l'autre"
 _BLANKS = lazily(r"[ \t\u00a0]+")
+_BRACKETED = lazily(r"\(\d{1,3}\)")
 _LEFT_BLANK = lazily(r"\bn\s?°(?:\s+du)?$")
 """« la loi n°      du      de finances pour 2019 »: the number and the date of a law that is not promulgated."""
 
@@ -45,21 +51,6 @@ LABEL = lazily(
     rf"|\d{{1,2}}\.\s(?=[A-ZÀ-Þ])|[a-z]{{1,2}}(?:\s{LATIN})?\)|[–—-]\s|Art\.\s)"
 )
 """The label of a subdivision, at the beginning of an alinéa."""
-
-PAGE = "\f"
-
-# From the first letter of the word alone, so that a run of letters without end is read once.
-_CUT = lazily(r"(?P<start>(?<![^\W\d_])[^\W\d_]+)(?P<hyphen>[-\u00ad‐])[ \t\u00a0]*\n\s*(?P<end>[a-zà-ÿœ]+)")
-WORD = lazily(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_SOFT = "\u00ad"
-_PREFIX = "sous|vice|non|co|demi|semi|mi|ex|avant|après|entre|contre|quasi|anti|au|ci|là"
-_PRONOUN = "celui|celles?|ceux|lui|elles?|soi|eux"
-_TEN = "vingt|trente|quarante|cinquante|soixante|quatre|dix"
-_FIRST_OF_TWO = "libre|nouveau|haut|bas|plus|moins|grand|porte|garde|chef|peut"
-_BEFORE_HYPHEN = lazily(f"{_PREFIX}|{_PRONOUN}|{_TEN}|{_FIRST_OF_TWO}", re.IGNORECASE)
-_AFTER_HYPHEN = lazily("ci|là|mêmes?|ils?|elles?|on|t|y|en|dessus|dessous|delà")
-_FEWEST_CUTS = 3
-"""As many cut words, none of which the rest of the text confirms, show that its hyphens are its own."""
 
 
 @frozen
@@ -77,8 +68,8 @@ class PrintedLine:
     """A line: its words, its page, its place in points from the left and from the top of the page.
 
     ``cells`` are its pieces where wide gaps part it, each with its left edge; ``pieces`` those that any gap parts which
-    is wider than a space. ``height`` is that of its characters. ``doubt`` says, in French, what is not certain of its
-    words.
+    is wider than a space. ``height`` is that of its characters, ``size`` that of their font. ``doubt`` says, in French,
+    what is not certain of its words.
     """
 
     text: str
@@ -88,6 +79,7 @@ class PrintedLine:
     top: float
     bottom: float
     height: float
+    size: float = 0
     cells: tuple[tuple[float, str], ...] = ()
     pieces: tuple[Piece, ...] = ()
     doubt: str = ""
@@ -115,10 +107,14 @@ class _Run:
     bottom: float = 0
     top: float = 0
     height: float = 0
+    base: float = 0
+    size: float = 0
 
-    def add(self, letter: str, left: float, right: float, bottom: float, top: float) -> None:
+    def add(self, character: Character) -> None:
+        letter, left, right, bottom, top, base, size = character
         if not self.letters:
             self.left, self.right, self.bottom, self.top, self.height = left, right, bottom, top, top - bottom
+            self.base, self.size = base, size
         elif not letter.isspace():
             self.left, self.right = min(self.left, left), max(self.right, right)
             if top - bottom >= self.height:  # an exponent does not move its line
@@ -138,10 +134,10 @@ class _Run:
 def lines_of_page(
     page: int,
     height: float,
-    characters: Iterable[tuple[str, float, float, float, float]],
+    characters: Iterable[Character],
     above: float | None = None,
 ) -> PrintedPage:
-    """The lines of *page*, from its top; *height* is its own, *characters* come with left, right, bottom and top.
+    """The lines of *page*, from its top; *height* is its own.
 
     *above* is the gutter of the page before, which a page with few lines may share.
     """
@@ -276,25 +272,36 @@ def _moved(line: PrintedLine, shift: float, doubt: str) -> PrintedLine:
 # ------------------------------------------------------------------------------------------------- Lines of characters
 
 
-def _runs(characters: Iterable[tuple[str, float, float, float, float]]) -> Iterator[_Run]:
+def _runs(characters: Iterable[Character]) -> Iterator[_Run]:
     run = _Run()
-    for letter, left, right, bottom, top in characters:
-        if letter == "\n" or (run.letters and _is_apart(run, letter, left, bottom, top)):
+    for character in characters:
+        letter = character[0]
+        if letter == "\n" or (run.letters and _is_apart(run, character)):
             yield run
             run = _Run()
         if letter != "\n" and (run.letters or not letter.isspace()):
-            run.add(letter, left, right, bottom, top)
+            run.add(character)
     yield run
 
 
-def _is_apart(run: _Run, letter: str, left: float, bottom: float, top: float) -> bool:
-    """Whether the next character is not on the line of *run*, or in another column."""
+def _is_apart(run: _Run, character: Character) -> bool:
+    """Whether the next character is not on the line of *run*, in another column, or raised above it or from it."""
+    letter, left, _, bottom, top, base, size = character
     if letter.isspace():
         return False
-    middle = (top + bottom) / 2
-    return not run.bottom <= middle <= run.top or not (
-        -run.height <= left - run.right <= _NARROW_GAP * max(run.height, 1)
+    return (
+        not run.bottom <= (top + bottom) / 2 <= run.top
+        or not -run.height <= left - run.right <= _NARROW_GAP * max(run.height, 1)
+        or (
+            base != run.base
+            and (_is_raised(run.base, run.size, base, size) or _is_raised(base, size, run.base, run.size))
+        )
     )
+
+
+def _is_raised(base: float, size: float, other: float, its_size: float) -> bool:
+    """Whether letters of *its_size* that stand on *other* are smaller than and above those of *size* on *base*."""
+    return its_size < _SMALLER * size and other - base > _HIGHER * size
 
 
 def _beside(line: list[_Run], run: _Run) -> bool:
@@ -314,9 +321,15 @@ def _line(page: int, height: float, runs: Sequence[_Run]) -> PrintedLine:
         top=height - tallest.top,
         bottom=height - tallest.bottom,
         height=tallest.height,
+        size=tallest.size,
         cells=tuple((group[0].left, text) for text, group in groups) if len(groups) > 1 else (),
         pieces=tuple(_piece(group, height) for group in _grouped(runs, _NARROW_GAP)),
     )
+
+
+def _as_exponent(words: str) -> str:
+    """*words*, which are raised, as an exponent where they are a number, between brackets too, as a call of a note."""
+    return f"⁽{raised(words[1:-1])}⁾" if _BRACKETED.fullmatch(words) else raised(words)
 
 
 def _piece(runs: list[_Run], height: float) -> Piece:
@@ -337,50 +350,14 @@ def _grouped(runs: Sequence[_Run], widest: float) -> list[list[_Run]]:
 
 
 def _joined(runs: Sequence[_Run]) -> str:
-    """The text of pieces that touch, a space where a gap parts them."""
+    """The text of pieces that touch, a space where a gap parts them; a number that is raised is an exponent."""
     text = ""
+    level = runs[0]
     for previous, run in zip([None, *runs], runs, strict=False):
         gap = 0 if previous is None else run.left - previous.right
-        blank = "\u00a0" if previous is not None and previous.ends_with_hard_space else " "
-        text += (blank if gap > 0.15 * max(run.height, 1) else "") + run.text
+        if gap > _TOUCHING * max(run.height, 1):
+            text += "\u00a0" if previous is not None and previous.ends_with_hard_space else " "
+        is_raised = _is_raised(level.base, level.size, run.base, run.size)
+        text += _as_exponent(run.text) if is_raised and gap <= _TOUCHING * level.height else run.text
+        level = level if is_raised else run
     return _BLANKS.sub(lambda match: "\u00a0" if "\u00a0" in match[0] else " ", text)
-
-
-# ---------------------- Words that the end of a line has cut in two: « contrô-/leur » is one word, « sous-/préfet » two
-
-
-def joined(paragraphs: Sequence[str]) -> tuple[list[str], list[tuple[int, str]]]:
-    """*paragraphs* with their cut words made whole, and what was assumed where the text does not confirm it.
-
-    An assumption is the rank of the paragraph, from 0, and the word as it was read.
-    """
-    text = PAGE.join(paragraphs)
-    if not _CUT.search(text):
-        return list(paragraphs), []
-    known = set(WORD.findall(_CUT.sub(" ", text).casefold().replace("\u2011", "-")))
-    cuts = {f"{match['start']}{match['end']}".casefold() for match in _CUT.finditer(text)}
-    hyphenates = not cuts.isdisjoint(known) or len(cuts) < _FEWEST_CUTS
-    known.update([word[: word.index("-", word.index("-") + 1)] for word in known if word.count("-") > 1])
-    assumed: list[tuple[int, str]] = []
-
-    def whole(rank: int, match: re.Match[str]) -> str:
-        start, end = match["start"], match["end"]
-        if match["hyphen"] == _SOFT:
-            return start + end
-        one, two = f"{start}{end}", f"{start}-{end}"
-        if one.casefold() in known or two.casefold() in known:
-            return one if one.casefold() in known else two
-        both = start.casefold() in known and end in known and cuts.isdisjoint(known)
-        found = (
-            two if not hyphenates or both or _BEFORE_HYPHEN.fullmatch(start) or _AFTER_HYPHEN.fullmatch(end) else one
-        )
-        assumed.append((rank, found))
-        return found
-
-    made = [_CUT.sub(partial(whole, rank), paragraph) for rank, paragraph in enumerate(paragraphs)]
-    return made, assumed
-
-
-def doubt_of_words(words: Sequence[str]) -> str:
-    """The notice, in French, on a paragraph in which *words* were put together."""
-    return f"mot coupé en fin de ligne, lu « {' », « '.join(words)} »" if words else ""

@@ -14,6 +14,7 @@ from dataclasses import replace
 from amendapply.patterns import lazily
 from amendapply.reading.bills.found_bill import opens_with_pastille
 from amendapply.reading.blocks import Block
+from amendapply.reading.printed.cut_words import doubt_of_words, joined
 from amendapply.reading.printed.printed_layout import (
     FEWEST_LONG,
     LARGER,
@@ -23,7 +24,8 @@ from amendapply.reading.printed.printed_layout import (
     layout_of,
     margin_number,
 )
-from amendapply.reading.printed.printed_lines import LABEL, PrintedLine, doubt_of_words, joined
+from amendapply.reading.printed.printed_lines import LABEL, PrintedLine
+from amendapply.reading.printed.printed_notes import without_notes
 from amendapply.reading.printed.printed_paragraphs import (
     Paragraph,
     doubt_about,
@@ -72,7 +74,7 @@ def blocks_of(
 
     *width* is that of a page in points, where it is known.
     """
-    lines = list(_without_furniture(pages))
+    lines = without_notes(list(_without_furniture(pages)))
     if not lines:
         return []
     layout = layout_of(lines, places, width)

@@ -15,7 +15,8 @@ from dataclasses import replace
 from amendapply.frozen import frozen
 from amendapply.lexicon import LATIN, MONTH
 from amendapply.patterns import lazily
-from amendapply.reading.printed.printed_lines import LABEL, PAGE, PrintedLine
+from amendapply.reading.printed.cut_words import PAGE
+from amendapply.reading.printed.printed_lines import LABEL, PrintedLine
 
 _CELLS = lazily(r"[ \t\u00a0]{4,}")
 _HEIGHT = 2.0

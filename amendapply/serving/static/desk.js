@@ -365,7 +365,6 @@ if (find("[data-live]") && !find("[data-poll]")) {
 }
 function poll() {
   if (find("[data-poll]")) ask(location.href, {}, { keep: true }).then(() => setTimeout(poll, 300));
-  else if (location.pathname.startsWith("/lecture/") && !find(".error")) location.replace("/");
 }
 if (find("[data-poll]")) setTimeout(poll, 300);
 enliven();
