@@ -230,15 +230,16 @@ def ends_abruptly(line: str) -> bool:
 
 def opens_late(line: str) -> bool:
     """Whether a *line* of content, which begins no alinéa, goes on in guillemets: « sauf à Mayotte « II. – Les… » »."""
-    return line.startswith(":") or (_begins_no_alinea(line) and bool(before_quote(line)))
+    return line.startswith(":") or (bool(before_quote(line)) and _begins_no_alinea(line))
 
 
 def labelled_late(line: str) -> bool:
     """Whether words stand before the guillemet and the label with which an alinéa opens: « sauf « 2° Les quais ; »."""
     before, mark, after = line.partition("«")
+    if not (before and mark) or ":" in before:
+        return False
     after = after.lstrip()
-    labelled = mark and ":" not in before and (read_labels(after) or blank_label(after) is not None)
-    return bool(labelled) and _begins_no_alinea(line)
+    return bool(read_labels(after) or blank_label(after) is not None) and _begins_no_alinea(line)
 
 
 def _begins_no_alinea(line: str) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from amendapply.bill import Alinea, Article, Bill, Heading, article_key
 from amendapply.frozen import frozen
 from amendapply.patterns import lazily
+from amendapply.text.typography import as_seen
 
 _CIRCLED = {
     **{chr(0x2460 + rank): rank + 1 for rank in range(20)},
@@ -35,6 +36,21 @@ class Found:
     bill: Bill
     notices: tuple[str, ...] = ()
     format: str = ""
+
+
+def as_readers_see(found: Found) -> Found:
+    """*found*, no alinéa of which has signs that no font shows, nor accents apart from their letters.
+
+    « (Supprimé) » as a Mac copies it has such an accent, and the label « I. – » of a web page may hold a hidden sign.
+    """
+    return replace(found, bill=found.bill.with_parts(map(_as_seen, found.bill.parts)))
+
+
+def _as_seen(part: Heading | Article) -> Heading | Article:
+    if not isinstance(part, Article):
+        return part
+    seen = tuple(Alinea(text) for alinea in part.alineas if (text := as_seen(alinea.text).strip()))
+    return part if seen == part.alineas else replace(part, alineas=seen)
 
 
 def without_duplicates(bill: Bill, notices: tuple[str, ...] = ()) -> Found:
