@@ -1,7 +1,7 @@
 """What all tests share: none fails because the machine is busy, speed is measured in benchmarks/.
 
 Continuous integration draws the same examples at each run, so that it judges the change and not its luck; other runs
-draw new ones.
+draw fewer, new ones. `--hypothesis-profile thorough` draws a thousand.
 
 `pytest -n auto` runs the tests on all cores, `-m "not slow"` leaves out browsers, LibreOffice and whole corpora.
 """
@@ -16,12 +16,10 @@ from hypothesis import HealthCheck, settings
 
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # else each process that a test starts compiles the package anew
 
-settings.register_profile(
-    "busy machine",
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow],
-    derandomize=bool(os.environ.get("CI")),
-)
+_CI = bool(os.environ.get("CI"))
+_BUSY = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("busy machine", _BUSY, derandomize=_CI, max_examples=100 if _CI else 40)
+settings.register_profile("thorough", _BUSY, max_examples=1_000)
 settings.load_profile("busy machine")
 
 

@@ -241,7 +241,7 @@ def _amendments(path: str) -> tuple[Amendment, ...]:
     from amendapply import reading
 
     if path == STDIN:
-        return reading.read_amendments(_standard_input(), reading.STANDARD_INPUT)
+        return reading.read_amendments(_standard_input(), reading.STANDARD_INPUT, _tell)
     if is_dossier(path):
         return _amendments_of_dossier(path)
     _refuse_text(path)
@@ -257,7 +257,7 @@ def _each(path: str) -> Iterator[Amendment | Unreadable]:
     from amendapply.cli.console import progress
 
     if path == STDIN:
-        yield from reading.read_each_in_text(_standard_input(), reading.STANDARD_INPUT)
+        yield from reading.read_each_in_text(_standard_input(), reading.STANDARD_INPUT, _tell)
         return
     if is_dossier(path):
         yield from _amendments_of_dossier(path)

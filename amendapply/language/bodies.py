@@ -26,7 +26,7 @@ from amendapply.language.parser import NOTICE
 from amendapply.language.parts import dispositif_of
 from amendapply.language.passives import of_code
 from amendapply.language.scanner import NotUnderstood, Scanner, elements
-from amendapply.language.stray_lines import begins_article, is_afterthought, is_caption, remark_after_full_stop
+from amendapply.language.stray_lines import begins_article, is_afterthought, is_caption, remark_doubtful_lines
 from amendapply.language.vocabulary import COMMANDS
 from amendapply.lexicon import LATIN
 from amendapply.operations import (
@@ -122,7 +122,7 @@ def _whole(sc: Scanner, context: Context) -> Block | None:
             context.remark(COMMAND_IN_ARTICLE)
         of_law = of_law or names_article(command)
     lines = literal_lines([sc.source[start:end] for start, end in mended(sc, context, spans)])
-    remark_after_full_stop(context, *lines)
+    remark_doubtful_lines(context, *lines)
     remark_unbalanced_lines(context, *lines)
     return Block(lines, own_quotes=False) if lines else None
 

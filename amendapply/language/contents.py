@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from amendapply.language.announcements import Announcement
+from amendapply.language.announcements import Announced, Announcement
 from amendapply.language.boundaries import (
     PART,
     begins_gage,
@@ -55,8 +55,7 @@ from amendapply.language.stray_lines import (
     opens_late,
     opens_quotation,
     opens_unclosed,
-    remark_after_full_stop,
-    remark_begun_amid,
+    remark_doubtful_lines,
 )
 from amendapply.language.vocabulary import ALINEA, NUMBER_SIGN
 from amendapply.operations import Block
@@ -87,6 +86,11 @@ def read_block(sc: Scanner, context: Context, announced: Announcement | None = N
     wanted = announced.count or 0 if announced is not None and announced.exact else 0
     block = _read_block(sc, context, _raw_stops, wanted)
     remark_discrepancy(context, announced, block.lines)
+    titles = (
+        line for line in block.lines if begins_article(line) and len(line) <= _LONGEST_HEADER and line[-1].isalnum()
+    )
+    if (announced is None or announced.kind is not Announced.DIVISION) and (title := next(titles, "")):
+        context.remark(f"une ligne du texte à écrire n'a pas la forme d'un alinéa : {title}")
     return block
 
 
@@ -116,6 +120,8 @@ def _read_block(sc: Scanner, context: Context, raw_stops: Stops, wanted: int = 0
     own_quotes = sc.text[sc.pos] in '«»"' and not context.telegraphic
     spans = _lines(sc, context, _quoted_stops if own_quotes else raw_stops, wanted)
     spans = _with_their_text(sc, context, spans)
+    if len(spans) > 1 and label_alone(sc, *spans[-1]):
+        raise NotUnderstood(spans[-1][0], "le texte de ce numéro, sur la même ligne")
     if own_quotes:
         parted = (reopened(sc, context, *span, last=span == spans[-1]) for span in spans)
         lines = quoted_lines(sc, context, [line for found in parted for line in found])
@@ -126,9 +132,8 @@ def _read_block(sc: Scanner, context: Context, raw_stops: Stops, wanted: int = 0
         raise NotUnderstood(sc.pos, "le texte à écrire")
     if raw_stops is not _article_stops and any(map(opens_unclosed, lines)):
         raise NotUnderstood(spans[0][0], UNCLOSED)
-    remark_after_full_stop(context, *lines)
+    remark_doubtful_lines(context, *lines)
     remark_unbalanced_lines(context, *lines)
-    remark_begun_amid(context, *lines)
     if ends_abruptly(sc.text[slice(*spans[-1])]):
         context.remark("le texte à écrire finit sans ponctuation : il est peut-être coupé")
     return Block(lines, own_quotes)

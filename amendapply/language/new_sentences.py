@@ -16,8 +16,16 @@ from amendapply.text.sentences import sentences
 
 def read_sentences(sc: Scanner, context: Context, announced: Announcement | None = None) -> str:
     """The sentences that the cursor stands before, without the guillemets that the instruction gives them."""
-    lines = read_block(sc, context, announced).lines
-    return " ".join(unwrapped(line) for line in lines)
+    at = sc.pos
+    return _joined(read_block(sc, context, announced).lines, at)
+
+
+def _joined(lines: tuple[str, ...], at: int) -> str:
+    """The sentences of *lines*. Raises NotUnderstood, for the text at *at*, where one of several has no end."""
+    texts = [unwrapped(line) for line in lines]
+    if any(text.rstrip(" »\u00a0")[-1:].isalnum() for text in texts[:-1]):
+        raise NotUnderstood(at, "une phrase entière sur chaque ligne, avec son point")
+    return " ".join(texts)
 
 
 def read_sentences_of(announced: Announcement, sc: Scanner, context: Context) -> str:
@@ -28,7 +36,7 @@ def read_sentences_of(announced: Announcement, sc: Scanner, context: Context) ->
         raise NotUnderstood(at, "des phrases : un alinéa ne commence pas au milieu d'un autre")
     if announced.kind is Announced.ALINEAS:
         context.remark("l'alinéa annoncé a été lu comme une phrase, au milieu d'un alinéa")
-    return " ".join(map(unwrapped, lines))
+    return _joined(lines, at)
 
 
 def read_sentences_and_alineas(sc: Scanner, context: Context, announced: Announcement) -> tuple[str, Block]:

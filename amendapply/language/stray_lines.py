@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from amendapply.language.boundaries import lost_break, opens_command
 from amendapply.language.context import Context
@@ -10,7 +11,7 @@ from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.language.vocabulary import WORD_NOUN
 from amendapply.lexicon import LATIN
 from amendapply.patterns import lazily
-from amendapply.text.labels import blank_label, body_start, read_labels
+from amendapply.text.labels import blank_label, body_start, opens_words, read_labels
 
 _LABEL_ALONE = lazily(
     rf"[«\s]*(?:(?:[IVX]+|[A-Z])(?:\s+{LATIN})?[\s.]*-\s*|\d{{1,2}}\s?°(?:\s+{LATIN})?\s*|(?:…|\.{{2,}})\s*-\s*|[a-z](?:\s+{LATIN})?\s?\)\s*)"
@@ -47,7 +48,8 @@ _OPERAND_ALONE = lazily(
 _MARK = lazily("[«»]")
 _OPENS_REVERSED = lazily(r"(?<=[\s:])»(?=\w)")
 _AFTER_FULL_STOP = lazily(
-    r"(?:\.(?:(?<=[^\W\d_]{4}\.)|(?<=\d{3}\.)|(?<=»\.)|(?<=»[ \u00a0]\.))(?:\s*»)?|;\s?»|»[ \u00a0]?;)\s+(?=[a-zà-ÿ])"
+    r"(?:\.(?:(?<=[^\W\d_]{4}\.)|(?<=\d{3}\.)|(?<=»\.)|(?<=»[ \u00a0]\.))(?:\s*»)?|;\s?»|»[ \u00a0]?;)\s+"
+    r"(?=[(\[]?(?!nouv)[a-zà-ÿ])"
 )
 _AFTER_MARK = lazily(r"[.;:»][ \u00a0]+(?=[«\dIVXA-Ha-z….])")
 _ANNOUNCES_ALINEA = lazily(r"\b(?:alinéas?|paragraphes?)[ ]ainsi[ ]rédigés?[ \u00a0]?$")
@@ -62,6 +64,13 @@ _TITLE_OF_BILL = lazily(r"[«\s]*(?:projet|proposition)\s+de\s+loi\b", re.IGNORE
 _HEADING = 60
 """Characters: a shorter line may be a heading, which ends without a mark."""
 _FEWEST_LETTERS = 4
+_FEW_WORDS = 3
+_DETERMINERS = ("Le", "La", "Les", "Un", "Une", "Au", "Aux", "Ce", "Cet", "Cette", "Ces", "Tout", "Toute")
+_BEGINNINGS = frozenset(
+    (*_DETERMINERS, "À", "En", "Il", "Elle", "Ils", "Elles", "Pour", "Si", "Lorsque", "Après", "Avant")
+)
+"""With which sentences of a law begin."""
+_NO_BEGINNING = ",;:!?%/*"
 _OF_AMOUNTS = frozenset("0123456789 ,.%€-+\u00a0\u202f")
 """« 49 514 696 624 », the only text of a cell."""
 
@@ -221,15 +230,16 @@ def ends_abruptly(line: str) -> bool:
 
 def opens_late(line: str) -> bool:
     """Whether a *line* of content, which begins no alinéa, goes on in guillemets: « sauf à Mayotte « II. – Les… » »."""
-    return line.startswith(":") or (_begins_no_alinea(line) and bool(before_quote(line)))
+    return line.startswith(":") or (bool(before_quote(line)) and _begins_no_alinea(line))
 
 
 def labelled_late(line: str) -> bool:
     """Whether words stand before the guillemet and the label with which an alinéa opens: « sauf « 2° Les quais ; »."""
     before, mark, after = line.partition("«")
+    if not (before and mark) or ":" in before:
+        return False
     after = after.lstrip()
-    labelled = mark and ":" not in before and (read_labels(after) or blank_label(after) is not None)
-    return bool(labelled) and _begins_no_alinea(line)
+    return bool(read_labels(after) or blank_label(after) is not None) and _begins_no_alinea(line)
 
 
 def _begins_no_alinea(line: str) -> bool:
@@ -274,15 +284,41 @@ def remark_after_full_stop(context: Context, *lines: str) -> None:
             )
 
 
-def remark_begun_amid(context: Context, *lines: str) -> None:
-    """Report the first of *lines* in which an alinéa begins after another: « 1° Le quai ; 2° Le môle. ».
+def remark_doubtful_lines(context: Context, *lines: str) -> None:
+    """Report those *lines* of an alinéa to write that no law has so, each kind once.
 
-    So does a quotation after a full stop, or after « un alinéa ainsi rédigé : »: the end of a line is lost.
+    « 1° Le quai ; 2° Le môle. » holds two, the end of a line being lost; « sauf Le quai est clos. » holds a word that
+    is none of it.
     """
-    for line in lines:
-        if "<table" not in line and (begun := _begun_amid(line)):
-            context.remark(f"« {begun} » paraît commencer un alinéa au milieu d'une ligne du texte à écrire")
+    remark_after_full_stop(context, *lines)
+    texts = [line for line in lines if "<table" not in line]
+    if begun := next(filter(None, map(_begun_amid, texts)), None):
+        context.remark(f"un alinéa paraît commencer au milieu d'une ligne du texte à écrire : « {begun} »")
+    for rank, line in enumerate(texts):
+        if _is_no_alinea(line, texts[rank - 1] if rank else ","):
+            context.remark(f"une ligne du texte à écrire n'a pas la forme d'un alinéa : {line[:_HEADING].strip()}")
             return
+
+
+def _is_no_alinea(line: str, above: str) -> bool:
+    """Whether *line* begins with a mark or in lower case, as no alinéa does: « sauf Le quai est clos. ».
+
+    The end of an alinéa, written first, may begin in lower case, and so may what goes on after « , » *above*. Nor does
+    a quotation begin below a line that does not announce it: « Sauf à Mayotte. », then « « II. – Le quai… ».
+    """
+    told = above[:1] in '«",<' or above.rstrip()[-1:] in ':»">|' or _ANNOUNCES.search(above)
+    if line.startswith("«") and not told:
+        return not opens_words(line)
+    words = line.lstrip('«»" \u00a0').split(maxsplit=_FEW_WORDS + 1)
+    if not words:
+        return False
+    first, others = words[0], list(takewhile(str.isalpha, words[1 : _FEW_WORDS + 1]))
+    if first[0] in _NO_BEGINNING:
+        return True
+    if not first[0].islower() or read_labels(line) or not first.isalpha():
+        return False
+    goes_on = above.rstrip()[-1:] == "," or len(first) < _FEWEST_LETTERS - 1
+    return not goes_on or not _BEGINNINGS.isdisjoint(others)
 
 
 def _begun_amid(line: str) -> str:

@@ -134,7 +134,7 @@ def load_amendments(
 
     with opened(given) as source:
         if isinstance(source, Source):
-            found = tuple(strictly(_resolved([source], alone=True)))
+            found = tuple(strictly(_resolved([source], tell, alone=True)))
         elif is_bundle(source):  # some of its documents leave cycles behind
             found = tuple(strictly(read_each(source, progress, tell)))
         else:
@@ -240,17 +240,21 @@ def _format_name(source: Source | Unreadable) -> str:
     return source.document or (known.name if known else "")
 
 
-def read_amendments(text: str, source: str = STANDARD_INPUT) -> tuple[Amendment, ...]:
+def read_amendments(
+    text: str, source: str = STANDARD_INPUT, tell: Callable[[str], None] | None = None
+) -> tuple[Amendment, ...]:
     """The amendments that *text* holds, like ``load_amendments``; *source* is the name that errors give it.
 
     An amendment without a number takes the name of *source*, if it is a file, and none on the standard input.
     """
-    return tuple(strictly(read_each_in_text(text, source)))
+    return tuple(strictly(read_each_in_text(text, source, tell)))
 
 
-def read_each_in_text(text: str, source: str = STANDARD_INPUT) -> Iterator[Amendment | Unreadable]:
+def read_each_in_text(
+    text: str, source: str = STANDARD_INPUT, tell: Callable[[str], None] | None = None
+) -> Iterator[Amendment | Unreadable]:
     """What ``read_amendments`` gives, one by one, with an ``Unreadable`` in the place of each that cannot be read."""
-    return _resolved([source_of(text, source)], alone=True)
+    return _resolved([source_of(text, source)], tell, alone=True)
 
 
 def _resolved(

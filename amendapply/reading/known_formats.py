@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from amendapply.errors import InputError
 from amendapply.patterns import lazily
-from amendapply.reading.bills.found_bill import Found
+from amendapply.reading.bills.found_bill import Found, as_readers_see
 from amendapply.reading.documents import WORKBOOK
 from amendapply.reading.file_types import PROLOGUE
 from amendapply.reading.kinds import (
@@ -177,11 +177,13 @@ def _is_paste(source: Source) -> bool:
 
 PASTE = Format("texte collé d'un PDF ou d'une page", _is_paste, "bill_paste")
 _TEXTS = (TEXT.name, PASTE.name)
+YAML = Format("projet de loi en YAML", _is_yaml, "bill_yaml")
+"""This project's own: what it writes comes back to the sign."""
 BILLS = (
     Format("texte.json de La Fabrique de la loi", _is_bill_json, "bill_fabrique"),
     Format("Akoma Ntoso", _begins(_AKOMA_NTOSO), "bill_akn"),
     Format("page web d'un texte", _begins(_PAGE), "bill_page"),
-    Format("projet de loi en YAML", _is_yaml, "bill_yaml"),
+    YAML,
     PASTE,
     TEXT,
 )
@@ -243,7 +245,8 @@ def find_bill(source: Source, article: str | None) -> Found:
     if known.name in _TEXTS and article is None:
         refuse_amendment(source, source.text.split("\n"))
     found: Found = module.find(source, article) if known is TEXT else module.find(source)
-    return replace(found, format=known.name, notices=(*source.remarks, *found.notices))
+    found = replace(found, format=known.name, notices=(*source.remarks, *found.notices))
+    return found if known is YAML else as_readers_see(found)
 
 
 def _is_law(source: Source) -> bool:

@@ -183,13 +183,14 @@ def found(task: Task, progress: Progress = lambda stage, done, total: None) -> F
         bill, notices = _bill(task)
         given = tuple(_placed(bill, task.amendments, None)[0])
         return Found(bill, given, _judged(bill, given, progress), notices)
-    read, unreadable, formats = _amendments(task, progress)
+    read, unreadable, formats, told = _amendments(task, progress)
     if not read:
         raise unreadable[0] if unreadable else InputError("aucun amendement.", source=task.source)
     amendments, doubts = _placed(task.bill, read, task.article)
     count = f"{spaced(len(read))} amendement{'s' if len(read) > 1 else ''}"
     broken = [f"illisible – {_message_of(error, task.folder)}" for error in unreadable]
-    notices = (" : ".join([*formats, count]), *broken[:_MOST_NOTICES], *doubts[:_MOST_NOTICES])
+    said = (*told[:_MOST_NOTICES], *broken[:_MOST_NOTICES], *doubts[:_MOST_NOTICES])
+    notices = (" : ".join([*formats, count]), *said)
     if len(broken) > _MOST_NOTICES:
         notices = (*notices, f"et {len(broken) - _MOST_NOTICES} autres illisibles")
     return Found(None, tuple(amendments), _judged(task.bill, amendments, progress), notices)
@@ -233,7 +234,8 @@ def _law(task: Task) -> Found:
     return Found(None, (), (), (f"{counted} : {codes}",), law=law_to_bytes(articles))
 
 
-def _amendments(task: Task, progress: Progress) -> tuple[list[Amendment], list[InputError], list[str]]:
+def _amendments(task: Task, progress: Progress) -> tuple[list[Amendment], list[InputError], list[str], list[str]]:
+    """What was read, what could not be, the formats, and what was assumed to read them."""
     from amendapply import reading
 
     def count(done: int, total: int) -> None:
@@ -242,11 +244,16 @@ def _amendments(task: Task, progress: Progress) -> tuple[list[Amendment], list[I
     read: list[Amendment] = []
     unreadable: list[InputError] = []
     formats: list[str] = []
+    told: list[str] = []
+
+    def tell(assumed: str) -> None:
+        told.append(assumed.replace(f"{task.folder}/", ""))
+
     if task.text:
-        read += reading.read_amendments(task.text, task.source)
+        read += reading.read_amendments(task.text, task.source, tell)
     for path in _sources(task):
         try:
-            for each in reading.read_each(path, count):
+            for each in reading.read_each(path, count, tell):
                 if isinstance(each, reading.Unreadable):
                     unreadable.append(each.error)
                 else:
@@ -254,7 +261,7 @@ def _amendments(task: Task, progress: Progress) -> tuple[list[Amendment], list[I
             formats += reading.amendment_formats(path)
         except InputError as error:
             unreadable.append(error)
-    return read, unreadable, list(dict.fromkeys(formats))
+    return read, unreadable, list(dict.fromkeys(formats)), told
 
 
 def _sources(task: Task) -> Iterator[Path]:

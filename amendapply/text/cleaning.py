@@ -1,7 +1,8 @@
 """The dispositif freed of its markup, with a map back to the text as given.
 
-Publishers wrap dispositifs in HTML, Markdown italics and doubly encoded entities, and their converters glue words
-together. Each rule here removes or unglues one such trace (docs/grammar.md, "Noise"); typography is left as it is.
+Publishers wrap dispositifs in HTML, Markdown and doubly encoded entities, and their converters glue words together or
+set them far apart. Each rule here removes one such trace (docs/grammar.md, "Noise"); typography is left as it is, but
+for the raised letters of « 1ᵉʳ » and « nᵒ », which the texts of the parliament do not have.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from functools import lru_cache
 from amendapply.frozen import frozen
 from amendapply.lexicon import LATIN, MONTH
 from amendapply.patterns import lazily
-from amendapply.text.typography import holds_one, raised
+from amendapply.text.typography import holds_one, raised, replaced
 
 _LINKS = "de|du|des|et|la|le|les|à|au|aux|ou|en|par|pour|dans|est|sont|à"
 _LT, _GT = "(?:<|&(?i:lt);)", "(?:>|&(?i:gt);)"
@@ -50,6 +51,10 @@ _COMMON_ENTITIES = {f"&#{ord(sign)};": sign for sign in "é\u00a0’à–è«»�
 _GLUED_SUP = lazily(r"/sup\s*(?:>|&gt;)[^\W\d]", re.IGNORECASE)
 _ITALIC = lazily(r"(?<![^\W_])_{1,3}(?=[^\s_])(?P<body>[^_\n]{1,200}?)(?P<space>\s?)_{1,3}(?P<glued>(?=\w))?|_")
 _BOLD = lazily(r"\*\*")
+_ESCAPED = lazily(r"\\(?=[!-/:-@\[-`{-~]|$)", re.MULTILINE)
+"""The sign with which Markdown takes the meaning of the next one away, or breaks a line: « 1\\. », « \\- »."""
+_RAISED = lazily(r"\^(?P<words>[^\s^]{1,10})\^")
+"""« 1^er^ », « 10^6^ »."""
 _GLUED_ITALIC = lazily(rf"(?<=[^\W_])(?=_{LATIN}_)")
 _INVISIBLE_SIGNS = "\ufeff\u200b\u200c\u200d\u2060\u00ad"
 _INVISIBLE = lazily(rf"[{_INVISIBLE_SIGNS}]")
@@ -58,6 +63,10 @@ _DECOMPOSED = lazily(rf"[^\W\d_][{_LOOSE_ACCENTS}]{{1,3}}")
 LONG_SPACE = lazily(r"\s\s{29,}")
 """No pattern of the language meets a long run of white space."""
 _FOUR_BLANKS = lazily(r"\s{4}")
+_BLANKS = lazily(r"[ \u00a0](?:(?<=[^\s\u00a0] )|(?<=[^\s\u00a0]\u00a0))[ \u00a0]+(?=[^\s\u00a0])")
+"""Several blanks between two words, as a justified page is copied: they are one."""
+_TWO_BLANKS = ("  ", " \u00a0", "\u00a0 ", "\u00a0\u00a0")
+_RAISED_LETTERS = {"ᵉ": "e", "ʳ": "r", "ᵈ": "d", "ˢ": "s", "ⁿ": "n", "ᵒ": "°", "º": "°", "˚": "°"}
 _LOST_APOSTROPHE = lazily(r"(?<=[^\W\d_])\?(?=[^\W\d_])")
 _GLUED = (
     ("°", lazily(rf"°(?<=\d°)(?={LATIN}\b)")),
@@ -69,7 +78,9 @@ _CONTROLS = r"\x00-\x08\x0e-\x1b\x1f\x7f-\x9f"
 _CONTROL = lazily(rf"[{_CONTROLS}]")
 """What no one types: tabs and line ends apart, the characters that no font shows."""
 _OTHER_LINE_ENDS = "\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
-_NOISE = lazily(rf"[{_CONTROLS}{_OTHER_LINE_ENDS}{_INVISIBLE_SIGNS}{_LOOSE_ACCENTS}\"<&*_]")
+_NOISE = lazily(
+    rf"[{_CONTROLS}{_OTHER_LINE_ENDS}{_INVISIBLE_SIGNS}{_LOOSE_ACCENTS}{''.join(_RAISED_LETTERS)}\"<&*_^\\]"
+)
 """The signs that markup, controls and the like are made of: most texts hold none, and one search says so."""
 _LINE_ENDS = lazily(rf"\r\n?|[{_OTHER_LINE_ENDS}]")
 STRUCK_OUT = lazily(rf"<(?:{_STRUCK}|ol>)", re.IGNORECASE)
@@ -160,6 +171,8 @@ def clean(source: str) -> Cleaned:
             work.substitute(glued, lambda match: f"{match[0]} ")
     if _may_hold_long_space(work.text):
         work.substitute(LONG_SPACE, lambda match: "\n" if "\n" in match[0] else " ")
+    if holds_one(work.text, _TWO_BLANKS):
+        work.substitute(_BLANKS, lambda match: " " if " " in match[0] else match[0][0])
     return Cleaned(work.text, tuple(work.layers), tuple(remarks))
 
 
@@ -169,11 +182,16 @@ def _may_hold_long_space(text: str) -> bool:
 
 
 def _remove_noise(work: _Cleaning) -> None:
-    """Remove tags, Markdown and invisible signs; read entities, line ends and loose accents."""
+    """Remove tags, Markdown and invisible signs; read entities, line ends, loose accents and raised letters."""
     if holds_one(work.text, _OTHER_LINE_ENDS):
         work.substitute(_LINE_ENDS, lambda match: "\n")
     if "<" in work.text or "&" in work.text:
         work.substitute(_MARKUP, _markup)
+    if "\\" in work.text:
+        work.substitute(_ESCAPED, lambda match: "")
+    if "^" in work.text:
+        work.substitute(_RAISED, lambda match: raised(match["words"]))
+    work.text = replaced(work.text, _RAISED_LETTERS)  # each is one sign: no place moves
     if "**" in work.text:
         work.substitute(_BOLD, lambda match: "")
     if "_" in work.text:

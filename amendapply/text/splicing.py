@@ -230,7 +230,7 @@ def _fit(text: str, start: int, end: int, new: str) -> Splice:
         new = " " + new
     if new[-1] in _ELIDING:
         end = skip_spaces(text, end)
-    elif _needs_space_after(text, start, end):
+    elif _needs_space_after(text, start, end, new):
         new += " "
     return Splice(start, end, new)
 
@@ -244,11 +244,13 @@ def _needs_space_before(text: str, start: int, end: int, new: str) -> bool:
     return not (goes_on or text[start - 1] in _ELIDING | _HYPHENS or _opens(text, start - 1))
 
 
-def _needs_space_after(text: str, start: int, end: int) -> bool:
+def _needs_space_after(text: str, start: int, end: int, new: str) -> bool:
     if end >= len(text) or text[end].isspace():
         return False
-    if text[end] in _CLOSING | _MARKS | _HYPHENS | APOSTROPHES or text[end] in "»”":
+    if text[end] in _CLOSING | _MARKS | _HYPHENS | APOSTROPHES or text[end] in "»”…":
         return False
+    if start < end and text[end - 1].isalnum() and new[-1].isalnum():
+        return False  # « 50% » becomes « 40% »
     return not (text[end] == '"' and not _opens(text, end))
 
 

@@ -49,6 +49,8 @@ _ASCII_SIGNS = {sign: spelling for sign, spelling in _SIGNS.items() if sign.isas
 
 # A letter and its accents; eight at most, since composing a run of accents takes the square of its length.
 _COMBINED = lazily(r"[^\s\u0300-\u036f][\u0300-\u036f]{1,8}")
+_UNSEEN_SIGN = lazily(f"[{''.join(sorted(INVISIBLE))}]")
+_LOOSE_ACCENT = lazily(r"[\u0300-\u036f]")
 _IRREGULAR = lazily(r"[\u0300-\u036fœŒæÆ…ﬀ-ﬆ]")  # what folds to another number of characters than one or none
 _DEGREES = "°º˚ᵒ"
 _UNITS = {"m²": "m2", "m³": "m3"}
@@ -125,6 +127,17 @@ def parting(text: str) -> tuple[int, ...]:
     return tuple(places)
 
 
+def as_seen(text: str) -> str:
+    """*text* without invisible signs, each letter one sign with its accents: the same one where that is so already."""
+    if _UNSEEN_SIGN.search(text):
+        text = _UNSEEN_SIGN.sub("", text)
+    return _composed(text) if _LOOSE_ACCENT.search(text) else text
+
+
+def _composed(text: str) -> str:
+    return _COMBINED.sub(lambda match: unicodedata.normalize("NFC", match[0]), text)
+
+
 def same(first: str, second: str) -> bool:
     """Whether two texts say the same thing but for typography, capitals, quotes and final punctuation."""
     return _gist(first) == _gist(second)
@@ -191,7 +204,7 @@ def _spell(text: str) -> str:
     if text.isascii():
         return replaced("".join(text.split()), _ASCII_SIGNS)
     if not unicodedata.is_normalized("NFC", text):
-        text = _COMBINED.sub(lambda match: unicodedata.normalize("NFC", match[0]), text)
+        text = _composed(text)
     text = replaced("".join(text.replace(" ", "").split()), _COMMON_SIGNS)  # ``split`` is slow where spaces are many
     text = replaced(text, _SIGNS) if _RARE_SIGN.search(text) else text
     return replaced(text, _UNITS)

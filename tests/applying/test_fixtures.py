@@ -85,6 +85,8 @@ _CASES = [_case(block) for block in cases_in(_HERE)]
 @pytest.mark.parametrize("case", _CASES, ids=[case.title for case in _CASES])
 def test_case(case: Case) -> None:
     result = case.apply()
+    _redline_holds_both_versions(case, result)
+    _nothing_falls_for_an_amendment_that_is_refused(result)
     others = [outcome for outcome in result.outcomes if outcome.status != "applied"]
     assert _written(result.bill) == case.after
     assert [f"{o.amendment.number}: {o.status}" for o in others] == [
@@ -103,9 +105,7 @@ def test_case(case: Case) -> None:
         assert any(words in others for others in (notes if number == "note" else remarks)), (remarks, notes)
 
 
-@pytest.mark.parametrize("case", _CASES, ids=[case.title for case in _CASES])
-def test_redline_holds_both_versions(case: Case) -> None:
-    result = case.apply()
+def _redline_holds_both_versions(case: Case, result: Result) -> None:
     olds = [part for part in result.redline.articles if part.change is not Change.ADDED]
     for article, part in zip(case.bill.articles, olds, strict=True):
         before = [row.before for row in part.rows if row.before is not None]
@@ -115,7 +115,6 @@ def test_redline_holds_both_versions(case: Case) -> None:
     assert consolidated(case.bill, result.redline) == result.bill
 
 
-@pytest.mark.parametrize("case", _CASES, ids=[case.title for case in _CASES])
-def test_nothing_falls_for_an_amendment_that_is_refused(case: Case) -> None:
-    refused = [outcome for outcome in case.apply().outcomes if not outcome.status.settled]
+def _nothing_falls_for_an_amendment_that_is_refused(result: Result) -> None:
+    refused = [outcome for outcome in result.outcomes if not outcome.status.settled]
     assert [remark for outcome in refused for remark in outcome.remarks if "est sans objet" in remark] == []

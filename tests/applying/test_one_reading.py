@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from amendapply import Amendment, Bill, Status, apply, check, load_amendments, parse
 from amendapply.applying.dossier import read
@@ -38,7 +38,6 @@ def test_a_sub_amendment_changes_its_parent_wherever_that_one_stands() -> None:
     assert check(bill, [parent, child]).verdicts[1].status is Status.NOT_UNDERSTOOD
 
 
-@settings(max_examples=40)
 @given(bills, amendments)
 def test_what_is_understood_is_so_for_all(bill: Bill, given_amendments: tuple[Amendment, ...]) -> None:
     applied = apply(bill, given_amendments).outcomes

@@ -24,6 +24,12 @@ def modules() -> dict[str, ast.Module]:
 
 
 @cache
+def nodes(module: str) -> tuple[ast.AST, ...]:
+    """All that the source of *module* holds, walked once for all tests."""
+    return tuple(ast.walk(modules()[module]))
+
+
+@cache
 def imports() -> dict[str, set[str]]:
     """For each module the modules of the package that it imports, at its head or inside a function."""
     trees = modules()

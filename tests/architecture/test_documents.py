@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import ast
 import re
+from functools import cache
 
 import pytest
 
-from tests.architecture.imports import PACKAGE, ROOT, modules
+from tests.architecture.imports import PACKAGE, ROOT, modules, nodes
 from tests.architecture.tracing import entered
 
 EXAMPLES = {"reading/liasses/depot_xml.py"}
@@ -23,13 +24,12 @@ def headings() -> list[str]:
     return [line.removeprefix("## ") for line in page.splitlines() if line.startswith("## ")]
 
 
+@cache
 def prose() -> list[tuple[str, str]]:
     """The docstrings and comments of every module, each on one line, with the name of the module."""
     found = []
-    for name, tree in modules().items():
-        texts = (
-            node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)
-        )
+    for name in modules():
+        texts = (node.value for node in nodes(name) if isinstance(node, ast.Constant) and isinstance(node.value, str))
         found += [(name, " ".join(text.split())) for text in texts]
     for path in PACKAGE.rglob("*.py"):
         comments = re.findall(r"#(.*)", path.read_text(encoding="utf-8"))
@@ -78,7 +78,7 @@ def test_each_name_of_the_story_exists() -> None:
     page = ROOT.joinpath("docs", "architecture.md").read_text(encoding="utf-8")
     story = page.partition("## The story of one instruction")[2].partition("\n## ")[0]
     known = {part for name in modules() for part in name.split(".")}
-    known |= {node.name for tree in modules().values() for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)}
+    known |= {node.name for name in modules() for node in nodes(name) if isinstance(node, ast.FunctionDef)}
     assert set(re.findall(r"`([a-z_]+)`", story)) - known == set()
 
 

@@ -41,7 +41,7 @@ def test_the_wheel_holds_the_whole_package_the_examples_and_the_schemas(wheel: P
     expected = {path.relative_to(ROOT) for path in (ROOT / "amendapply").rglob("*") if _kept(path)}
     expected |= {Path("amendapply/exemples") / path.name for path in (ROOT / "bills").iterdir()}
     expected |= {Path("amendapply/schemas") / path.name for path in (ROOT / "docs" / "schema").iterdir()}
-    assert {path.relative_to(wheel) for path in (wheel / "amendapply").rglob("*") if path.is_file()} == expected
+    assert {path.relative_to(wheel) for path in (wheel / "amendapply").rglob("*") if _kept(path)} == expected
 
 
 def _kept(path: Path) -> bool:

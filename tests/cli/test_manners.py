@@ -323,7 +323,8 @@ def test_no_closed_stream_gives_a_traceback_nor_takes_a_file(folder: Path, close
     done = shell(f"apply loi.txt 7.txt -o redline.html {closed}")
     assert "Traceback" not in done.stderr + done.stdout
     assert (folder / "redline.html").read_text("utf-8").startswith("<!DOCTYPE html>")
-    assert "contenu vide" in shell(f"show - {closed.replace('2>&-', '')}").stderr or "<" not in closed
+    if "<" in closed:
+        assert "contenu vide" in shell(f"show - {closed.replace('2>&-', '')}").stderr
 
 
 def shell(line: str) -> subprocess.CompletedProcess[str]:

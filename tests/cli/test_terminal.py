@@ -1,4 +1,4 @@
-"""The program as a process: colours on a terminal only, closed pipes, full disks, old encodings, completion."""
+"""The program as a process: colours on a terminal only, closed pipes, full disks, completion."""
 
 from __future__ import annotations
 
@@ -88,13 +88,6 @@ def test_a_full_disk_is_told_in_one_line() -> None:
     assert process.returncode == 2
     assert process.stderr.decode().count("\n") == 1
     assert "impossible" in process.stderr.decode()
-
-
-@pytest.mark.parametrize("encoding", ["cp1252", "ascii", "cp437"])
-def test_an_old_encoding_is_no_failure(encoding: str) -> None:
-    process = run_process(*DIFF, PYTHONIOENCODING=encoding)
-    assert process.returncode == 0
-    assert b"{+semestre+}" in process.stdout
 
 
 def test_completion_is_offered_for_the_shells() -> None:

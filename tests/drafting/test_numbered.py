@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from amendapply import Alinea, Article
@@ -14,7 +14,6 @@ def article(*alineas: str) -> Article:
     return Article("2", tuple(map(Alinea, alineas)), "Dispositions", "(nouveau)")
 
 
-@settings(max_examples=50, deadline=None)
 @given(st.lists(texts(), max_size=5))
 def test_what_is_not_edited_comes_back(alineas: list[str]) -> None:
     standing = article(*alineas)

@@ -23,6 +23,7 @@ ALLOWED: dict[str, str] = {
     "language.boundaries:_WORDS_FIRST": _LOOKS,
     "language.modifiers:_BESIDE": _NUMBERS,
     "text.cleaning:_ITALIC": "markup: the words between two underscores stay, the underscores go",
+    "text.cleaning:_RAISED": "markup: the letters between two circumflexes stay, the circumflexes go",
     "text.cleaning:_ALL_MARKUP": "markup, as in _MARKUP",
     "text.cleaning:_MARKUP": "markup: names and attributes of tags, entities; no word of the instruction",
     "language.boundaries:_ORDERS": _LOOKS,

@@ -280,7 +280,7 @@ def test_hostile_files_are_refused_in_one_line(tmp_path: Path, name: str, conten
 
 @pytest.mark.parametrize(("name", "text"), _SHAPES)
 @given(data=st.data())
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_mutated_file_is_read_or_refused_in_one_line(
     tmp_path: Path, name: str, text: str, data: st.DataObject
 ) -> None:

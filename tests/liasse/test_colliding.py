@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from amendapply.applying.conflicts import lie_apart, oppose
@@ -26,7 +26,6 @@ def _refused(first: InPlace, second: InPlace) -> bool:
     return not settle(merged([(0, first), (1, second)]), TEXTS).sound
 
 
-@settings(deadline=None)
 @given(edits, edits)
 def test_two_edits_collide_where_an_application_refuses_them(first: InPlace, second: InPlace) -> None:
     assert collide(first, second, TEXTS) == _refused(first, second) == _refused(second, first)
@@ -61,7 +60,6 @@ def _by_pairs(held: list[Held]) -> Iterator[frozenset[int]]:
             yield frozenset(rank for each in connected for rank in each.ranks)
 
 
-@settings(deadline=None)
 @given(st.lists(edits, max_size=12))
 def test_clusters_are_those_of_all_pairs(found: list[InPlace]) -> None:
     held = _held(found)
@@ -72,13 +70,11 @@ def test_clusters_are_those_of_all_pairs(found: list[InPlace]) -> None:
         assert (fight.quarrel is Quarrel.ARTICLE) == any(_whole(each.edit) for each in fight.held)
 
 
-@settings(deadline=None)
 @given(st.lists(edits, max_size=6))
 def test_an_application_refuses_some_where_there_is_a_cluster(found: list[InPlace]) -> None:
     assert bool(fights(_held(found), TEXTS)) == (not settle(merged(enumerate(found)), TEXTS).sound)
 
 
-@settings(deadline=None)
 @given(st.lists(edits, max_size=4))
 def test_what_lies_apart_needs_no_settling(found: list[InPlace]) -> None:
     if lie_apart(found):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from amendapply import load_amendments
@@ -84,7 +84,6 @@ def _adding(line: str) -> Wording:
     return Wording(("1", None, None), "", ops.Reading((operation,)))
 
 
-@settings(max_examples=100)
 @example(list(map(_adding, _LINES[4:7])))
 @example([(Insertion(0, 1, (f"{label}. – {_LOSS}",)),) for label in ("II", "III")])
 @given(_pools())

@@ -8,7 +8,7 @@ from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from amendapply import Alinea, Amendment, Article, Bill, InputError, Report, Verdict, apply, check, check_each, parse
@@ -68,7 +68,6 @@ def _without_ranks(report: Report) -> object:
     )
 
 
-@settings(max_examples=40, deadline=None)
 @given(texts, liasses(), st.randoms(use_true_random=False))
 def test_the_order_of_the_input_changes_nothing_but_order(bill, liasse, random):
     shuffled = list(liasse)
@@ -78,7 +77,6 @@ def test_the_order_of_the_input_changes_nothing_but_order(bill, liasse, random):
     assert _without_ranks(check(bill, shuffled)) == _without_ranks(report)
 
 
-@settings(max_examples=40, deadline=None)
 @given(texts, liasses())
 def test_indexes_lead_where_they_say(bill, liasse):
     report = check(bill, liasse)
@@ -97,7 +95,6 @@ def test_indexes_lead_where_they_say(bill, liasse):
         assert all(report.verdicts[child].parent == family.parent for child in family.children)
 
 
-@settings(max_examples=40, deadline=None)
 @given(bills, liasses(), st.data())
 def test_votes_taken_at_once_or_one_by_one(bill, liasse, data):
     numbers = [amendment.name for amendment in liasse if amendment.parent is None]
@@ -109,7 +106,6 @@ def test_votes_taken_at_once_or_one_by_one(bill, liasse, data):
     assert [report.verdicts[rank].amendment.name for rank in report.adopted] == votes
 
 
-@settings(max_examples=40, deadline=None)
 @given(bills, liasses(), st.data())
 def test_what_stays_applicable_can_be_applied_with_what_was_adopted(bill, liasse, data):
     liasse = tuple(replace(a, parent=None, number=a.name.rstrip("S"), order=None) for a in liasse)
@@ -126,7 +122,6 @@ def test_what_stays_applicable_can_be_applied_with_what_was_adopted(bill, liasse
             assert "conflict" in together
 
 
-@settings(max_examples=40, deadline=None)
 @given(bills, liasses())
 def test_an_application_refuses_what_is_in_a_cluster_and_nothing_else(bill, liasse):
     liasse = tuple(replace(a, parent=None, number=a.name.rstrip("S")) for a in liasse)
@@ -147,7 +142,6 @@ def test_an_application_refuses_what_is_in_a_cluster_and_nothing_else(bill, lias
             assert any(outcome.status == "conflict" for outcome in refused)
 
 
-@settings(max_examples=40, deadline=None)
 @given(bills, liasses())
 def test_a_sub_amendment_is_applicable_only_where_its_parent_is(bill, liasse):
     report = check(bill, liasse)
@@ -157,7 +151,6 @@ def test_a_sub_amendment_is_applicable_only_where_its_parent_is(bill, liasse):
                 assert report.verdicts[family.parent].status == "applicable"
 
 
-@settings(max_examples=40, deadline=None)
 @given(texts, liasses())
 def test_one_alone_is_judged_as_in_the_liasse(bill, liasse):
     liasse = tuple(replace(amendment, parent=None) for amendment in liasse)
@@ -167,7 +160,6 @@ def test_one_alone_is_judged_as_in_the_liasse(bill, liasse):
             assert (alone.status, alone.problems, alone.edits) == (verdict.status, verdict.problems, verdict.edits)
 
 
-@settings(max_examples=40, deadline=None)
 @given(texts, liasses())
 def test_reports_pickle(bill, liasse):
     report = check(bill, liasse)
@@ -269,7 +261,6 @@ def test_a_story_tells_all_that_touches_an_amendment():
     assert report.adopt("6").explain("2").verdict == story.verdict
 
 
-@settings(max_examples=60, deadline=None)
 @given(bills, liasses(), st.data())
 def test_what_is_withdrawn_is_as_if_it_had_not_been_tabled(bill, liasse, data):
     liasse = tuple(replace(a, parent=None, number=a.name.rstrip("S"), order=None) for a in liasse)

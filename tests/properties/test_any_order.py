@@ -22,7 +22,6 @@ _liasses = st.tuples(st.booleans(), st.lists(instructions, min_size=2, max_size=
 _orders = st.randoms(use_true_random=False)
 
 
-@settings(max_examples=40)
 @given(bills, _liasses, _orders)
 def test_amendments_in_any_order(bill: Bill, given_amendments: tuple[Amendment, ...], order: Random) -> None:
     shuffled = _shuffled(given_amendments, order)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from amendapply import Amendment, Bill, apply
@@ -124,7 +124,6 @@ def _changed(one: Asked, word: str, meant: bool) -> list[str]:
     return {"supprimer": [], "remplacer": [NEW], "insérer après": [word, NEW], "insérer avant": [NEW, word]}[one.verb]
 
 
-@settings(max_examples=120)
 @given(alineas, asked, st.booleans())
 def test_a_word_is_changed_where_it_is_said(bill: list[Sentences], one: Asked, telegraphic: bool) -> None:
     text = _telegram(one) if telegraphic else _instruction(one)

@@ -21,7 +21,7 @@ from tests.properties.editing import bills
 from tests.properties.test_read_back import parts_of
 
 _ANY = given(pair=bills())
-_FEW = settings(max_examples=15, deadline=None)
+_FEW = settings(max_examples=15)
 
 
 def _said(*arguments: str | Path) -> str:

@@ -43,7 +43,7 @@ _DASH_FOR_A_QUOTE = _of("agent.", '"Port port douane.', then=("agent.", "I. – 
 _LEFT_OPEN = _of(_CODE, "« Agent.", then=("<table><tr><td>A</td></tr></table>", f"{'agent ' * 9}« Agent agent"))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @example(_TWO_SENTENCES_QUOTED, Style.ASSEMBLEE)
 @example(_LEFT_OPEN, Style.ASSEMBLEE)
 @example(_CLOSED_UNOPENED, Style.ASSEMBLEE)
@@ -58,7 +58,7 @@ def test_an_edited_article(pair: tuple[Bill, Bill], style: Style) -> None:
     _check(*pair, style)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(bills(), styles)
 def test_an_edited_bill(pair: tuple[Bill, Bill], style: Style) -> None:
     _check(*pair, style)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from amendapply.consolidating.three_laws import consolidate
@@ -31,7 +31,6 @@ def laws(draw: st.DrawFn) -> tuple[Articles, Articles]:
     return Articles(tuple(before)), Articles(tuple(after))
 
 
-@settings(max_examples=40, deadline=None)
 @given(laws(), st.booleans())
 def test_an_edited_law(pair: tuple[Articles, Articles], conventions: bool) -> None:
     law, edited = pair

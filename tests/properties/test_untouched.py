@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from amendapply import Amendment, Article, Bill, apply
 from tests.applying.writing import amendment_of, bill_of, cases_in
@@ -80,7 +80,6 @@ def test_of_the_fixtures() -> None:
     assert sum(_check(bill, given_amendments) for _, bill, given_amendments in _cases()) > 50
 
 
-@settings(max_examples=100)
 @given(bills, amendments)
 def test_of_any_bill(bill: Bill, given_amendments: tuple[Amendment, ...]) -> None:
     _check(bill, given_amendments)

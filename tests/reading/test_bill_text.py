@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from unicodedata import normalize
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -183,6 +185,12 @@ def test_a_title_comes_back_as_it_was_written(title: str) -> None:
 def test_a_sign_that_no_one_sees_hides_no_heading() -> None:
     bill = read_bill("\u200bArticle 1er\n\nLe port.\n\nArticle 2\u200b\u2060\n\nLe quai.\n")
     assert [(article.number, article.text) for article in bill.articles] == [("1er", "Le port."), ("2", "Le quai.")]
+
+
+def test_an_alinea_is_what_its_readers_see() -> None:
+    text = normalize("NFD", "Article 1er\n\nI.\u200b – La dé\u00adlibération.\n\n\u2060\n\n1°\u200b (Supprimé)\n")
+    (article,) = read_bill(text).articles
+    assert [alinea.text for alinea in article.alineas] == ["I. – La délibération.", "1° (Supprimé)"]
 
 
 def test_lines_that_look_like_headings_and_are_read_as_alineas_are_told() -> None:

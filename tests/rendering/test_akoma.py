@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 import amendapply
 from amendapply.amendment import Amendment
@@ -79,7 +79,6 @@ OUTCOMES = tuple(
 
 
 @given(redline=redlines())
-@settings(deadline=None, max_examples=60)
 def test_any_redline_makes_a_valid_document(schema: Any, redline: Redline) -> None:
     bill = Bill((), "senat", HOSTILE, HOSTILE, HOSTILE)
     check(schema, consolidated_akn(bill, redline, OUTCOMES))
@@ -249,7 +248,6 @@ def parts_of(bill: Bill) -> list[Any]:
 
 
 @given(true_redlines(WORDS))
-@settings(deadline=None)
 def test_the_new_text_is_the_body_the_old_one_the_body_undone(redline: Redline) -> None:
     before, after = original(Bill(()), redline), consolidated(Bill(()), redline)
     versions = Versions(consolidated_akn(after, redline))
@@ -259,7 +257,6 @@ def test_the_new_text_is_the_body_the_old_one_the_body_undone(redline: Redline) 
 
 
 @given(true_redlines(WORDS))
-@settings(deadline=None)
 def test_our_own_reader_reads_the_same_bill(redline: Redline) -> None:
     after = consolidated(Bill((), "senat", "218", stage="nouvelle lecture"), redline)
     if after.articles:

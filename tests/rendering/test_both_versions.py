@@ -10,7 +10,7 @@ from copy import deepcopy
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from amendapply.bill import Article, Bill
@@ -41,7 +41,6 @@ def rows_where(redline: Redline) -> list[Row]:
 
 
 @given(true_redlines(PLAIN))
-@settings(deadline=None)
 def test_the_plain_form(redline: Redline) -> None:
     lines = [line for line in written(redline, Format.TEXT).split("\n") if re.match(r" +[-+]?\d*  ", line)]
     unsigned = [re.sub(r"(?<=[-+][\]}])\[(?!-)[^\]]*\]", "", line) for line in lines]
@@ -70,7 +69,6 @@ def unstyled(line: str, dropped: str) -> str:
 
 
 @given(true_redlines(PLAIN))
-@settings(deadline=None)
 def test_the_terminal(redline: Redline) -> None:
     painted = written(redline, Format.TERMINAL, width=2_000, view=View.INLINE).split("\n")
     lines = [line for line in painted if re.match(r"\x1b\[1m +[-+]?\d*  ", line)]
@@ -91,7 +89,6 @@ SPECIAL = st.sampled_from(
 
 
 @given(true_redlines(st.lists(SPECIAL, max_size=4).map("".join)))
-@settings(deadline=None, max_examples=50)
 def test_markdown_as_a_reader_of_markdown_shows_it(redline: Redline) -> None:
     """Alinéa by alinéa, in the page that markdown-it makes of it; white space at the ends of lines is layout there."""
     for row in rows_where(redline):

@@ -7,7 +7,7 @@ import io
 import json
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from lxml import html
 
@@ -141,7 +141,6 @@ def test_an_article_called_by_an_exponent_is_ranked() -> None:
     assert check(BILL, [Amendment("1", "Supprimer cet article.", "²")]).discussion.ranks == (0,)
 
 
-@settings(max_examples=40)
 @example([Amendment("\n", "")])  # a number that is blank
 @given(st.lists(st.builds(Amendment, st.none() | st.text(), st.text(), st.none() | st.text()), max_size=4))
 def test_any_liasse_is_written_in_every_form(amendments: list[Amendment]) -> None:

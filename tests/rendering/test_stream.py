@@ -6,7 +6,7 @@ import json
 from typing import Any, get_args
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 import amendapply
 from amendapply.amendment import Amendment
@@ -60,7 +60,6 @@ def example() -> Report:
 
 
 @given(redline=redlines())
-@settings(deadline=None, max_examples=50)
 def test_any_redline_is_as_the_schema_says(whole: Any, line: Any, redline: Redline) -> None:
     report = Report(Bill((), HOSTILE, HOSTILE, HOSTILE, HOSTILE), redline, OUTCOMES)
     whole.validate(read(report))
@@ -127,7 +126,6 @@ def version(title: list[Any], parts: list[Any], dropped: str) -> Bill:
 
 
 @given(true_redlines())
-@settings(deadline=None)
 def test_without_additions_the_old_text_without_removals_the_new_one(redline: Redline) -> None:
     versions = original(Bill(()), redline), consolidated(Bill(()), redline)
     report = Report(versions[1], redline)

@@ -58,7 +58,7 @@ def test_the_diff_leads_from_the_old_text_to_the_new_one(redline: Redline) -> No
 
 @needs_patch
 @given(true_redlines())
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_patch_applies_it(tmp_path: Path, redline: Redline) -> None:
     old, new = texts(redline)
     diff = unified_diff(Bill(()), redline)

@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.live_server import Live, serving
@@ -103,7 +103,7 @@ def asked(live: Live, method: str, path: str, body: bytes | dict[str, str] | Non
     assert code < 500, (method, path, body)
 
 
-some = settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+some = settings(max_examples=20)
 
 
 @pytest.mark.parametrize(("method", "path"), operations())
@@ -134,13 +134,11 @@ def test_the_api_has_no_defect(live: Live, method: str, path: str) -> None:
 
 
 @given(st.sampled_from(PAGES), words, st.dictionaries(st.sampled_from(FIELDS), words, max_size=4))
-@settings(some, max_examples=150)
 def test_no_address_of_a_page_has_a_defect(live: Live, page: str, name: str, query: dict[str, str]) -> None:
     asked(live, "GET", f"{page.format(quote(name, safe=''))}?{urlencode(query)}", None)
 
 
 @given(st.sampled_from(FORMS), st.dictionaries(st.sampled_from(POSTED), words, max_size=5))
-@settings(some, max_examples=150)
 def test_no_form_has_a_defect(live: Live, address: str, fields: dict[str, str]) -> None:
     asked(live, "POST", address, fields)
 
@@ -148,7 +146,6 @@ def test_no_form_has_a_defect(live: Live, address: str, fields: dict[str, str]) 
 @given(
     st.binary(max_size=60), st.sampled_from(["application/json", "multipart/form-data; boundary=b", "text/plain", "x"])
 )
-@settings(some, max_examples=60)
 def test_no_body_has_a_defect(live: Live, body: bytes, kind: str) -> None:
     for address in ("/api/votes", "/vote", "/apporter", "/article/11/rediger"):
         asked(live, "POST", address, body, kind)

@@ -158,7 +158,6 @@ def test_an_article_found_alone_is_the_one_of_the_whole_text(data: st.DataObject
 @given(
     st.lists(st.tuples(st.integers(0, 11), st.sampled_from(["adopté", "rejeté", "annuler", "rétablir"])), max_size=12)
 )
-@settings(max_examples=40)
 def test_the_verdicts_are_those_of_the_votes_that_stand(steps: list[tuple[int, str]]) -> None:
     desk = Desk(Dossier(None))
     fill_with_examples(desk)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import docx
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given
 
 from amendapply import Amendment, Article, Bill, Outcome, Problem, Status
 from amendapply.bill import Alinea, Heading
@@ -257,7 +257,6 @@ def test_what_was_not_applied_is_a_comment_on_its_article() -> None:
 
 @given(redlines())
 @example(one_article(row(1, (K, "<table><b><table><tr><td>a</td></tr></table>", ""))))
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_either_text_of_any_redline(redline: Redline) -> None:
     content = tracked_docx(NOTHING, redline)
     docx.Document(io.BytesIO(content))

@@ -25,6 +25,8 @@ _LABEL = lazily(
 )
 """How an item of a law begins, and no sentence within it."""
 _OPENS = lazily(rf"(?:{_LABEL.pattern})|[^\W\d_a-zà-ÿœæ]")
+_COUNTED = lazily(r"[(\[]?\d{1,4}[)\]]?\s+[A-ZÀ-Ý«]")
+"""« 2 Le môle… »: a number that may be that of the alinéa."""
 _WRAPPED = 140
 """The characters of a line beyond which nobody wraps."""
 
@@ -92,7 +94,8 @@ def _are_alineas(texts: Sequence[str]) -> bool:
 
 def _may_be_several(block: str, width: int | None) -> bool:
     """Whether two lines of *block* may be two alinéas; *width* is that of lines in a text where blank ones part them."""
-    pairs = [pair for pair in _pairs(_lines(block)) if _may_part(*pair)]
+    lines = [line for line in _lines(block) if any(map(str.isalnum, line))]
+    pairs = [pair for pair in _pairs(lines) if _may_part(*pair) or _COUNTED.match(pair[1])]
     return bool(pairs) if width is None else any(_must_part(*pair, width) for pair in pairs)
 
 

@@ -19,7 +19,7 @@ from amendapply.reading.bills.bill_paste import is_intitule, with_divisions
 from amendapply.reading.bills.bill_text import read_heading
 from amendapply.reading.blocks import Block
 from amendapply.reading.documents import PDF, Document
-from amendapply.reading.bills.found_bill import Found
+from amendapply.reading.bills.found_bill import Found, as_readers_see
 from amendapply.reading.kinds import refuse_amendment
 from amendapply.reading.markup import local, parse_html
 from amendapply.reading.bills.page_blocks import blocks_in
@@ -101,7 +101,8 @@ def find_document(document: Document, name: str, *, asked: bool = False) -> Foun
     found = bill_of(source, blocks, "")
     title = " ".join(block.text for block in document.blocks if block.style == _TITLE_STYLE)
     bill = replace(found.bill, title=title) if title else found.bill
-    return replace(found, bill=bill, format=document.format, notices=(*document.remarks, *found.notices))
+    notices = (*document.remarks, *found.notices)
+    return as_readers_see(Found(bill, notices, document.format))
 
 
 # -------------------------- The « tableau comparatif » of a report: a text at two or three steps, the last one at right

@@ -9,6 +9,7 @@ from dataclasses import replace
 from amendapply.bill import Alinea, Article, Bill, Heading, article_key
 from amendapply.frozen import frozen
 from amendapply.patterns import lazily
+from amendapply.text.typography import as_seen
 
 _CIRCLED = {
     **{chr(0x2460 + rank): rank + 1 for rank in range(20)},
@@ -18,6 +19,8 @@ _CIRCLED = {
 """« ① » to « ㊿ »."""
 _PASTILLE = lazily(rf"[{''.join(_CIRCLED)}][\s\u00a0]*")
 _BARE_NUMBER = lazily(r"(?P<number>[0-9]{1,4})[ \t]+(?=\S)")
+_OPENING_NUMBER = lazily(r"[(\[]?(?P<number>[0-9]{1,4})[)\]]?(?=\s|$)")
+"""« 1 Le quai… », « [1] Le quai… », « 1 » alone: the number of an alinéa, or a part of its words."""
 _AMOUNT = lazily(r"\d{1,3}[ \u00a0\u202f]\d{3}\b")
 _FEWEST_COUNTED = 3
 """Two alinéas may begin with « 1 » and « 2 » by chance."""
@@ -33,6 +36,21 @@ class Found:
     bill: Bill
     notices: tuple[str, ...] = ()
     format: str = ""
+
+
+def as_readers_see(found: Found) -> Found:
+    """*found*, no alinéa of which has signs that no font shows, nor accents apart from their letters.
+
+    « (Supprimé) » as a Mac copies it has such an accent, and the label « I. – » of a web page may hold a hidden sign.
+    """
+    return replace(found, bill=found.bill.with_parts(map(_as_seen, found.bill.parts)))
+
+
+def _as_seen(part: Heading | Article) -> Heading | Article:
+    if not isinstance(part, Article):
+        return part
+    seen = tuple(Alinea(text) for alinea in part.alineas if (text := as_seen(alinea.text).strip()))
+    return part if seen == part.alineas else replace(part, alineas=seen)
 
 
 def without_duplicates(bill: Bill, notices: tuple[str, ...] = ()) -> Found:
@@ -97,7 +115,7 @@ def checked(bill: Bill) -> tuple[Bill, tuple[str, ...]]:
             if part in counted:
                 number = _BARE_NUMBER
                 notices.append(f"article {part.number} : les numéros imprimés devant ses alinéas ne sont pas du texte")
-            elif counted and _begins_as_counted(part):
+            elif _seems_counted(part, at_least=1 if counted else _FEWEST_COUNTED):
                 notices.append(f"article {part.number} : les nombres qui ouvrent ses alinéas sont lus comme du texte")
             part = replace(
                 part,
@@ -134,9 +152,11 @@ def _are_counted(article: Article) -> bool:
     return [int(match["number"]) for match in found if match] == list(range(1, len(found) + 1))
 
 
-def _begins_as_counted(article: Article) -> bool:
-    first = _BARE_NUMBER.match(article.alineas[0].text) if article.alineas else None
-    return first is not None and int(first["number"]) == 1
+def _seems_counted(article: Article, at_least: int) -> bool:
+    """Whether *at_least* so many alinéas of *article* begin with numbers from 1 on, one being lost, doubled or alone."""
+    found = [_OPENING_NUMBER.match(alinea.text) for alinea in article.alineas]
+    numbers = [int(match["number"]) for match in found if match]
+    return len(numbers) >= at_least and found[0] is not None and numbers[0] == 1 and numbers == sorted(numbers)
 
 
 def _printed(article: Article) -> Iterator[tuple[int, int]]:

@@ -19,6 +19,7 @@ from amendapply.frozen import frozen
 from amendapply.patterns import lazily
 from amendapply.reading.liasses.page_head import SUB_AMENDED, PageHead, is_footer, is_page_line, opens_instruction
 from amendapply.reading.liasses.records import Record
+from amendapply.reading.liasses.wrapped_lines import rejoined
 from amendapply.reading.source import Source, Unreadable, refuse_long_lines
 from amendapply.text.typography import replaced
 
@@ -63,12 +64,12 @@ def records(source: Source) -> Iterator[Record | Unreadable]:
     source = _composed(source)
     starts = list(_starts(source.text))
     if len(starts) == 1:
-        yield Record(read(source))
+        yield split(source).record(source.stem)
         return
     for rank, (start, stop) in enumerate(zip(starts, [*starts[1:], len(source.text)], strict=True), 1):
         name = f"{source.stem}-{rank}" if source.stem else None
         try:
-            yield Record(split(Source(source.name, source.text[start:stop])).amendment(name))
+            yield split(Source(source.name, source.text[start:stop])).record(name)
         except InputError as error:
             if error.line is not None:
                 error.line += source.line_of(start) - 1
@@ -141,7 +142,10 @@ def _page_lines(text: str) -> Iterator[_Line]:
 
 @frozen
 class PastedPage:
-    """One amendment, from its page. ``noise`` are the other lines, those of the page itself, in order."""
+    """One amendment, from its page. ``noise`` are the other lines, those of the page itself, in order.
+
+    ``joined`` counts the lines of the dispositif that were cut at the width of the page.
+    """
 
     dispositif: str
     number: str | None = None
@@ -153,6 +157,14 @@ class PastedPage:
     fate: str | None = None
     of_text: str | None = None
     noise: tuple[str, ...] = ()
+    joined: int = 0
+
+    def record(self, name: str | None = None) -> Record:
+        """The amendment of the page, with what was assumed to read it."""
+        amendment = self.amendment(name)
+        count = f"{self.joined} lignes coupées" if self.joined > 1 else "une ligne coupée"
+        told = f"amendement {amendment.name} : {count} à la largeur de la page, lues comme une seule avec leur suite"
+        return Record(amendment, told=told if self.joined else "")
 
     def amendment(self, name: str | None = None) -> Amendment:
         """The amendment of the page, called *name* where the page gives no number."""
@@ -199,10 +211,12 @@ def split(source: Source) -> PastedPage:
     dispositif = body[_dispositif_start(body, head) :].strip()
     if not dispositif:
         raise source.error("aucun dispositif dans ce texte.", remedy="Y mettre ce que l'amendement demande.")
+    dispositif, joined = rejoined(dispositif)
     for _, _, line in _lines(source.text[footer:]):
         head.take(line)
     return PastedPage(
         dispositif=dispositif,
+        joined=joined,
         number=head.number,
         article=head.article,
         position=head.position,

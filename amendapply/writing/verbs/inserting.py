@@ -79,7 +79,8 @@ def insert_sentences(action: AddSentences, places: Sequence[Place], hand: Hand) 
 
 def insert_alineas(action: InsertAlineas, places: Sequence[Place], hand: Hand) -> Statement:
     """« Après l'alinéa 8, insérer les deux alinéas suivants : »; Sénat: « Après l'alinéa 8 », then « Insérer… »."""
-    only(places, "l'insertion d'un alinéa")
+    tables = all(place.cells == Cells() for place in places)  # « Après le tableau de l'alinéa 5 »
+    only(places, "l'insertion d'un alinéa", cells=tables)
     hand = hand_for(action.block, hand)
     new = announced_lines(action.block, hand)
     target = _slot(places, action.side, hand)
