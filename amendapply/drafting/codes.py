@@ -17,6 +17,7 @@ from amendapply.drafting.law_clerk import LawClerk, as_bill
 from amendapply.edits import WordAction
 from amendapply.errors import InputError
 from amendapply.frozen import frozen
+from amendapply.language.stray_lines import beyond_shape
 from amendapply.law import (
     Articles,
     Law,
@@ -319,12 +320,13 @@ def makes(law: Law, bill: Bill, wanted: Sequence[LawArticle], *, conventions: bo
     """Whether *bill*, read without any liberty, makes each article *wanted* of *law*, and changes no other.
 
     With *conventions*, an article may be wanted as the services would publish it, or as the bill alone makes it.
+    That a line is wanted as no law has it is remarked by whoever reads the bill, and no liberty.
     """
     asked = {_key(law, article): article.alineas for article in wanted}
     left = set(asked)
     for published in (True, False) if conventions else (False,):
-        made = consolidate(bill, law, strict=True, conventions=published)
-        if any(outcome.status is not Status.APPLIED or outcome.remarks for outcome in made.outcomes):
+        made = consolidate(bill, law, conventions=published)
+        if any(outcome.status is not Status.APPLIED or beyond_shape(outcome.remarks) for outcome in made.outcomes):
             return False
         given = {_key(law, article): article.alineas for article in made.changed}
         if asked.keys() != given.keys():

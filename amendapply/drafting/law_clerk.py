@@ -13,6 +13,7 @@ from amendapply.drafting.trials import Ground, Habits, Scribe
 from amendapply.frozen import frozen
 from amendapply.language.law.parser import read_bill_clauses
 from amendapply.language.locators.phrase import label_kind
+from amendapply.language.stray_lines import beyond_shape
 from amendapply.law import Articles, LawArticle, cited_number
 from amendapply.locating import Refused
 from amendapply.locating.sites import Locating, Range
@@ -85,8 +86,9 @@ class LawClerk(Scribe):
         shelf = Shelf()
         shelf.add(self.article, 0)
         law = Articles((self.article,))
-        dossier = placed(opened(0, clauses[0], law, strict=True), clauses[0], law, shelf, ground.survey, strict=True)
-        return dossier.live and set(dossier.edits) == set(ground.all_edits((operation,)))
+        dossier = placed(opened(0, clauses[0], law, strict=False), clauses[0], law, shelf, ground.survey, strict=False)
+        certain = dossier.live and not beyond_shape(dossier.remarks)
+        return certain and set(dossier.edits) == set(ground.all_edits((operation,)))
 
 
 # ------------------------------------------------------------------------- Places, as a bill names them in the law

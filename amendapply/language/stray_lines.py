@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from itertools import takewhile
 
 from amendapply.language.boundaries import lost_break, opens_command
@@ -61,6 +62,8 @@ _DOUBLY_OPENED = lazily(r"[»\"][ \u00a0]*«")
 _WORD_AFTER = lazily(r"[^\w\n]*\w")
 _COLON_LAST = lazily(r"[ .;,»]*:\s*$")
 _TITLE_OF_BILL = lazily(r"[«\s]*(?:projet|proposition)\s+de\s+loi\b", re.IGNORECASE)
+_BEGUN_AMID = "un alinéa paraît commencer au milieu d'une ligne du texte à écrire"
+_SHAPELESS = "une ligne du texte à écrire n'a pas la forme d'un alinéa"
 _HEADING = 60
 """Characters: a shorter line may be a heading, which ends without a mark."""
 _FEWEST_LETTERS = 4
@@ -293,11 +296,16 @@ def remark_doubtful_lines(context: Context, *lines: str) -> None:
     remark_after_full_stop(context, *lines)
     texts = [line for line in lines if "<table" not in line]
     if begun := next(filter(None, map(_begun_amid, texts)), None):
-        context.remark(f"un alinéa paraît commencer au milieu d'une ligne du texte à écrire : « {begun} »")
+        context.remark(f"{_BEGUN_AMID} : « {begun} »")
     for rank, line in enumerate(texts):
         if _is_no_alinea(line, texts[rank - 1] if rank else ","):
-            context.remark(f"une ligne du texte à écrire n'a pas la forme d'un alinéa : {line[:_HEADING].strip()}")
+            context.remark(f"{_SHAPELESS} : {line[:_HEADING].strip()}")
             return
+
+
+def beyond_shape(remarks: Iterable[str]) -> list[str]:
+    """Those of *remarks* that doubt what an instruction does, and not whether a law has lines as it writes them."""
+    return [remark for remark in remarks if not remark.startswith((_BEGUN_AMID, _SHAPELESS))]
 
 
 def _is_no_alinea(line: str, above: str) -> bool:

@@ -17,6 +17,7 @@ from amendapply.language.guillemets import read_words
 from amendapply.language.new_sentences import read_sentences
 from amendapply.language.operands import bare_times
 from amendapply.language.scanner import NotUnderstood, Scanner
+from amendapply.language.stray_lines import beyond_shape
 from amendapply.operations import Block, Edge, InsertArticles
 from amendapply.text.cleaning import clean
 from amendapply.writing.style import Hand, Unwritable
@@ -124,6 +125,7 @@ def _read_as(layout: str, reader: Reader, telegraphic: bool, after: str, remarks
         found = reader(sc, context)
     except NotUnderstood:
         return None
-    remarks += context.remarks
+    doubts = beyond_shape(context.remarks)
+    remarks += doubts
     rest = sc.source[sc.pos :].strip(" .\n")
-    return found if rest == after.strip(".") and not context.remarks else None
+    return found if rest == after.strip(".") and not doubts else None
