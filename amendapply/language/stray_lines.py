@@ -331,7 +331,11 @@ def _is_no_alinea(line: str, above: str) -> bool:
 
 def _begun_amid(line: str) -> str:
     """The label or the first word of an alinéa that begins amid *line*, after a mark; "" for none."""
-    for mark in _AFTER_MARK.finditer(line, max(body_start(line) - 1, 0)):
+    head = -1
+    for mark in _AFTER_MARK.finditer(line):
+        head = body_start(line) if head < 0 else head  # a mark of its labels begins nothing
+        if mark.start() < head - 1:
+            continue
         before, rest = line[max(0, mark.start() - _HEADING) : mark.start()], line[mark.end() : mark.end() + _HEADING]
         if all(len(word) < _FEWEST_LETTERS or not word.isalpha() for word in before.split()):
             continue  # « Art. 3 ter. I. – … », « 9° a). 1. … »: labels at its head
