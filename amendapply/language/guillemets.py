@@ -29,8 +29,7 @@ _OPEN = ("«", "»", '"')
 _GUILLEMET = lazily("[«»]")
 _DOUBLED = lazily("«[ \u00a0\u202f]*«")
 _QUOTING = ("«", "»", "“", "”", "„")
-_INNER = "“„”"
-_AS_GUILLEMETS = str.maketrans(_INNER, "««»", "«»")  # those inside guillemets, to be paired off alone
+_AS_GUILLEMETS = str.maketrans("“„”", "««»", "«»")  # those inside guillemets, to be paired off alone
 _STRAIGHT_END = lazily(r"\"(?=[\s,.;:»)]|$)")
 _MARKS = ' .;,:«»"“”„\u00a0\u202f'
 """A line of these alone, left over around a table, is no content."""
@@ -304,7 +303,7 @@ def remark_odd_words(context: Context, words: str) -> None:
 
     « les mots : « « préfet » »; « les mots : « préfet . » », whose full stop may be that of the instruction.
     """
-    if not all(map(_pairs_off, _by_kind(words))) or words.count('"') % 2:
+    if not (_pairs_off(words) and _pairs_off(words.translate(_AS_GUILLEMETS))) or words.count('"') % 2:
         _remark_unbalanced(context, words)
     elif len(words) > 2 and words[-1] == "." and words[-2] in " \u00a0\u202f" and words[-3] not in "n°.…":
         context.remark("« . », à la fin des mots cités, est peut-être la ponctuation de l'instruction")
@@ -318,15 +317,10 @@ def _remark_unbalanced(context: Context, text: str) -> None:
 def _balanced(line: str) -> bool:
     if _DOUBLED.search(line, 1) or line.count('"') % 2:
         return False
+    each_kind = (line, line.translate(_AS_GUILLEMETS).strip()) if holds_one(line, "“„”") else (line,)
     return all(
-        any(map(_pairs_off, (each, each.removeprefix("«"), each.rstrip(LOOSE).removesuffix("»"))))
-        for each in _by_kind(line)
+        any(map(_pairs_off, (each, each.removeprefix("«"), each.rstrip(LOOSE).removesuffix("»")))) for each in each_kind
     )
-
-
-def _by_kind(text: str) -> tuple[str, ...]:
-    """*text* as its guillemets are, and with those inside guillemets alone, as guillemets, where it has any."""
-    return (text, text.translate(_AS_GUILLEMETS).strip()) if holds_one(text, _INNER) else (text,)
 
 
 def _pairs_off(text: str) -> bool:
