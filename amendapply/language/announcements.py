@@ -9,7 +9,7 @@ from enum import Enum, auto
 
 from amendapply.frozen import frozen
 from amendapply.language.numbers import CARDINAL, read_cardinal
-from amendapply.language.scanner import NotUnderstood, Scanner
+from amendapply.language.scanner import NotUnderstood, Scanner, table
 from amendapply.language.vocabulary import ALINEA, DIVISION_NOUN, PHRASE, WRITTEN
 from amendapply.lexicon import LATIN
 from amendapply.patterns import lazily
@@ -112,6 +112,14 @@ class Announcement:
     then: Announcement | None = None
 
 
+_PLAIN = table(
+    (
+        (r"(?:l'alinéa suivant|un alinéa ainsi rédigé) ?:(?=\s)", Announcement(Announced.ALINEAS, 1, exact=True)),
+        (r"un paragraphe ainsi rédigé ?:(?=\s)", Announcement(Announced.ALINEAS, 1)),
+        (r"une phrase ainsi rédigée ?:(?=\s)", Announcement(Announced.SENTENCES, 1)),
+    )
+)
+"""The announcements of most instructions."""
 _OTHER_NUMBER = "un nombre qui s'accorde avec ce qui est annoncé"
 _BEFORE_LABEL = lazily(r"\b(?:une?|le)\s+|\bl'")
 _KINDS = {
@@ -128,12 +136,19 @@ _KINDS = {
 """What each group of the patterns announces."""
 
 
+def read_plain_announcement(sc: Scanner) -> Announcement | None:
+    """« l'alinéa suivant : », « un paragraphe ainsi rédigé : »: what most instructions announce, by one pattern."""
+    return sc.take_one(_PLAIN)
+
+
 def read_announcement(sc: Scanner) -> Announcement | None:
     """The text that is announced here, its colon taken; None (and the cursor unmoved) if nothing is.
 
     Each word of an announcement is known: what stands between its noun and « suivant » (« , sauf à Mayotte, »), or
     after its noun (« l'alinéa 5 bis »), narrows what is written in a way that no rule knows: it raises NotUnderstood.
     """
+    if plain := read_plain_announcement(sc):
+        return plain
     match = sc.check(_ANNOUNCEMENT)
     if match is None or not _ends_line(sc, match):
         match = sc.check(_UNWRITTEN) or match

@@ -237,6 +237,8 @@ class Clause:
         if self.scope.beside is not None and self._beside is None and self.named:
             return False  # « Après l'article 3 », then « après l'alinéa 4, insérer… »
         headers, named = self.scope.places, self.named
+        if self._beside is None and named == headers:
+            return True
         if self._beside is not None:
             return not any(place.unit != WholeArticle() or place.narrowings for place in headers) and not (
                 self._beside and _leaves_article(headers, (Place(WholeArticle(), article=self._beside),))

@@ -364,13 +364,13 @@ class Context:
 
         It is one for each count of the words, where the places say it. Raises NotUnderstood for one too many.
         """
-        if any(isinstance(place, Counted) for place in places):
-            counted = [_counted_here(action, place, start) for place in places]
-            for each, group in groupby(counted, key=itemgetter(0)):
-                self.emit(each, tuple(place for _, place in group), start, end)
-            return
         narrowed_by = _NARROWED_BY.get(type(action), frozenset())
         for place in places:
+            if isinstance(place, Counted):
+                counted = [_counted_here(action, each, start) for each in places]
+                for one, group in groupby(counted, key=itemgetter(0)):
+                    self.emit(one, tuple(each for _, each in group), start, end)
+                return
             for name in place.narrowings:
                 if name not in narrowed_by:
                     raise NotUnderstood(start, f"un verbe qui s'accorde avec {_NARROWINGS[name]}")

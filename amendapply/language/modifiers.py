@@ -14,7 +14,7 @@ from amendapply.language.context import Context
 from amendapply.language.locators.phrase import counted_within
 from amendapply.language.numbers import CARDINAL, RANKS
 from amendapply.language.operands import Words, ranked, read_operand, read_times
-from amendapply.language.places import OF, read_places
+from amendapply.language.places import OF, read_at_a_glance, read_places
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.language.vocabulary import ALINEA, OCCURRENCE, PHRASE
 from amendapply.lexicon import LATIN
@@ -230,17 +230,19 @@ def _read_side(sc: Scanner, context: Context, clause: Clause) -> bool:
         clause.set(Modifier.BESIDE, " ".join(found["number"].split()), start, sc.pos)
         clause.set(Modifier.SLOT, side, start, sc.pos)
         return True
-    try:
-        words = read_operand(sc, context)
-    except NotUnderstood:
-        words = None
-    if words is not None:
-        if clause.has(Modifier.ANCHOR):
-            sc.pos = start
-            return False
-        clause.set_anchor(words, side, start, sc.pos)
-        return True
-    places = read_places(sc, context, clause.named)
+    places = () if clause.named else read_at_a_glance(sc, context)
+    if not places:
+        try:
+            words = read_operand(sc, context)
+        except NotUnderstood:
+            words = None
+        if words is not None:
+            if clause.has(Modifier.ANCHOR):
+                sc.pos = start
+                return False
+            clause.set_anchor(words, side, start, sc.pos)
+            return True
+    places = places or read_places(sc, context, clause.named)
     if not places:
         sc.pos = start
         return False

@@ -8,7 +8,7 @@ from typing import Literal
 
 from amendapply.frozen import frozen
 from amendapply.language.context import Context
-from amendapply.language.guillemets import read_words, remark_odd_words
+from amendapply.language.guillemets import may_hold_command, read_words, remark_odd_words
 from amendapply.language.numbers import CARDINAL, RANKS, read_cardinal, read_ranks
 from amendapply.language.scanner import NotUnderstood, Scanner, scanned
 from amendapply.language.vocabulary import ALINEA, DATE, DETERMINER, EVERY, OCCURRENCE, WORD_NOUN
@@ -58,6 +58,8 @@ _QUOTED = lazily(r"(?:(?:à\s+(?::\s*)?|aux?\s+|les?\s+|la\s+|l'|une?\s+)|:\s*)?
 """« substituer au « X » le « Y », par un « . » »; « par la : « Y » » has lost its noun."""
 _OF_QUOTED = lazily(r"(?:d[eu]\s+)?(?=[«\"])")
 """« la seconde occurrence de « X » », « le second « X » »."""
+_PLAIN = lazily(r"(?:aux?|les?) mots? :\s« (?P<words>[^\s«»\"][^«»\"\n]*) »(?=[,.]?(?:\n|$))")
+"""« les mots : « du ministre », » that end their line, with no mark of occurrences."""
 _COUNT = lazily(r"deux|trois|quatre|cinq|six|\d{1,2}", _I)
 _FIGURES = lazily(r"référence|montant|somme|taux|pourcentage|nombre|numéro|chiffre|année|date", _I)
 """Nouns of what never ends with a full stop."""
@@ -137,6 +139,8 @@ def read_operand(sc: Scanner, context: Context, *, until_par: bool = False) -> W
     Raises NotUnderstood where the noun is there and the words are not, and where their occurrences are marked twice.
     """
     start, every, ranks = sc.pos, None, None
+    if plain := _read_plain(sc):
+        return plain
     noun = _read_noun(sc)
     if noun is None:  # where it is there, nothing can stand before it
         every, ranks = read_times(sc), _read_occurrences(sc)
@@ -167,6 +171,18 @@ def read_operand(sc: Scanner, context: Context, *, until_par: bool = False) -> W
     if noun and noun.count:
         check_count(noun.count, text, start)
     return _marked(text, list(filter(None, marks)), Span(start, sc.pos))
+
+
+def _read_plain(sc: Scanner) -> Words | None:
+    """The words of most operands, read at a glance: quoted, at the end of their line, and with no mark of their own."""
+    start, plain = sc.pos, sc.take(_PLAIN)
+    if plain is None:
+        return None
+    words = sc.source[slice(*plain.span("words"))].rstrip()
+    if may_hold_command(words) or sc.mentions(*_TIMES_HINTS) or sc.mentions("ocur", "occur"):
+        sc.pos = start
+        return None
+    return Words(words, span=Span(start, sc.pos))
 
 
 def _read_same_noun(sc: Scanner, context: Context) -> Words | None:

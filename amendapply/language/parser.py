@@ -281,12 +281,18 @@ def _read_clauses(verb: Verb, sc: Scanner, context: Context, clause: Clause) -> 
         raise NotUnderstood(idle[0].start, ELSEWHERE)
     if context.below_header and clause.named and not clause.keeps_header():
         raise NotUnderstood(clause.start, _IN_HEADER)
-    if clause.scope.places and clause.outside_header:
-        context.remark("les alinéas cités n'ont pas été vérifiés comme étant dans la subdivision que nomme l'en-tête")
-    if clause.named and clause.beyond_header:
-        context.remark("l'instruction vise d'autres alinéas que celui que nomme l'en-tête")
+    if clause.scope.places and clause.named and clause.named is not clause.scope.places:
+        _remark_other_alineas(context, clause)
     while following := _next_clause(sc, context, clause, verb):
         clause, verb = following
+
+
+def _remark_other_alineas(context: Context, clause: Clause) -> None:
+    """« Alinéa 1 / Substituer aux alinéas 1 et 2… »: the clause names alinéas that its header does not name."""
+    if clause.outside_header:
+        context.remark("les alinéas cités n'ont pas été vérifiés comme étant dans la subdivision que nomme l'en-tête")
+    if clause.beyond_header:
+        context.remark("l'instruction vise d'autres alinéas que celui que nomme l'en-tête")
 
 
 def _beside_number(sc: Scanner, clause: Clause) -> bool:

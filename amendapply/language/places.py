@@ -16,8 +16,8 @@ from amendapply.language.locators.numbered import HEADER_BELOW, MOST_PLACES
 from amendapply.language.locators.phrase import Draft, Phrase, is_cited, together
 from amendapply.language.numbers import CARDINAL, RANKS
 from amendapply.language.scanner import NotUnderstood, Scanner
-from amendapply.language.vocabulary import ALINEA, PHRASE
-from amendapply.operations import Place, WholeArticle
+from amendapply.language.vocabulary import ALINEA, COMMANDS, PHRASE
+from amendapply.operations import Alineas, Place, WholeArticle
 from amendapply.patterns import lazily
 
 _I = re.IGNORECASE
@@ -57,6 +57,12 @@ _LEAD = lazily(
 """How no locator begins, and how one does that is governed: « à l'alinéa 3 », « de l'alinéa 3 »."""
 _OPENS_ON_ARTICLE = lazily(r"\s*(?:à|dans)\s+(?:l'|cet\s+)article\b", _I)
 """« à l'article 2, à la dernière ligne du tableau », unlike « à la dernière ligne de l'article 2 du tableau »."""
+_PLAIN = lazily(
+    r"(?:(?:(?:à )?l')?alinéa (?P<number>[1-9]\d{0,2})|(?P<this>cet alinéa)|cet article)"
+    rf"(?=[.]?$|[ ]?:[ ]?\n|,?\s(?:{COMMANDS})[ ]|,?\s(?:après|avant)[ ](?:les?[ ]mots?|la[ ]référence)[ ]:"
+    r"|[ ]par[ ](?:une?|les|deux)[ ](?:alinéa|paragraphe|phrase|mot)s?[ ])"
+)
+"""« À l'alinéa 5, supprimer… », « Alinéa 5 / Après le mot : »: one number, and nothing that narrows it or adds to it."""
 _MOST_COMPONENTS = 12
 """« à la fin de la première phrase du second alinéa du a du 2° du I du texte proposé par cet article »."""
 
@@ -67,6 +73,8 @@ def read_places(sc: Scanner, context: Context, within: tuple[Place, ...] = ()) -
     « à la première phrase de l'alinéa 4 et à la seconde phrase de l'alinéa 5 »; Sénat: « Alinéas 24, seconde phrase,
     37, 38 et 53 ». What names no alinéa (« la première phrase ») lies *within* these places, or else in the header's.
     """
+    if not within and (plain := read_at_a_glance(sc, context)):
+        return plain
     begin, cited, known = sc.pos, context.cited, len(context.remarks)
     first = _read_phrase(sc, context, within)
     if first is None:
@@ -89,6 +97,33 @@ def read_places(sc: Scanner, context: Context, within: tuple[Place, ...] = ()) -
         del context.remarks[known:]  # on the alinéa cited above, which is not meant
     context.cited = together(phrases, begin)
     return context.cited
+
+
+def read_at_a_glance(sc: Scanner, context: Context) -> tuple[Place, ...]:
+    """« À l'alinéa 5, supprimer… », « Alinéa 5 / Supprimer cet alinéa. »: where most instructions act, () for another.
+
+    They name one alinéa by its number, or the article, where no header holds; « cet alinéa » where the header names one.
+    """
+    header = context.header
+    if header and not (context.cited is header and _is_one_alinea(header)):
+        return ()
+    start = sc.pos
+    match = sc.take_lower(_PLAIN)
+    if match is None or (match["this"] is not None) != bool(header):
+        sc.pos = start
+        return ()
+    if header:
+        return header
+    number = int(match["number"] or 0)
+    context.cited = (Place(Alineas(number, number) if number else WholeArticle()),)
+    return context.cited
+
+
+def _is_one_alinea(places: tuple[Place, ...]) -> bool:
+    """Whether *places* are one alinéa by its number, whole."""
+    place, *others = places
+    numbered = isinstance(place.unit, Alineas) and place.unit.first == place.unit.last
+    return numbered and not (others or place.narrowings or place.article or place.labels)
 
 
 def _take_and(sc: Scanner, begin: int) -> bool:

@@ -97,7 +97,7 @@ def _own_closers(text: str) -> int:
 
     « « Un quai. » » has two, and « « Un quai. », whose guillemet closes the quotation within the other, one.
     """
-    even = sum(text.count(quote) for quote in QUOTES) % 2 == 0
+    even = sum(map(text.count, QUOTES)) % 2 == 0
     if not is_quoted_twice(text):
         return int(even == is_quoted(text))
     return (2 if _CLOSED_TWICE.search(text) else 0) if even else 1

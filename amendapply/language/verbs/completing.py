@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from amendapply.language.announcements import Announced, Announcement, read_announcement
+from amendapply.language.announcements import Announced, Announcement, read_announcement, read_plain_announcement
 from amendapply.language.clauses import Clause, Modifier
 from amendapply.language.contents import may_begin, read_block
 from amendapply.language.context import Context
@@ -41,11 +41,12 @@ def complete(sc: Scanner, context: Context, clause: Clause) -> None:
         raise NotUnderstood(sc.pos, "« par » et ce qui est ajouté")
     if not clause.around:
         raise NotUnderstood(clause.start, "ce qui est à compléter")
-    if new := read_new(sc, context) or read_same_words(sc, context):
+    announced = read_plain_announcement(sc)
+    if announced is None and (new := read_new(sc, context) or read_same_words(sc, context)):
         context.emit(AddWords(new.text, Edge.END), at_edge(clause.where, Edge.END), clause.start, sc.pos)
         _complete_further(sc, context, clause)
         return
-    announced = read_announcement(sc)
+    announced = announced or read_announcement(sc)
     if announced is None:
         raise NotUnderstood(sc.pos, "l'annonce du texte ajouté : « les mots », « une phrase », « un alinéa »")
     if clause.has(Modifier.SLOT):

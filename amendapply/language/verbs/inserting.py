@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace as updated
 
-from amendapply.language.announcements import Announced, Announcement, read_announcement, read_announcement_around
+from amendapply.language.announcements import (
+    Announced,
+    Announcement,
+    read_announcement,
+    read_announcement_around,
+    read_plain_announcement,
+)
 from amendapply.language.clauses import Clause, Modifier
 from amendapply.language.contents import read_article, read_block
 from amendapply.language.context import Context, Scope
@@ -55,6 +61,10 @@ _ARTICLES_TO_BE = (Announced.ARTICLES, Announced.DIVISION)
 
 def insert(sc: Scanner, context: Context, clause: Clause) -> None:
     """« après le mot : « X », insérer le mot : « Y » », « Après l'alinéa 8, insérer l'alinéa suivant : »."""
+    beside_alineas = clause.has(Modifier.SLOT) and not clause.has(Modifier.ANCHOR)
+    if beside_alineas and (announced := read_plain_announcement(sc)):
+        _insert_units(sc, context, clause, announced)
+        return
     if clause.has(Modifier.SLOT) and (block := read_same_alineas(sc, context)):
         _check_whole_alineas(clause)
         context.emit(InsertAlineas(block, clause.slot or Edge.END), clause.where, clause.start, sc.pos)
