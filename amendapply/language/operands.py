@@ -106,7 +106,7 @@ class Words:
     @property
     def anchors(self) -> tuple[Anchor, ...]:
         """One anchor for each occurrence meant."""
-        return tuple(Anchor(self.text, occurrence, self.times) for occurrence in self.occurrences)
+        return tuple([Anchor(self.text, occurrence, self.times) for occurrence in self.occurrences])
 
     @property
     def anchor(self) -> Anchor:

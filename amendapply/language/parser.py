@@ -26,6 +26,7 @@ from amendapply.language.verbless import (
     is_law_text,
     missing_verb,
     read_header,
+    read_plain_header,
     read_text_under_slot,
     read_whole_text,
 )
@@ -221,8 +222,10 @@ def _read_statement(sc: Scanner, context: Context) -> Span | None:
             return None
     if sc.mentions("phrase") and sc.check_lower(SENTENCES_ALONE):
         context.widen()
-    scope = context.scope
-    clause = Clause(sc.pos, scope)
+    start, scope = sc.pos, context.scope
+    if header := read_plain_header(sc, context):
+        return context.set_header(header, start, sc.pos)
+    clause = Clause(start, scope)
     context.telegraphic = scope.telegraphic
     verb = sc.take_one(VERBS)
     if verb is None:

@@ -313,6 +313,7 @@ def successor(label: str) -> str:
     return _next_letters(base)
 
 
+@lru_cache(maxsize=1024)  # « II » after « I »: the lists of a liasse are short
 def follows(before: str, label: str) -> bool:
     """Whether *label* comes next to *before* in a list: « 3° » after « 2° », a dash after a dash."""
     if _parted(before) is None:
