@@ -116,7 +116,7 @@ _PLAIN = table(
     (
         (r"(?:l'alinéa suivant|un alinéa ainsi rédigé) ?:(?=\s)", Announcement(Announced.ALINEAS, 1, exact=True)),
         (r"un paragraphe ainsi rédigé ?:(?=\s)", Announcement(Announced.ALINEAS, 1)),
-        (r"une phrase ainsi rédigée ?:(?=\s)", Announcement(Announced.SENTENCES, 1)),
+        (r"(?:la phrase suivante|une phrase ainsi rédigée) ?:(?=\s)", Announcement(Announced.SENTENCES, 1)),
     )
 )
 """The announcements of most instructions."""

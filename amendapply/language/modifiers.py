@@ -35,7 +35,8 @@ _BESIDE = lazily(
 )
 _NO_MODIFIER = lazily(
     r"suppri|su(?:b|s|bs|sbs)titu|rempla|ins[ée]r|ajout|introd|compl[ée]t|r[ée]dig|r[ée]tabl|proc[ée]d|faire\s"
-    r"|[^\w§(]|(?:aux?|les?)\s+mots?\b|par\s+(?:l[ea]s?\b|l'|une?\b)"
+    r"|[^\w§(]|(?:aux?|les?)\s+(?:mots?\b|(?:montant|nombre|taux)s?\s*:)|par\s+(?:l[ea]s?\b|l'|une?\b)"
+    r"|une?\s+(?:article\s+additionnel|alinéa|paragraphe|phrase)\s+ainsi\s"
 )
 """How no phrase that says where begins: by a verb, by a mark, by what it writes."""
 _ARTICLE_NUMBER = rf"(?:1\s?er|premier|\d+)\b(?:[ ]{LATIN})*(?:[ ](?-i:[A-Z])(?![\w'.]))?"

@@ -58,7 +58,10 @@ _QUOTED = lazily(r"(?:(?:à\s+(?::\s*)?|aux?\s+|les?\s+|la\s+|l'|une?\s+)|:\s*)?
 """« substituer au « X » le « Y », par un « . » »; « par la : « Y » » has lost its noun."""
 _OF_QUOTED = lazily(r"(?:d[eu]\s+)?(?=[«\"])")
 """« la seconde occurrence de « X » », « le second « X » »."""
-_PLAIN = lazily(r"(?:aux?|les?) mots? :\s« (?P<words>[^\s«»\"][^«»\"\n]*) »(?=[,.]?(?:\n|$))")
+_PLAIN = lazily(
+    r"(?:(?:aux?|les?) (?:mot|montant|nombre|taux)s?|(?:à )?la (?:référence|date)) :\s+"
+    r"« (?P<words>[^\s«»\"][^«»\"\n]*) »(?=[,.]?(?:\n|$))"
+)
 """« les mots : « du ministre », » that end their line, with no mark of occurrences."""
 _COUNT = lazily(r"deux|trois|quatre|cinq|six|\d{1,2}", _I)
 _FIGURES = lazily(r"référence|montant|somme|taux|pourcentage|nombre|numéro|chiffre|année|date", _I)

@@ -17,6 +17,7 @@ from amendapply.language.gages import read_bare_gage, skip_compensation
 from amendapply.language.modifiers import put_where_sentence_ends, read_modifiers
 from amendapply.language.parts import dispositif_of, enter_parts
 from amendapply.language.passives import take_passive
+from amendapply.language.places import read_plain_header
 from amendapply.language.scanner import NotUnderstood, Scanner, table
 from amendapply.language.verbless import (
     A_COMMAND,
@@ -26,7 +27,6 @@ from amendapply.language.verbless import (
     is_law_text,
     missing_verb,
     read_header,
-    read_plain_header,
     read_text_under_slot,
     read_whole_text,
 )

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from amendapply.language.context import Context, cited_alineas
+from amendapply.language.context import Context, Scope, cited_alineas
 from amendapply.language.locators.component import announces_text, read_component
 from amendapply.language.locators.lines_and_columns import read_alineas_of_cell, read_title
 from amendapply.language.locators.numbered import HEADER_BELOW, MOST_PLACES
@@ -57,12 +57,17 @@ _LEAD = lazily(
 """How no locator begins, and how one does that is governed: « à l'alinéa 3 », « de l'alinéa 3 »."""
 _OPENS_ON_ARTICLE = lazily(r"\s*(?:à|dans)\s+(?:l'|cet\s+)article\b", _I)
 """« à l'article 2, à la dernière ligne du tableau », unlike « à la dernière ligne de l'article 2 du tableau »."""
-_PLAIN = lazily(
-    r"(?:(?:(?:à )?l')?alinéa (?P<number>[1-9]\d{0,2})|(?P<this>cet alinéa)|cet article)"
-    rf"(?=[.]?$|[ ]?:[ ]?\n|,?\s(?:{COMMANDS})[ ]|,?\s(?:après|avant)[ ](?:les?[ ]mots?|la[ ]référence)[ ]:"
-    r"|[ ]par[ ](?:une?|les|deux)[ ](?:alinéa|paragraphe|phrase|mot)s?[ ])"
+_NUMBERED = (
+    r"(?:(?:(?:à )?l')?alinéa (?P<number>[1-9]\d{0,2})"
+    r"|(?:(?:aux|les) )?alinéas (?P<first>[1-9]\d{0,2}) à (?P<last>[1-9]\d{0,2}))"
 )
-"""« À l'alinéa 5, supprimer… », « Alinéa 5 / Après le mot : »: one number, and nothing that narrows it or adds to it."""
+_PLAIN = lazily(
+    rf"(?:{_NUMBERED}|(?P<this>cet alinéa|ces alinéas)|cet article)"
+    rf"(?=[.](?!\w)|$|[ ]?:[ ]?\n|,?\s{{1,3}}(?:{COMMANDS})[ ]|,?\s{{1,3}}(?:après|avant)[ ](?:les?[ ]mots?|la[ ]référence)[ ]:"
+    r"|[ ]par[ ](?:une?[ ]|les[ ]|deux[ ]|l'|la[ ])(?:alinéa|paragraphe|phrase|mot)s?[ ])"
+)
+"""« À l'alinéa 5, supprimer… », « Alinéa 5 / Après le mot : »: where most instructions act, and nothing adds to it."""
+_PLAIN_HEADER = lazily(rf"{_NUMBERED}[ ]?\n\s*(?=(?:{COMMANDS})[ ])")
 _MOST_COMPONENTS = 12
 """« à la fin de la première phrase du second alinéa du a du 2° du I du texte proposé par cet article »."""
 
@@ -102,28 +107,53 @@ def read_places(sc: Scanner, context: Context, within: tuple[Place, ...] = ()) -
 def read_at_a_glance(sc: Scanner, context: Context) -> tuple[Place, ...]:
     """« À l'alinéa 5, supprimer… », « Alinéa 5 / Supprimer cet alinéa. »: where most instructions act, () for another.
 
-    They name one alinéa by its number, or the article, where no header holds; « cet alinéa » where the header names one.
+    They name alinéas by their numbers, or the article, where no header holds; « cet alinéa » where the header names one.
     """
-    header = context.header
-    if header and not (context.cited is header and _is_one_alinea(header)):
+    start, header = sc.pos, context.header
+    if header and not (context.cited is header and _is_one_run(header)):
         return ()
-    start = sc.pos
     match = sc.take_lower(_PLAIN)
-    if match is None or (match["this"] is not None) != bool(header):
-        sc.pos = start
-        return ()
-    if header:
-        return header
+    if match and (match["this"] is not None) == bool(header):
+        if header and _are_several(header) == match["this"].endswith("s"):
+            return header
+        if not header and (places := _plain_places(match)):
+            context.cited = places
+            return places
+    sc.pos = start
+    return ()
+
+
+def read_plain_header(sc: Scanner, context: Context) -> Scope | None:
+    """« Alinéa 5 » alone on its line, above a verb: the header of most instructions of the Sénat."""
+    if context.header or not sc.sees("A"):
+        return None
+    start, match = sc.pos, sc.take_lower(_PLAIN_HEADER)
+    if match and (places := _plain_places(match)):
+        context.cited = places
+        return Scope(places, telegraphic=True)
+    sc.pos = start
+    return None
+
+
+def _plain_places(match: re.Match[str]) -> tuple[Place, ...]:
+    """The alinéas that the groups of ``_NUMBERED`` name, or else the article; () for « les alinéas 8 à 5 »."""
+    if match["last"]:
+        first, last = int(match["first"]), int(match["last"])
+        return (Place(Alineas(first, last)),) if first < last else ()
     number = int(match["number"] or 0)
-    context.cited = (Place(Alineas(number, number) if number else WholeArticle()),)
-    return context.cited
+    return (Place(Alineas(number, number) if number else WholeArticle()),)
 
 
-def _is_one_alinea(places: tuple[Place, ...]) -> bool:
-    """Whether *places* are one alinéa by its number, whole."""
+def _is_one_run(places: tuple[Place, ...]) -> bool:
+    """Whether *places* are alinéas that follow one another, by their numbers and whole."""
     place, *others = places
-    numbered = isinstance(place.unit, Alineas) and place.unit.first == place.unit.last
+    numbered = isinstance(place.unit, Alineas) and 0 < place.unit.first <= place.unit.last
     return numbered and not (others or place.narrowings or place.article or place.labels)
+
+
+def _are_several(places: tuple[Place, ...]) -> bool:
+    unit = places[0].unit
+    return isinstance(unit, Alineas) and unit.first < unit.last
 
 
 def _take_and(sc: Scanner, begin: int) -> bool:

@@ -11,13 +11,11 @@ from amendapply.language.context import Context, Scope
 from amendapply.language.scanner import NotUnderstood, Scanner, elements
 from amendapply.language.verbs.replacing import rewrite_places
 from amendapply.language.vocabulary import ALINEA, COMMANDS, PHRASE
-from amendapply.operations import Alineas, InsertAlineas, Place, WholeArticle
+from amendapply.operations import Alineas, InsertAlineas, WholeArticle
 from amendapply.patterns import lazily
 
 _I = re.IGNORECASE
 _HEADER_END = lazily(r"[ ]*[:.]?[ ]*(?:\n|$)|[ ]*,[ ]*\n\s*(?=(?:[IVX]+|[A-H])\s*[-.]|\d\s*°|[a-z]\))")
-_ABOVE_VERB = "|".join(verb.capitalize() for verb in COMMANDS.split("|"))
-_PLAIN_HEADER = lazily(rf"Alinéa (?P<number>[1-9]\d{{0,2}}) ?\n(?=(?:{_ABOVE_VERB})[ ])")
 _FIRST_PART_AHEAD = lazily(r"[ ]*:[ ]*(?=1\s?°|1\)|a\)|[IA]\s?[.)-])")
 _COMMAND_FOLLOWS = lazily(rf"[ ]*:[ ]*(?=(?:{COMMANDS}|introduire|après|avant|à|aux?)\b)", _I)
 """« Modifier ainsi l'alinéa 3 : remplacer… »."""
@@ -66,15 +64,6 @@ A_VERB = "un verbe : « supprimer », « substituer », « remplacer », « ins�
 A_COMMAND = (
     "une commande (« supprimer », « remplacer », « insérer »…) : ce passage a la forme d'un texte de loi, sans commande"
 )
-
-
-def read_plain_header(sc: Scanner, context: Context) -> Scope | None:
-    """« Alinéa 5 » alone on its line, above a verb: the header of most instructions of the Sénat, read at a glance."""
-    if context.header or not (match := sc.take(_PLAIN_HEADER)):
-        return None
-    number = int(match["number"])
-    context.cited = (Place(Alineas(number, number)),)
-    return Scope(context.cited, telegraphic=True)
 
 
 def read_header(sc: Scanner, context: Context, clause: Clause, *, modified: bool) -> Scope | None:

@@ -151,24 +151,27 @@ def locate(
     Raises ``Refused`` where a place or words are absent, or where several fit.
     """
     annexed = _annexed_report(survey, operation)
-    home = annexed or home or _named_home(survey, amendment, operation)
-    _check_said(operation, among)
-    own = home
-    home = _other_home(survey, own, amendment, operation, among) or own
+    own = annexed or home or _named_home(survey, amendment, operation)
+    home = own
+    if named := _articles_named(among):
+        _check_said(operation, named)
+        home = _other_home(survey, own, amendment, operation, named) or own
     locating = Locating(survey, home, amendment)
     if own is not None and home is not None and home is not own:
         locating.liberties.take(f"l'amendement, classé à {own.name}, modifie aussi {home.name}")
     several = _names_articles(operation)
     for place in operation.places:
-        if not several and annexed is None:
+        if place.article and not several and annexed is None:
             _check_article(home, place)
         if place.labels:
             check_labels(locating, place, operation.action)
     check_block(operation)
     check_one_alinea(locating, operation)
     check_version(locating, operation, among)
-    made = (without_stray_quotes(locating, operation, edit) for edit in _edits(locating, operation))
-    edits = [in_the_bills_typography(survey, edit) for edit in made]
+    edits = [
+        in_the_bills_typography(survey, without_stray_quotes(locating, operation, edit))
+        for edit in _edits(locating, operation)
+    ]
     kept = _distinct([edit for edit in edits if not _idle(survey, edit)])
     remark_places(locating, operation)
     if in_words := [edit for edit in kept if isinstance(edit, TextEdit)]:
@@ -221,30 +224,31 @@ def _names_articles(operation: Operation) -> bool:
 
 
 def _other_home(
-    survey: Survey, home: Site | None, amendment: Amendment, operation: Operation, among: tuple[Operation, ...]
+    survey: Survey, home: Site | None, amendment: Amendment, operation: Operation, articles: set[str]
 ) -> Site | None:
     """« Article 3 / Alinéa 4 / … / Article 5 / Alinéa 2 / … »: the other article that *operation* names; else None.
 
-    *home*, the amendment's own, is named too, by another operation *among* them: a bare « à l'article 5 » may be that
-    of the law that article 3 amends.
+    *home*, the amendment's own, is one of the *articles* that the amendment names, too: a bare « à l'article 5 » may be
+    that of the law that article 3 amends.
     """
     named = {place.article for place in operation.places}
     if home is None or amendment.position is not None or len(named) != 1 or not all(named):
         return None
     own, (other,) = article_key(home.name), named
-    if own not in _articles_named(among) or article_key(other) == own or _is_range(other):
+    if own not in articles or article_key(other) == own or _is_range(other):
         return None
     return home_of(survey, replace(amendment, article=other))
 
 
 def _articles_named(among: tuple[Operation, ...]) -> set[str]:
+    """The articles that the operations of an amendment name, *among* which is the one to be located."""
     return {article_key(place.article) for operation in among for place in operation.places if place.article}
 
 
-def _check_said(operation: Operation, among: tuple[Operation, ...]) -> None:
+def _check_said(operation: Operation, articles: set[str]) -> None:
     """Refuse « I. – Article 3, alinéa 4 / … / II. – Article 5, alinéa 2 / … / III. – Alinéa 6 »: of which of them?"""
     bare = [place for place in operation.places if not place.article]
-    if bare and len(named := _articles_named(among)) > 1 and not any(map(_is_range, named)):
+    if bare and len(articles) > 1 and not any(map(_is_range, articles)):
         raise ambiguous("l'instruction vise plusieurs articles, et ne dit pas duquel est ce passage")
 
 
@@ -291,7 +295,7 @@ def elsewhere(home: Site, operation: Operation, refusal: Refused) -> Refused:
 
 def _check_article(home: Site | None, place: Place) -> None:
     """« l'alinéa 3 de l'article 7 » in an amendment of article 7, and of no other."""
-    if place.article and home is not None and article_key(place.article) != article_key(home.name):
+    if home is not None and article_key(place.article) != article_key(home.name):
         raise not_found(f"l'instruction vise l'article {bare_number(place.article)}, et l'amendement {home.name}")
 
 
