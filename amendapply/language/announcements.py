@@ -114,9 +114,9 @@ class Announcement:
 
 _PLAIN = table(
     (
-        (r"(?:l'alinéa suivant|un alinéa ainsi rédigé) ?:(?=\s)", Announcement(Announced.ALINEAS, 1, exact=True)),
-        (r"un paragraphe ainsi rédigé ?:(?=\s)", Announcement(Announced.ALINEAS, 1)),
-        (r"(?:la phrase suivante|une phrase ainsi rédigée) ?:(?=\s)", Announcement(Announced.SENTENCES, 1)),
+        (r"(?:l'alinéa suivant|un alinéa ainsi rédigé) ?:(?=\s+[^\s:])", Announcement(Announced.ALINEAS, 1, exact=True)),
+        (r"un paragraphe ainsi rédigé ?:(?=\s+[^\s:])", Announcement(Announced.ALINEAS, 1)),
+        (r"(?:la phrase suivante|une phrase ainsi rédigée) ?:(?=\s+[^\s:])", Announcement(Announced.SENTENCES, 1)),
     )
 )
 """The announcements of most instructions."""
