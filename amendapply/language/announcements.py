@@ -112,9 +112,13 @@ class Announcement:
     then: Announcement | None = None
 
 
+_ONE_ALINEA = Announcement(Announced.ALINEAS, 1, exact=True)
 _PLAIN = table(
     (
-        (r"(?:l'alinéa suivant|un alinéa ainsi rédigé) ?:(?=\s+[^\s:])", Announcement(Announced.ALINEAS, 1, exact=True)),
+        (
+            r"(?:l'alinéa suivant|un alinéa ainsi rédigé) ?:(?=\s+[^\s:])",
+            Announcement(Announced.ALINEAS, 1, exact=True),
+        ),
         (r"un paragraphe ainsi rédigé ?:(?=\s+[^\s:])", Announcement(Announced.ALINEAS, 1)),
         (r"(?:la phrase suivante|une phrase ainsi rédigée) ?:(?=\s+[^\s:])", Announcement(Announced.SENTENCES, 1)),
     )

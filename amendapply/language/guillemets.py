@@ -74,7 +74,7 @@ _COMMAND_INSIDE = lazily(
 """A command in the middle of what should be words."""
 _PART_WITHIN = lazily(r"(?<=[ ])(?:[IVX]{1,6}|[A-H])[ ]?\.?[ ]?-[ ]")
 """« le préfet II. – ne pas Alinéa 9 Supprimer… », line ends lost: the words end before the II."""
-_COMMAND_HINTS = (
+COMMAND_HINTS = (
     *("Suppr", "Rempl", "Ins", "Compl", "Réd", "Red", "Rét", "Ret", "Subst", "Ajout", "ali", "Ali"),
     *("ligne", "colonne", "phrase"),
 )
@@ -100,15 +100,10 @@ def read_words(sc: Scanner, context: Context, *, until_par: bool = False) -> str
     words = _read_words(sc, context, until_par=until_par)
     if words.count("«", 1) > words.count("»") and opens_unclosed(words):
         raise NotUnderstood(start, UNCLOSED)
-    if may_hold_command(words) and _COMMAND_INSIDE.search(scanned(words)):
+    if holds_one(words, COMMAND_HINTS) and _COMMAND_INSIDE.search(scanned(words)):
         # « remplacer « 30 % » par « 50 % II. - Rédiger comme suit l'alinéa 3 »: line ends and guillemets were lost.
         raise NotUnderstood(start, "des mots, et non une autre commande")
     return words
-
-
-def may_hold_command(words: str) -> bool:
-    """Whether it is worth looking for a command in *words*."""
-    return holds_one(words, _COMMAND_HINTS)
 
 
 def _read_words(sc: Scanner, context: Context, *, until_par: bool) -> str:

@@ -33,10 +33,13 @@ _BESIDE = lazily(
     rf"(?:\s+(?:{LATIN}|(?-i:[A-Z]{{1,2}})(?![\w'.])))*)(?:\s*\(nouveau\))?{_AFTER_NUMBER}",
     re.MULTILINE | _I,
 )
+_WRITES = (
+    r"(?:aux?|les?)\s+(?:mots?\b|(?:montant|nombre|taux)s?\s*:)|par\s+(?:l[ea]s?\b|l'|une?\b)"
+    r"|une?\s+(?:article\s+additionnel|alinéa|paragraphe|phrase)\s+ainsi\s"
+)
 _NO_MODIFIER = lazily(
     r"suppri|su(?:b|s|bs|sbs)titu|rempla|ins[ée]r|ajout|introd|compl[ée]t|r[ée]dig|r[ée]tabl|proc[ée]d|faire\s"
-    r"|[^\w§(]|(?:aux?|les?)\s+(?:mots?\b|(?:montant|nombre|taux)s?\s*:)|par\s+(?:l[ea]s?\b|l'|une?\b)"
-    r"|une?\s+(?:article\s+additionnel|alinéa|paragraphe|phrase)\s+ainsi\s"
+    rf"|[^\w§(]|{_WRITES}"
 )
 """How no phrase that says where begins: by a verb, by a mark, by what it writes."""
 _ARTICLE_NUMBER = rf"(?:1\s?er|premier|\d+)\b(?:[ ]{LATIN})*(?:[ ](?-i:[A-Z])(?![\w'.]))?"
@@ -231,7 +234,7 @@ def _read_side(sc: Scanner, context: Context, clause: Clause) -> bool:
         clause.set(Modifier.BESIDE, " ".join(found["number"].split()), start, sc.pos)
         clause.set(Modifier.SLOT, side, start, sc.pos)
         return True
-    places = () if clause.named else read_at_a_glance(sc, context)
+    places = None if clause.named else read_at_a_glance(sc, context)
     if not places:
         try:
             words = read_operand(sc, context)
@@ -243,7 +246,7 @@ def _read_side(sc: Scanner, context: Context, clause: Clause) -> bool:
                 return False
             clause.set_anchor(words, side, start, sc.pos)
             return True
-    places = places or read_places(sc, context, clause.named)
+        places = read_places(sc, context, clause.named)
     if not places:
         sc.pos = start
         return False

@@ -8,7 +8,7 @@ from typing import Literal
 
 from amendapply.frozen import frozen
 from amendapply.language.context import Context
-from amendapply.language.guillemets import may_hold_command, read_words, remark_odd_words
+from amendapply.language.guillemets import COMMAND_HINTS, read_words, remark_odd_words
 from amendapply.language.numbers import CARDINAL, RANKS, read_cardinal, read_ranks
 from amendapply.language.scanner import NotUnderstood, Scanner, scanned
 from amendapply.language.vocabulary import ALINEA, DATE, DETERMINER, EVERY, OCCURRENCE, WORD_NOUN
@@ -24,6 +24,7 @@ from amendapply.operations import (
     Span,
 )
 from amendapply.patterns import lazily
+from amendapply.text.typography import holds_one
 
 Occurrence = int | Literal["every"] | None
 _I = re.IGNORECASE
@@ -182,7 +183,7 @@ def _read_plain(sc: Scanner) -> Words | None:
     if plain is None:
         return None
     words = sc.source[slice(*plain.span("words"))].rstrip()
-    if may_hold_command(words) or sc.mentions(*_TIMES_HINTS) or sc.mentions("ocur", "occur"):
+    if holds_one(words, COMMAND_HINTS) or sc.mentions(*_TIMES_HINTS) or sc.mentions("ocur", "occur"):
         sc.pos = start
         return None
     return Words(words, span=Span(start, sc.pos))

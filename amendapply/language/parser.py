@@ -222,10 +222,19 @@ def _read_statement(sc: Scanner, context: Context) -> Span | None:
             return None
     if sc.mentions("phrase") and sc.check_lower(SENTENCES_ALONE):
         context.widen()
-    start, scope = sc.pos, context.scope
+    start = sc.pos
     if header := read_plain_header(sc, context):
         return context.set_header(header, start, sc.pos)
-    clause = Clause(start, scope)
+    return _read_command(sc, context, plain=plain)
+
+
+def _read_command(sc: Scanner, context: Context, *, plain: bool) -> Span | None:
+    """A header line, or clauses joined by « et »; *plain*: it begins as most do, by its place or a verb.
+
+    Returns the line of an earlier header under which nothing was asked.
+    """
+    scope = context.scope
+    clause = Clause(sc.pos, scope)
     context.telegraphic = scope.telegraphic
     verb = sc.take_one(VERBS)
     if verb is None:

@@ -61,11 +61,12 @@ _NUMBERED = (
     r"(?:(?:(?:à )?l')?alinéa (?P<number>[1-9]\d{0,2})"
     r"|(?:(?:aux|les) )?alinéas (?P<first>[1-9]\d{0,2}) à (?P<last>[1-9]\d{0,2}))"
 )
-_PLAIN = lazily(
-    rf"(?:{_NUMBERED}|(?P<this>cet alinéa|ces alinéas)|cet article)"
-    rf"(?=[.](?!\w)|$|[ ]?:[ ]?\n|,?\s{{1,3}}(?:{COMMANDS})[ ]|,?\s{{1,3}}(?:après|avant)[ ](?:les?[ ]mots?|la[ ]référence)[ ]:"
-    r"|[ ]par[ ](?:une?[ ]|les[ ]|deux[ ]|l'|la[ ])(?:alinéa|paragraphe|phrase|mot)s?[ ])"
+_PLAIN_END = (
+    rf"[.](?!\w)|$|[ ]?:[ ]?\n|,?\s{{1,3}}(?:{COMMANDS})[ ]"
+    r"|,?\s{1,3}(?:après|avant)[ ](?:les?[ ]mots?|la[ ]référence)[ ]:"
+    r"|[ ]par[ ](?:une?[ ]|les[ ]|deux[ ]|l'|la[ ])(?:alinéa|paragraphe|phrase|mot)s?[ ]"
 )
+_PLAIN = lazily(rf"(?:{_NUMBERED}|(?P<this>cet alinéa|ces alinéas)|cet article)(?={_PLAIN_END})")
 """« À l'alinéa 5, supprimer… », « Alinéa 5 / Après le mot : »: where most instructions act, and nothing adds to it."""
 _PLAIN_HEADER = lazily(rf"{_NUMBERED}[ ]?\n\s*(?=(?:{COMMANDS})[ ])")
 _MOST_COMPONENTS = 12
@@ -107,7 +108,7 @@ def read_places(sc: Scanner, context: Context, within: tuple[Place, ...] = ()) -
 def read_at_a_glance(sc: Scanner, context: Context) -> tuple[Place, ...]:
     """« À l'alinéa 5, supprimer… », « Alinéa 5 / Supprimer cet alinéa. »: where most instructions act, () for another.
 
-    They name alinéas by their numbers, or the article, where no header holds; « cet alinéa » where the header names one.
+    Where no header holds they name alinéas by their numbers, or the article; where one does, what it names.
     """
     start, header = sc.pos, context.header
     if header and not (context.cited is header and _is_one_run(header)):

@@ -123,7 +123,7 @@ def _parted_alike(place: _Place, words: str, found: Found) -> Found:
     """
     if found.remark in (_OTHER_WRITING, _NO_LIST_COMMAS):
         return found
-    if all([place.text[span.start : span.end] == words for span in found.spans]):
+    if all(place.text[span.start : span.end] == words for span in found.spans):
         return found  # as written, like most
     alike = _alike(place, words, found.spans)
     return replace(found, spans=alike) if alike else replace(found, remark=_OTHER_SPACES)

@@ -23,26 +23,32 @@ _FAMILIES = sorted(
     path.stem for path in Path(__file__).parent.glob("*.txt") if path.stem not in ("noise", "vocabulary")
 )
 _NEVER = re.compile(r"(?!)")
-_PLACES = (
-    *("À l'alinéa 5, ", "À l’alinéa 12 ", "Alinéa 5\n", "Alinéa 7 \n\n", "Alinéas 5 à 7\n", "Alinéas 5\n", "alinéa 5\n"),
-    *("Après l'alinéa 3, ", "Après l'alinéa 3\n", "Au début de l'alinéa 5, ", "l'alinéa 6", "les alinéas 8 à 5", "Article 2\n"),
-    *("aux alinéas 2 à 4", "cet alinéa", "ces alinéas", "cet article", "la première phrase", ", seconde phrase", "l'alinéa 0"),
-    *(" et l'alinéa 7", " et 9", " à 11", ", 9", " bis", " du texte proposé", " de l'article 3", "l'alinéa 31 et suivants"),
-)
-_COMMANDS = (
-    *("supprimer ", "Supprimer ", "substituer ", "Remplacer ", "insérer ", "Insérer ", "compléter ", "Compléter "),
-    *("rédiger ainsi ", "Rédiger ainsi ", "par ", ", après ", "\nAprès ", " et ", "En conséquence, ", "ne pas ", "deux fois "),
-)
-_OBJECTS = (
-    *("aux mots :\n« le quai »", "les mots :\n« le môle »", "le mot : « port »", "au mot :\n« port », ", "les mots : «  »"),
-    *("au montant :\n« 1 500 € »", "la référence :\n« L. 121-1 »", "les mots :\n« alinéa 5 »\n", "les mots :\nle quai\n"),
-    *("les mots :\n« le « quai » »", "les mots :\n« Supprimer l'alinéa 4 »", "les mots :\n« port » (deux fois)"),
-    *("l'alinéa suivant :\n", "un alinéa ainsi rédigé :\n", "un paragraphe ainsi rédigé :\n", "une phrase ainsi rédigée :\n"),
-    *("la phrase suivante :\n", "un alinéa ainsi rédigé que\n", "un article additionnel ainsi rédigé :\n"),
-    *("« 3° Le quai est clos. »", "« Le môle est ouvert. »\n", "Le port est franc.\n"),
-)
-_MARKS = (".", ",", " :", ":\n", "\n", "\n\n", " ", ";\n", "\nI. – ", "\nII. – ", "\n1° ", "\n2° ", "»", "« ")
-_INSTRUCTIONS = st.lists(st.sampled_from((*_PLACES, *_COMMANDS, *_OBJECTS, *_MARKS)), min_size=2, max_size=9)
+# One piece on each side of a bar; « / » is the end of a line.
+_PLACES = """
+À l'alinéa 5, |À l’alinéa 12 |Alinéa 5/|Alinéa 7 //|Alinéas 5 à 7/|Alinéas 5/|alinéa 5/|Après l'alinéa 3, |Article 2/
+Après l'alinéa 3/|Au début de l'alinéa 5, |l'alinéa 6|les alinéas 8 à 5|aux alinéas 2 à 4|cet alinéa|ces alinéas
+cet article|la première phrase|, seconde phrase|l'alinéa 0| et l'alinéa 7| et 9| à 11|, 9| bis| du texte proposé
+ de l'article 3|l'alinéa 31 et suivants
+"""
+_COMMANDS = """
+supprimer |Supprimer |substituer |Remplacer |insérer |Insérer |compléter |Compléter |rédiger ainsi |Rédiger ainsi
+par |, après |/Après | et |En conséquence, |ne pas |deux fois
+"""
+_OBJECTS = """
+aux mots :/« le quai »|les mots :/« le môle »|le mot : « port »|au mot :/« port », |les mots : «  »|l'alinéa suivant :/
+au montant :/« 1 500 € »|la référence :/« L. 121-1 »|les mots :/« alinéa 5 »/|les mots :/le quai/|la phrase suivante :/
+les mots :/« le « quai » »|les mots :/« Supprimer l'alinéa 4 »|les mots :/« port » (deux fois)|un alinéa ainsi rédigé :/
+un paragraphe ainsi rédigé :/|une phrase ainsi rédigée :/|un alinéa ainsi rédigé que/|« 3° Le quai est clos. »
+un article additionnel ainsi rédigé :/|« Le môle est ouvert. »/|Le port est franc./
+"""
+_MARKS = ".|,| :|:/|/|//| |;/|/I. – |/II. – |/1° |/2° |»|« "
+_PIECES = [
+    piece.replace("/", "\n")
+    for line in "\n".join((_PLACES, _COMMANDS, _OBJECTS, _MARKS)).split("\n")
+    for piece in line.split("|")
+    if piece
+]
+_INSTRUCTIONS = st.lists(st.sampled_from(_PIECES), min_size=2, max_size=9)
 
 
 @contextmanager

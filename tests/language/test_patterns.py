@@ -34,6 +34,7 @@ ALLOWED: dict[str, str] = {
     "language.locators.labelled:_ARTICLE": _NUMBERS,
     "language.locators.labelled:_AUTHORS": "the capitalised name of a person, not compared, with a remark",
     "language.locators.proposed:_PROPOSED_FOR": _NUMBERS,
+    "language.operands:_PLAIN": "keeps what stands between two guillemets, as words that the instruction names",
     "language.parser:_BEYOND[0]": "a motion of the Sénat: recognised in order to be refused",
     "language.scanner:_LONG_WORD": "each word is looked up in the table of those that lack their accents",
     "language.verbs.rewriting:_REST": "searched in the last 120 characters of what is quoted",
