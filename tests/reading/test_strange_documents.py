@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from amendapply import InputError, parse
-from amendapply.reading import find_bill, load_amendments
+from amendapply.reading import find_bill, find_bill_in_text, load_amendments
 from tests.reading.shapes import OFFICE, WORD, zipped
 
 _NAMES = f'xmlns:w="{WORD}" xmlns:m="urn:math" xmlns:mc="urn:compatibility"'
@@ -277,6 +277,15 @@ def test_a_sign_and_an_end_of_paragraph_that_are_deleted_are_not_read(tmp_path: 
     found = find_bill(path)
     assert [alinea.text for alinea in found.bill.article(1).alineas] == ["Le quai port.", "Les bacs passent."]
     assert found.notices == (TRACKED,)
+
+
+def test_what_a_page_of_libreoffice_cannot_say_is_told() -> None:
+    """It has the words that are deleted with tracking, and no mark of it."""
+    head = '<head><title>Loi</title><meta name="generator" content="LibreOffice 7.4.7.2 (Linux)"/></head>'
+    page = f"<html>{head}<body><p>Article 1er</p><p>Le vieux quai.</p></body></html>"
+    (notice,) = find_bill_in_text(page, "loi.html").notices
+    assert "supprimés en suivi des modifications" in notice
+    assert find_bill_in_text(page.replace("LibreOffice", "Word"), "loi.html").notices == ()
 
 
 def test_a_tracked_change_in_an_amendment_is_told(tmp_path: Path) -> None:
