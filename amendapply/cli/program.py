@@ -78,10 +78,7 @@ def all_commands() -> tuple[Command, ...]:
 
 
 def run() -> None:
-    """Run the command line, and leave with its code.
-
-    A failure is reported in one line; the traceback of a defect, in development mode only.
-    """
+    """Run the command line, and leave with its code; a failure is one line, a traceback in development mode only."""
     open_streams()
     try:
         code = _run(sys.argv[1:])
