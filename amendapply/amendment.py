@@ -212,10 +212,7 @@ def number_order(name: str) -> tuple[int, str]:
 
 
 def signatures(amendments: Sequence[Amendment]) -> tuple[str, ...]:
-    """What the changes of each of *amendments* are signed with: its name.
-
-    Where several different ones have one number, it says which of them it is: « 5 (1/2) ».
-    """
+    """What signs the changes of each of *amendments*: its name, « 5 (1/2) » where different ones share it."""
     counts = Counter([amendment.number for amendment in amendments])
     if len(counts) == len(amendments):
         return tuple([amendment.name for amendment in amendments])

@@ -80,10 +80,7 @@ def deliver(content: str | bytes, to: Delivery[Form], refused: str = "") -> None
 
 
 def deliver_redline(report: Report, to: Delivery[Format]) -> None:
-    """Write *report* where it goes; once in a file, only what became of the amendments goes to the screen.
-
-    Raises OSError.
-    """
+    """Write *report* where it goes; after a file, what became of the amendments goes to the screen. Raises OSError."""
     from amendapply.rendering.outcomes import refusals
     from amendapply.rendering.report import render
 

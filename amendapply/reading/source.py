@@ -111,10 +111,7 @@ def place(text: str, index: int) -> tuple[int, int, str]:
 
 
 def open_source(path: str | Path) -> Source:
-    """The file at *path* as a source.
-
-    Raises ``InputError`` where it cannot be opened, or for the reasons of ``decode``.
-    """
+    """The file at *path* as a source. Raises ``InputError`` where it cannot be opened, or as ``decode`` does."""
     return decode(content_of(path), str(path))
 
 
@@ -304,10 +301,7 @@ def _not_utf_8(data: bytes, start: int, name: str) -> InputError:
 
 
 def source_of(text: str, name: str = STANDARD_INPUT) -> Source:
-    """The source named *name* whose content is *text*, its line ends made uniform.
-
-    Raises ``InputError`` where the text is empty or binary.
-    """
+    """*text* as the source *name*, with line ends of one kind. Raises ``InputError`` if it is empty or binary."""
     text = with_line_feeds(text.lstrip(_BYTE_ORDER_MARK))
     source = Source(name, text, remarks=(*doubts_of_letters(text), *_doubt_of_deletions(text)))
     if not re.search(r"\S", text):

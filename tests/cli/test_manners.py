@@ -18,8 +18,8 @@ from pathlib import Path
 import pytest
 
 from amendapply import __version__
-from amendapply.cli.commands import NAMES, all_commands
 from amendapply.cli.delivering import write_atomically
+from amendapply.cli.program import NAMES, all_commands
 
 from .conftest import BILL, Runner, command, environment, run_in_one_process, run_process
 

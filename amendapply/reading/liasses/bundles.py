@@ -87,10 +87,7 @@ def is_document(path: str | Path) -> bool:
 
 
 def files(path: str | Path, progress: Progress | None = None) -> Iterator[Source | Unreadable]:
-    """The files of the folder that may hold amendments, those of its folders included.
-
-    One that cannot be read is ``Unreadable``. Raises ``InputError`` where there is none.
-    """
+    """The files of the folder and of those in it; a broken one is ``Unreadable``. Raises ``InputError`` for none."""
     found = files_in(Path(path), _may_hold)
     if not found:
         raise InputError("ce dossier ne contient aucun amendement.", source=str(path), remedy="Indiquer un fichier.")
@@ -300,10 +297,7 @@ class Part(NamedTuple):
 
 
 def parts_of(data: bytes, name: str) -> Iterator[Part]:
-    """The body of the mail, in plain text, then its attachments, those of the mails inside it too.
-
-    Raises ``InputError`` where the mail cannot be read.
-    """
+    """The body of the mail, then all attachments, of inner mails too. Raises ``InputError`` if it is broken."""
     import email
     import email.policy
     from email.message import EmailMessage

@@ -50,10 +50,7 @@ _MOST_COLUMNS = 200
 
 
 def read(data: bytes, name: str) -> tuple[list[Block], tuple[str, ...]]:
-    """The blocks of the document *data* called *name*, and what is told of the whole.
-
-    Raises ``InputError`` where it is broken.
-    """
+    """The blocks of the document *data* called *name*, and what is told of it. Raises ``InputError`` if broken."""
     content, styles = open_parts(data, name, "document OpenDocument", OPEN_DOCUMENT_PART, "styles.xml")
     assert content is not None
     body = next((each for each in content.iter() if local(each) == "text" and local(each.getparent()) == "body"), None)
@@ -70,10 +67,7 @@ def read(data: bytes, name: str) -> tuple[list[Block], tuple[str, ...]]:
 
 
 def _without_numbers(body: Element, roots: list[Element]) -> set[Element]:
-    """Empty the spans of *body* that are numbers of alinéas, in the style that a Word file of this program has.
-
-    The paragraphs that had them are returned.
-    """
+    """Empty the spans of *body* in this program's style of alinéa numbers; the paragraphs that had them."""
     wanted = called(roots, NUMBER_STYLE)
     numbered: set[Element] = set()
     for span in body.iter() if wanted else ():

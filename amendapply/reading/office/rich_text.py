@@ -131,10 +131,7 @@ class _Page:
 
 
 def read(data: bytes, name: str) -> tuple[list[Block], tuple[str, ...]]:
-    """The blocks of the document *data* called *name*, and what is told of the whole.
-
-    Raises ``InputError`` where it is broken.
-    """
+    """The blocks of the document *data* called *name*, and what is told of it. Raises ``InputError`` if broken."""
     page, state, skip = _Page(), _State(), 0
     stack: list[_State] = []
     for match in _TOKEN.finditer(data.decode("cp1252", "replace")):
