@@ -19,7 +19,7 @@ from amendapply.consolidating.suppositions import (
     is_gone,
     labels_kept,
 )
-from amendapply.edits import Rewriting, WordAction, anchor_of, with_anchor
+from amendapply.edits import Edit, Rewriting, TextEdit, WordAction, anchor_of, with_anchor
 from amendapply.locating import Located, Refused, Survey, locate
 from amendapply.locating.new_lines import TAKEN
 from amendapply.locating.passages import FIRST_TAKEN
@@ -38,6 +38,7 @@ from amendapply.operations import (
 )
 from amendapply.orders import Order
 from amendapply.outcome import Status
+from amendapply.text.labels import read_labels
 
 _BEFORE_LABEL = TAKEN.index("{")
 _EUROS = re.compile(r"(?<=\d\s)euros\b")
@@ -100,7 +101,15 @@ def _found(survey: Survey, site: Site, signer: Amendment, operation: Operation) 
             located = locate(survey, site, signer, other)
         except Refused:
             raise refusal from None
+        if any(_in_number(site, edit) for edit in located.edits):
+            raise
         return replace(located, remarks=(*located.remarks, remark.format(len(located.edits))))
+
+
+def _in_number(site: Site, edit: Edit) -> bool:
+    """Whether *edit* lies in the number of its alinéa: the « I » that « I. – Le I est abrogé » cites is not that one."""
+    labels = read_labels(site.texts[edit.alinea]) if isinstance(edit, TextEdit) else ()
+    return isinstance(edit, TextEdit) and any(label.start <= edit.start < label.end for label in labels)
 
 
 def _throughout(operation: Operation) -> tuple[Operation, str] | None:
