@@ -74,7 +74,7 @@ def order_edits(survey: Survey, site: Site, signer: Amendment, order: Order) -> 
     if order.adjacent and not located.edits:
         raise not_found(f"{site.name} n'a pas ces mots à la suite l'un de l'autre")
     check_text_left(site, located.edits)
-    check_unlabelled(site, operation, located, signer.text)
+    check_unlabelled(site, operation, located, signer.text, order.freed)
     check_times(survey, site, operation, located)
     if doubt := next((remark for remark in located.remarks if remark.endswith(FIRST_TAKEN)), ""):
         raise ambiguous(doubt.removesuffix(FIRST_TAKEN).rstrip(" :"))
@@ -107,9 +107,10 @@ def _found(survey: Survey, site: Site, signer: Amendment, operation: Operation) 
 
 
 def _in_number(site: Site, edit: Edit) -> bool:
-    """Whether *edit* lies in the number of its alinéa: the « I » that « I. – Le I est abrogé » cites is not that one."""
-    labels = read_labels(site.texts[edit.alinea]) if isinstance(edit, TextEdit) else ()
-    return isinstance(edit, TextEdit) and any(label.start <= edit.start < label.end for label in labels)
+    """Whether *edit* changes the number of its alinéa: the « I » that « I. – Le I est abrogé » cites is another."""
+    if not isinstance(edit, TextEdit):
+        return False
+    return any(label.start <= edit.start < label.end for label in read_labels(site.texts[edit.alinea]))
 
 
 def _throughout(operation: Operation) -> tuple[Operation, str] | None:

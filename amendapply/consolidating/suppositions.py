@@ -116,10 +116,10 @@ def check_labels(survey: Survey, site: Site, operation: Operation, clause: str) 
             heads.remove(borne)
 
 
-def check_unlabelled(site: Site, operation: Operation, located: Located, clause: str) -> None:
+def check_unlabelled(site: Site, operation: Operation, located: Located, clause: str, freed: frozenset[str]) -> None:
     """« Le premier alinéa devient un I » supposes that it has no number yet, and that the article has no I.
 
-    Raises ``Refused`` where it is not so.
+    It may have one that is *freed* by another clause. Raises ``Refused`` where it is not so.
     """
     action = operation.action
     label = read_labels(f"{action.new}X") if isinstance(action, AddWords) and action.side is Edge.START else ()
@@ -131,7 +131,9 @@ def check_unlabelled(site: Site, operation: Operation, located: Located, clause:
             continue
         if labels := read_labels(site.texts[edit.alinea]):
             raise ambiguous(f"{site.name} a déjà « {labels[0].value} » à cet alinéa")
-        if any(path[:1] == (new,) or path == (*site.paths[edit.alinea], new) for path in site.paths):
+        if new not in freed and any(
+            path[:1] == (new,) or path == (*site.paths[edit.alinea], new) for path in site.paths
+        ):
             raise ambiguous(f"{site.name} a déjà un « {new} »")
 
 
