@@ -79,8 +79,8 @@ def order_edits(survey: Survey, site: Site, signer: Amendment, order: Order) -> 
     if doubt := next((remark for remark in located.remarks if remark.endswith(FIRST_TAKEN)), ""):
         raise ambiguous(doubt.removesuffix(FIRST_TAKEN).rstrip(" :"))
     for edit in located.edits if restored else ():
-        if isinstance(edit, Rewriting) and not edit.whole:
-            check_gone(site.texts[edit.start : edit.stop], f"l'alinéa {edit.start + 1} de {site.name}")
+        for alinea in range(edit.start, edit.stop) if isinstance(edit, Rewriting) and not edit.whole else ():
+            check_gone(site.texts[alinea : alinea + 1], f"l'alinéa {alinea + 1} de {site.name}")
     return located
 
 

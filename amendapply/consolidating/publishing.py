@@ -26,7 +26,7 @@ def publish(rows: tuple[Row, ...], repealed: frozenset[int]) -> tuple[Row, ...]:
     marked = _all_marked(rows, repealed)
     tidied = _end_items(punctuate_lists(marked))
     return tuple(
-        written if _inside_payload(marked, rank) or _moved_with_its_end(written) else row
+        written if _inside_payload(marked, rank) or _moved_with_its_end(written) or _sentence(written) else row
         for rank, (written, row) in enumerate(zip(marked, tidied, strict=True))
     )
 
@@ -34,6 +34,11 @@ def publish(rows: tuple[Row, ...], repealed: frozenset[int]) -> tuple[Row, ...]:
 def _moved_with_its_end(row: Row) -> bool:
     """Whether an item comes from elsewhere with an end that another clause writes: it keeps the mark written there."""
     return bool(row.move) and row.change is Change.ADDED and len(row.pieces[-1].sources) > 1
+
+
+def _sentence(row: Row) -> bool:
+    """Whether the bill writes an alinéa without a number, « Le maire décide. », under an item: no list ends there."""
+    return row.change is Change.ADDED and not row.move and not read_labels(row.after or "")
 
 
 def _inside_payload(rows: Sequence[Row], rank: int) -> bool:
