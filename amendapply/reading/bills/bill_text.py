@@ -60,10 +60,7 @@ _SENTENCE_ENDS = (".", ";", ":", '"')
 
 @frozen
 class _Section:
-    """What a heading line announces, where the line begins, and the text down to the next one.
-
-    ``suppressed`` is set where the line itself says « (Supprimé) ».
-    """
+    """What a heading line announces, where it begins, the text down to the next; ``suppressed``: it says so itself."""
 
     part: Heading | Article
     index: int
