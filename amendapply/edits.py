@@ -155,10 +155,7 @@ class TextEdit(_InTarget):
         return self.sought.text if self.sought is not None else None
 
     def key(self, words: Form, line: Form) -> object:
-        """Equal for edits that make the same change.
-
-        Words are inserted with or without commas around them, before the space between two words or after it.
-        """
+        """Equal for edits that make the same change, whatever commas and side of the space inserted words have."""
         if not self.inserts:
             return TextEdit, self.target, self.alinea, self.start, self.end, words(self.new)
         after_space = self.start == self.end and self.new[-1:].isspace() and not self.new[:1].isspace()

@@ -150,10 +150,7 @@ def require_law(*given: object) -> None:
 
 @frozen
 class Articles(Law):
-    """A law held in memory.
-
-    Of several articles of one name the last that has a text stands; its ``texts`` says how many there are.
-    """
+    """A law held in memory. Of several articles of one name the last with a text stands; ``texts`` counts them."""
 
     given: tuple[LawArticle, ...]
     _found: dict[tuple[str, str], LawArticle] = field(default_factory=dict, compare=False, repr=False)

@@ -212,9 +212,7 @@ def read_without_gages(amendment: Amendment) -> Reading:
 
 
 def placed(dossier: Dossier, survey: Survey, *, strict: bool) -> Dossier:
-    """*dossier*, if nothing refuses it, with the edits of its operations; reading on after one that fails serves the
-    diagnosis only.
-    """
+    """*dossier* with the edits of its operations, if nothing refuses it; all are read, for the diagnosis."""
     if not dossier.live:
         return dossier
     try:

@@ -58,10 +58,7 @@ class Folded:
 
 @frozen
 class Carried:
-    """A parent with its sub-amendments: what became of these, and the ``text`` of the parent once they are carried out.
-
-    ``text`` is None where none of them applies.
-    """
+    """What became of the sub-amendments of a parent, and its ``text`` with them, None where none applies."""
 
     children: tuple[Dossier, ...]
     text: str | None = None

@@ -100,10 +100,7 @@ def _all_words(text: str) -> list[Word]:
 
 
 class Official:
-    """The official text, in which what an amendment asks for is looked up.
-
-    ``redline`` leads from the text before to it.
-    """
+    """The official text, where what an amendment asks for is looked up; ``redline`` leads to it."""
 
     def __init__(self, before: Bill, after: Bill, redline: Redline) -> None:
         self._old = _alineas(before)

@@ -259,10 +259,7 @@ def _bar() -> Progress:
 
 
 def paged(text: str, above: str = "") -> bool:
-    """Show *text* below *above* in the pager ($PAGER, else less).
-
-    False where none is wanted, needed or found: nothing is shown.
-    """
+    """Show *text* below *above* in the pager ($PAGER, else less); False where none is wanted, needed or found."""
     command = _command() if sys.stdout.isatty() else []
     if not command or os.environ.get("TERM") == "dumb":
         return False

@@ -71,10 +71,7 @@ def check_text_left(site: Site, edits: Sequence[Edit]) -> None:
 
 
 def check_second(survey: Survey, site: Site, place: Place, *, second: frozenset[str]) -> None:
-    """« le second alinéa », « la seconde phrase »: what is said to be the *second* supposes that there are two.
-
-    Raises ``Refused`` where there are more.
-    """
+    """« le second alinéa » supposes that there are two. Raises ``Refused`` where there are more."""
     if "sentences" in second and 2 in place.sentences:
         for found in locate_unit(Locating.within(survey, site), place.unit):
             if found.only and len(sentences(site.texts[found.start])) > 2:
@@ -116,10 +113,10 @@ def check_labels(survey: Survey, site: Site, operation: Operation, clause: str) 
             heads.remove(borne)
 
 
-def check_unlabelled(site: Site, operation: Operation, located: Located, clause: str) -> None:
-    """« Le premier alinéa devient un I » supposes that it has no number yet, and that the article has no I.
+def check_unlabelled(site: Site, operation: Operation, located: Located, clause: str, freed: frozenset[str]) -> None:
+    """« Le premier alinéa devient un I »: neither it nor the article has a number yet, or ``Refused`` is raised.
 
-    Raises ``Refused`` where it is not so.
+    The article may have one that is *freed* by another clause.
     """
     action = operation.action
     label = read_labels(f"{action.new}X") if isinstance(action, AddWords) and action.side is Edge.START else ()
@@ -131,7 +128,9 @@ def check_unlabelled(site: Site, operation: Operation, located: Located, clause:
             continue
         if labels := read_labels(site.texts[edit.alinea]):
             raise ambiguous(f"{site.name} a déjà « {labels[0].value} » à cet alinéa")
-        if any(path[:1] == (new,) or path == (*site.paths[edit.alinea], new) for path in site.paths):
+        if new not in freed and any(
+            path[:1] == (new,) or path == (*site.paths[edit.alinea], new) for path in site.paths
+        ):
             raise ambiguous(f"{site.name} a déjà un « {new} »")
 
 

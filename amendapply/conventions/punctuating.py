@@ -171,10 +171,7 @@ def _end(alineas: Sequence[str], heads: Sequence[Head], paths: Sequence[tuple[st
 
 
 def _mark(text: str, quoted: bool) -> str:
-    """The mark that ends an item, "" where there is none; inside the quotation where the list is quoted.
-
-    That of a table stands in its last cell.
-    """
+    """The mark that ends an item, "" for none: inside the guillemets of a quoted list, in the last cell of a table."""
     if text.endswith("</table>"):
         text = text[: text.rfind("</td>")]
     _, within, mark = _tail(text, quoted)

@@ -116,10 +116,7 @@ def _markers(
 def _suppressed_item(
     labels: Sequence[Label], paths: Sequence[_Path], gone: Sequence[bool], resumed: Sequence[bool], place: int
 ) -> tuple[Label | None, _Path, int]:
-    """The outermost label of the alinéa under which everything goes, with its path and where the next item starts.
-
-    The label is None where something stays under each label.
-    """
+    """The outermost label under which all goes, its path, where the next item starts; None where some stays."""
     for depth, label in enumerate(labels):
         path = paths[place][: len(paths[place]) - len(labels) + depth + 1]
         end = place + 1

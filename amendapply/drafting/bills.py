@@ -35,10 +35,7 @@ _UNSAID = "aucune instruction ne donne exactement ce texte"
 
 @frozen
 class Drafting:
-    """The amendments that lead to the edited text, in the order of the bill.
-
-    ``problems`` say in French what no instruction leads to; nothing is drafted there.
-    """
+    """The amendments that lead to the edited text, as the bill goes; ``problems``, in French: what none leads to."""
 
     amendments: tuple[Amendment, ...] = ()
     problems: tuple[Problem, ...] = ()

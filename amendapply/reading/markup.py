@@ -1,7 +1,4 @@
-"""Markup within bounds: as the plain text that a reader sees, or as a tree.
-
-No entity, network or file that a text could name is ever opened.
-"""
+"""Markup as the plain text that a reader sees, or as a tree: no entity, network or file is ever opened."""
 
 from __future__ import annotations
 

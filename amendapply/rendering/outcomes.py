@@ -161,10 +161,7 @@ def _names(outcomes: Sequence[Outcome]) -> str:
 
 
 def _by_reason(refused: Iterable[Outcome]) -> Iterator[list[Outcome]]:
-    """*refused* in their order, those of one reason together: a liasse may be of another text as a whole.
-
-    A reason that shows a phrase is of one amendment.
-    """
+    """*refused* in order, those of one reason together; a reason that shows a phrase is of one amendment."""
     groups: dict[object, list[Outcome]] = {}
     for rank, outcome in enumerate(refused):
         own = outcome.remarks or any(problem.start is not None for problem in outcome.problems)

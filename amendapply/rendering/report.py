@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from amendapply.bill import Bill
 from amendapply.frozen import frozen
@@ -70,8 +70,47 @@ class Report:
 
 
 def render(report: Report, format_: Format) -> str | bytes:
-    """*report* written in *format_*; bytes for a binary one."""
-    return _RENDERERS[format_](report)
+    """*report* written in *format_*; bytes for a binary one. Each format imports what it needs when it is asked for."""
+    bill, redline = report.bill, report.redline
+    match format_:
+        case Format.TERMINAL:
+            return _terminal(report)
+        case Format.HTML:
+            from amendapply.rendering.page.redline_page import page_of
+
+            return page_of(bill, redline, report.signed, report.source)
+        case Format.DOCX:
+            from amendapply.rendering.word import tracked_docx
+
+            return tracked_docx(bill, redline, report.signed, report.source)
+        case Format.DOCX_CLEAN:
+            from amendapply.rendering.word import clean_docx
+
+            return clean_docx(bill)
+        case Format.AKN | Format.AKN_AMENDMENTS:
+            from amendapply.rendering import akoma
+
+            akn_of = akoma.consolidated_akn if format_ is Format.AKN else akoma.amendments_akn
+            return akn_of(bill, redline, report.signed)
+        case Format.DIFF:
+            from amendapply.rendering.unified import unified_diff
+
+            return unified_diff(bill, redline)
+        case Format.JSON | Format.JSONL:
+            from amendapply.rendering import redline_json
+
+            json_of = redline_json.json_of if format_ is Format.JSON else redline_json.jsonl_of
+            return json_of(bill, redline, report.outcomes)
+        case Format.YAML:
+            from amendapply.rendering.yaml_files import dump_bill
+
+            return dump_bill(bill)
+        case Format.PLAIN:
+            from amendapply.rendering.whole_bill import plain_bill
+
+            return plain_bill(bill)
+        case Format.TEXT | Format.MARKDOWN:
+            return in_form(report.lines(), format_, report.width)
 
 
 def written_as(shown: Shown, name: str) -> str | bytes:
@@ -101,9 +140,6 @@ def render_bill(bill: Bill, format_: BillFormat) -> str | bytes:
     return render(Report(bill, compare(bill, bill), context=None), Format(format_.value))
 
 
-# Each format imports what it needs when it is asked for: rich, json, yaml, jinja2 and lxml are slow to load.
-
-
 def paint(lines: Iterable[Line], width: int) -> str:
     """*lines* in the colours of a terminal *width* columns wide."""
     from amendapply.rendering.screens import ansi_of
@@ -130,90 +166,3 @@ def _terminal(report: Report) -> str:
     from amendapply.rendering.screens import columns_of
 
     return paint(report.opening(), width) + columns_of(shown, width) + paint(report.closing(), width)
-
-
-def _text(report: Report) -> str:
-    return text_of(report.lines())
-
-
-def _json(report: Report) -> str:
-    from amendapply.rendering.redline_json import json_of
-
-    return json_of(report.bill, report.redline, report.outcomes)
-
-
-def _jsonl(report: Report) -> str:
-    from amendapply.rendering.redline_json import jsonl_of
-
-    return jsonl_of(report.bill, report.redline, report.outcomes)
-
-
-def _diff(report: Report) -> str:
-    from amendapply.rendering.unified import unified_diff
-
-    return unified_diff(report.bill, report.redline)
-
-
-def _akn(report: Report) -> str:
-    from amendapply.rendering.akoma import consolidated_akn
-
-    return consolidated_akn(report.bill, report.redline, report.signed)
-
-
-def _akn_amendments(report: Report) -> str:
-    from amendapply.rendering.akoma import amendments_akn
-
-    return amendments_akn(report.bill, report.redline, report.signed)
-
-
-def _yaml(report: Report) -> str:
-    from amendapply.rendering.yaml_files import dump_bill
-
-    return dump_bill(report.bill)
-
-
-def _markdown(report: Report) -> str:
-    from amendapply.rendering.markdown import markdown_of
-
-    return markdown_of(report.lines())
-
-
-def _html(report: Report) -> str:
-    from amendapply.rendering.page.redline_page import page_of
-
-    return page_of(report.bill, report.redline, report.signed, report.source)
-
-
-def _docx(report: Report) -> bytes:
-    from amendapply.rendering.word import tracked_docx
-
-    return tracked_docx(report.bill, report.redline, report.signed, report.source)
-
-
-def _docx_clean(report: Report) -> bytes:
-    from amendapply.rendering.word import clean_docx
-
-    return clean_docx(report.bill)
-
-
-def _plain(report: Report) -> str:
-    from amendapply.rendering.whole_bill import plain_bill
-
-    return plain_bill(report.bill)
-
-
-_RENDERERS: dict[Format, Callable[[Report], str | bytes]] = {
-    Format.TERMINAL: _terminal,
-    Format.TEXT: _text,
-    Format.MARKDOWN: _markdown,
-    Format.HTML: _html,
-    Format.DOCX: _docx,
-    Format.DOCX_CLEAN: _docx_clean,
-    Format.AKN: _akn,
-    Format.AKN_AMENDMENTS: _akn_amendments,
-    Format.DIFF: _diff,
-    Format.JSON: _json,
-    Format.JSONL: _jsonl,
-    Format.YAML: _yaml,
-    Format.PLAIN: _plain,
-}

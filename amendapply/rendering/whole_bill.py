@@ -27,10 +27,7 @@ def identity_of(bill: Bill) -> Iterator[str]:
 
 
 def bill_lines(bill: Bill) -> Iterator[Line]:
-    """The lines of *bill*: its title, its headings, its articles.
-
-    After an alinéa that stands under labels, their path: alinéa 8 is « [I, 2°, a] ».
-    """
+    """The lines of *bill*: title, headings, articles; an alinéa under labels is followed by them: « [I, 2°, a] »."""
     if bill.title:
         yield Line((Fragment(visible(bill.title), Style.HEADING),))
         yield BLANK

@@ -45,10 +45,7 @@ class Export:
 
 
 def text_export(state: State, texts: Texts, shown: str, ending: str, source: str) -> Export:
-    """The text as ``apply`` writes it: *shown* is « adoptes » or « coches », *source* the file of the bill.
-
-    Raises ``InputError`` for no such form.
-    """
+    """The text as ``apply`` writes it, *shown* « adoptes » or « coches ». Raises ``InputError`` for no such form."""
     if state.bill is None:
         raise InputError("le dossier n'a pas encore de texte.")
     format_ = Format.DOCX_CLEAN if ending == CLEAN else known(ENDINGS, ending)
@@ -58,10 +55,7 @@ def text_export(state: State, texts: Texts, shown: str, ending: str, source: str
 
 
 def article_export(text: ArticleText, name: str, ending: str, source: str) -> Export:
-    """The article that a page shows, as the page shows it, in the file *name*.
-
-    Raises ``InputError`` for no such form.
-    """
+    """The article as a page shows it, in the file *name*. Raises ``InputError`` for no such form."""
     format_ = Format.DOCX_CLEAN if ending == CLEAN else known(ENDINGS, ending)
     bill = text.bill.with_parts(after for part in text.redline.parts if (after := part.after) is not None)
     written = text_report.render(Report(bill, text.redline, text.outcomes, source=source), format_)
@@ -69,10 +63,7 @@ def article_export(text: ArticleText, name: str, ending: str, source: str) -> Ex
 
 
 def liasse_export(state: State, ending: str, shown: frozenset[int] | None = None) -> Export:
-    """The verdicts as ``check --voted`` writes them, those of the ranks *shown* alone.
-
-    Raises ``InputError`` for no such form.
-    """
+    """The verdicts as ``check --voted`` writes them, of *shown* alone. Raises ``InputError`` for no such form."""
     format_: ReviewFormat = known(REPORT_ENDINGS, ending)
     return export(f"liasse.{ending}", liasse_review.render(Review(_with_fates(state), shown=shown), format_))
 

@@ -157,10 +157,7 @@ OPEN, REFUSED, COLLIDING = "a-examiner", "refus", "collision"
 
 @frozen
 class Filter:
-    """What is asked of the list; "" for no matter.
-
-    ``verdict`` may be ``REFUSED`` or ``COLLIDING``, ``fate`` may be ``OPEN``.
-    """
+    """What is asked of the list, "" for no matter; ``verdict`` may be REFUSED or COLLIDING, ``fate`` OPEN."""
 
     words: str = ""
     verdict: str = ""
@@ -285,10 +282,7 @@ def remaining(state: State, index: Index) -> dict[str, int]:
 
 
 def following(state: State, rank: int) -> int | None:
-    """The amendment to be voted after that of *rank*: in the order of discussion, sub-amendments before their parent.
-
-    None where every one has had a vote.
-    """
+    """What is voted after *rank* in the order of discussion, sub-amendments first; None where all had their vote."""
     parent = state.report.verdicts[rank].parent
     if parent is not None and state.fate(parent) is None:
         return _before_parents(state, parent)

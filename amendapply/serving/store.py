@@ -289,10 +289,7 @@ class Dossier:
 
 @frozen
 class Contents:
-    """What a dossier holds, for a command that reads it.
-
-    ``bill`` is None as long as it has none; ``source`` is the name of the file that it came in.
-    """
+    """What a dossier holds, for a command; ``bill`` is None while it has none, ``source`` the file that it came in."""
 
     bill: Bill | None
     source: str

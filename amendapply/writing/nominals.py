@@ -83,10 +83,7 @@ def cardinal(number: int, *, feminine: bool = False) -> str:
 
 
 def ordinal(rank: int, *, feminine: bool = True, second: bool = False) -> str:
-    """« première », « dernière », « vingt et unième »; *second*: the last of two, « seconde ».
-
-    Raises Unwritable for a rank that French does not say (the fourth from the last).
-    """
+    """« première », « dernière »; *second*: of two, « seconde ». Raises Unwritable for a rank that has no word."""
     if second and rank == 2:
         return "seconde" if feminine else "second"
     if rank > _LAST_IN_LETTERS:

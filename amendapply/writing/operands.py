@@ -90,10 +90,7 @@ def operand(anchor: Anchor, hand: Hand) -> Operand:
 
 
 def single(anchor: Anchor, hand: Hand) -> Nominal:
-    """The words of *anchor* where the command takes a single occurrence of them: « après le mot : « X », ».
-
-    Raises Unwritable for an anchor that is to be found several times.
-    """
+    """« après le mot : « X », »: the words of *anchor*. Raises Unwritable where it is to be found several times."""
     found = operand(anchor, hand)
     if found.often:
         raise Unwritable("ce que suit ou précède le changement se trouve à un seul endroit")

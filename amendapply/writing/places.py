@@ -47,10 +47,7 @@ _LAST_TOLD_BY_RANK = 20
 
 
 def phrases(places: Sequence[Place], hand: Hand) -> list[Nominal]:
-    """*places* as noun phrases, one for those that differ by their number alone.
-
-    Raises Unwritable for a place that no phrase names.
-    """
+    """*places* as noun phrases, one for those of one kind. Raises Unwritable for a place that no phrase names."""
     if len(set(places)) < len(places):
         raise Unwritable("le même endroit est désigné deux fois")
     if len({bool(place.article) for place in places}) > 1:

@@ -31,10 +31,7 @@ class Statement:
 
 
 def after_words(places: Sequence[Place], hand: Hand) -> str:
-    """« après le mot : « Guyane », »: what *places* are narrowed to, "" if nothing.
-
-    Raises Unwritable where the places are narrowed in several ways, or to every occurrence of words.
-    """
+    """« après le mot : « Guyane », », "" for nothing. Raises Unwritable for several such, or every occurrence."""
     afters: set[Anchor | None] = {place.after for place in places}
     if len(afters) > 1:
         raise Unwritable("une seule phrase dit après quels mots chercher")
@@ -75,10 +72,7 @@ def only(
     cells: bool | None = False,
     article: bool | None = None,
 ) -> None:
-    """Raise Unwritable where *places* are of a kind that *what* is never done at; None lets both pass.
-
-    Nothing but words is sought at an edge, or after other words.
-    """
+    """Raise Unwritable where *what* is not done at *places*: None lets both pass, no edge or other words ever do."""
     for place in places:
         if (
             (sentences is not None and bool(place.sentences) != sentences)

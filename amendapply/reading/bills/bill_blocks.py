@@ -71,10 +71,7 @@ _SUBDIVISION = lazily(r"(?:[IVX]+|[A-Z])\.")
 
 
 def bill_of(source: Source, blocks: Sequence[Block], chamber: str, meta: Mapping[str, str] | None = None) -> Found:
-    """The bill that *blocks* make; *meta* are the metadata of a page, by name.
-
-    Raises ``InputError`` where no block is the heading of an article.
-    """
+    """The bill that *blocks* make, with the *meta* of a page. Raises ``InputError`` without a heading of an article."""
     notices: list[str] = []
     motifs: list[str] = []
     blocks = list(_marked(blocks))
@@ -369,10 +366,7 @@ def numbers_named(heading: str) -> tuple[list[str], str] | None:
 
 
 def _numbers_of(heading: re.Match[str]) -> list[str]:
-    """The numbers of *heading*: « 19 à 24 » are six articles, « 34 bis A à 34 bis D » four.
-
-    Of « 35 bis A à 35 ter » the two ends alone are known.
-    """
+    """The numbers of *heading*: « 19 à 24 » are six, « 34 bis A à 34 bis D » four, « 35 bis A à 35 ter » its ends."""
     first, others = ((heading[name] or "").replace("\u00a0", " ") for name in ("number", "others"))
     return [article_number(number) for number in _listed(first, others)]
 

@@ -87,10 +87,7 @@ def _chamber(source: Source) -> str:
 
 
 def find_document(document: Document, name: str, *, asked: bool = False) -> Found:
-    """The bill of *document*, the content of the file called *name*.
-
-    Raises ``InputError`` where it holds no article, or an amendment unless a bill was *asked* for.
-    """
+    """The bill of *document*, called *name*. Raises ``InputError`` for none, or for an amendment if not *asked* for."""
     source = Source(name, document.text, document.format)
     blocks = with_divisions(document.blocks) if document.format == PDF else _with_headings(document.blocks)
     if not asked:

@@ -88,10 +88,7 @@ _ARTICLE = lazily(
 
 
 def blocks_of(source: Source) -> list[Block]:
-    """The blocks of the page that hold some text, and those between which an article of a finance bill stands.
-
-    Raises ``InputError`` where the page cannot be read.
-    """
+    """The blocks that hold text, and those that bound an article of a finance bill. Raises ``InputError``."""
     return blocks_in(parse_html(source))
 
 

@@ -131,10 +131,7 @@ def _title_in_force(division: Element) -> str:
 
 
 def read_json(source: Source) -> Iterator[LawArticle]:
-    """The articles of a JSON file: records of the Légifrance API, or this project's own in a list.
-
-    Raises ``InputError`` where it holds none.
-    """
+    """The articles of a JSON file, of the Légifrance API or this project's own. Raises ``InputError`` for none."""
     articles = list(_found(json_values.parse(source), source, ""))
     if not articles:
         raise source.error(

@@ -54,10 +54,7 @@ def holds_articles(text: str) -> bool:
 
 
 def read_articles(source: Source, code: str, number: str = "") -> Iterator[LawArticle]:
-    """The articles of *source*; *code* is the text that it belongs to where it names none, *number* the article.
-
-    Raises ``InputError`` where the code or the article is not named.
-    """
+    """The articles of *source*, of *code* and *number* if it names none. Raises ``InputError`` for a nameless one."""
     text = source.text
     if front := _FRONT.match(text):
         fields = {field["key"].casefold(): field["value"].strip("\"'") for field in _FIELD.finditer(front["head"])}

@@ -88,10 +88,7 @@ def records(source: Source) -> Iterable[Record | Unreadable]:
 
 
 def page_text(source: Source) -> tuple[str, str]:
-    """The text of the page, a block a line: what the reader of a mail sees; and what of it is left out, in French.
-
-    Raises ``InputError`` where it is none.
-    """
+    """The text of the page, a block a line, and in French what is left out. Raises ``InputError`` for no page."""
     lines, told = _lines(_uncommented(parse_html(source)))
     return "\n".join(lines), told
 

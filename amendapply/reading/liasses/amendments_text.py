@@ -182,10 +182,7 @@ class PastedPage:
 
 
 def read(source: Source) -> Amendment:
-    """The amendment that *source* holds, called by the name of the file where the text gives no number.
-
-    Raises ``InputError`` like ``split``.
-    """
+    """The amendment of *source*, named after the file if it has no number. Raises ``InputError`` like ``split``."""
     return split(_composed(source)).amendment(source.stem)
 
 
@@ -198,10 +195,7 @@ def _composed(source: Source) -> Source:
 
 
 def split(source: Source) -> PastedPage:
-    """The page that *source* is the copy of, taken apart.
-
-    Raises ``InputError`` where there is no dispositif, and where there are several amendments.
-    """
+    """The page that was copied, taken apart. Raises ``InputError`` for no dispositif, and for several amendments."""
     refuse_long_lines(source)
     footer = _footer_start(source.text)
     text = source.text[:footer]

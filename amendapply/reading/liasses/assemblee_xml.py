@@ -28,10 +28,7 @@ _CANCELLED = ("Negatif", "Annulees")
 
 
 def records(source: Source) -> list[Record | Unreadable]:
-    """The amendments of the file; one without a dispositif is ``Unreadable``, unless the Assemblée may withhold it.
-
-    Raises ``InputError`` where it is no XML, or holds no amendment.
-    """
+    """The amendments of the file, ``Unreadable`` where a dispositif is missing. Raises ``InputError`` for none."""
     root = parse_xml(source)
     elements = [root] if local(root) == "amendement" else [each for each in root if local(each) == "amendement"]
     if not elements:

@@ -145,10 +145,7 @@ class Row:
 
 
 def rows_below(source: Source, table: Table) -> Iterator[Row]:
-    """The rows below the head of *table*.
-
-    Raises ``UnclosedError`` where a cell would swallow all that follows.
-    """
+    """The rows below the head of *table*. Raises ``UnclosedError`` where a cell would swallow all that follows."""
     text, first = source.text[table.start :], source.line_of(table.start)
     lines = text.splitlines(keepends=True)
     rows = csv.reader(lines, delimiter=table.delimiter, strict=True)

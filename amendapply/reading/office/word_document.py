@@ -267,10 +267,7 @@ def _empty_instructions(body: Element) -> None:
 
 
 def _without_numbers(body: Element, styles: Element | None) -> set[Element]:
-    """Empty the runs of *body* that are numbers of alinéas; the paragraphs that had them.
-
-    Words that were typed in the style of the numbers stay.
-    """
+    """Empty the runs of *body* that are alinéa numbers, no typed words; the paragraphs that had them."""
     numbered: set[Element] = set()
     known = () if styles is None else styles.iterfind(f"{WORD}style")
     names = {style.get(f"{WORD}styleId") for style in known if value(style, "name") == NUMBER_STYLE}

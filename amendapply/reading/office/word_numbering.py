@@ -60,10 +60,7 @@ class Numbering:
         return next((level for level, element in levels if value(element, "pStyle") == style), "")
 
     def label(self, number: str, level: str) -> str | None:
-        """The label of the next paragraph of the list *number* at that *level*, "" where it has none of its own.
-
-        None where it is counted in a way that is not known.
-        """
+        """The label of the next paragraph of that list, "" for none of its own, None for an unknown way to count."""
         known = self._lists.get(number)
         own = known.levels.get(level) if known else None
         if known is None or own is None:

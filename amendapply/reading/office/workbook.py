@@ -106,10 +106,7 @@ def _is_on(mark: Element | None) -> bool:
 
 @frozen
 class _Shapes:
-    """The styles of cells, by their rank: those that strike words through, those that show a number as a day.
-
-    ``zero`` is the day of the number 0.
-    """
+    """By rank, the styles of cells that strike through, and those that show a day, counted from ``zero``."""
 
     striking: frozenset[str]
     dated: frozenset[str]
@@ -200,10 +197,7 @@ def _number(written: str, other: int) -> int:
 
 
 def _fill(cells: Mapping[int, dict[int, str]], root: Element) -> bool:
-    """Write what a merged cell says into each row that it stands beside, as those who read the sheet see it.
-
-    False where there is no end to it.
-    """
+    """Write a merged cell into each row beside it, as the reader of the sheet sees it; False where there is no end."""
     filled, last = 0, max(cells, default=0)
     for merged in (each for each in root.iter() if local(each) == "mergeCell"):
         ends = [_REFERENCE.fullmatch(end) for end in (merged.get("ref") or "").split(":")]

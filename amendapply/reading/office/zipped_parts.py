@@ -1,7 +1,4 @@
-"""The parts of a document that is a ZIP of XML, Word or OpenDocument, or one file of XML that holds them all.
-
-They are never written anywhere.
-"""
+"""The parts of a Word or OpenDocument file, zipped or in one file of XML; they are never written anywhere."""
 
 from __future__ import annotations
 

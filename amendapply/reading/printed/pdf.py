@@ -38,10 +38,7 @@ _HYPHENS = (0x02, 0xFFFE)
 
 
 def blocks_in(data: bytes, name: str) -> list[Block]:
-    """The blocks of the PDF *data* called *name*, each with the doubt about its lines.
-
-    Raises ``InputError`` where it is broken, protected, too long, or a picture of a text.
-    """
+    """The blocks of the PDF *data* called *name*, each with its doubt. Raises ``InputError`` for no text to read."""
     widths: list[float] = []
     pages = list(_pages(data, name, widths))
     if sum(len(line.text) for page in pages for line in page) < _FEWEST * min(len(pages), 5):
@@ -121,10 +118,7 @@ def _rules(raw: Any, page: Any) -> Iterator[_Rule]:
 
 
 def _characters(raw: Any, text: Any, count: int, rules: Sequence[_Rule]) -> Iterator[Character]:
-    """Each character with its place and its size, marked where one of *rules* strikes it through.
-
-    A line feed stands where the library ends a line.
-    """
+    """Each character with place and size, struck through where one of *rules* is; a line feed where a line ends."""
     through: list[tuple[float, float]] = []
     reached: list[float] = []  # how far right the rules reach that begin left of each of them, and itself
     box, matrix, x, y = raw.FS_RECTF(), raw.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()

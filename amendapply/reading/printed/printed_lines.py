@@ -91,10 +91,7 @@ class PrintedLine:
 
 @frozen
 class PrintedPage:
-    """The lines of a page, and the ``gutter`` that parts them into two columns, None in one.
-
-    A page of more columns is not ``readable``.
-    """
+    """The lines of a page; the ``gutter`` of its two columns, None in one; of more it is not ``readable``."""
 
     lines: tuple[PrintedLine, ...]
     gutter: float | None = None
@@ -141,10 +138,7 @@ def lines_of_page(
     characters: Iterable[Character],
     above: float | None = None,
 ) -> PrintedPage:
-    """The lines of *page*, from its top; *height* is its own.
-
-    *above* is the gutter of the page before, which a page with few lines may share.
-    """
+    """The lines of *page*, *height* tall, from its top; one with few lines may share the gutter *above*."""
     runs = [run for run in _runs(characters) if run.text]
     rows = _rows(runs)
     if _are_three_columns(runs):

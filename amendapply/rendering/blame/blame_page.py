@@ -123,10 +123,7 @@ class View:
 
 
 def page_of(blame: Blame) -> str:
-    """One self-contained page that shows *blame*, nothing of it from the network.
-
-    Raises InputError where jinja2 is missing.
-    """
+    """One self-contained page that shows *blame*. Raises InputError where jinja2 is missing."""
     return document("blame.html", STYLES, SCRIPTS, view=view_of(blame))
 
 

@@ -193,10 +193,7 @@ def columns_page(made: Consolidation) -> str:
 
 
 def columns_fragment(made: Consolidation) -> str:
-    """What that page shows, as a fragment of HTML for a page that has the STYLES and SCRIPTS; all text is escaped.
-
-    Its page names the bill.
-    """
+    """What that page shows, as an escaped fragment for one with STYLES and SCRIPTS that names the bill itself."""
     return fragment("law_body.html", meta=(), **_Page(made).values())
 
 

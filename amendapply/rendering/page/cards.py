@@ -65,11 +65,7 @@ class Group:
 def card_of(
     outcome: Outcome, name: str, places: Mapping[str, tuple[Reference, ...]], articles: Mapping[str, str]
 ) -> Card:
-    """The card of *outcome*, called *name*.
-
-    *places* are those that it changes, by article; *articles* names the articles of the page, by the key of their
-    number.
-    """
+    """The card of *outcome*, called *name*; *places* are those it changes, *articles* names articles by their key."""
     amendment = outcome.amendment
     aimed = articles.get(article_key(amendment.article)) if amendment.article else None
     return Card(

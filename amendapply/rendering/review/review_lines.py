@@ -274,10 +274,7 @@ def _section(title: str, members: Sequence[object]) -> Line:
 
 
 def story_lines(report: Report, number: str, in_law: str = "") -> Iterator[Line]:
-    """The story of the amendment *number*; *in_law*: what it changes in the law.
-
-    Raises InputError where the liasse has no such amendment, or several.
-    """
+    """The story of the amendment *number* with its effect *in_law*. Raises InputError for none or several."""
     story = report.explain(number)
     verdict = story.verdict
     yield from card_lines(verdict.amendment)

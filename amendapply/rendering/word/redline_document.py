@@ -25,10 +25,7 @@ if TYPE_CHECKING:
 
 @frozen
 class Document:
-    """The ``root`` of the text, its comments and notes, and the ``levels`` of the headings in it.
-
-    ``refused`` counts what was not applied, "" for nothing.
-    """
+    """The ``root`` of the text, comments, notes, ``levels`` of headings; ``refused`` tells what was not applied."""
 
     root: Element
     comments: Element

@@ -1,7 +1,4 @@
-"""Paragraphs and tables whose changes are tracked, each signed by its author.
-
-No change has a date, so that the same bill gives the same file.
-"""
+"""Paragraphs and tables with changes tracked and signed, without dates: the same bill gives the same file."""
 
 from __future__ import annotations
 
@@ -223,10 +220,7 @@ def write_table(
     *,
     rest: bool = False,
 ) -> None:
-    """A table of *lines* at the end of *body*; the *number* of its alinéa stands in the first cell that stays.
-
-    A *rest* goes on with the alinéa that stands above.
-    """
+    """A table of *lines* at the end of *body*, *number* in its first standing cell; a *rest* goes on the one above."""
     table = add(body, "tbl")
     properties = add(table, "tblPr")
     add(properties, "tblStyle", val="Grid")

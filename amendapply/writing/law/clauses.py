@@ -64,10 +64,7 @@ class Command:
 
 
 def together(operations: Sequence[Operation], home: Home) -> Command:
-    """The clause for *operations*, which are at one place: the others go on with « et ».
-
-    Raises Unwritable where the dialect has none.
-    """
+    """The clause for *operations* at one place, joined by « et ». Raises Unwritable where the dialect has none."""
     first, *others = [_command(operation, home) for operation in operations]
     lead = _at(operations[0].places, home) if others else ""
     return replace(first, text=" et ".join((first.text, *(other.text.removeprefix(lead) for other in others))))
@@ -159,10 +156,7 @@ def _at_start(places: Sequence[Place], home: Home) -> str:
 
 
 def _completed(places: Sequence[Place], home: Home) -> str:
-    """« le premier alinéa est complété », « il est complété » where the header names the article.
-
-    Raises Unwritable where it names several, which have no « il ».
-    """
+    """« le premier alinéa est complété »; « il est complété » below a header. Raises Unwritable for « ils »."""
     found = names(places, home)
     if not found:
         if home.several:
