@@ -50,6 +50,9 @@ _IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8")
 _GZIP = b"\x1f\x8b"
 ZIP = b"PK\x03\x04"
 _OLD_WORD = b"\xd0\xcf\x11\xe0"
+_LOCKED_OFFICE, LOCKED_OPEN = "EncryptedPackage".encode("utf-16-le"), b"encrypted-package"
+"""What a document of Word or Excel, and of LibreOffice since 2024, holds that a password protects."""
+
 _OLD_EXCEL = "Workbook".encode("utf-16-le")
 _OUTLOOK = b"_\0_\0s\0u\0b\0s\0t\0g\x001\0.\x000\0_\0"
 """How the parts of a message of Outlook are called, in the same container as old Word files."""
@@ -226,6 +229,20 @@ def content_of(path: str | Path) -> bytes:
     return data
 
 
+def locked(name: str) -> InputError:
+    """The error about a file called *name* that a password protects."""
+    remedy = "En enregistrer une copie sans mot de passe."
+    return InputError("fichier protégé par un mot de passe.", source=name, remedy=remedy)
+
+
+def refuse_locked(data: bytes, name: str) -> None:
+    """Raise ``InputError`` where *data* is a document that a password protects."""
+    if (data.startswith(_OLD_WORD) and _LOCKED_OFFICE in data) or (
+        data.startswith(ZIP) and LOCKED_OPEN in data[:_HEAD]
+    ):
+        raise locked(name)
+
+
 def decode(data: bytes, name: str = STANDARD_INPUT) -> Source:
     """The source named *name* whose content is *data*, in UTF-8 with or without a byte order mark, or UTF-16 with one.
 
@@ -234,6 +251,7 @@ def decode(data: bytes, name: str = STANDARD_INPUT) -> Source:
 
     Raises ``InputError`` for another encoding, and for the reasons of ``source_of``.
     """
+    refuse_locked(data, name)
     if data.startswith(ZIP):
         raise _zipped(data, name)
     if data.startswith(_OLD_WORD) and _OUTLOOK in data:

@@ -24,6 +24,7 @@ from amendapply.reading.kinds import is_written_amendment
 from amendapply.reading.liasses.mail_body import BODY, body_of
 from amendapply.reading.office.zipped_parts import OPEN_DOCUMENT_PART, WORD_PART, holds_workbook, is_workbook
 from amendapply.reading.source import (
+    LOCKED_OPEN,
     ZIP,
     Progress,
     Source,
@@ -32,6 +33,7 @@ from amendapply.reading.source import (
     files_in,
     is_address,
     link,
+    locked,
     refuse_link,
 )
 
@@ -60,6 +62,9 @@ _OF_A_SYSTEM = ("__MACOSX/", "._", "~$", ".#")
 _MOST_ARCHIVES = 20
 _LARGEST_INNER = 100_000_000
 """The archives inside an archive that are read, and the size of what one of them holds."""
+
+_LOCKED = 1
+"""The flag of what a password protects."""
 
 _MOST_ENTRIES = 400_000
 _LARGEST = 50_000_000
@@ -164,6 +169,8 @@ def _entries(
 ) -> Iterator[Source | Unreadable]:
     infos = sorted((each for each in archive.infolist() if _is_read(each)), key=lambda each: each.filename)
     if not infos:
+        if LOCKED_OPEN.decode() in archive.namelist():
+            raise locked(name)
         remedy = f"Elle devrait contenir des fichiers {', '.join(READ)}."
         raise InputError("cette archive ne contient aucun amendement.", source=name, remedy=remedy)
     if len(infos) > _MOST_ENTRIES:
@@ -192,6 +199,8 @@ def _entry(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str) -> Iterat
     try:
         if _is_link(info):
             raise link(name)
+        if info.flag_bits & _LOCKED:
+            raise locked(name)
         _refuse_unread(name)
         data = _content(archive, info, name)
         refuse_other_content(name, data)
