@@ -21,6 +21,7 @@ from amendapply.locating.sites import Locating, Site
 from amendapply.locating.units import each_unit, locate_unit
 from amendapply.operations import (
     Action,
+    AddSentences,
     AddWords,
     Alineas,
     DeleteArticle,
@@ -42,6 +43,7 @@ from amendapply.orders import Clause, Wording
 from amendapply.text.labels import LabelKind, read_labels, same_label
 from amendapply.text.sentences import sentences
 
+_ITEMS = frozenset({LabelKind.DEGREE, LabelKind.LETTER, LabelKind.DASH})
 _RESTS_ON_WORDS = WordAction | ReplaceTail | DeleteTail | ReplaceHead | ReplaceArticle | DeleteArticle
 """What needs no count of the alinéas of an article to be right."""
 _REPLACED = re.compile(r"[^«»\"]*\bremplacée?s?\s+par\s+(?:un|une|des|l'|le|la)\b", re.IGNORECASE)
@@ -168,6 +170,21 @@ def _stop_of_holder(survey: Survey, site: Site, unit: Unit) -> int:
     if isinstance(unit, Labelled):
         return max(one.stop for one in locate_unit(Locating.within(survey, site), replace(unit, alinea=None)))
     return len(site.texts)
+
+
+def ends_in_item(site: Site, operation: Operation, located: Located) -> Iterator[str]:
+    """« Le I est complété par une phrase », where a list ends the I: a remark says which item takes the sentence."""
+    action = operation.action
+    if not isinstance(action, AddSentences | AddWords) or action.side is not Edge.END:
+        return
+    units = [place.unit for place in operation.places if not place.sentences]
+    named = {unit.path[-1] for unit in units if isinstance(unit, Labelled) and unit == Labelled(unit.path)}
+    if len(named) + units.count(WholeArticle()) < len(operation.places):
+        return
+    for edit in located.edits:
+        label = next(reversed(read_labels(site.texts[edit.alinea])), None) if isinstance(edit, TextEdit) else None
+        if label is not None and label.kind in _ITEMS and label.value not in named:
+            yield f"le texte est ajouté à la fin du « {label.value} », qui termine la liste"
 
 
 def check_times(survey: Survey, site: Site, operation: Operation, located: Located) -> None:
