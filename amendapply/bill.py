@@ -147,10 +147,14 @@ class Heading:
     title: str = ""
 
     @property
+    def name(self) -> str:
+        """« Titre II »."""
+        return f"{self.kind.capitalize()} {self.number}".strip()
+
+    @property
     def text(self) -> str:
         """The heading as it is read: « Titre II : Dispositions diverses »."""
-        name = f"{self.kind.capitalize()} {self.number}".strip()
-        return " : ".join(part for part in (name, self.title) if part)
+        return " : ".join(filter(None, (self.name, self.title)))
 
 
 Path = tuple[Heading, ...]

@@ -152,6 +152,11 @@ def local(element: Element) -> str:
     return tag.rsplit("}", 1)[-1] if isinstance(tag, str) else ""
 
 
+def attribute(element: Element, name: str) -> str:
+    """The attribute of that local *name*, "" where there is none."""
+    return next((str(value) for key, value in element.attrib.items() if str(key).rsplit("}", 1)[-1] == name), "")
+
+
 def child(element: Element | None, *path: str) -> Element | None:
     """The first child under the names of *path*, whatever their namespace; None where there is none."""
     for name in path:

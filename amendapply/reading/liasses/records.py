@@ -53,6 +53,14 @@ class Discussion:
         return self.text is None or amendment.of_text in (None, self.text)
 
 
+def with_doubts(read: Iterable[Record | Unreadable], told: str) -> Iterator[Record | Unreadable]:
+    """What was *read*, the first amendment of which tells what was left out."""
+    for each in read:
+        if told and isinstance(each, Record):
+            each, told = replace(each, told=told), ""
+        yield each
+
+
 def without_text(source: Source, number: str, line: int | None = None) -> Unreadable:
     """What stands in the place of the amendment *number*, whose record has no dispositif."""
     message = f"amendement {number} : l'enregistrement n'a pas de dispositif."

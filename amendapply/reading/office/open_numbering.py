@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 from amendapply.frozen import frozen
 from amendapply.lexicon import format_roman
 from amendapply.patterns import lazily
-from amendapply.reading.markup import local
-from amendapply.reading.office.open_styles import attribute
+from amendapply.reading.markup import attribute, local
 from amendapply.reading.office.word_numbering import letters, own_label
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from amendapply.frozen import frozen
 from amendapply.reading.blocks import shown, struck, unmarked
-from amendapply.reading.markup import child, local
-from amendapply.reading.office.open_styles import RAISED, attribute, given
+from amendapply.reading.markup import attribute, child, local
+from amendapply.reading.office.open_styles import RAISED, given
 from amendapply.reading.office.workbook import Sheet
 from amendapply.reading.office.zipped_parts import OPEN_DOCUMENT_PART, open_parts
 from amendapply.text.typography import raised

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from amendapply.patterns import lazily
-from amendapply.reading.markup import local
+from amendapply.reading.markup import attribute, local
 from amendapply.reading.office.word_document import REST_STYLES
 from amendapply.text.typography import raised
 
@@ -90,8 +90,3 @@ def given(styles: Mapping[str, Element], named: str, properties: str, name: str)
             return given[0]
         named = attribute(style, "parent-style-name")
     return ""
-
-
-def attribute(element: Element, name: str) -> str:
-    """The attribute of that local *name*, "" where there is none."""
-    return next((str(value) for key, value in element.attrib.items() if str(key).rsplit("}", 1)[-1] == name), "")

@@ -17,6 +17,7 @@ from amendapply.reading.blocks import Block, flat, headings_in, parted, settled,
 from amendapply.reading.office.word_numbering import WORD, Numbering, value
 from amendapply.reading.office.word_styles import Styles, is_on
 from amendapply.reading.office.zipped_parts import WORD_PART, open_parts
+from amendapply.text.tables import spans
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -148,9 +149,7 @@ class _Cell:
     height: int = 1
 
     def markup(self) -> str:
-        spans = (("colspan", self.width), ("rowspan", self.height))
-        written = "".join(f' {name}="{count}"' for name, count in spans if count > 1)
-        return f"<td{written}>{self.text}</td>"
+        return f"<td{spans(self.width, self.height)}>{self.text}</td>"
 
 
 def _markup(table: Element) -> str:

@@ -14,7 +14,7 @@ from amendapply.errors import InputError
 from amendapply.frozen import frozen
 from amendapply.patterns import lazily
 from amendapply.reading.blocks import shown, struck, unmarked
-from amendapply.reading.markup import child, local
+from amendapply.reading.markup import attribute, child, local
 from amendapply.reading.office.zipped_parts import EXCEL_PART, open_parts
 from amendapply.text.typography import raised
 
@@ -54,7 +54,7 @@ def sheets_in(data: bytes, name: str) -> Iterator[Sheet]:
         {link.get("Id") or "": link.get("Target") or "" for link in links if local(link)} if links is not None else {}
     )
     declared = [each for each in book.iter() if local(each) == "sheet"][:_MOST_SHEETS]
-    paths = [_path(targets.get(_attribute(each, "id"), "")) for each in declared]
+    paths = [_path(targets.get(attribute(each, "id"), "")) for each in declared]
     words, shapes = _shared(strings), _shapes(book, styles)
     roots = open_parts(data, name, _KIND, *paths) if paths else []
     for sheet, root in zip(declared, roots, strict=True):
@@ -67,10 +67,6 @@ def sheets_in(data: bytes, name: str) -> Iterator[Sheet]:
 
 def _path(target: str) -> str:
     return target.lstrip("/") if target.startswith("/") else f"xl/{target}"
-
-
-def _attribute(element: Element, name: str) -> str:
-    return next((str(value) for key, value in element.attrib.items() if str(key).rsplit("}", 1)[-1] == name), "")
 
 
 def _shared(root: Element | None) -> list[tuple[str, str]]:

@@ -48,9 +48,7 @@ COLUMNS = (
 )  # fmt: skip
 """The heads of the columns."""
 
-_CHANGES = {Change.ADDED: "ajouté", Change.REMOVED: "supprimé", Change.KEPT: ""}
-
-_VERBS = {Change.ADDED: "ajouté", Change.REMOVED: "supprimé"}
+_CHANGES = {Change.ADDED: "ajouté", Change.REMOVED: "supprimé"}
 
 
 def json_of(blame: Blame) -> str:
@@ -232,5 +230,5 @@ def commented_docx(blame: Blame) -> bytes:
 def _comments(blame: Blame, pieces: tuple[BlamedPiece, ...]) -> Iterator[Comment]:
     for piece in pieces:
         if piece.change is not Change.KEPT and piece.text.strip():
-            words = f"« {excerpt(piece.text)} » {_VERBS[piece.change]} : {ORIGINS[piece.origin]}"
+            words = f"« {excerpt(piece.text)} » {_CHANGES[piece.change]} : {ORIGINS[piece.origin]}"
             yield Comment((), (words, f"{listed(signature_of(blame, piece))} ({CERTAINTIES[piece.certainty]})"))

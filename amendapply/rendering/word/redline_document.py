@@ -86,7 +86,7 @@ class _Writing:
 
     def division(self, part: HeadingRedline, comments: tuple[str, ...]) -> None:
         """The heading of a division: its name, and its intitulé on the next line."""
-        name = run(f"{part.heading.kind.capitalize()} {part.heading.number}".strip(), part.change)
+        name = run(part.heading.name, part.change)
         pieces = (*name, *separated("\n", part.pieces)) if name else part.pieces
         style = self.levels.style(part.heading)
         self.paragraph(Paragraph(style, pieces, part.change, sources_of(pieces), comments=comments))
