@@ -77,7 +77,7 @@ _IN_BRACKETS = rf"\(\s*(?:{EVERY}|(?:deux|trois|quatre|cinq|six|\d{{1,2}})\s+{OC
 """« (deux fois) », « (deux occurrences) »."""
 _BARE_TIMES = lazily(rf"(?<=\S)\s*{_IN_BRACKETS}$", _I)
 _LATE_RANKS = lazily(
-    rf"[ ]*(?:(?P<bracket>\()|,)\s*(?:(?:à|dans)\s+(?:sa|leur)\s+)?(?P<ranks>{RANKS})"
+    rf"(?:\s*(?P<bracket>\()|[ ]*,?)\s*(?:(?:à|dans|en|lors\s+de)\s+(?:sa|leur)\s+|à\s+la\s+)?(?P<ranks>{RANKS})"
     rf"\s+{OCCURRENCE}\s*(?(bracket)\)|(?=[,.;]|$))"
 )
 _SAME_NOUN = lazily(rf"(?:du|de\s+la|des)\s+mêmes?\s+{WORD_NOUN}\b(?!\s*[:«\"\n])")
@@ -318,7 +318,7 @@ def _read_late_times(sc: Scanner) -> Words | None:
 
 def _read_late_ranks(sc: Scanner) -> Words | None:
     """« le mot : « X » (seconde occurrence) », « le mot : « X », seconde occurrence, »."""
-    match = _LATE_RANKS.match(sc.lower, sc.pos) if sc.sees("(,") and sc.mentions("ocur", "occur") else None
+    match = _LATE_RANKS.match(sc.lower, sc.pos) if sc.mentions("ocur", "occur") else None
     if match is None:
         return None
     sc.pos = match.end()

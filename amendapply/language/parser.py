@@ -301,7 +301,7 @@ def _run(verb: Verb, sc: Scanner, context: Context, clause: Clause) -> None:
     """
     below = sc.skip_spaces(sc.pos)
     label = PART.match(sc.text, below) if "\n" in sc.text[sc.pos : below] else None
-    goes_on = label is not None and (context.continues(label_of(label)) or begins_part(sc, below))
+    goes_on = label is not None and (context.continues(label_of(label, context.parts)) or begins_part(sc, below))
     if goes_on and not has_object(verb, sc, context, clause):
         raise NotUnderstood(sc.pos, "ce que ce verbe demande, avant la partie suivante")
     known = len(context.operations)

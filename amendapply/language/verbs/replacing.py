@@ -36,6 +36,8 @@ from amendapply.text.sentences import begins_small
 _I = re.IGNORECASE
 _BY = lazily(r"[,.;:]?\s*par\b\s*", _I)
 _TO = lazily(r"(?:[,;]\s*)?(?:à|aux?)\b", _I)
+_TO_WORDS = lazily(rf",?\s*(?:aux?|à\s+la|à\s+l')\s*{WORD_NOUN}\s*:?\s*[«\"]", _I)
+"""« Remplacer au mot : « X » le mot : « Y » », « remplacer le mot : « X » au mot : « Y » »: « X » goes, either way."""
 _COMMA = lazily(r"[ ]*»?[ ]*[,.;:]?\s*", _I)
 _RESPECTIVELY = lazily(r",?\s*respectivement\b\s*,?\s*", _I)
 _AND_QUOTED = lazily(
@@ -94,7 +96,7 @@ def substitute(sc: Scanner, context: Context, clause: Clause) -> None:
         if not straight and sc.check(_TO):
             old, new = _exchanged(sc, context, old)
         else:
-            if not straight and sc.take(_BY):
+            if sc.take(_BY):
                 context.remark("« substituer … par … » a été lu comme « remplacer … par … »")
             old, new = _new_words(sc, context, old)
         _emit(sc, context, clause, old, new)
@@ -200,6 +202,10 @@ def replace(sc: Scanner, context: Context, clause: Clause) -> None:
         sc.skip_mark(",")
         if _replace_figure(sc, context, clause):
             return
+        if sc.check(_TO_WORDS):
+            context.remark("« remplacer aux mots … » a été lu comme « substituer aux mots … »")
+            substitute(sc, context, clause)
+            return
         each = sc.take(_RESPECTIVELY) is not None
         old = read_operand(sc, context, until_par=True) or read_mark(sc)
     if _replaces_each(sc, context, clause, old, told=each):
@@ -215,7 +221,9 @@ def replace(sc: Scanner, context: Context, clause: Clause) -> None:
             sc.pos = back  # « le mot : « X » est remplacé par le mot : « Y » et le mot : « Z » est supprimé »
             return
         if not sc.take(_BY):
-            raise NotUnderstood(sc.pos, "« par » et les mots nouveaux")
+            if not sc.check(_TO_WORDS):
+                raise NotUnderstood(sc.pos, "« par » et les mots nouveaux")
+            context.remark("« remplacer … au mot … » a été lu comme « remplacer … par … »")
         start = sc.pos
         old, new = _quoted_alike(sc, context, *_new_words(sc, context, old), start)
         _emit(sc, context, clause, old, new)
