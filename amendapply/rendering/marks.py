@@ -125,11 +125,7 @@ class Block:
 
 
 def blocks_of(row: Row, references: Mapping[str, Reference]) -> tuple[Block, ...]:
-    """The blocks of *row*.
-
-    Old and new cells stand in one table where each cell is old, new or both. Where the table was laid out anew, the old
-    one is shown as removed and the new one as added.
-    """
+    """The blocks of *row*: one table of old and new cells, or, laid out anew, the old one removed, the new added."""
     marks = marks_of(row.pieces, references)
     if not any("|" in mark.text or "<" in mark.text for mark in marks):
         return (Block(marks),)

@@ -1,7 +1,4 @@
-"""The redline, the outcomes and what was understood as JSON, for programs. Every name is stable; nothing is shortened.
-
-docs/schema/redline.schema.json describes both forms: one object, and JSON Lines.
-"""
+"""The redline, outcomes and readings as JSON for programs, as docs/schema/redline.schema.json describes both forms."""
 
 from __future__ import annotations
 

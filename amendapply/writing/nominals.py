@@ -95,10 +95,7 @@ def ordinal(rank: int, *, feminine: bool = True, second: bool = False) -> str:
 
 
 def ranks(found: tuple[Rank, ...], *, feminine: bool = True, second: bool = False) -> str:
-    """« première et dernière », « deuxième à quatrième », « deux dernières »; a run of three or more is a range.
-
-    The last ones and the first ones are counted: « deux dernières ».
-    """
+    """« première et dernière », « deuxième à quatrième » for three or more, « deux dernières » for first or last."""
     whole = [rank for rank in found if isinstance(rank, int)]
     if len(found) > 1 and whole == list(range(-len(found), 0)):
         return f"{cardinal(len(found))} derni{'ères' if feminine else 'ers'}"

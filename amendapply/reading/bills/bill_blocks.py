@@ -290,10 +290,7 @@ def _is_heading_of_bill(blocks: Sequence[Block], rank: int) -> bool:
 
 
 def _within_markers(blocks: Sequence[Block], number: str, motifs: list[str]) -> list[Block]:
-    """The blocks of the article *number*, in a finance bill without what stands before and after its text.
-
-    The number is put among *motifs* where an exposé follows.
-    """
+    """The blocks of the article *number*, without the exposé of a finance bill, whose article is noted in *motifs*."""
     text = list(takewhile(lambda block: not _opens_motifs(block), blocks))
     if any(block.text for block in blocks[len(text) :]):
         motifs.append(number)

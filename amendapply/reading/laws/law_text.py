@@ -75,10 +75,7 @@ def read_articles(source: Source, code: str, number: str = "") -> Iterator[LawAr
 
 @dataclass(slots=True)
 class _Outline:
-    """The divisions that a page has headed so far.
-
-    In Markdown the number of « # » says what a heading holds; on Légifrance it says so itself, « (Articles L1 à L5) ».
-    """
+    """The divisions that a page has headed so far, by « # » in Markdown, « (Articles L1 à L5) » on Légifrance."""
 
     hashed: list[tuple[int, Heading]] = field(default_factory=list)
     ranged: list[tuple[Heading, str, str]] = field(default_factory=list)

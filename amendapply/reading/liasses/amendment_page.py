@@ -8,7 +8,6 @@ through keep a tag, as those of a record do, and so does a table that is to be w
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
 from amendapply.amendment import Amendment
 from amendapply.reading.bills.page_blocks import table_markup
@@ -18,12 +17,9 @@ from amendapply.reading.liasses import amendments_text
 from amendapply.reading.liasses.page_head import opens_instruction
 from amendapply.reading.liasses.particulars import authors, extras, fate, target_of
 from amendapply.reading.liasses.records import Record, with_doubts
-from amendapply.reading.markup import dispositif, is_raised, local, on_one_line, parse_html, plain
+from amendapply.reading.markup import Element, dispositif, is_raised, local, on_one_line, parse_html, plain
 from amendapply.reading.source import Source, Unreadable
 from amendapply.text.typography import raised
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
 
 _SKIPPED = frozenset(
     (

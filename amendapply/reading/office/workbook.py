@@ -8,18 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
 from amendapply.errors import InputError
 from amendapply.frozen import frozen
 from amendapply.patterns import lazily
 from amendapply.reading.blocks import shown, struck, unmarked
-from amendapply.reading.markup import attribute, child, local
+from amendapply.reading.markup import Element, attribute, child, local
 from amendapply.reading.office.zipped_parts import EXCEL_PART, open_parts
 from amendapply.text.typography import raised
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
 
 _LINKS, _STRINGS, _STYLES = "xl/_rels/workbook.xml.rels", "xl/sharedStrings.xml", "xl/styles.xml"
 _REFERENCE = lazily(r"(?P<column>[A-Z]{1,3})(?P<row>\d{1,7})")

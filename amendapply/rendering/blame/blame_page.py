@@ -128,10 +128,7 @@ def page_of(blame: Blame) -> str:
 
 
 def fragment_of(blame: Blame) -> str:
-    """What that page shows, as a fragment of HTML for a page that has the STYLES and SCRIPTS.
-
-    Its ids are those of the page: « texte », « article-N », « al-N-n », « amdt-N »; all text is escaped.
-    """
+    """What that page shows, with its ids, as an escaped fragment for a page that has the STYLES and SCRIPTS."""
     return fragment("blame_body.html", view=view_of(blame))
 
 

@@ -1,7 +1,4 @@
-"""A review for programs: as JSON, and as a sheet for a French spreadsheet.
-
-Every name is stable, nothing is shortened. docs/check.md documents both, docs/schema/check.schema.json the JSON.
-"""
+"""A review as JSON (docs/schema/check.schema.json) and as a sheet for a French spreadsheet (docs/check.md)."""
 
 from __future__ import annotations
 
