@@ -80,7 +80,7 @@ def marks_of(pieces: Iterable[Piece], references: Mapping[str, Reference]) -> tu
             piece.change,
             piece.text,
             SERVICES in piece.sources,
-            tuple(_reference(name, references) for name in names),
+            tuple(references.get(name) or Reference(visible(name)) for name in names),
             kinds=_kinds(piece.sources, references),
         )
         for piece, names in signed(piece for piece in pieces if piece.text)
@@ -95,10 +95,6 @@ def hidden(marks: Iterable[Mark]) -> tuple[Mark, ...]:
 def _kinds(sources: tuple[str, ...], references: Mapping[str, Reference]) -> tuple[str, ...]:
     kinds = (references[name].kind for name in sources if name in references)
     return tuple(dict.fromkeys(kind for kind in kinds if kind))
-
-
-def _reference(name: str, references: Mapping[str, Reference]) -> Reference:
-    return references.get(name) or Reference(visible(name))
 
 
 @frozen

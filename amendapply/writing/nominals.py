@@ -82,6 +82,12 @@ def cardinal(number: int, *, feminine: bool = False) -> str:
     return f"{word}e" if feminine and word.endswith("un") else word
 
 
+def anew(count: int, word: str, *, feminine: bool) -> str:
+    """« une phrase ainsi rédigée », « deux alinéas ainsi rédigés »."""
+    e, s = "e" * feminine, "s" * (count > 1)
+    return f"{cardinal(count, feminine=feminine)} {word}{s} ainsi rédigé{e}{s}"
+
+
 def ordinal(rank: int, *, feminine: bool = True, second: bool = False) -> str:
     """« première », « dernière »; *second*: of two, « seconde ». Raises Unwritable for a rank that has no word."""
     if second and rank == 2:

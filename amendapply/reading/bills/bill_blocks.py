@@ -156,7 +156,7 @@ def _marked(blocks: Sequence[Block]) -> Iterator[Block]:
     outside of them are the table of contents.
     """
     if not any(_ARTICLE_CLASS in block.style for block in blocks):
-        boxed = _is_finance_bill(blocks) and any(block.cell and _heading(block) for block in blocks)
+        boxed = any(_FINANCE_CLASS in block.style for block in blocks) and any(block.cell and _heading(block) for block in blocks)
         yield from (replace(block, heading=block.cell) if boxed else block for block in blocks)
         return
     rank = 0
@@ -169,10 +169,6 @@ def _marked(blocks: Sequence[Block]) -> Iterator[Block]:
                 stop += 1
             yield replace(blocks[rank], text=" ".join(block.text for block in blocks[rank:stop]))
         rank = stop
-
-
-def _is_finance_bill(blocks: Sequence[Block]) -> bool:
-    return any(_FINANCE_CLASS in block.style for block in blocks)
 
 
 def _continues(heading: Block, block: Block) -> bool:

@@ -114,7 +114,7 @@ def _split(text: str, code: str, number: str) -> Iterator[LawArticle]:
             elif named := next((match["code"] for each in lines if (match := _CODE_LINE.match(each))), ""):
                 code = " ".join(named.split())
             if head:
-                number, lines = _number(head), []
+                number, lines = " ".join(head["number"].split()), []
                 division = outline.of(number)
             continue
         if outline.read(line):
@@ -122,10 +122,6 @@ def _split(text: str, code: str, number: str) -> Iterator[LawArticle]:
         if not number and (named_code := _CODE_LINE.match(line)):
             code = " ".join(named_code["code"].split())
         lines.append(line)
-
-
-def _number(head: re.Match[str]) -> str:
-    return " ".join(head["number"].split())
 
 
 def _article(code: str, number: str, lines: list[str], division: Path) -> LawArticle:

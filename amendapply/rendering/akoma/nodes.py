@@ -109,11 +109,8 @@ def _written(element: Node) -> Iterator[str]:
 
 
 def _attributes(element: Node) -> str:
-    return "".join(f' {name}="{_quoted(value)}"' for name, value in element.attributes)
-
-
-def _quoted(value: str) -> str:
-    return _escaped(value).replace("\n", "&#xa;")
+    quoted = ((name, _escaped(value).replace("\n", "&#xa;")) for name, value in element.attributes)
+    return "".join(f' {name}="{value}"' for name, value in quoted)
 
 
 def _escaped(text: str) -> str:

@@ -12,7 +12,6 @@ from amendapply.blaming.origins import (
     BlamedArticle,
     BlamedHeading,
     BlamedPiece,
-    BlamedRow,
     Followed,
     Lost,
     Origin,
@@ -85,12 +84,8 @@ def _part(part: Part) -> dict[str, Any]:
         "number": _pieces(part.number),
         "title": _pieces(part.title),
         "mark": _pieces(part.mark),
-        "rows": [_row(row) for row in part.rows],
+        "rows": [{"number": row.number, "standing": row.standing, "pieces": _pieces(row.pieces)} for row in part.rows],
     }
-
-
-def _row(row: BlamedRow) -> dict[str, Any]:
-    return {"number": row.number, "standing": row.standing, "pieces": _pieces(row.pieces)}
 
 
 def _pieces(pieces: Pieces) -> list[dict[str, Any]]:
