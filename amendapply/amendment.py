@@ -24,7 +24,7 @@ _RECTIFIED = lazily(
     r"\s*\(?\b(?:(?P<nth>\d{1,2})\s*(?:[eè]|[iè]?[eè]me|nde?)\s+)?rect(?:ifié|\.)?\s*\)?\s*(?P<rank>[a-z]+)?\s*\)?\.?\s*$",
     re.IGNORECASE,
 )
-_BEFORE_NUMBER = lazily(r"^(?:amendement\s*)?(?:n\s*[°ºo]\s*|№\s*)?", re.IGNORECASE)
+_BEFORE_NUMBER = lazily(r"^(?:amendement\s*)?(?:n\s*(?:[°º]|o(?![^\W\d]))\s*|№\s*)?", re.IGNORECASE)
 _DIGITS = lazily(r"\d+")
 LEGISLATURE = "legislature"
 EXTRAS = (

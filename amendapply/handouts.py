@@ -3,12 +3,19 @@
 A handout knows nothing of how it will look: it gives the name of its writer, a module of ``rendering`` that is imported
 when a format is asked for. A writer has ``ENDINGS``, the formats that the endings of files call for;
 ``written_as(shown, name)``, which writes what is shown in the format of that name; and ``lines_of(shown)``, its lines.
+
+Files are written whole or not at all, here and by the command line.
 """
 
 from __future__ import annotations
 
+import errno
+import os
+from contextlib import suppress
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
+
+from amendapply.errors import InputError, shown
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,8 +43,8 @@ class Handout:
 
     def _repr_html_(self) -> str:
         lines = _renderer(self._WRITER).lines_of(self._shown())
-        shown: str = _renderer("screens").fragment_of(lines, _SHOWN)
-        return shown
+        fragment: str = _renderer("screens").fragment_of(lines, _SHOWN)
+        return fragment
 
     def to_text(self) -> str:
         """All of it as plain text: « [-removed-] » and « {+added+} »."""
@@ -57,12 +64,14 @@ class Handout:
     def save(self, path: str | Path, format: str | None = None) -> None:
         """Write the file *path*, in *format* or in the one that its ending calls for (.html, .docx, .json, .md…).
 
-        Raises OSError, and InputError for a format that there is none of, or an ending that calls for none.
+        Raises OSError, and InputError for a format that there is none of, an ending that calls for none, or a folder
+        that is not there.
         """
+        check_place(path)
         formats, endings = _renderer("formats"), _renderer(self._WRITER).ENDINGS
         name = formats.format_named(format, endings) if format else formats.format_of_ending(path, endings)
         content = self._rendered(name)
-        _write(path, content.encode() if isinstance(content, str) else content)
+        write_whole(path, content.encode() if isinstance(content, str) else content)
 
     def _text(self, name: str) -> str:
         content = self._rendered(name)
@@ -75,9 +84,11 @@ class Handout:
         return content
 
     def _docx(self, path: str | Path | None) -> bytes:
+        if path is not None:
+            check_place(path)
         content = self._bytes("docx")
         if path is not None:
-            _write(path, content)
+            write_whole(path, content)
         return content
 
 
@@ -148,6 +159,10 @@ class ReportHandout(PageHandout):
     __slots__ = ()
     _WRITER = "review"
 
+    def to_docx(self, path: str | Path | None = None) -> bytes:
+        """A Word document, a table for each article, written to *path* too where one is given. Raises OSError."""
+        return self._docx(path)
+
     def to_csv(self) -> bytes:
         """A sheet that a French spreadsheet opens: one line an amendment."""
         return self._bytes("csv")
@@ -179,9 +194,53 @@ class BlameHandout(PageHandout):
         return self._bytes("csv")
 
 
-def _write(path: str | Path, content: bytes) -> None:
-    with open(path, "wb") as file:
-        file.write(content)
+def check_place(path: str | Path) -> None:
+    """Raise InputError where no file can be called *path*: better before the work than after it."""
+    if not isinstance(path, str | os.PathLike):
+        raise InputError(f"un chemin de fichier est attendu, et non {shown(path)}.")
+    if os.path.isdir(path):
+        raise InputError("c'est un dossier.", source=str(path), remedy="Donner le nom d'un fichier.")
+    folder = os.path.dirname(path)
+    if folder and not os.path.isdir(folder):
+        there = os.path.exists(folder)
+        fault = f"{folder} n'est pas un dossier." if there else f"le dossier {folder} n'existe pas."
+        remedy = "Choisir un dossier qui existe." if there else "Le créer, ou en choisir un autre."
+        raise InputError(fault, source=str(path), remedy=remedy)
+
+
+def write_whole(path: str | Path, content: bytes) -> None:
+    """Write *content* beside *path*, then put it in its place at once; a device is written to as it is.
+
+    Raises OSError, which names the file that the user named, what was there being as it was.
+    """
+    try:
+        _write(os.path.realpath(path), content)
+    except OSError as error:
+        error.filename, error.filename2 = str(path), None
+        raise
+
+
+def _write(target: str, content: bytes) -> None:
+    if os.path.islink(target):  # it leads to itself
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), target)
+    there = os.path.exists(target)
+    if there and not os.path.isfile(target):
+        with open(target, "wb") as device:
+            device.write(content)
+        return
+    if there and not os.access(target, os.W_OK):  # a new file could take its place, unasked
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), target)
+    draft = os.path.join(os.path.dirname(target), f".amendapply.{os.getpid()}.tmp")  # not longer than the system allows
+    try:
+        with open(draft, "xb") as file:
+            file.write(content)
+        if there:
+            os.chmod(draft, os.stat(target).st_mode)
+        os.replace(draft, target)
+    except BaseException:
+        with suppress(FileNotFoundError):
+            os.unlink(draft)
+        raise
 
 
 def _renderer(name: str) -> Any:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import stat
 import unicodedata
+import zipfile
 from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
 
-from amendapply import Amendment, Bill, InputError, apply, load_amendments
+from amendapply import Amendment, Bill, InputError, apply, load_amendments, load_law
 from amendapply.reading import Unreadable, find_bill, read_each
 from amendapply.rendering.formats import Format
 from amendapply.rendering.report import Report, render
@@ -349,14 +351,41 @@ def test_an_archive_in_an_archive_or_in_a_folder_is_read(tmp_path: Path) -> None
     assert deep.reason == "trop d'archives dans l'archive."
 
 
-def test_what_a_mac_adds_is_no_file_and_what_is_not_read_is_reported(tmp_path: Path) -> None:
+def test_what_a_mac_or_word_adds_is_no_file_and_what_is_not_read_is_reported(tmp_path: Path) -> None:
     page = "\n\n".join(PAGES[0])
     files = {"liasse/1.txt": page, "__MACOSX/liasse/._1.txt": b"\0\5Mac OS X", "liasse/._2.txt": b"\0\5", "3.msg": b"x"}
+    files |= {"liasse/~$oi.docx": b"\5Mme Aubrac", "liasse/.#1.txt": b"x"}
     (tmp_path / "liasse.zip").write_bytes(zipped(dict(files)))
     broken, amendment = read_each(tmp_path / "liasse.zip")
     assert isinstance(broken, Unreadable)
     assert (broken.reason, broken.error.remedy) == ("fichier d'un format qui ne se lit pas.", "L'enregistrer en .eml.")
     assert isinstance(amendment, Amendment)
+
+
+def test_a_link_is_told_and_not_followed(tmp_path: Path) -> None:
+    """A folder passed over it in silence; an archive gave the path that it leads to as an amendment."""
+    page = "\n\n".join(PAGES[0])
+    folder = tmp_path / "liasse"
+    folder.mkdir()
+    (folder / "1.txt").write_text(page, encoding="utf-8")
+    (tmp_path / "2.txt").write_text(page, encoding="utf-8")
+    for name, target in (("2.txt", tmp_path / "2.txt"), ("3.txt", tmp_path / "rien"), ("autres", tmp_path)):
+        (folder / name).symlink_to(target)
+    with zipfile.ZipFile(tmp_path / "liasse.zip", "w") as archive:
+        archive.writestr("1.txt", page)
+        for name in ("2.txt", "3.txt", "autres"):
+            entry = zipfile.ZipInfo(name)
+            entry.create_system, entry.external_attr = 3, (stat.S_IFLNK | 0o777) << 16
+            archive.writestr(entry, "/etc/passwd")
+    for bundle in (folder, tmp_path / "liasse.zip"):
+        amendment, *links = read_each(bundle)
+        assert isinstance(amendment, Amendment)
+        told = "lien vers un autre fichier, qui n'est pas suivi. Mettre à sa place ce vers quoi il mène."
+        assert [str(each.error) for each in links if isinstance(each, Unreadable)] == [
+            f"{bundle}/{name} : {told}" for name in ("2.txt", "3.txt", "autres")
+        ]
+    with pytest.raises(InputError, match=r"2\.txt : lien vers un autre fichier"):
+        load_law(folder)
 
 
 def test_a_page_that_a_browser_saved_with_its_pictures(tmp_path: Path) -> None:

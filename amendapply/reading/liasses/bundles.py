@@ -1,12 +1,13 @@
 """Bundles of amendments: a folder, a ZIP (the open data of the Assemblée), a mail with its attachments.
 
 Entries are read one after the other, in the order of their names, and never written anywhere: what their names say is
-only shown. Links in a folder are not followed, and nothing that a mail refers to is opened.
+only shown. Links in a folder or an archive are told and not followed, and nothing that a mail refers to is opened.
 """
 
 from __future__ import annotations
 
 import io
+import stat
 import tempfile
 import zipfile
 import zlib
@@ -30,6 +31,8 @@ from amendapply.reading.source import (
     content_of,
     files_in,
     is_address,
+    link,
+    refuse_link,
 )
 
 if TYPE_CHECKING:
@@ -51,8 +54,8 @@ _UNREAD = {
 }
 """Files that may hold amendments and are not read, which is reported, and what to do with each."""
 
-_OF_A_SYSTEM = ("__MACOSX/", "._")
-"""How names begin that a Mac adds to an archive or a folder: they hold no text."""
+_OF_A_SYSTEM = ("__MACOSX/", "._", "~$", ".#")
+"""How names begin that a Mac, Word or Emacs adds to an archive or a folder, while a file is open: they hold no text."""
 
 _MOST_ARCHIVES = 20
 _LARGEST_INNER = 100_000_000
@@ -107,6 +110,7 @@ def _refuse_unread(name: str) -> None:
 
 def _read(path: Path) -> Iterator[Source | Unreadable]:
     try:
+        refuse_link(path)
         _refuse_unread(path.name)
         data = content_of(path)
         refuse_other_content(path, data)
@@ -174,11 +178,20 @@ def _entries(
 
 
 def _is_read(info: zipfile.ZipInfo) -> bool:
-    return not info.is_dir() and not info.filename.startswith(_OF_A_SYSTEM) and _may_hold(Path(info.filename).name)
+    if info.is_dir() or info.filename.startswith(_OF_A_SYSTEM):
+        return False
+    return _is_link(info) or _may_hold(Path(info.filename).name)
+
+
+def _is_link(info: zipfile.ZipInfo) -> bool:
+    """Whether *info* is a link, as systems other than Windows pack it: its content is the path that it leads to."""
+    return stat.S_ISLNK(info.external_attr >> 16)
 
 
 def _entry(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str) -> Iterator[Source | Unreadable]:
     try:
+        if _is_link(info):
+            raise link(name)
         _refuse_unread(name)
         data = _content(archive, info, name)
         refuse_other_content(name, data)

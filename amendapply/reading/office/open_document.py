@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from amendapply.errors import InputError
 from amendapply.reading.blocks import Block, doubted, flat, headings_in, parted, settled, shown, struck
 from amendapply.reading.markup import local
+from amendapply.reading.office.open_changes import without_deleted
 from amendapply.reading.office.open_numbering import Lists, Place
 from amendapply.reading.office.open_styles import SHAPE, Shape, Styles, attribute, called
 from amendapply.reading.office.word_document import ACCEPTED, HEADS, NUMBER_STYLE
@@ -57,6 +58,7 @@ def read(data: bytes, name: str) -> tuple[list[Block], tuple[str, ...]]:
         remedy = "Indiquer un document de texte."
         raise InputError("document OpenDocument sans texte.", source=name, remedy=remedy)
     roots = [root for root in (content, styles) if root is not None]
+    without_deleted(body)
     numbered = _without_numbers(body, roots)
     styles = Styles(roots, numbered)
     styles.shape(body)
