@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from amendapply.amendment import BESIDE, LEGISLATURE, Amendment, every_amendment, number_key
 from amendapply.bill import Bill, several_articles
-from amendapply.edits import Edit
+from amendapply.edits import Edit, TextEdit
 from amendapply.frozen import frozen
 from amendapply.language.bodies import changes_code, read_body, read_deletion
 from amendapply.language.gages import without_gages
@@ -15,6 +15,7 @@ from amendapply.language.parser import NO_DISPOSITIF
 from amendapply.language.parser import parse as parse_text
 from amendapply.locating import Refused, Survey, elsewhere, home_for, locate, side_of
 from amendapply.locating.doubts import orphans
+from amendapply.locating.misnumbered import misnumbered
 from amendapply.locating.sites import Site
 from amendapply.locating.units import asked_alineas
 from amendapply.operations import Alineas, InsertArticles, InsertHeading, Operation, Reading, Unread
@@ -22,6 +23,7 @@ from amendapply.outcome import Outcome, Problem, Status
 from amendapply.text.typography import shortened
 
 _PHRASE_SHOWN = 80
+_LONGEST_LABEL = 30
 
 Reader = Callable[[Amendment], Reading]
 """How the text of an amendment is read."""
@@ -235,7 +237,15 @@ def placed(dossier: Dossier, survey: Survey, *, strict: bool) -> Dossier:
     if not edits:
         return _without_effect(dossier, idle)
     once = tuple(dict.fromkeys(edits)) if len(edits) > 1 else tuple(edits)
-    return dossier.remarked(*in_vain, *orphans(survey, once)).making(once)
+    left = (*orphans(survey, once), *(misnumbered(survey, once) if any(map(_may_number, once)) else ()))
+    if strict and left:
+        return dossier.refused(Status.AMBIGUOUS, strictly(left))
+    return dossier.remarked(*in_vain, *left).making(once)
+
+
+def _may_number(edit: Edit) -> bool:
+    """Whether *edit* may write the number of an alinéa: it writes lines, or words at the head of one."""
+    return not isinstance(edit, TextEdit) or edit.start < _LONGEST_LABEL
 
 
 def _in_vain(dossier: Dossier, operation: Operation) -> str:

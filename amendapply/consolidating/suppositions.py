@@ -113,8 +113,11 @@ def check_labels(survey: Survey, site: Site, operation: Operation, clause: str) 
             heads.remove(borne)
 
 
-def check_unlabelled(site: Site, operation: Operation, located: Located, clause: str) -> None:
-    """« Le premier alinéa devient un I »: neither it nor the article has a number yet, or ``Refused`` is raised."""
+def check_unlabelled(site: Site, operation: Operation, located: Located, clause: str, freed: frozenset[str]) -> None:
+    """« Le premier alinéa devient un I »: neither it nor the article has a number yet, or ``Refused`` is raised.
+
+    The article may have one that is *freed* by another clause.
+    """
     action = operation.action
     label = read_labels(f"{action.new}X") if isinstance(action, AddWords) and action.side is Edge.START else ()
     if not label or not _BECOMES.match(clause, operation.span.start, operation.span.end):
@@ -125,7 +128,9 @@ def check_unlabelled(site: Site, operation: Operation, located: Located, clause:
             continue
         if labels := read_labels(site.texts[edit.alinea]):
             raise ambiguous(f"{site.name} a déjà « {labels[0].value} » à cet alinéa")
-        if any(path[:1] == (new,) or path == (*site.paths[edit.alinea], new) for path in site.paths):
+        if new not in freed and any(
+            path[:1] == (new,) or path == (*site.paths[edit.alinea], new) for path in site.paths
+        ):
             raise ambiguous(f"{site.name} a déjà un « {new} »")
 
 

@@ -91,6 +91,7 @@ def find_bill(path: str | Path, *, article: str | None = None) -> Found:
     if document is not None:
         from amendapply.reading.bills import bill_page
 
+        known_formats.refuse_own_report(Source(str(path), document.text))
         found = bill_page.find_document(document, str(path), asked=article is not None)
     else:
         found = known_formats.find_bill(decode(data, str(path)), article)

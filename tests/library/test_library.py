@@ -363,7 +363,8 @@ def test_a_report_writes_itself_in_every_format(report: amendapply.Report, tmp_p
     assert report.to_csv().startswith(b"\xef\xbb\xbf")
     assert report.to_dict()["schema"] == "amendapply.check"
     assert "12 amendements" in report.to_text()
-    for ending in (".html", ".csv", ".json", ".md", ".txt"):
+    assert report.to_docx(tmp_path / "a.docx") == (tmp_path / "a.docx").read_bytes()
+    for ending in (".html", ".docx", ".csv", ".json", ".md", ".txt"):
         report.save(tmp_path / f"r{ending}")
     assert (tmp_path / "r.csv").read_bytes() == report.to_csv()
 
