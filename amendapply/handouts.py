@@ -159,6 +159,10 @@ class ReportHandout(PageHandout):
     __slots__ = ()
     _WRITER = "review"
 
+    def to_docx(self, path: str | Path | None = None) -> bytes:
+        """A Word document, a table for each article, written to *path* too where one is given. Raises OSError."""
+        return self._docx(path)
+
     def to_csv(self) -> bytes:
         """A sheet that a French spreadsheet opens: one line an amendment."""
         return self._bytes("csv")

@@ -102,7 +102,8 @@ def _article_number(bill: Bill, edit: NewArticle, taken: set[str], asked: Collec
 def _division_number(bill: Bill, edit: NewHeading, taken: dict[tuple[str, int], set[str]]) -> str:
     """After the division of that kind that stands before: « II bis »; « Ier » where there is none; "" if none is free.
 
-    Each title numbers its own chapters: *taken* holds the numbers of a kind by the rank of the wider division.
+    Each title numbers its own chapters: *taken* holds the numbers of a kind by the rank of the wider division. What
+    asks for a number that another new division has taken gets none.
     """
     wider = DIVISIONS[: DIVISIONS.index(edit.kind)]
     start = -1
@@ -121,7 +122,7 @@ def _division_number(bill: Bill, edit: NewHeading, taken: dict[tuple[str, int], 
     else:
         candidates = _lettered("Ier") if article_key("Ier") in following else chain(("Ier",), _following("Ier", ()))
     known = taken.setdefault((edit.kind, start), {article_key(number) for number in (*before, *after)})
-    number = edit.number or _free(candidates, known)
+    number = _free((edit.number,) if edit.number else candidates, known)
     known.add(article_key(number))
     return number
 

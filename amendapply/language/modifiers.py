@@ -98,6 +98,15 @@ def _are_articles(places: tuple[Place, ...]) -> bool:
     return all(place == Place(WholeArticle(), article=place.article) for place in places)
 
 
+def check_object(sc: Scanner, clause: Clause, verb_end: int, words: Words | None) -> None:
+    """Refuse a second object of the verb that ends at *verb_end*: « remplacer l'alinéa 3 le mot : « X » par… ».
+
+    The place where its *words* are has a preposition: « remplacer à l'alinéa 3 le mot… », « Remplacer, alinéa 3, … ».
+    """
+    if words is not None and clause.named_at == sc.skip_spaces(verb_end) and not sc.governed(verb_end):
+        raise NotUnderstood(words.span.start, "« à » devant l'endroit où sont ces mots, ou rien après lui")
+
+
 def put_where_sentence_ends(sc: Scanner, context: Context, clause: Clause, known: int) -> None:
     """Put the operation read since the *known* ones where the end of the sentence says: « …, à l'alinéa 3. »."""
     made = context.operations[known:]

@@ -10,7 +10,7 @@ from amendapply.frozen import frozen
 from amendapply.language.context import Context
 from amendapply.language.guillemets import read_words, remark_odd_words
 from amendapply.language.numbers import CARDINAL, RANKS, read_cardinal, read_ranks
-from amendapply.language.scanner import NotUnderstood, Scanner, scanned
+from amendapply.language.scanner import NotUnderstood, Pattern, Scanner, scanned
 from amendapply.language.vocabulary import ALINEA, DATE, DETERMINER, EVERY, OCCURRENCE, WORD_NOUN
 from amendapply.operations import (
     AddWords,
@@ -40,9 +40,10 @@ _RANKED_NOUN = lazily(
 """« le premier mot : « X » »: the first time that it stands there."""
 _DOUBLED = r"(?:(?P<twice>(?:aux?|les?)\s+mots?\s+)(?=(?P=twice)))?"
 """« au mot au mot : « X » »."""
-_NOUN = lazily(
-    rf"{_DOUBLED}{DETERMINER}?(?:mêmes?\s+|dite?s?\s+)?(?:(?<=s\s|x\s)(?P<count>{CARDINAL})\s+)?{WORD_NOUN}\b"
-)
+_NOUN_ALONE = rf"(?:mêmes?\s+|dite?s?\s+)?(?:(?<=s\s|x\s)(?P<count>{CARDINAL})\s+)?{WORD_NOUN}\b"
+_NOUN = lazily(rf"{_DOUBLED}{DETERMINER}{_NOUN_ALONE}")
+_NOUN_AFTER_RANK = lazily(rf"{DETERMINER}?{_NOUN_ALONE}")
+"""« au premier mot », « à la première occurrence du mot »; elsewhere a noun has its article: no « au alinéa mot »."""
 _SECOND_NOUN = lazily(rf"\s+(?:et|ou)\s+{DETERMINER}?{WORD_NOUN}\b")
 _FOLLOWING = lazily(
     r"(?:\s+(?:suivante?s?|qui\s+sui(?:t|vent))|(?:(?<=date)\s+du|(?<=taux)\s+de|(?<=délai|durée|somme|seuil)\s+de"
@@ -142,7 +143,7 @@ def read_operand(sc: Scanner, context: Context, *, until_par: bool = False) -> W
         every, ranks = read_times(sc), _read_occurrences(sc)
         if ranks and (same := _read_same_noun(sc, context)):
             return replace(same, occurrences=ranks.occurrences, times=ranks.times, span=Span(start, sc.pos))
-        noun = _read_noun(sc) if every or ranks else None
+        noun = _read_noun(sc, _NOUN_AFTER_RANK if ranks else _NOUN) if every or ranks else None
     if noun is None and not sc.take(_OF_QUOTED if ranks else _QUOTED):
         sc.pos = start
         return None
@@ -188,8 +189,8 @@ class _Noun:
     colon: bool
 
 
-def _read_noun(sc: Scanner) -> _Noun | None:
-    noun = sc.take_lower(_NOUN)
+def _read_noun(sc: Scanner, pattern: Pattern = _NOUN) -> _Noun | None:
+    noun = sc.take_lower(pattern)
     if noun is None:
         return None
     if sc.sees("eEoO") and (second := _SECOND_NOUN.match(sc.lower, sc.pos)):

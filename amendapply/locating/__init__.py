@@ -31,6 +31,7 @@ from amendapply.locating.passages import (
 from amendapply.locating.refusals import Liberties, Refused, ambiguous, not_found, unsupported
 from amendapply.locating.sites import Locating, Site, Survey, no_article
 from amendapply.locating.stray_quotes import check_emptied, without_stray_quotes
+from amendapply.locating.table_doubts import remark_tables
 from amendapply.locating.table_edits import edit_cells
 from amendapply.locating.unwritten import check_block
 from amendapply.locating.whole_alineas import (
@@ -176,6 +177,8 @@ def locate(
         check_markup(locating, operation, in_words)
         check_suppressed(locating, operation, in_words)
         remark_doubts(locating, operation, in_words)
+        if any(place.cells is not None for place in operation.places):
+            remark_tables(locating, operation, in_words)
     return Located(kept, tuple(locating.liberties.remarks), idle=bool(edits) and not kept)
 
 

@@ -39,7 +39,7 @@ from amendapply.text.typography import QUOTES
 _ITEMS = frozenset({LabelKind.DEGREE, LabelKind.LETTER})
 TAKEN = "il y a déjà un {} à cet endroit"
 """How a remark tells that a new item has the number of one that stands there."""
-_FIRST = frozenset({"I", "A", "1°", "a"})
+FIRST = frozenset({"I", "A", "1°", "a"})
 """The labels that begin a list."""
 
 
@@ -250,7 +250,7 @@ def misfit(site: Site, slot: int, line: str) -> str:
     if not labels or labels[0].kind not in ABOVE:
         return ""
     label, quoted = labels[0], is_quoted(line)
-    if label.value in _FIRST and slot > 0 and site.texts[slot - 1].rstrip().endswith(":"):
+    if label.value in FIRST and slot > 0 and site.texts[slot - 1].rstrip().endswith(":"):
         return ""
     before = _sibling(site.texts, range(slot - 1, -1, -1), label.kind, quoted)[-1:]
     after = _sibling(site.texts, range(slot, len(site.texts)), label.kind, quoted)[:1]

@@ -10,7 +10,7 @@ from amendapply.language.boundaries import next_boundary
 from amendapply.language.clauses import Clause, Modifier
 from amendapply.language.contents import continues_with_gage, read_block
 from amendapply.language.context import Context
-from amendapply.language.modifiers import read_modifiers
+from amendapply.language.modifiers import check_object, read_modifiers
 from amendapply.language.new_sentences import read_sentences, read_sentences_and_alineas, read_sentences_of
 from amendapply.language.operands import Words, check_noun, read_mark, read_new, read_operand, read_replacement
 from amendapply.language.scanner import NotUnderstood, Scanner
@@ -81,6 +81,7 @@ def substitute(sc: Scanner, context: Context, clause: Clause) -> None:
     old = subject or (
         None if _of_titles(clause) and sc.check(_NEW_TITLE) else read_operand(sc, context) or read_mark(sc)
     )
+    check_object(sc, clause, verb_end, old)
     if _replaces_each(sc, context, clause, old, told=each):
         return
     if old is None:
@@ -208,6 +209,7 @@ def replace(sc: Scanner, context: Context, clause: Clause) -> None:
             return
         each = sc.take(_RESPECTIVELY) is not None
         old = read_operand(sc, context, until_par=True) or read_mark(sc)
+        check_object(sc, clause, back, old)
     if _replaces_each(sc, context, clause, old, told=each):
         return
     if old is None:
