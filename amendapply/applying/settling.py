@@ -138,10 +138,7 @@ def _variants(claim: Claim[InPlace]) -> list[Pair]:
 
 
 class _Carrying:
-    """Claims of which none collides with another, while those inside others are carried out in them.
-
-    ``lost`` are those that turn out to have no place of their own in the new text.
-    """
+    """Claims that do not collide, those inside others carried out in them; ``lost`` have no place in the new text."""
 
     def __init__(self, claims: Sequence[Claim[InPlace]], texts: Sequence[str]) -> None:
         self.given, self.texts = claims, texts

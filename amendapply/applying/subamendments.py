@@ -42,10 +42,7 @@ class Folded:
     signers: tuple[tuple[str, ...], ...]
 
     def outcomes(self, main: Iterable[Dossier]) -> tuple[Outcome, ...]:
-        """One outcome for each amendment, in the order given, a sub-amendment following its parent.
-
-        *main* are those that apply to the bill, once they were deliberated.
-        """
+        """One outcome an amendment, a sub-amendment after its parent; *main*: those to the bill, once deliberated."""
         found = {dossier.rank: dossier.outcome() for dossier in main}
         for child, parent in reversed(self.children):  # parents of parents first
             outcome, above = child.outcome(), found[parent]

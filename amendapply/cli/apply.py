@@ -106,10 +106,7 @@ def _shown(report: Report, numbers: Sequence[str]) -> Report:
 
 
 def chosen_of(amendments: Sequence[Amendment], choice: Choice) -> tuple[Amendment, ...]:
-    """Those of *amendments* that the user chooses; what is left out is told.
-
-    Raises InputError where other options leave none of those that are asked for by their numbers.
-    """
+    """Those of *amendments* that the user chooses; the others are told. Raises InputError where none is left."""
     from dataclasses import replace
 
     from amendapply.liasse.choosing import select

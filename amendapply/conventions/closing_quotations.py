@@ -121,10 +121,7 @@ def _close(rows: list[Row], block: Sequence[int], closing: _Closing) -> None:
 
 
 def _at_depth(found: re.Match[str], last: str) -> str | None:
-    """What closes the quotation after *last*, which lies deeper, or less deep, than the alinéa that *found* closed.
-
-    None where the quotation within it is not closed before.
-    """
+    """What closes the quotation after *last*, of another depth than *found*; None if the inner one stays open."""
     quote = found["quote"]
     if quote.count("»") == 2 and not is_quoted_twice(last):
         return quote[quote.index("»") + 1 :]

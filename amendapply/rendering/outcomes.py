@@ -182,8 +182,12 @@ def _refusal_lines(alike: Sequence[Outcome]) -> Iterator[Line]:
     )
     for problem in outcome.problems:
         yield from problem_lines(outcome.amendment.text, problem)
-    for remark in outcome.remarks:
-        yield Line((Fragment(visible(f"    remarque : {remark}"), Style.NOTE),))
+    yield from remark_lines(outcome.remarks)
+
+
+def remark_lines(remarks: Iterable[str]) -> Iterator[Line]:
+    """*remarks*, a line each."""
+    return (Line((Fragment(visible(f"    remarque : {remark}"), Style.NOTE),)) for remark in remarks)
 
 
 def problem_lines(text: str, problem: Problem) -> Iterator[Line]:

@@ -42,10 +42,7 @@ class Report:
         return as_signed(self.outcomes)
 
     def lines(self) -> Iterator[Line]:
-        """The report as lines to be read, whatever paints them.
-
-        A lone amendment is shown with its signatories and its exposé: this is how a pasted page can be checked.
-        """
+        """The report as lines; a lone amendment with signatories and exposé, so that a pasted page can be checked."""
         yield from self.opening()
         yield from redline_lines(self.redline, self.context)
         yield from self.closing()

@@ -79,10 +79,7 @@ class Named:
 
 @frozen
 class EntryView:
-    """One line of the list, folded. ``refused``: it cannot be adopted as it is.
-
-    ``published`` is the fate that its file gives, as long as nothing was voted.
-    """
+    """One line of the list: ``refused`` cannot be adopted as it is, ``published`` is its fate before any vote."""
 
     key: str
     names: tuple[str, ...]

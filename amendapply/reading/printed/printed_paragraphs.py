@@ -144,10 +144,7 @@ def _is_open(paragraph: Paragraph) -> bool:
 
 
 def with_loose_tables(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
-    """*paragraphs*, where a copy gave each cell of a table as one: such a run of cells is one alinéa.
-
-    It ends with its last value, or with the guillemet that closes it.
-    """
+    """*paragraphs*, a run of cells that a copy gave one by one made one alinéa, up to its last value or guillemet."""
     rank = 0
     while rank < len(paragraphs):
         stop = rank

@@ -196,10 +196,9 @@ class Writer:
         return open_[0].node()
 
     def _division(self, part: HeadingRedline, name: str) -> _Division:
-        kind, number = part.heading.kind, part.heading.number
+        kind, called = part.heading.kind, part.heading.name
         element, _ = DIVISIONS.get(kind, ("hcontainer", ""))
         attributes = {"name": kind or "division"} if element == "hcontainer" else {}
-        called = f"{kind.capitalize()} {number}".strip()
         if part.change is Change.ADDED:
             self._changes.note("insertion", Spot(name), part.sources)
         after = part.after
