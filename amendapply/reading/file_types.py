@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from amendapply.errors import InputError
 from amendapply.patterns import lazily
-from amendapply.reading.source import UTF_16, ZIP, ending_of, is_address, refuse_locked
+from amendapply.reading.refused_files import refuse_locked
+from amendapply.reading.source import UTF_16, ZIP, ending_of, is_address
 
 if TYPE_CHECKING:
     from pathlib import Path

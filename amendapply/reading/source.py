@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 from amendapply.errors import InputError
 from amendapply.frozen import frozen
 from amendapply.patterns import lazily
+from amendapply.reading.refused_files import refuse_locked
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -50,9 +51,6 @@ _IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8")
 _GZIP = b"\x1f\x8b"
 ZIP = b"PK\x03\x04"
 _OLD_WORD = b"\xd0\xcf\x11\xe0"
-_LOCKED_OFFICE, LOCKED_OPEN = "EncryptedPackage".encode("utf-16-le"), b"encrypted-package"
-"""What a document of Word or Excel, and of LibreOffice since 2024, holds that a password protects."""
-
 _OLD_EXCEL = "Workbook".encode("utf-16-le")
 _OUTLOOK = b"_\0_\0s\0u\0b\0s\0t\0g\x001\0.\x000\0_\0"
 """How the parts of a message of Outlook are called, in the same container as old Word files."""
@@ -147,18 +145,6 @@ def files_in(folder: Path, wanted: Callable[[str], bool]) -> list[Path]:
     return sorted(found)
 
 
-def refuse_link(path: Path) -> None:
-    """Raise ``InputError`` where *path*, found in a folder, is a link."""
-    if path.is_symlink():
-        raise link(str(path))
-
-
-def link(name: str) -> InputError:
-    """The error about a link called *name*, in a folder or an archive."""
-    remedy = "Mettre à sa place ce vers quoi il mène."
-    return InputError("lien vers un autre fichier, qui n'est pas suivi.", source=name, remedy=remedy)
-
-
 def _parted(path: str | Path) -> tuple[str, str]:
     """The name of the file without its folder, and its ending: what `pathlib` says, which loads `urllib`."""
     name = os.path.basename(path)
@@ -224,20 +210,6 @@ def content_of(path: str | Path) -> bytes:
         limit = f"plus de {MAX_BYTES // 1_000_000} Mo."
         raise InputError(f"fichier trop gros : {limit}", source=str(path), remedy="Le découper en plusieurs fichiers.")
     return data
-
-
-def locked(name: str) -> InputError:
-    """The error about a file called *name* that a password protects."""
-    remedy = "En enregistrer une copie sans mot de passe."
-    return InputError("fichier protégé par un mot de passe.", source=name, remedy=remedy)
-
-
-def refuse_locked(data: bytes, name: str) -> None:
-    """Raise ``InputError`` where *data* is a document that a password protects."""
-    if (data.startswith(_OLD_WORD) and _LOCKED_OFFICE in data) or (
-        data.startswith(ZIP) and LOCKED_OPEN in data[:_HEAD]
-    ):
-        raise locked(name)
 
 
 def decode(data: bytes, name: str = STANDARD_INPUT) -> Source:

@@ -23,8 +23,8 @@ from amendapply.reading.file_types import contradiction, is_mail, is_mailbox, re
 from amendapply.reading.kinds import is_written_amendment
 from amendapply.reading.liasses.mail_body import BODY, body_of
 from amendapply.reading.office.zipped_parts import OPEN_DOCUMENT_PART, WORD_PART, holds_workbook, is_workbook
+from amendapply.reading.refused_files import LOCKED_OPEN, link, locked, refuse_link
 from amendapply.reading.source import (
-    LOCKED_OPEN,
     ZIP,
     Progress,
     Source,
@@ -32,9 +32,6 @@ from amendapply.reading.source import (
     content_of,
     files_in,
     is_address,
-    link,
-    locked,
-    refuse_link,
 )
 
 if TYPE_CHECKING:

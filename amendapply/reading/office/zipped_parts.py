@@ -9,7 +9,8 @@ from collections.abc import Collection, Sequence
 
 from amendapply.errors import InputError
 from amendapply.reading.markup import Element, local, parse_part
-from amendapply.reading.source import ZIP, Source, locked
+from amendapply.reading.refused_files import locked
+from amendapply.reading.source import ZIP, Source
 
 WORD_PART = "word/document.xml"
 OPEN_DOCUMENT_PART = "content.xml"
