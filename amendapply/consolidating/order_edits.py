@@ -16,6 +16,7 @@ from amendapply.consolidating.suppositions import (
     check_text_left,
     check_times,
     check_unlabelled,
+    ends_in_item,
     is_gone,
     labels_kept,
 )
@@ -75,6 +76,7 @@ def order_edits(survey: Survey, site: Site, signer: Amendment, order: Order) -> 
     check_text_left(site, located.edits)
     check_unlabelled(site, operation, located, signer.text, order.freed)
     check_times(survey, site, operation, located)
+    located = replace(located, remarks=(*located.remarks, *ends_in_item(site, operation, located)))
     if doubt := next((remark for remark in located.remarks if remark.endswith(FIRST_TAKEN)), ""):
         raise ambiguous(doubt.removesuffix(FIRST_TAKEN).rstrip(" :"))
     for edit in located.edits if restored else ():

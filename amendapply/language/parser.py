@@ -18,6 +18,7 @@ from amendapply.language.modifiers import put_where_sentence_ends, read_modifier
 from amendapply.language.parts import dispositif_of, enter_parts
 from amendapply.language.passives import take_passive
 from amendapply.language.scanner import NotUnderstood, Scanner, table
+from amendapply.language.slips import without_slip, writes_as
 from amendapply.language.verbless import (
     A_COMMAND,
     A_VERB,
@@ -125,6 +126,10 @@ The chambers never ask to move text: whether « 3° » goes with its alinéa or 
 """
 
 
+_MOST_SLIPS = 3
+"""An instruction that has more is in another language."""
+
+
 @lru_cache(maxsize=4096)  # « Supprimer l'alinéa 3. » is tabled to many articles
 def parse(text: str) -> Reading:
     """What the dispositif *text* asks for.
@@ -132,6 +137,20 @@ def parse(text: str) -> Reading:
     Any string at all gives a ``Reading``: phrases that no rule claims stand in ``unread``, with their place in *text*.
     """
     cleaned = dispositif_of(text)
+    reading = again = _read(cleaned, text)
+    corrected: Cleaned | None = cleaned
+    for _ in range(_MOST_SLIPS):
+        if corrected is None or not again.unread or again.unsupported is not None:
+            break
+        if corrected := without_slip(corrected, again.unread[0].span):
+            again = _read(corrected, text)
+    if again is not reading and again.understood:
+        return again if all(writes_as(operation, cleaned.text) for operation in again.operations) else reading
+    return reading
+
+
+def _read(cleaned: Cleaned, text: str) -> Reading:
+    """What *cleaned*, the dispositif of *text*, asks for as it stands."""
     sc, context = Scanner(cleaned), Context(remarks=list(cleaned.remarks))
     unread: list[Unread] = []
     if NOTICE.match(sc.text, sc.skip_spaces(0)):

@@ -192,10 +192,7 @@ def is_pipe(path: str | Path) -> bool:
 
 
 def start_of(path: str | Path) -> bytes:
-    """The first bytes of the file at *path*, enough to know what it is; none where it cannot be opened, or is a pipe.
-
-    What is read of a pipe is gone: a text would begin in its middle.
-    """
+    """The first bytes of the file at *path*; none where it cannot be opened, or is a pipe, which is read once."""
     if is_pipe(path):
         return b""
     try:

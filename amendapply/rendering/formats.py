@@ -180,10 +180,16 @@ class ReviewFormat(StrEnum):
     CSV = "csv"
     JSON = "json"
     HTML = "html"
+    DOCX = "docx"
 
 
 REPORT_ENDINGS = endings_of(
-    ReviewFormat.CSV, ReviewFormat.JSON, ReviewFormat.HTML, ReviewFormat.MARKDOWN, ReviewFormat.TEXT
+    ReviewFormat.CSV,
+    ReviewFormat.JSON,
+    ReviewFormat.HTML,
+    ReviewFormat.DOCX,
+    ReviewFormat.MARKDOWN,
+    ReviewFormat.TEXT,
 )
 
 

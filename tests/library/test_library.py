@@ -23,6 +23,7 @@ import pytest
 
 import amendapply
 from amendapply import Alinea, Amendment, Article, Bill, InputError
+from tests.examples import consolidated
 from tests.folders import ROOT
 
 REFUGES = ROOT / "bills" / "refuges.yaml"
@@ -362,7 +363,8 @@ def test_a_report_writes_itself_in_every_format(report: amendapply.Report, tmp_p
     assert report.to_csv().startswith(b"\xef\xbb\xbf")
     assert report.to_dict()["schema"] == "amendapply.check"
     assert "12 amendements" in report.to_text()
-    for ending in (".html", ".csv", ".json", ".md", ".txt"):
+    assert report.to_docx(tmp_path / "a.docx") == (tmp_path / "a.docx").read_bytes()
+    for ending in (".html", ".docx", ".csv", ".json", ".md", ".txt"):
         report.save(tmp_path / f"r{ending}")
     assert (tmp_path / "r.csv").read_bytes() == report.to_csv()
 
@@ -481,10 +483,9 @@ def test_glued_numbers_name_the_same_article(glued: str, parted: str) -> None:
 # ----------------------------------------------------------------------------------------------------- a consolidation
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def consolidation() -> amendapply.Consolidation:
-    bill, law = amendapply.load_bill(REFUGES), amendapply.load_law(ROOT / "bills" / "droit-refuges.jsonl")
-    return amendapply.consolidate(bill, law, amendapply.load_amendments(ROOT / "bills" / "amendements-refuges.yaml"))
+    return consolidated()
 
 
 def test_a_consolidation_is_written_in_every_format(consolidation: amendapply.Consolidation, tmp_path: Path) -> None:

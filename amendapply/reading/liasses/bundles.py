@@ -124,11 +124,7 @@ def _is_archive(name: str, data: bytes) -> bool:
 
 
 def entries(path: str | Path, progress: Progress | None = None) -> Iterator[Source | Unreadable]:
-    """The files of the archive at *path* that may hold amendments, one at a time.
-
-    One that swells beyond measure, is damaged or is no text is ``Unreadable``. Raises ``InputError`` for a broken
-    archive.
-    """
+    """The files of the archive; a broken one is ``Unreadable``. Raises ``InputError`` for a broken archive."""
     try:
         with zipfile.ZipFile(path) as archive:
             if is_workbook(archive):

@@ -6,14 +6,10 @@ import io
 import zipfile
 import zlib
 from collections.abc import Collection, Sequence
-from typing import TYPE_CHECKING
 
 from amendapply.errors import InputError
-from amendapply.reading.markup import local, parse_part
+from amendapply.reading.markup import Element, local, parse_part
 from amendapply.reading.source import ZIP, Source
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
 
 WORD_PART = "word/document.xml"
 OPEN_DOCUMENT_PART = "content.xml"
