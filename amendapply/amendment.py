@@ -24,7 +24,7 @@ _RECTIFIED = lazily(
     r"\s*\(?\b(?:(?P<nth>\d{1,2})\s*(?:[eè]|[iè]?[eè]me|nde?)\s+)?rect(?:ifié|\.)?\s*\)?\s*(?P<rank>[a-z]+)?\s*\)?\.?\s*$",
     re.IGNORECASE,
 )
-_BEFORE_NUMBER = lazily(r"^(?:amendement\s*)?(?:n\s*[°ºo]\s*|№\s*)?", re.IGNORECASE)
+_BEFORE_NUMBER = lazily(r"^(?:amendement\s*)?(?:n\s*(?:[°º]|o(?![^\W\d]))\s*|№\s*)?", re.IGNORECASE)
 _DIGITS = lazily(r"\d+")
 LEGISLATURE = "legislature"
 EXTRAS = (
@@ -212,10 +212,7 @@ def number_order(name: str) -> tuple[int, str]:
 
 
 def signatures(amendments: Sequence[Amendment]) -> tuple[str, ...]:
-    """What the changes of each of *amendments* are signed with: its name.
-
-    Where several different ones have one number, it says which of them it is: « 5 (1/2) ».
-    """
+    """What signs the changes of each of *amendments*: its name, « 5 (1/2) » where different ones share it."""
     counts = Counter([amendment.number for amendment in amendments])
     if len(counts) == len(amendments):
         return tuple([amendment.name for amendment in amendments])

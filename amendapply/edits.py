@@ -155,10 +155,7 @@ class TextEdit(_InTarget):
         return self.sought.text if self.sought is not None else None
 
     def key(self, words: Form, line: Form) -> object:
-        """Equal for edits that make the same change.
-
-        Words are inserted with or without commas around them, before the space between two words or after it.
-        """
+        """Equal for edits that make the same change, whatever commas and side of the space inserted words have."""
         if not self.inserts:
             return TextEdit, self.target, self.alinea, self.start, self.end, words(self.new)
         after_space = self.start == self.end and self.new[-1:].isspace() and not self.new[:1].isspace()
@@ -201,10 +198,7 @@ class Deletion(_InTarget):
 
 @frozen
 class Rewriting(_InTarget):
-    """The alinéas ``start`` to ``stop``, the latter excluded, and the lines that replace them.
-
-    ``whole``: the article itself is rewritten, or deleted where there are no lines.
-    """
+    """The alinéas ``start`` to ``stop``, excluded, become the lines; ``whole``: the article is rewritten or deleted."""
 
     replaces: ClassVar[bool] = True
 

@@ -3,12 +3,19 @@
 A handout knows nothing of how it will look: it gives the name of its writer, a module of ``rendering`` that is imported
 when a format is asked for. A writer has ``ENDINGS``, the formats that the endings of files call for;
 ``written_as(shown, name)``, which writes what is shown in the format of that name; and ``lines_of(shown)``, its lines.
+
+Files are written whole or not at all, here and by the command line.
 """
 
 from __future__ import annotations
 
+import errno
+import os
+from contextlib import suppress
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
+
+from amendapply.errors import InputError, shown
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,8 +43,8 @@ class Handout:
 
     def _repr_html_(self) -> str:
         lines = _renderer(self._WRITER).lines_of(self._shown())
-        shown: str = _renderer("screens").fragment_of(lines, _SHOWN)
-        return shown
+        fragment: str = _renderer("screens").fragment_of(lines, _SHOWN)
+        return fragment
 
     def to_text(self) -> str:
         """All of it as plain text: « [-removed-] » and « {+added+} »."""
@@ -57,12 +64,14 @@ class Handout:
     def save(self, path: str | Path, format: str | None = None) -> None:
         """Write the file *path*, in *format* or in the one that its ending calls for (.html, .docx, .json, .md…).
 
-        Raises OSError, and InputError for a format that there is none of, or an ending that calls for none.
+        Raises OSError, and InputError for a format that there is none of, an ending that calls for none, or a folder
+        that is not there.
         """
+        check_place(path)
         formats, endings = _renderer("formats"), _renderer(self._WRITER).ENDINGS
         name = formats.format_named(format, endings) if format else formats.format_of_ending(path, endings)
         content = self._rendered(name)
-        _write(path, content.encode() if isinstance(content, str) else content)
+        write_whole(path, content.encode() if isinstance(content, str) else content)
 
     def _text(self, name: str) -> str:
         content = self._rendered(name)
@@ -74,15 +83,9 @@ class Handout:
         assert isinstance(content, bytes)
         return content
 
-    def _docx(self, path: str | Path | None) -> bytes:
-        content = self._bytes("docx")
-        if path is not None:
-            _write(path, content)
-        return content
-
 
 class PageHandout(Handout):
-    """A handout that is a page as well."""
+    """A handout that is a page as well, and a Word document."""
 
     __slots__ = ()
 
@@ -93,6 +96,25 @@ class PageHandout(Handout):
     def to_markdown(self) -> str:
         """The same in Markdown."""
         return self._text("markdown")
+
+    def to_docx(self, path: str | Path | None = None) -> bytes:
+        """A Word document, its changes tracked, written to *path* too where one is given. Raises OSError."""
+        if path is not None:
+            check_place(path)
+        content = self._bytes("docx")
+        if path is not None:
+            write_whole(path, content)
+        return content
+
+
+class SheetHandout(Handout):
+    """A handout that is a sheet as well."""
+
+    __slots__ = ()
+
+    def to_csv(self) -> bytes:
+        """A sheet that a French spreadsheet opens: one line an amendment, a count or a change."""
+        return self._bytes("csv")
 
 
 class RedlineHandout(PageHandout):
@@ -112,10 +134,6 @@ class RedlineHandout(PageHandout):
         section: str = _renderer(self._WRITER).article_html(self._shown(), str(number))
         return section
 
-    def to_docx(self, path: str | Path | None = None) -> bytes:
-        """A Word document with tracked changes, written to *path* too where one is given. Raises OSError."""
-        return self._docx(path)
-
     def to_akn(self) -> str:
         """The bill as amended in Akoma Ntoso 3, with the modifications that led to it."""
         return self._text("akn")
@@ -124,64 +142,92 @@ class RedlineHandout(PageHandout):
 class LawHandout(PageHandout):
     """The formats of a consolidation. The page, Word and Markdown have two columns, three with amendments.
 
-    ``.yaml`` and ``.jsonl`` hold the articles of law that change, as they then stand.
+    ``.yaml`` and ``.jsonl`` hold the articles of law that change, as they then stand; ``save("loi.docx",
+    "docx-tracked")`` writes the law itself with tracked changes.
     """
 
     __slots__ = ()
     _WRITER = "law"
-
-    def to_docx(self, path: str | Path | None = None) -> bytes:
-        """A Word table, its changes tracked, written to *path* too where one is given. Raises OSError.
-
-        ``save("loi.docx", "docx-tracked")`` writes the law itself with tracked changes.
-        """
-        return self._docx(path)
 
     def to_akn(self) -> str:
         """The bill and the articles of law in Akoma Ntoso 3, with what the one modifies in the others."""
         return self._text("akn")
 
 
-class ReportHandout(PageHandout):
-    """The formats of the report on a liasse. On the page each amendment opens to its own redline."""
+class ReportHandout(PageHandout, SheetHandout):
+    """The formats of the report on a liasse. On the page each amendment opens to its own redline.
+
+    The Word document has a table for each article, and nothing tracked.
+    """
 
     __slots__ = ()
     _WRITER = "review"
 
-    def to_csv(self) -> bytes:
-        """A sheet that a French spreadsheet opens: one line an amendment."""
-        return self._bytes("csv")
 
-
-class FiguresHandout(Handout):
+class FiguresHandout(SheetHandout):
     """The formats of the figures of a liasse."""
 
     __slots__ = ()
     _WRITER = "review.figures"
 
-    def to_csv(self) -> bytes:
-        """A sheet that a French spreadsheet opens: one line a count."""
-        return self._bytes("csv")
 
+class BlameHandout(PageHandout, SheetHandout):
+    """The formats of a blame. The page shows the official text, and beside each alinéa those who changed it.
 
-class BlameHandout(PageHandout):
-    """The formats of a blame. The page shows the official text, and beside each alinéa those who changed it."""
+    The Word document has a comment for each change.
+    """
 
     __slots__ = ()
     _WRITER = "blame"
 
-    def to_docx(self, path: str | Path | None = None) -> bytes:
-        """A tracked Word document with a comment for each change, written to *path* too where one is given."""
-        return self._docx(path)
 
-    def to_csv(self) -> bytes:
-        """A sheet that a French spreadsheet opens: one line a change."""
-        return self._bytes("csv")
+def check_place(path: str | Path) -> None:
+    """Raise InputError where no file can be called *path*: better before the work than after it."""
+    if not isinstance(path, str | os.PathLike):
+        raise InputError(f"un chemin de fichier est attendu, et non {shown(path)}.")
+    if os.path.isdir(path):
+        raise InputError("c'est un dossier.", source=str(path), remedy="Donner le nom d'un fichier.")
+    folder = os.path.dirname(path)
+    if folder and not os.path.isdir(folder):
+        there = os.path.exists(folder)
+        fault = f"{folder} n'est pas un dossier." if there else f"le dossier {folder} n'existe pas."
+        remedy = "Choisir un dossier qui existe." if there else "Le créer, ou en choisir un autre."
+        raise InputError(fault, source=str(path), remedy=remedy)
 
 
-def _write(path: str | Path, content: bytes) -> None:
-    with open(path, "wb") as file:
-        file.write(content)
+def write_whole(path: str | Path, content: bytes) -> None:
+    """Write *content* beside *path*, then put it in its place at once; a device is written to as it is.
+
+    Raises OSError, which names the file that the user named, what was there being as it was.
+    """
+    try:
+        _write(os.path.realpath(path), content)
+    except OSError as error:
+        error.filename, error.filename2 = str(path), None
+        raise
+
+
+def _write(target: str, content: bytes) -> None:
+    if os.path.islink(target):  # it leads to itself
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), target)
+    there = os.path.exists(target)
+    if there and not os.path.isfile(target):
+        with open(target, "wb") as device:
+            device.write(content)
+        return
+    if there and not os.access(target, os.W_OK):  # a new file could take its place, unasked
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), target)
+    draft = os.path.join(os.path.dirname(target), f".amendapply.{os.getpid()}.tmp")  # not longer than the system allows
+    try:
+        with open(draft, "xb") as file:
+            file.write(content)
+        if there:
+            os.chmod(draft, os.stat(target).st_mode)
+        os.replace(draft, target)
+    except BaseException:
+        with suppress(FileNotFoundError):
+            os.unlink(draft)
+        raise
 
 
 def _renderer(name: str) -> Any:

@@ -131,10 +131,7 @@ class Law(Protocol):
         return tuple(article.number for article in self.articles(code))
 
     def divided(self, code: str) -> tuple[tuple[str, Path], ...]:
-        """The numbers of the articles of one text, in the order of the base, each with the divisions that hold it.
-
-        () for a text of which the base tells no divisions.
-        """
+        """The numbers of the articles of one text, in order, each with its divisions; () where the base tells none."""
         found = tuple((article.number, article.division) for article in self.articles(code))
         return found if any(division for _, division in found) else ()
 
@@ -150,10 +147,7 @@ def require_law(*given: object) -> None:
 
 @frozen
 class Articles(Law):
-    """A law held in memory.
-
-    Of several articles of one name the last that has a text stands; its ``texts`` says how many there are.
-    """
+    """A law held in memory. Of several articles of one name the last with a text stands; ``texts`` counts them."""
 
     given: tuple[LawArticle, ...]
     _found: dict[tuple[str, str], LawArticle] = field(default_factory=dict, compare=False, repr=False)

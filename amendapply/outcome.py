@@ -61,10 +61,7 @@ class Problem:
 
 @frozen
 class Outcome:
-    """What became of ``amendment``. ``remarks`` list, in French, every liberty that was taken to apply it.
-
-    ``reading`` is what was understood of it as it was tabled.
-    """
+    """What became of ``amendment``; in ``remarks``, in French, each liberty taken; the ``reading`` of it as tabled."""
 
     amendment: Amendment
     status: Status

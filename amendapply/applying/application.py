@@ -188,10 +188,7 @@ def _mark_of_several(bill: Bill) -> str:
 
 
 def composed(first: tuple[Row, ...], second: tuple[Row, ...]) -> tuple[Row, ...]:
-    """The rows that lead from the text before *first* to the text after *second*.
-
-    The alinéas that *second* starts from are those that *first* leaves, in the same order.
-    """
+    """The rows from before *first* to after *second*, which starts from the alinéas that *first* leaves, in order."""
     return tuple(_composed_rows(list(first), second))
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from amendapply.amendment import BESIDE, LEGISLATURE, Amendment, every_amendment, number_key
 from amendapply.bill import Bill, several_articles
-from amendapply.edits import Edit
+from amendapply.edits import Edit, TextEdit
 from amendapply.frozen import frozen
 from amendapply.language.bodies import changes_code, read_body, read_deletion
 from amendapply.language.gages import without_gages
@@ -15,6 +15,7 @@ from amendapply.language.parser import NO_DISPOSITIF
 from amendapply.language.parser import parse as parse_text
 from amendapply.locating import Refused, Survey, elsewhere, home_for, locate, side_of
 from amendapply.locating.doubts import orphans
+from amendapply.locating.misnumbered import misnumbered
 from amendapply.locating.sites import Site
 from amendapply.locating.units import asked_alineas
 from amendapply.operations import Alineas, InsertArticles, InsertHeading, Operation, Reading, Unread
@@ -22,6 +23,7 @@ from amendapply.outcome import Outcome, Problem, Status
 from amendapply.text.typography import shortened
 
 _PHRASE_SHOWN = 80
+_LONGEST_LABEL = 30
 
 Reader = Callable[[Amendment], Reading]
 """How the text of an amendment is read."""
@@ -29,10 +31,7 @@ Reader = Callable[[Amendment], Reading]
 
 @frozen
 class Given:
-    """The amendments that are given, by rank, and how they are taken.
-
-    ``names``: what the changes of each are signed with. ``strict`` refuses every liberty.
-    """
+    """The amendments given, by rank; ``names`` sign their changes, and ``strict`` refuses every liberty."""
 
     amendments: tuple[Amendment, ...]
     names: tuple[str, ...]
@@ -103,10 +102,7 @@ class Dossier:
 
 
 def opened(rank: int, amendment: Amendment, reading: Reading, *, strict: bool, edited: bool = False) -> Dossier:
-    """The dossier of an amendment, refused at once where its instruction is not wholly understood.
-
-    *edited*: *reading* is that of its text once sub-amendments were carried out in it.
-    """
+    """The dossier of an amendment, refused if not wholly understood; *edited*: *reading* is with sub-amendments."""
     dossier = Dossier(rank, amendment, reading, remarks=reading.remarks, edited=edited)
     if not amendment.text.strip():
         return dossier.refused(Status.NO_INSTRUCTION, Problem(_without_instruction(amendment)))
@@ -173,10 +169,7 @@ def parse(dispositif: str | Amendment) -> Reading:
 
 
 def read(amendment: Amendment) -> Reading:
-    """What *amendment* asks for; the body of an additional article is read as such where no command comes with it.
-
-    A sub-amendment changes the text of its parent, wherever that one stands.
-    """
+    """What *amendment* asks for; the body of an additional article is read as such where no command comes with it."""
     reading = parse_text(amendment.text)
     if amendment.parent and reading.parent and _figures(amendment.parent) != _figures(reading.parent):
         other = f"il nomme l'amendement {reading.parent}, et il est déposé sur l'amendement {amendment.parent}"
@@ -210,9 +203,7 @@ def read_without_gages(amendment: Amendment) -> Reading:
 
 
 def placed(dossier: Dossier, survey: Survey, *, strict: bool) -> Dossier:
-    """*dossier*, if nothing refuses it, with the edits of its operations; reading on after one that fails serves the
-    diagnosis only.
-    """
+    """*dossier* with the edits of its operations, if nothing refuses it; all are read, for the diagnosis."""
     if not dossier.live:
         return dossier
     try:
@@ -246,7 +237,15 @@ def placed(dossier: Dossier, survey: Survey, *, strict: bool) -> Dossier:
     if not edits:
         return _without_effect(dossier, idle)
     once = tuple(dict.fromkeys(edits)) if len(edits) > 1 else tuple(edits)
-    return dossier.remarked(*in_vain, *orphans(survey, once)).making(once)
+    left = (*orphans(survey, once), *(misnumbered(survey, once) if any(map(_may_number, once)) else ()))
+    if strict and left:
+        return dossier.refused(Status.AMBIGUOUS, strictly(left))
+    return dossier.remarked(*in_vain, *left).making(once)
+
+
+def _may_number(edit: Edit) -> bool:
+    """Whether *edit* may write the number of an alinéa: it writes lines, or words at the head of one."""
+    return not isinstance(edit, TextEdit) or edit.start < _LONGEST_LABEL
 
 
 def _in_vain(dossier: Dossier, operation: Operation) -> str:

@@ -79,10 +79,7 @@ def _place(amendment: Amendment) -> object:
 
 
 def named_parents(amendments: Sequence[Amendment], named: Mapping[int, str]) -> tuple[dict[int, int], dict[int, str]]:
-    """The parents, by rank, of those *named* to give a number: that exact version or else the latest.
-
-    With them, in French, why others have none.
-    """
+    """The parent, by rank, of each of *named*: that version or else the latest; in French why others have none."""
     parents: dict[int, int] = {}
     missing: dict[int, str] = {}
     versions: dict[str, dict[int, list[int]]] = {number_key(number)[0]: {} for number in named.values()}

@@ -77,10 +77,7 @@ def _merged(added: Sequence[tuple[int, NewPart]]) -> dict[NewPart, list[int]]:
 
 
 def _article_number(bill: Bill, edit: NewArticle, taken: set[str], asked: Collection[str], last: str) -> str:
-    """The first number free after (before) the neighbour that is not *asked* for further on; "" if none is left.
-
-    *last* is that of the article that was added before it at this place, "" for none.
-    """
+    """The first number free beside the neighbour, after *last*, and not *asked* for further on; "" if none is left."""
     neighbour = bill.parts[edit.target]
     assert isinstance(neighbour, Article)
     articles = list(bill.articles)
@@ -102,7 +99,8 @@ def _article_number(bill: Bill, edit: NewArticle, taken: set[str], asked: Collec
 def _division_number(bill: Bill, edit: NewHeading, taken: dict[tuple[str, int], set[str]]) -> str:
     """After the division of that kind that stands before: « II bis »; « Ier » where there is none; "" if none is free.
 
-    Each title numbers its own chapters: *taken* holds the numbers of a kind by the rank of the wider division.
+    Each title numbers its own chapters: *taken* holds the numbers of a kind by the rank of the wider division. What
+    asks for a number that another new division has taken gets none.
     """
     wider = DIVISIONS[: DIVISIONS.index(edit.kind)]
     start = -1
@@ -121,7 +119,7 @@ def _division_number(bill: Bill, edit: NewHeading, taken: dict[tuple[str, int], 
     else:
         candidates = _lettered("Ier") if article_key("Ier") in following else chain(("Ier",), _following("Ier", ()))
     known = taken.setdefault((edit.kind, start), {article_key(number) for number in (*before, *after)})
-    number = edit.number or _free(candidates, known)
+    number = _free((edit.number,) if edit.number else candidates, known)
     known.add(article_key(number))
     return number
 

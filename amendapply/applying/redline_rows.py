@@ -36,10 +36,7 @@ _LEVELS = {
 def rows_of(
     texts: Sequence[str], plan: Plan, amendments: Sequence[Amendment], signers: Sequence[tuple[str, ...]]
 ) -> tuple[Row, ...]:
-    """The redline of the alinéas *texts* under *plan*.
-
-    *signers* lists, by rank, the names that sign for each of the *amendments*.
-    """
+    """The redline of *texts* under *plan*; *signers*, by rank, are the names that sign for each of *amendments*."""
     return tuple(_Writing(texts, plan, amendments, signers).rows())
 
 
@@ -164,10 +161,7 @@ def _trimmed(text: str, start: int, end: int, new: str) -> tuple[int, int, str]:
 def in_order(
     claims: Sequence[Claim[Insertion]], amendments: Sequence[Amendment], texts: Sequence[str]
 ) -> list[Claim[Insertion]]:
-    """The insertions of one slot between the alinéas *texts*, in the order in which they are read.
-
-    Those of one amendment stay in its own order.
-    """
+    """The insertions of one slot between *texts*, as they are read: those of one amendment in its own order."""
     found = sorted(claims, key=lambda claim: _key(claim, amendments, texts))
     own: dict[object, list[Claim[Insertion]]] = {}
     for claim in claims:

@@ -29,11 +29,6 @@ _SYNONYMS = (
     (lazily(r"\bphrase de,?\s+(?:l')?alinéa(?=\s+\d)", _I), "phrase de l'alinéa"),
 )
 """What clerks write for words that people use instead."""
-_KNOWN = (
-    *("supprimer", "remplacer", "substituer", "insérer", "ajouter", "compléter", "rédiger", "rétablir"),
-    *("alinéa", "alinéas", "phrase", "première", "deuxième", "troisième", "dernière", "article", "occurrence"),
-)
-_WORD = lazily(r"[^\W\d_]{5,}")
 _HEADER = lazily(r"\s*(?:[IVX]+\W+)?Alinéas?\s", _I)
 _LONGEST = 240
 
@@ -41,8 +36,8 @@ _LONGEST = 240
 def as_a_clerk(amendment: Amendment, rank: int) -> str:
     """What a clerk would write for a statement of *amendment* that is not understood, "" where that is not sure.
 
-    *rank* is its place, from 0, among those that are not. Slips of a letter, and words that people use for those of
-    clerks, are set right in its command, not in what it quotes. The amendment must then be understood as a whole.
+    *rank* is its place, from 0, among those that are not. Words that people use for those of clerks are set right in
+    its command, not in what it quotes. The amendment must then be understood as a whole.
     """
     text = clean(amendment.text).text
     unread = parse(text).unread
@@ -129,7 +124,6 @@ def _line_repaired(line: str) -> str:
 
 
 def _in_clerks_words(text: str) -> str:
-    text = _WORD.sub(lambda match: _known(match[0]), text)
     for pattern, word in _SYNONYMS:
         text = _with(word, pattern, text)
     return text
@@ -140,24 +134,5 @@ def _with(word: str, pattern: re.Pattern[str], text: str) -> str:
     return pattern.sub(lambda match: _cased(match[0], word), text)
 
 
-def _known(word: str) -> str:
-    """The word of clerks that *word* is but for a letter; *word* where none is."""
-    lower = word.casefold()
-    if lower.removesuffix("s") in _KNOWN or lower in _KNOWN:
-        return word  # « Supprimer ces articles »: a plural is no slip
-    near = [known for known in _KNOWN if _is_a_slip(lower, known)]
-    return _cased(word, near[0]) if len(near) == 1 else word
-
-
 def _cased(model: str, word: str) -> str:
     return word[:1].upper() + word[1:] if model[:1].isupper() else word
-
-
-def _is_a_slip(word: str, known: str) -> bool:
-    """Whether one letter changed, lost, added, or exchanged with its neighbour makes *known* of *word*."""
-    if abs(len(word) - len(known)) > 1 or word[0] != known[0]:
-        return False
-    start = next((i for i, (a, b) in enumerate(zip(word, known, strict=False)) if a != b), min(len(word), len(known)))
-    one, other = word[start:], known[start:]
-    exchanged = len(one) > 1 and one[:2][::-1] == other[:2] and one[2:] == other[2:]
-    return one[1:] == other[1:] or one[1:] == other or one == other[1:] or exchanged

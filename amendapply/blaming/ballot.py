@@ -100,10 +100,7 @@ def _all_words(text: str) -> list[Word]:
 
 
 class Official:
-    """The official text, in which what an amendment asks for is looked up.
-
-    ``redline`` leads from the text before to it.
-    """
+    """The official text, where what an amendment asks for is looked up; ``redline`` leads to it."""
 
     def __init__(self, before: Bill, after: Bill, redline: Redline) -> None:
         self._old = _alineas(before)
@@ -147,10 +144,7 @@ def _plain(text: str) -> str:
 
 @frozen
 class Ballot:
-    """The ranks of the amendments ``adopted``, the ``claims`` of the others, the ranks of those ``granted``.
-
-    ``official`` is the official text, in which others are looked up.
-    """
+    """Ranks ``adopted`` and ``granted``, the ``claims`` of others, the ``official`` text to look them up in."""
 
     official: Official
     adopted: frozenset[int]

@@ -58,10 +58,7 @@ class Bench:
                 self._words.setdefault(None if article is None else article_key(article), []).append(witness)
 
     def asking(self, piece: BlamedPiece, articles: Sequence[str], number: int, around: str) -> list[Witness]:
-        """The witnesses that ask for *piece* after that alinéa of the article, which has one of these keys.
-
-        *around* is the piece with the word on each side.
-        """
+        """The witnesses that ask for *piece* after that alinéa of one of *articles*; *around* holds its neighbours."""
         form = fold(piece.text).text.casefold()
         # A few words must be all that is asked for, or have the same neighbours.
         parts = [fold(text).text.casefold() for text in (piece.text, around) if len(text.split()) >= _FEWEST]

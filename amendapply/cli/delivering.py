@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import sys
 from collections.abc import Mapping, Sequence
@@ -12,7 +11,8 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from amendapply.cli.console import notify, takes_colour, waiting, write, write_bytes, write_lines
 from amendapply.errors import InputError
 from amendapply.frozen import frozen
-from amendapply.rendering.formats import Format, ReviewFormat, format_of_ending
+from amendapply.handouts import check_place, write_whole
+from amendapply.rendering.formats import Format, LawFormat, ReviewFormat, format_of_ending
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -55,7 +55,7 @@ def delivery(
         from pathlib import Path
 
         path = Path(output)
-        _check_place(path)
+        check_place(path)
         _check_not_read(path, inputs, force=force)
         return Delivery(path, chosen or _form_of(path, endings))
     form = chosen or usual
@@ -80,10 +80,7 @@ def deliver(content: str | bytes, to: Delivery[Form], refused: str = "") -> None
 
 
 def deliver_redline(report: Report, to: Delivery[Format]) -> None:
-    """Write *report* where it goes; once in a file, only what became of the amendments goes to the screen.
-
-    Raises OSError.
-    """
+    """Write *report* where it goes; after a file, what became of the amendments goes to the screen. Raises OSError."""
     from amendapply.rendering.outcomes import refusals
     from amendapply.rendering.report import render
 
@@ -91,6 +88,11 @@ def deliver_redline(report: Report, to: Delivery[Format]) -> None:
     deliver(rendered, to, refusals(report.outcomes))
     if to.form is Format.PLAIN and isinstance(rendered, str):
         tell_otherwise_read(report.bill, rendered)
+    tell_outcomes(report, to)
+
+
+def tell_outcomes(report: Report, to: Delivery[Format] | Delivery[LawFormat]) -> None:
+    """Tell what became of the amendments of *report* where its form, or a file, does not show it."""
     if to.path is not None:
         write_lines(report.told())
     elif not to.form.lists_outcomes:
@@ -98,11 +100,7 @@ def deliver_redline(report: Report, to: Delivery[Format]) -> None:
 
 
 def deliver_review(review: Review, to: Delivery[ReviewFormat]) -> None:
-    """Write *review* where it goes; after a file, its summary on the screen.
-
-    Raises OSError where the file cannot be written, once the review has gone to the screen instead: it may have cost
-    minutes.
-    """
+    """Write *review*, after a file its summary on the screen; all of it where OSError is raised: it took minutes."""
     from amendapply.rendering.review import render
     from amendapply.rendering.review.review_lines import review_lines, summary_lines
 
@@ -133,16 +131,6 @@ def _form_of(output: Path, endings: Mapping[str, Form]) -> Form:
         raise
 
 
-def _check_place(output: Path) -> None:
-    """Raise InputError where no file can be called *output*: better before the work than after it."""
-    if output.is_dir():
-        raise InputError("c'est un dossier.", source=str(output), remedy="Donner le nom d'un fichier.")
-    if not output.parent.is_dir():
-        folder = output.parent
-        fault = f"{folder} n'est pas un dossier." if folder.exists() else f"le dossier {folder} n'existe pas."
-        raise InputError(fault, source=str(output), remedy="Choisir un dossier qui existe.")
-
-
 def _check_not_read(output: Path, inputs: Sequence[str], *, force: bool) -> None:
     """Raise InputError where *output* is one of the *inputs*, or stands in one of them, and *force* is not set."""
     if force or not output.exists():
@@ -164,44 +152,13 @@ def _check_not_read(output: Path, inputs: Sequence[str], *, force: bool) -> None
 
 
 def write_atomically(target: Path, content: str | bytes) -> None:
-    """Write *content*, text in UTF-8, beside *target*, then put it in its place at once and say so.
-
-    A device such as /dev/null is written to directly.
-
-    Raises OSError, *target* being what it was before; it names the file that the user named.
-    """
-    try:
-        _write(target, content)
-    except OSError as error:
-        error.filename, error.filename2 = str(target), None
-        raise
+    """Write *content*, text in UTF-8, whole or not at all, and say so. Raises OSError."""
+    write_whole(target, _data_of(content))
     notify(f"écrit : {target}")
 
 
 def _data_of(content: str | bytes) -> bytes:
     return content.encode() if isinstance(content, str) else content
-
-
-def _write(target: Path, content: str | bytes) -> None:
-    data = _data_of(content)
-    target = type(target)(os.path.realpath(target))
-    if target.is_symlink():  # it leads to itself
-        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(target))
-    if target.exists() and not target.is_file():
-        target.write_bytes(data)
-        return
-    if target.exists() and not os.access(target, os.W_OK):  # a new file could take its place, unasked
-        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(target))
-    draft = target.with_name(f".amendapply.{os.getpid()}.tmp")  # not longer than the system allows
-    try:
-        with open(draft, "xb") as file:
-            file.write(data)
-        if target.exists():
-            os.chmod(draft, target.stat().st_mode)
-        os.replace(draft, target)
-    except BaseException:
-        draft.unlink(missing_ok=True)
-        raise
 
 
 # ------------------------------------------------------------- what a plain text cannot say: a line read as a heading

@@ -110,10 +110,7 @@ def chosen_style(name: str | None, bill: Bill) -> Style:
 
 
 def deliver_drafting(drafting: Drafting, bill: Bill, style: Style, to: Delivery[AmendmentFormat]) -> None:
-    """Write the amendments of *drafting*, and report what is not drafted, which has an exit code of its own.
-
-    Raises OSError.
-    """
+    """Write the amendments of *drafting*, and report, by an exit code too, what is not drafted. Raises OSError."""
     if not drafting.amendments and not drafting.problems:
         notify("les deux textes sont les mêmes : rien à rédiger.")
         return

@@ -28,10 +28,7 @@ _LONGEST_NAME = 60
 
 
 def read_bill_from(path: str) -> Bill:
-    """The bill in the file *path*, or on the standard input; the notices of its reader go to the user.
-
-    Raises InputError where it cannot be used.
-    """
+    """The bill of *path*; what its reader remarks goes to the user. Raises InputError where it cannot be used."""
     return find_bill_in(path).bill
 
 
@@ -84,10 +81,7 @@ def read_amendments_from(paths: Sequence[str]) -> tuple[Amendment, ...]:
 
 
 def read_each_from(paths: Sequence[str]) -> tuple[tuple[Amendment, ...], tuple[Unreadable, ...]]:
-    """The amendments in the files *paths*, and an ``Unreadable`` for each that cannot be read.
-
-    Raises InputError where a whole file cannot be used.
-    """
+    """The amendments of *paths*, an ``Unreadable`` for each that is broken. Raises InputError for an unusable file."""
     from amendapply.reading.source import Unreadable
 
     read = [each for path in paths for each in _each(path)]
@@ -209,10 +203,7 @@ def _amendments_of_dossier(path: str) -> tuple[Amendment, ...]:
 
 
 def decisions_in(path: str, amendments: Sequence[Amendment]) -> list[tuple[int, str]]:
-    """The votes of the dossier at *path* on *amendments*, in their order: the rank of each, and its fate.
-
-    Raises InputError where *path* is no dossier.
-    """
+    """The rank and the fate of each vote of the dossier *path* on *amendments*. Raises InputError for no dossier."""
     if not is_dossier(path):
         remedy = "Avec un texte et une liasse, donner les adoptés avec --adopted."
         raise InputError("--voted veut un dossier de « amendapply serve ».", source=path, remedy=remedy)

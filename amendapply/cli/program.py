@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 
-from amendapply.cli.commands import NAMES, all_commands, command_named
 from amendapply.cli.console import (
     Loudness,
     abandon_output,
@@ -17,8 +17,27 @@ from amendapply.cli.console import (
     tell_lost_characters,
     write,
 )
-from amendapply.cli.declaring import COMMON, Exit, Option, Parameter, UsageError
+from amendapply.cli.declaring import COMMON, Command, Exit, Option, Parameter, UsageError
 from amendapply.errors import InputError, reason_of, remedy_of
+
+_HOMES = {
+    "apply": "apply:apply_amendments",
+    "check": "check:check_liasse",
+    "stats": "stats:count_liasse",
+    "consolidate": "consolidate:consolidate_law",
+    "show": "show:show_bill",
+    "parse": "parse:parse_amendments",
+    "diff": "diff:diff_bills",
+    "blame": "blame:blame_text",
+    "draft": "draft:draft_amendments",
+    "edit": "edit:edit_article",
+    "serve": "serve:serve_page",
+    "convert": "convert:convert_source",
+    "exemples": "examples:write_examples",
+}
+"""Where each command is, in the order of the help: its module in this package, and its function."""
+
+NAMES = tuple(_HOMES)
 
 UNUSABLE = 2
 """The exit code for an input that cannot be used, or an output that cannot be written."""
@@ -47,11 +66,19 @@ _OPTIONS = (
 _OPTION_NAMES = [name for each in _OPTIONS if isinstance(each.declared, Option) for name in each.declared.names]
 
 
-def run() -> None:
-    """Run the command line, and leave with its code.
+def command_named(name: str) -> Command:
+    """The command *name*, its module imported: no command pays for another. Raises KeyError where there is none."""
+    module, function = _HOMES[name].split(":")
+    return Command(name, getattr(import_module(f"amendapply.cli.{module}"), function))
 
-    A failure is reported in one line; the traceback of a defect, in development mode only.
-    """
+
+def all_commands() -> tuple[Command, ...]:
+    """Every command, in the order of the help."""
+    return tuple(command_named(name) for name in NAMES)
+
+
+def run() -> None:
+    """Run the command line, and leave with its code; a failure is one line, a traceback in development mode only."""
     open_streams()
     try:
         code = _run(sys.argv[1:])

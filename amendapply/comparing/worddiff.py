@@ -52,10 +52,7 @@ def _replaced(old: Sequence[str], new: Sequence[str]) -> Iterator[_Run]:
 
 
 def _closely(old: Sequence[str], new: Sequence[str]) -> Iterator[_Run]:
-    """The legible diff of two lists of tokens.
-
-    Each token is one letter for diff-match-patch, an ideograph so that its clean-up holds all of them for words.
-    """
+    """The legible diff of two lists of tokens: each is one ideograph to diff-match-patch, so a word to its clean-up."""
     if not old or not new:
         yield from _replaced(old, new)
         return

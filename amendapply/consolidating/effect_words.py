@@ -182,10 +182,7 @@ def _in_context(change: _Change, text: str) -> tuple[str, str]:
 
 
 def shortened(words: str) -> str:
-    """*words* on one line, their middle left out where they are long: « Les refuges … hors de la période ».
-
-    The cells of a table are parted by « | ».
-    """
+    """*words* on one line, cells parted by « | », the middle of long ones left out: « Les refuges … la période »."""
     piped = with_pipes(words)
     flat = " ".join((piped.strip(_EDGE_PIPES) if piped != words else words).split())
     if len(flat) <= _LONGEST:

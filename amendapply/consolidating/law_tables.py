@@ -9,9 +9,10 @@ from amendapply.edits import TextEdit
 from amendapply.locating import Survey
 from amendapply.locating.refusals import ambiguous, unsupported
 from amendapply.locating.sites import Locating, Site
+from amendapply.locating.table_doubts import stays_even
 from amendapply.locating.table_places import tables_at
 from amendapply.operations import InsertCells, Operation, Place, ReplaceCells
-from amendapply.text.tables import even, is_table, read_table, rows_of
+from amendapply.text.tables import is_table, rows_of
 
 
 def check_tables(survey: Survey, site: Site, operation: Operation, *, second: frozenset[str]) -> None:
@@ -59,7 +60,7 @@ def misshaped(dossiers: Sequence[Dossier], survey: Survey) -> Iterator[tuple[int
         site = survey.site(target)
         text = site.texts[alinea]
         shaping = [(rank, edit) for rank, edit in made if _is_shaping(text, edit)]
-        if shaping and is_table(text) and not _stays_even(text, [edit for _, edit in shaping]):
+        if shaping and is_table(text) and not stays_even(text, [edit for _, edit in shaping]):
             for rank, _ in shaping:
                 yield rank, f"les lignes du tableau de {site.name} n'auraient plus toutes autant de cellules"
 
@@ -72,10 +73,3 @@ def _is_shaping(text: str, edit: TextEdit) -> bool:
 
 def _has_cells(text: str) -> bool:
     return "<td" in text or "<th" in text or "|" in text
-
-
-def _stays_even(text: str, edits: Sequence[TextEdit]) -> bool:
-    for edit in sorted(edits, key=lambda each: (each.start, each.end), reverse=True):
-        text = text[: edit.start] + edit.new + text[edit.end :]
-    table = read_table(text)
-    return table is None or even(table)

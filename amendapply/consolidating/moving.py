@@ -89,10 +89,7 @@ def _own_label(moved: Departure, label: str) -> bool:
 
 
 def troubled_border(moved: Departure, size: int, edits: Sequence[Edit]) -> str:
-    """Why an edit of another clause leaves open what moves along, in French; "" where none does.
-
-    *size* is the number of alinéas of the article.
-    """
+    """Why an edit of another clause leaves open what moves along, in French, "" if none; *size* counts the alinéas."""
     borders = {moved.start, moved.stop}
     all_of_it = moved.transfer.units == (WholeArticle(),)
     for edit in edits:

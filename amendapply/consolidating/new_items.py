@@ -119,10 +119,7 @@ def _in_place_of_mark(edit: Edit, survey: Survey) -> Edit:
 
 @frozen
 class _Line:
-    """An alinéa of an article as the bill would make it; ``clause`` is the one that writes it, None for an old one.
-
-    ``inserted``: it takes no old one's place.
-    """
+    """An alinéa as the bill would make it, ``clause`` its writer or None; ``inserted``: in no old one's place."""
 
     text: str
     clause: int | None = None
@@ -150,12 +147,19 @@ def misnumbered(
         for edit in dossier.edits if dossier.live else ():
             by_target.setdefault(edit.target, []).append((dossier.rank, edit))
     for target, edits in by_target.items():
-        if any(isinstance(edit, Insertion | Rewriting) and any(map(_label, edit.lines)) for _, edit in edits):
+        if any(map(_writes_label, (edit for _, edit in edits))):
             site = survey.site(target)
             new = [demand for other, demand in relabelled if other == target]
             for run in _runs(_written(site, edits, new)):
                 found += _refused(run, site)
     return found
+
+
+def _writes_label(edit: Edit) -> bool:
+    """Whether *edit* writes the number of an item, its text with it or not."""
+    if isinstance(edit, TextEdit):
+        return edit.start == edit.end == 0 and _label(f"{edit.new}X") is not None
+    return isinstance(edit, Insertion | Rewriting) and any(map(_label, edit.lines))
 
 
 def _refused(run: Sequence[_Head], site: Site) -> Iterator[Refusal]:
@@ -180,11 +184,11 @@ def _written(site: Site, edits: Sequence[tuple[int, Edit]], relabelled: Sequence
     inserted: dict[int, list[_Line]] = {}
     rewritten: dict[int, list[_Line]] = {}
     gone: set[int] = set()
-    in_words: dict[int, list[TextEdit]] = {}
+    in_words: dict[int, list[tuple[int, TextEdit]]] = {}
     for clause, edit in edits:
         match edit:
             case TextEdit(alinea=alinea):
-                in_words.setdefault(alinea, []).append(edit)
+                in_words.setdefault(alinea, []).append((clause, edit))
             case Insertion(slot=slot, lines=lines):
                 inserted.setdefault(slot, []).extend(_Line(line, clause, inserted=True) for line in lines)
             case Rewriting(_, start, stop, lines):
@@ -199,18 +203,22 @@ def _written(site: Site, edits: Sequence[tuple[int, Edit]], relabelled: Sequence
         made += sorted(inserted.get(rank, ()), key=_in_list)
         made += rewritten.get(rank, ())
         if rank < len(site.texts) and rank not in gone:
-            text = _with_new_words(site.texts[rank], in_words[rank]) if rank in in_words else ""
-            made.append(_Line(text or _with_new_number(site, rank, relabelled)))
+            words = in_words.get(rank, ())
+            if text := _with_new_words(site.texts[rank], [edit for _, edit in words]):
+                first = min(words, key=lambda each: each[1].start)
+                made.append(_Line(text, first[0], inserted=_writes_label(first[1])))
+            else:
+                made.append(_Line(_with_new_number(site, rank, relabelled)))
     return made
 
 
 def _with_new_words(text: str, edits: Sequence[TextEdit]) -> str:
     """« Au début du dernier alinéa, la mention : « 2° » est remplacée par la mention : « 3° » »: *text* so changed.
 
-    "" where *edits* leave the number as it is, or lie within one another.
+    "" where *edits* leave the beginning as it is, or lie within one another.
     """
     label = _label(text)
-    end = label.end if label else 0
+    end = label.end if label else 1
     if not any(edit.start < end for edit in edits) or any(
         one.end > other.start for one, other in pairwise(sorted(edits, key=_start))
     ):

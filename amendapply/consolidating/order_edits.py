@@ -16,14 +16,14 @@ from amendapply.consolidating.suppositions import (
     check_text_left,
     check_times,
     check_unlabelled,
+    ends_in_item,
     is_gone,
     labels_kept,
 )
-from amendapply.edits import Rewriting, WordAction, anchor_of, with_anchor
+from amendapply.edits import Edit, Rewriting, TextEdit, WordAction, anchor_of, with_anchor
 from amendapply.locating import Located, Refused, Survey, locate
-from amendapply.locating.new_lines import TAKEN
 from amendapply.locating.passages import FIRST_TAKEN
-from amendapply.locating.refusals import ambiguous, not_found
+from amendapply.locating.refusals import TAKEN, ambiguous, not_found
 from amendapply.locating.sites import Site
 from amendapply.operations import (
     Anchor,
@@ -38,6 +38,7 @@ from amendapply.operations import (
 )
 from amendapply.orders import Order
 from amendapply.outcome import Status
+from amendapply.text.labels import read_labels
 
 _BEFORE_LABEL = TAKEN.index("{")
 _EUROS = re.compile(r"(?<=\d\s)euros\b")
@@ -73,13 +74,14 @@ def order_edits(survey: Survey, site: Site, signer: Amendment, order: Order) -> 
     if order.adjacent and not located.edits:
         raise not_found(f"{site.name} n'a pas ces mots à la suite l'un de l'autre")
     check_text_left(site, located.edits)
-    check_unlabelled(site, operation, located, signer.text)
+    check_unlabelled(site, operation, located, signer.text, order.freed)
     check_times(survey, site, operation, located)
+    located = replace(located, remarks=(*located.remarks, *ends_in_item(site, operation, located)))
     if doubt := next((remark for remark in located.remarks if remark.endswith(FIRST_TAKEN)), ""):
         raise ambiguous(doubt.removesuffix(FIRST_TAKEN).rstrip(" :"))
     for edit in located.edits if restored else ():
-        if isinstance(edit, Rewriting) and not edit.whole:
-            check_gone(site.texts[edit.start : edit.stop], f"l'alinéa {edit.start + 1} de {site.name}")
+        for alinea in range(edit.start, edit.stop) if isinstance(edit, Rewriting) and not edit.whole else ():
+            check_gone(site.texts[alinea : alinea + 1], f"l'alinéa {alinea + 1} de {site.name}")
     return located
 
 
@@ -100,7 +102,16 @@ def _found(survey: Survey, site: Site, signer: Amendment, operation: Operation) 
             located = locate(survey, site, signer, other)
         except Refused:
             raise refusal from None
+        if any(_in_number(site, edit) for edit in located.edits):
+            raise
         return replace(located, remarks=(*located.remarks, remark.format(len(located.edits))))
+
+
+def _in_number(site: Site, edit: Edit) -> bool:
+    """Whether *edit* changes the number of its alinéa: the « I » that « I. – Le I est abrogé » cites is another."""
+    if not isinstance(edit, TextEdit):
+        return False
+    return any(label.start <= edit.start < label.end for label in read_labels(site.texts[edit.alinea]))
 
 
 def _throughout(operation: Operation) -> tuple[Operation, str] | None:

@@ -173,10 +173,7 @@ def _settled(dossier: Dossier, edits: list[Edit], missing: tuple[tuple[str, str]
 def _under_its_number(
     survey: Survey, site: Site, law: Law, shelf: Shelf, signer: Amendment, order: Order
 ) -> tuple[Site, tuple[str, ...]]:
-    """The article that *order* means, *site* or the one that an earlier clause gives its number to, with a remark.
-
-    Raises ``Refused`` where it can be carried out in both.
-    """
+    """The article that *order* means, with a remark: *site*, or one renumbered to it. Raises ``Refused`` for both."""
     former = law.find(order.text, order.former) if order.former else None
     if former is None:
         return site, ()

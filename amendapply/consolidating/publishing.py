@@ -19,14 +19,11 @@ _REPEALED = frozenset({LabelKind.ROMAN, LabelKind.CAPITAL, LabelKind.DEGREE, Lab
 
 
 def publish(rows: tuple[Row, ...], repealed: frozenset[int]) -> tuple[Row, ...]:
-    """*rows*, the mechanical redline of one article, as the services would publish it.
-
-    *repealed* are the original numbers of the alinéas that open an item or a paragraph repealed as such.
-    """
+    """*rows* as the services would publish them; *repealed*: the old numbers that open a repealed item or paragraph."""
     marked = _all_marked(rows, repealed)
     tidied = _end_items(punctuate_lists(marked))
     return tuple(
-        written if _inside_payload(marked, rank) or _moved_with_its_end(written) else row
+        written if _inside_payload(marked, rank) or _moved_with_its_end(written) or _sentence(written) else row
         for rank, (written, row) in enumerate(zip(marked, tidied, strict=True))
     )
 
@@ -34,6 +31,11 @@ def publish(rows: tuple[Row, ...], repealed: frozenset[int]) -> tuple[Row, ...]:
 def _moved_with_its_end(row: Row) -> bool:
     """Whether an item comes from elsewhere with an end that another clause writes: it keeps the mark written there."""
     return bool(row.move) and row.change is Change.ADDED and len(row.pieces[-1].sources) > 1
+
+
+def _sentence(row: Row) -> bool:
+    """Whether the bill writes an alinéa without a number, « Le maire décide. », under an item: no list ends there."""
+    return row.change is Change.ADDED and not row.move and not read_labels(row.after or "")
 
 
 def _inside_payload(rows: Sequence[Row], rank: int) -> bool:
@@ -45,11 +47,14 @@ def _inside_payload(rows: Sequence[Row], rank: int) -> bool:
 
 
 def _all_marked(rows: tuple[Row, ...], repealed: frozenset[int]) -> tuple[Row, ...]:
-    """*rows* with « (Abrogé) » after the number of each item that is repealed; what it held goes without a mark."""
+    """*rows* with « (Abrogé) » after the number of each item that is repealed; what it held goes without a mark.
+
+    So does an item that goes with the alinéa without a number that introduces its list, « Sont admis : ».
+    """
     old = [row.before for row in rows if row.before is not None]
     paths = iter(label_paths(old))
     made: list[Row] = []
-    head, above = -1, tuple[str, ...]()
+    head, above, led = -1, tuple[str, ...](), False
     for rank, row in enumerate(rows):
         path = next(paths) if row.before is not None else ()
         gone = row.number in repealed and row.change is Change.REMOVED
@@ -57,9 +62,12 @@ def _all_marked(rows: tuple[Row, ...], repealed: frozenset[int]) -> tuple[Row, .
             made.append(row)
             made[head] = _marked(rows[head], row.before or "")
             continue
+        if gone and led and path[: len(above)] == above != path:
+            made.append(row)
+            continue
         labels = read_labels(row.before or "") if gone else ()
         head = rank if labels and labels[0].kind in _REPEALED else -1
-        above = path
+        above, led = path, gone and not labels and (row.before or "").rstrip().endswith(":")
         made.append(_marked(row, row.before or "") if head >= 0 else row)
     return tuple(made)
 

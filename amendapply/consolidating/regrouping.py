@@ -96,10 +96,7 @@ def _elsewhere(articles: Sequence[LawArticle], named: Path) -> Iterator[tuple[st
 
 @dataclass(slots=True)
 class Regrouping:
-    """The clauses of a bill on the divisions of *law*, whose intitulés become items of it.
-
-    ``outlines``: those of its texts that are known, by key.
-    """
+    """The clauses on the divisions of *law*, their intitulés as items of it; ``outlines``: known texts, by key."""
 
     law: TitledLaw
     outlines: dict[str, Outline]

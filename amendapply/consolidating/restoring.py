@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from amendapply.law import code_key, number_key
 from amendapply.operations import (
+    AddWords,
     Edge,
     InsertAlineas,
     Labelled,
@@ -58,8 +59,8 @@ def _beside(clause: Clause, freed: set[_Number]) -> Clause:
 
 
 def _where_freed(demand: Demand, freed: set[_Number]) -> Demand:
-    """An order that inserts alinéas, with the labels that other items of its article leave."""
-    if not isinstance(demand, Order) or not isinstance(demand.operation.action, InsertAlineas):
+    """An order that inserts alinéas, or puts a label before one, with those that other items of its article leave."""
+    if not isinstance(demand, Order) or not isinstance(demand.operation.action, InsertAlineas | AddWords):
         return demand
     here = code_key(demand.text), number_key(demand.article)
     labels = frozenset(path[-1] for text, article, path in freed if path and (text, article) == here)

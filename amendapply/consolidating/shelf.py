@@ -17,10 +17,7 @@ _WORD = re.compile(r"\w+|[^\w\s]")
 
 @dataclass(slots=True)
 class Shelf:
-    """The articles of law that a bill names, as the parts of one text: ``ranks`` leads from an article to its part.
-
-    ``clauses``: for each, the rank of the first clause that names it.
-    """
+    """The law that a bill names, as parts of one text, with their ``ranks`` and the first of ``clauses`` on each."""
 
     articles: list[LawArticle] = field(default_factory=list)
     ranks: dict[tuple[str, str], int] = field(default_factory=dict)

@@ -38,10 +38,7 @@ def draft(
 
 
 def style_named(name: str) -> Style:
-    """The style of that *name*, « Assemblée nationale » and « Sénat » included.
-
-    Raises ``InputError`` for an unknown one.
-    """
+    """The style of that *name*, « Assemblée nationale » and « Sénat » too. Raises ``InputError`` for another one."""
     plain = str(name).casefold().replace("é", "e").removesuffix(" nationale")
     if plain not in list(Style):
         raise InputError(f"style inconnu : {name}.", remedy=f"Styles possibles : {', '.join(Style)}.")

@@ -82,10 +82,7 @@ def part_key(part: Part) -> object:
 
 
 def amendment_beside(bill: Bill, newcomer: Newcomer, clerk: Clerk, *, numbered: bool) -> Amendment | None:
-    """The amendment that inserts *newcomer*; None where no form is read as it was meant.
-
-    *numbered* gives an article its number; the services choose it otherwise.
-    """
+    """The amendment that inserts *newcomer*, *numbered* by itself or by the services; None where none is read so."""
     survey = Survey(bill)
     rank = survey.rank(newcomer.beside.number)
     assert rank is not None

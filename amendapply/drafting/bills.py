@@ -24,6 +24,7 @@ from amendapply.drafting.trials import Clerk, Way, clerk_for
 from amendapply.drafting.unchanged import left_unsaid, with_what_stands
 from amendapply.frozen import frozen
 from amendapply.language.stray_lines import beyond_shape
+from amendapply.locating.refusals import beyond_text
 from amendapply.outcome import Problem, Status
 from amendapply.text.alignment import pair_up
 from amendapply.text.typography import fold
@@ -34,10 +35,7 @@ _UNSAID = "aucune instruction ne donne exactement ce texte"
 
 @frozen
 class Drafting:
-    """The amendments that lead to the edited text, in the order of the bill.
-
-    ``problems`` say in French what no instruction leads to; nothing is drafted there.
-    """
+    """The amendments that lead to the edited text, as the bill goes; ``problems``, in French: what none leads to."""
 
     amendments: tuple[Amendment, ...] = ()
     problems: tuple[Problem, ...] = ()
@@ -188,10 +186,10 @@ def makes(bill: Bill, amendments: Sequence[Amendment], wanted: Bill, *, conventi
 
     With *conventions*, what the services write after the vote (« (Supprimé) », the marks of a list) may be part of the
     edit of an article, or not: either result will do. Without, the amendments make all of it by themselves.
-    That a line is wanted as no law has it is remarked by whoever reads them, and no liberty.
+    That a line or a number is wanted as no law has it is remarked by whoever reads them, and no liberty.
     """
     bare = apply(bill, amendments, conventions=False)
-    if any(outcome.status is not Status.APPLIED or beyond_shape(outcome.remarks) for outcome in bare.outcomes):
+    if any(each.status is not Status.APPLIED or beyond_text(beyond_shape(each.remarks)) for each in bare.outcomes):
         return False
     asked, made = _gist(wanted), _gist(bare.bill)
     if asked == made or not conventions:

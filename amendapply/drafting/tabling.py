@@ -28,10 +28,7 @@ from amendapply.text.typography import fold
 
 
 def tabled(ground: Ground, alinea: int, place: Place, new: str) -> Proposal | None:
-    """The operations on lines and cells that turn the table of an alinéa into that of *new*.
-
-    None where one of the two is no table, or where what stands around it changes too.
-    """
+    """The operations that turn the table of an alinéa into that of *new*; None where they cannot."""
     text = ground.texts[alinea]
     old_table, new_table = read_table(text), read_table(new)
     if old_table is None or new_table is None or not old_table.lines or not new_table.lines:

@@ -6,6 +6,7 @@ Content of the Sénat is not quoted: only the form of a line distinguishes an in
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from amendapply.frozen import frozen
@@ -24,14 +25,15 @@ _ROMAN = (
 )
 _CAPITAL_LABEL = rf"(?P<capital>[A-HJ-U])(?:\s+{LATIN})?(?=\s*[-.)°])"
 _ARABIC = rf"(?P<arabic>\d{{1,2}})(?:\s+{LATIN})?(?=\s*[°).]|\s*-\s|/\s+[A-ZÀ])"
-_LETTER = r"(?P<letter>[a-z])(?=\s*[).°])"
+_SMALL_ROMAN = r"(?:i{2,3}|iv|vi{1,3}|ix)(?=[ ]?[-).])"
+_LETTER = rf"(?P<small>{_SMALL_ROMAN})|(?P<letter>[a-z])(?=\s*[).°])"
 _AFTER_DASH = (
     r"Supprimer|Remplacer|Insérer|Compléter|Rédiger|Rétablir|Substituer|Ajouter|Procéder"
     r"|Alinéas?|En\s+conséquence|[ÀA]\s+la|[ÀA]ux?|[ÀA]\s+l'alinéa|Après\s+l'alinéa|Après\s+les?|Avant"
 )
 _DASH = rf"(?P<dash>)(?=[-•·▪*>]+\s*(?:{_AFTER_DASH})\b)"
 _LABEL_END = rf"[\s]?[°)/]?(?:[ ]?{LATIN}(?=[ÀA]))?[ ]?[-.)°•·▪*>]*[ ]*(?:-|\.|:)?\s*"
-_NO_WORD = r"(?![A-HJ-ULa-z][a-zà-ÿ'])"
+_NO_WORD = rf"(?!(?!{_SMALL_ROMAN})[A-HJ-ULa-z][a-zà-ÿ'])"
 """Most lines begin with a word of two letters at least, or « l' », and no label does: « Ibis » has a Roman number."""
 PART = lazily(rf"{_NO_WORD}(?:{_ROMAN}|{_CAPITAL_LABEL}|{_ARABIC}|{_LETTER}|{_DASH}){_LABEL_END}")
 """The label of a part of an instruction: « I. – », « II », « A. - », « 1° », « a) », its dash included."""
@@ -47,7 +49,7 @@ _NO_LAW_TEXT = rf"(?![^\n]{{0,400}}?(?:{_CHANGED}|\bla\s+fin\b[^\n]{{0,60}}?\bes
 """Law text changes laws in the passive, amendments command in the infinitive."""
 _SUBJECT = rf"(?:l'|les\s+){_NUMBERED}|cet\s+article\s+est\b"
 _CONSEQUENCE = r"en\s+conséquence\b|(?:la\s+)?(?:re)?numérotation\s+des\s|pour\s+compenser\b|amendement\s+n\s*[°o]"
-_BESIDE = rf"(?:après|avant)\s+(?:l'|les\s+)?{_NUMBERED}"
+_BESIDE = rf"(?:après|avant|entre)\s+(?:l'|les\s+)?{_NUMBERED}"
 _AT_NUMBER = rf"(?:à|a|aux?|après|au\s+début|de|dans|sur)\b[^\n«»\"]{{0,120}}\b(?:{_NUMBERED}|{ALINEA}\s+[ivx]+\b)"
 _SENTENCES = rf"(?:la\s+|à\s+la\s+)?{ORDINAL}(?:\s+et\s+{ORDINAL})*\s+ph?rases?\s*:?$"
 SENTENCES_ALONE = lazily(_SENTENCES, re.MULTILINE)
@@ -70,7 +72,7 @@ _QUOTED_WORDS = r"(?:\s?:?\s?[«\"][^\n«»\"]{0,250}[»\"]\s?)?"
 _OF_TABLE = lazily(rf"{_TABLE}|{_CELLS}", re.MULTILINE)
 """Apart: to compile it takes as long as ten others, and few amendments have a table."""
 _COMMAND_AHEAD = lazily(
-    rf"(?:à|a|aux?|après|avant|dans|sur)\b{_NO_ARTICLE_OF_CODE}[^\n«\":]{{0,250}}{_QUOTED_WORDS},\s*{_VERB_AHEAD}"
+    rf"(?:à|a|aux?|après|avant|dans|devant|entre|sur)\b{_NO_ARTICLE_OF_CODE}[^\n«\":]{{0,250}}{_QUOTED_WORDS},\s*{_VERB_AHEAD}"
 )
 """« Au III, après le mot : « môle », insérer… »: a law, whose verbs are passive, writes « est inséré »."""
 _WORDS_FIRST = lazily(
@@ -150,9 +152,15 @@ _DASHED_COMMAND = lazily(rf"-[ ]?{_CAPITAL_VERB}")
 _LOST_BREAK = lazily(rf"[ ](?=[ \dA-IVX])(?<=[^\s«\"] )[ ]*(?={_LOST_HEADER}|{_LOST_PART})", re.MULTILINE)
 
 
+_BEFORE_SMALL = {"v": "IV", "x": "IX"}
+
+
 @frozen
 class Label:
-    """A part's label: its kind (« roman », « capital », « degree », « arabic », « letter », « dash »), its value."""
+    """A part's label: its kind (« roman », « capital », « degree », « arabic », « letter », « dash »), its value.
+
+    « ii) » is the « II » of the « small » Roman numbers.
+    """
 
     kind: str
     value: str
@@ -163,12 +171,21 @@ class Label:
         return self.value in ("I", "A", "1", "a", "i", "")
 
 
-def label_of(match: re.Match[str]) -> Label:
-    """The label that ``PART`` has matched: « 1° » and « 1) » are of two kinds."""
+def label_of(match: re.Match[str], parts: Sequence[Label]) -> Label:
+    """The label that ``PART`` has matched, below *parts*: « 1° » and « 1) » are of two kinds.
+
+    « i) » is a small Roman number, save after « h) »; « v) » is one after « iv) ».
+    """
     kind = str(match.lastgroup)
+    value = match[kind]
     if kind == "arabic" and "°" in match[0]:
         kind = "degree"
-    return Label(kind, match[str(match.lastgroup)])
+    small = Label("small", value.upper())
+    if kind == "small" or (value == "i" and Label("letter", "h") not in parts):
+        return small
+    if kind == "letter" and value in ("v", "x") and Label("small", _BEFORE_SMALL[value]) in parts:
+        return small
+    return Label(kind, value)
 
 
 def begins_part(sc: Scanner, at: int) -> bool:
@@ -188,7 +205,7 @@ def _begins_statement(sc: Scanner, at: int, *, labelled: bool) -> bool:
         return False
     if _STATEMENT.match(sc.lower, at) or _names_cells(sc, at):
         return True
-    if capital is None or sc.lower[at : at + 1] not in "àads":
+    if capital is None or sc.lower[at : at + 1] not in "àades":
         return False
     return bool(_WORDS_FIRST.match(sc.lower, at) or _COMMAND_AHEAD.match(sc.lower, at))
 

@@ -272,7 +272,7 @@ def _article_stops(sc: Scanner, context: Context, spans: list[tuple[int, int]], 
 def _continues_parts(sc: Scanner, context: Context, at: int) -> bool:
     """Whether the line at *at* has the label of the next part: « IV. – La perte de recettes… » after part III."""
     label = PART.match(sc.text, at, sc.line_end(at))
-    return label is not None and context.continues(label_of(label))
+    return label is not None and context.continues(label_of(label, context.parts))
 
 
 def continues_with_gage(sc: Scanner, context: Context) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from amendapply.language.between import read_between, set_beside_words
 from amendapply.language.boundaries import begins_part
 from amendapply.language.clauses import Clause, Modifier, narrows
 from amendapply.language.context import Context
@@ -18,7 +19,7 @@ from amendapply.language.places import OF, read_at_a_glance, read_places
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.language.vocabulary import ALINEA, OCCURRENCE, PHRASE
 from amendapply.lexicon import LATIN
-from amendapply.operations import Alineas, DeleteWords, Edge, InsertWords, Place, ReplaceWords, WholeArticle
+from amendapply.operations import DeleteWords, Edge, InsertWords, Place, ReplaceWords, WholeArticle
 from amendapply.patterns import lazily
 
 _I = re.IGNORECASE
@@ -26,7 +27,7 @@ _LOST_COMMA = lazily(r"[ ]*\?[ ]+(?=après\b|avant\b|à\s|aux?\s)", _I)
 _STANDING = lazily(r"figurant[ ]+(?=(?:à|aux?|dans)[ ])", _I)
 """« supprimer les mots : « X » figurant à l'alinéa 3 »."""
 _LINE_END = lazily(r"[ ]*:?[ ]*\n")
-_SIDE = lazily(r"(?:(?P<side>après|avant)\s*:?\s*(?=\S)|à\s+la\s+suite\s+(?=d[eu]))")
+_SIDE = lazily(r"(?:(?P<side>après|avant|devant)\s*:?\s*(?=\S)|à\s+la\s+suite\s+(?=d[eu]))")
 _AFTER_NUMBER = r"(?=\s*[,:\n]|\s*$|\s+(?:insérer|ajouter|ainsi\s+rédigé))"
 _BESIDE = lazily(
     r"(?:l'\s?(?:article|art\.)|art\.)\s+(?P<number>(?:1\s?er|premier|liminaire|\d+|unique|(?-i:[A-Z]{1,3})\b)"
@@ -52,7 +53,9 @@ _OCCURRENCE = lazily(
     r"(?:à\s+(?:l'|la\s+|les\s+|chaque\s+|chacune\s+des\s+|toutes\s+les\s+)|aux\s+)"
     rf"(?:{CARDINAL}\s+)?(?:{RANKS}\s+)?{OCCURRENCE}\s+d"
 )
-_BARE_OCCURRENCE = lazily(rf"(?:à\s+(?:la\s+|l')|aux\s+)(?P<ranks>{RANKS})\s+{OCCURRENCE}(?=\s*,)")
+_BARE_OCCURRENCE = lazily(
+    rf"(?:(?:à|dans|en)\s+(?:sa|leur)\s+|à\s+(?:la\s+|l')|aux\s+)(?P<ranks>{RANKS})\s+{OCCURRENCE}(?=\s*,)"
+)
 """« À l'alinéa 4, à la seconde occurrence, substituer au mot : « X »… »."""
 _OBJECT = lazily(r"(?:les?|la|l')\s*(?:fin|début|suite|reste)\b", _I)
 _COLON_WITHIN = lazily(
@@ -61,12 +64,6 @@ _COLON_WITHIN = lazily(
 """« Alinéa 4 : après le mot : « X », insérer… », « Alinéa 4 : à la première phrase, supprimer… »."""
 _COLON_AFTER_ARTICLE = lazily(rf":[ ]*(?=(?:à|aux?|dans|après|avant)[ ]|(?:l'|les[ ])?{ALINEA}[ ]\d)", _I)
 """« À l'article 3 : à l'alinéa 5, supprimer… »."""
-_BETWEEN = lazily(r"entre\s+(?=les?\b|la\b|l'|[«\"])", _I)
-_BETWEEN_ALINEAS = lazily(
-    rf"entre\s+(?:les\s+{ALINEA}\s+(?P<first>[1-9]\d{{0,3}})\s+et\s+|l'{ALINEA}\s+(?P<one>[1-9]\d{{0,3}})\s+et\s+l'{ALINEA}\s+)(?P<next>\d{{1,4}})\b",
-    _I,
-)
-_AND_LAST = lazily(r"\s*et\s+", _I)
 _PLACE_LAST = lazily(r"[ ]*,?[ ]*(?=(?:à|aux?|dans)[ ])", _I)
 _ENDS_SENTENCE = lazily(r"[ ]*(?:[.;]+(?=\s|$)|$|et[ ]*,[ ])")
 _WHOLE = (Place(WholeArticle()),)
@@ -105,6 +102,15 @@ def _are_articles(places: tuple[Place, ...]) -> bool:
     return all(place == Place(WholeArticle(), article=place.article) for place in places)
 
 
+def check_object(sc: Scanner, clause: Clause, verb_end: int, words: Words | None) -> None:
+    """Refuse a second object of the verb that ends at *verb_end*: « remplacer l'alinéa 3 le mot : « X » par… ».
+
+    The place where its *words* are has a preposition: « remplacer à l'alinéa 3 le mot… », « Remplacer, alinéa 3, … ».
+    """
+    if words is not None and clause.named_at == sc.skip_spaces(verb_end) and not sc.governed(verb_end):
+        raise NotUnderstood(words.span.start, "« à » devant l'endroit où sont ces mots, ou rien après lui")
+
+
 def put_where_sentence_ends(sc: Scanner, context: Context, clause: Clause, known: int) -> None:
     """Put the operation read since the *known* ones where the end of the sentence says: « …, à l'alinéa 3. »."""
     made = context.operations[known:]
@@ -137,9 +143,9 @@ def _read_place_last(sc: Scanner, context: Context) -> tuple[Place, ...]:
 def _read_modifier(sc: Scanner, context: Context, clause: Clause) -> bool:
     """Read the one that begins here, if any: « après », « avant » and « à la suite », « entre », or a place."""
     opening = sc.text[sc.pos : sc.pos + 1]
-    if opening in "aAàÀ" and _read_side(sc, context, clause):
+    if opening in "aAdDàÀ" and _read_side(sc, context, clause):
         return True
-    if opening in "eE" and _read_between(sc, context, clause):
+    if opening in "eE" and read_between(sc, context, clause):
         return True
     if opening in "aAdDsSàÀ" and _read_whole_article(sc, clause):
         return True
@@ -229,7 +235,7 @@ def _read_side(sc: Scanner, context: Context, clause: Clause) -> bool:
     match = sc.take_lower(_SIDE)
     if not match:
         return False
-    side = Edge.START if match["side"] == "avant" else Edge.END
+    side = Edge.START if match["side"] in ("avant", "devant") else Edge.END
     if found := sc.take(_BESIDE):
         clause.set(Modifier.BESIDE, " ".join(found["number"].split()), start, sc.pos)
         clause.set(Modifier.SLOT, side, start, sc.pos)
@@ -244,7 +250,7 @@ def _read_side(sc: Scanner, context: Context, clause: Clause) -> bool:
             if clause.has(Modifier.ANCHOR):
                 sc.pos = start
                 return False
-            clause.set_anchor(words, side, start, sc.pos)
+            set_beside_words(sc, context, clause, words, side, start)
             return True
         places = read_places(sc, context, clause.named)
     if not places:
@@ -255,29 +261,3 @@ def _read_side(sc: Scanner, context: Context, clause: Clause) -> bool:
     clause.set(Modifier.PLACES, places, start, sc.pos)
     clause.set(Modifier.SLOT, side, start, sc.pos)
     return True
-
-
-def _read_between(sc: Scanner, context: Context, clause: Clause) -> bool:
-    """« entre les mots : « X » et les mots : « Z » »: after X, which Z follows; « entre les alinéas 3 et 4 »."""
-    start = sc.pos
-    if not clause.has(Modifier.SLOT) and (match := sc.take(_BETWEEN_ALINEAS)):
-        _set_between_alineas(context, clause, match)
-        return True
-    if not clause.has(Modifier.ANCHOR) and sc.take(_BETWEEN):
-        words = read_operand(sc, context)
-        last = read_operand(sc, context) if words and sc.take(_AND_LAST) else None
-        if words and last and last.occurrences == (None,):
-            clause.set_anchor(words, Edge.END, start, sc.pos, last.text)
-            return True
-    sc.pos = start
-    return False
-
-
-def _set_between_alineas(context: Context, clause: Clause, match: re.Match[str]) -> None:
-    """« Entre les alinéas 3 et 4, insérer… »: after the first. Raises NotUnderstood for « les alinéas 3 et 5 »."""
-    number, following = int(match["first"] or match["one"]), int(match["next"])
-    if following != number + 1 or clause.named:
-        raise NotUnderstood(match.start(), "deux alinéas qui se suivent")
-    context.remark(f"« entre les alinéas {number} et {following} » a été lu comme « après l'alinéa {number} »")
-    clause.set(Modifier.PLACES, (Place(Alineas(number, number)),), match.start(), match.end())
-    clause.set(Modifier.SLOT, Edge.END, match.start(), match.end())

@@ -35,13 +35,14 @@ CARDINAL = rf"(?:(?=[\dcdhnoqstuv])(?:\d+|(?:(?:{_TEN})[- ](?:et[- ])?)?(?:{_UNI
 """A pattern for one cardinal, in words or figures; it too looks at the initial first."""
 
 
+_LISTED = r"(?:(?:de\s+|à\s+)?(?:la\s+|l')|(?:du|au|le)\s+)?"
 RANKS = (
     rf"{ORDINAL}(?:(?:\s*,\s*(?:et\s+)?|\s+(?:et|à)\s+)"
-    rf"(?:(?:de\s+|à\s+)?(?:la\s+|l')|(?:du|au|le)\s+)?{ORDINAL}){{0,30}}+"
+    rf"{_LISTED}{ORDINAL}){{0,30}}+"
 )
 """A pattern for a list or range of ordinals: « première et dernière », « deuxième à quatrième »."""
 
-_RANK = lazily(rf"(?P<to>\bà\s+(?!la\b))|(?P<ordinal>{ORDINAL})", re.IGNORECASE)
+_RANK = lazily(rf"(?P<to>\bà\s+(?!la\b|l'))|(?:(?P<comma>,)\s*{_LISTED})?(?P<ordinal>{ORDINAL})", re.IGNORECASE)
 _RANKED = {1: "premier", -1: "dernier", -2: "avant-dernier", -3: "antépénultième"}
 _MOST = 10_000
 """No alinéa has more sentences, nor any table more lines."""
@@ -117,13 +118,14 @@ def read_cardinal(word: str) -> int | None:
 def read_ranks(ranks: str | None, count: int | None, side: str | None) -> tuple[Rank, ...]:
     """The ranks that « première et dernière », « deuxième à quatrième », « deux dernières » name.
 
-    () where they cannot be read: a range that goes backwards or has three ends, a rank named twice.
+    () where they cannot be read: a range that goes backwards or has three ends, a rank named twice, a list without
+    « et » before its last one.
     """
     if ranks is None:
         number = count or 0
         return tuple(range(-number, 0)) if side and side.lower().startswith("dern") else tuple(range(1, number + 1))
     found: list[Rank] = []
-    upto = ended = False
+    upto = ended = comma = False
     for match in _RANK.finditer(ranks):
         if match["to"]:
             if ended:
@@ -140,8 +142,8 @@ def read_ranks(ranks: str | None, count: int | None, side: str | None) -> tuple[
             found[-1] = (first, rank)
         else:
             found += range(first + 1, rank + 1) if isinstance(first, int) and rank > 0 else [rank]
-        upto, ended = False, upto
-    return tuple(found) if len(set(found)) == len(found) else ()
+        upto, ended, comma = False, upto, match["comma"] is not None
+    return tuple(found) if len(set(found)) == len(found) and not comma else ()
 
 
 def are_of_each(said: str, ranks: tuple[Rank, ...], word: str) -> bool:

@@ -10,7 +10,7 @@ from amendapply.frozen import frozen
 from amendapply.language.context import Context
 from amendapply.language.guillemets import COMMAND_HINTS, read_words, remark_odd_words
 from amendapply.language.numbers import CARDINAL, RANKS, read_cardinal, read_ranks
-from amendapply.language.scanner import NotUnderstood, Scanner, scanned
+from amendapply.language.scanner import NotUnderstood, Pattern, Scanner, scanned
 from amendapply.language.vocabulary import ALINEA, DATE, DETERMINER, EVERY, OCCURRENCE, WORD_NOUN
 from amendapply.operations import (
     AddWords,
@@ -41,9 +41,10 @@ _RANKED_NOUN = lazily(
 """« le premier mot : « X » »: the first time that it stands there."""
 _DOUBLED = r"(?:(?P<twice>(?:aux?|les?)\s+mots?\s+)(?=(?P=twice)))?"
 """« au mot au mot : « X » »."""
-_NOUN = lazily(
-    rf"{_DOUBLED}{DETERMINER}?(?:mêmes?\s+|dite?s?\s+)?(?:(?<=s\s|x\s)(?P<count>{CARDINAL})\s+)?{WORD_NOUN}\b"
-)
+_NOUN_ALONE = rf"(?:mêmes?\s+|dite?s?\s+)?(?:(?<=s\s|x\s)(?P<count>{CARDINAL})\s+)?{WORD_NOUN}\b"
+_NOUN = lazily(rf"{_DOUBLED}{DETERMINER}{_NOUN_ALONE}")
+_NOUN_AFTER_RANK = lazily(rf"{DETERMINER}?{_NOUN_ALONE}")
+"""« au premier mot », « à la première occurrence du mot »; elsewhere a noun has its article: no « au alinéa mot »."""
 _SECOND_NOUN = lazily(rf"\s+(?:et|ou)\s+{DETERMINER}?{WORD_NOUN}\b")
 _FOLLOWING = lazily(
     r"(?:\s+(?:suivante?s?|qui\s+sui(?:t|vent))|(?:(?<=date)\s+du|(?<=taux)\s+de|(?<=délai|durée|somme|seuil)\s+de"
@@ -83,7 +84,7 @@ _IN_BRACKETS = rf"\(\s*(?:{EVERY}|(?:deux|trois|quatre|cinq|six|\d{{1,2}})\s+{OC
 """« (deux fois) », « (deux occurrences) »."""
 _BARE_TIMES = lazily(rf"(?<=\S)\s*{_IN_BRACKETS}$", _I)
 _LATE_RANKS = lazily(
-    rf"[ ]*(?:(?P<bracket>\()|,)\s*(?:(?:à|dans)\s+(?:sa|leur)\s+)?(?P<ranks>{RANKS})"
+    rf"(?:\s*(?P<bracket>\()|[ ]*,?)\s*(?:(?:à|dans|en|lors\s+de)\s+(?:sa|leur)\s+|à\s+la\s+)?(?P<ranks>{RANKS})"
     rf"\s+{OCCURRENCE}\s*(?(bracket)\)|(?=[,.;]|$))"
 )
 _SAME_NOUN = lazily(rf"(?:du|de\s+la|des)\s+mêmes?\s+{WORD_NOUN}\b(?!\s*[:«\"\n])")
@@ -150,7 +151,7 @@ def read_operand(sc: Scanner, context: Context, *, until_par: bool = False) -> W
         every, ranks = read_times(sc), _read_occurrences(sc)
         if ranks and (same := _read_same_noun(sc, context)):
             return replace(same, occurrences=ranks.occurrences, times=ranks.times, span=Span(start, sc.pos))
-        noun = _read_noun(sc) if every or ranks else None
+        noun = _read_noun(sc, _NOUN_AFTER_RANK if ranks else _NOUN) if every or ranks else None
     if noun is None and not sc.take(_OF_QUOTED if ranks else _QUOTED):
         sc.pos = start
         return None
@@ -208,8 +209,8 @@ class _Noun:
     colon: bool
 
 
-def _read_noun(sc: Scanner) -> _Noun | None:
-    noun = sc.take_lower(_NOUN)
+def _read_noun(sc: Scanner, pattern: Pattern = _NOUN) -> _Noun | None:
+    noun = sc.take_lower(pattern)
     if noun is None:
         return None
     if sc.sees("eEoO") and (second := _SECOND_NOUN.match(sc.lower, sc.pos)):
@@ -338,7 +339,7 @@ def _read_late_times(sc: Scanner) -> Words | None:
 
 def _read_late_ranks(sc: Scanner) -> Words | None:
     """« le mot : « X » (seconde occurrence) », « le mot : « X », seconde occurrence, »."""
-    match = _LATE_RANKS.match(sc.lower, sc.pos) if sc.sees("(,") and sc.mentions("ocur", "occur") else None
+    match = _LATE_RANKS.match(sc.lower, sc.pos) if sc.mentions("ocur", "occur") else None
     if match is None:
         return None
     sc.pos = match.end()

@@ -19,6 +19,7 @@ from amendapply.language.parts import dispositif_of, enter_parts
 from amendapply.language.passives import take_passive
 from amendapply.language.places import read_plain_header
 from amendapply.language.scanner import NotUnderstood, Scanner, table
+from amendapply.language.slips import without_slip, writes_as
 from amendapply.language.verbless import (
     A_COMMAND,
     A_VERB,
@@ -126,6 +127,10 @@ The chambers never ask to move text: whether « 3° » goes with its alinéa or 
 """
 
 
+_MOST_SLIPS = 3
+"""An instruction that has more is in another language."""
+
+
 @lru_cache(maxsize=4096)  # « Supprimer l'alinéa 3. » is tabled to many articles
 def parse(text: str) -> Reading:
     """What the dispositif *text* asks for.
@@ -133,6 +138,20 @@ def parse(text: str) -> Reading:
     Any string at all gives a ``Reading``: phrases that no rule claims stand in ``unread``, with their place in *text*.
     """
     cleaned = dispositif_of(text)
+    reading = again = _read(cleaned, text)
+    corrected: Cleaned | None = cleaned
+    for _ in range(_MOST_SLIPS):
+        if corrected is None or not again.unread or again.unsupported is not None:
+            break
+        if corrected := without_slip(corrected, again.unread[0].span):
+            again = _read(corrected, text)
+    if again is not reading and again.understood:
+        return again if all(writes_as(operation, cleaned.text) for operation in again.operations) else reading
+    return reading
+
+
+def _read(cleaned: Cleaned, text: str) -> Reading:
+    """What *cleaned*, the dispositif of *text*, asks for as it stands."""
     sc, context = Scanner(cleaned), Context(remarks=list(cleaned.remarks))
     unread: list[Unread] = []
     if NOTICE.match(sc.text, sc.skip_spaces(0)):
@@ -223,7 +242,7 @@ def _read_statement(sc: Scanner, context: Context) -> Span | None:
     if sc.mentions("phrase") and sc.check_lower(SENTENCES_ALONE):
         context.widen()
     start = sc.pos
-    if header := read_plain_header(sc, context):
+    if sc.text.startswith("A", start) and (header := read_plain_header(sc, context)):
         return context.set_header(header, start, sc.pos)
     return _read_command(sc, context, plain=plain)
 
@@ -319,7 +338,7 @@ def _run(verb: Verb, sc: Scanner, context: Context, clause: Clause) -> None:
     """
     below = sc.skip_spaces(sc.pos)
     label = PART.match(sc.text, below) if "\n" in sc.text[sc.pos : below] else None
-    goes_on = label is not None and (context.continues(label_of(label)) or begins_part(sc, below))
+    goes_on = label is not None and (context.continues(label_of(label, context.parts)) or begins_part(sc, below))
     if goes_on and not has_object(verb, sc, context, clause):
         raise NotUnderstood(sc.pos, "ce que ce verbe demande, avant la partie suivante")
     known = len(context.operations)

@@ -58,7 +58,7 @@ def enter_parts(sc: Scanner, context: Context) -> None:
         start = sc.pos
         if sc.sees("À«") or not (match := sc.take(PART)):  # most instructions begin with « À »
             return
-        label = label_of(match)
+        label = label_of(match, context.parts)
         if (match["arabic"] and _within_line(sc, begin)) or _is_place(sc, context, match, label):
             sc.pos = start  # « … et au deuxième alinéa 71. », « 2° du I »: no part begins there
             return

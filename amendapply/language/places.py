@@ -125,8 +125,8 @@ def read_at_a_glance(sc: Scanner, context: Context) -> tuple[Place, ...]:
 
 
 def read_plain_header(sc: Scanner, context: Context) -> Scope | None:
-    """« Alinéa 5 » alone on its line, above a verb: the header of most instructions of the Sénat."""
-    if context.header or not sc.sees("A"):
+    """« Alinéa 5 » alone on its line, above a verb: the header of most instructions of the Sénat, which a capital opens."""
+    if context.header:
         return None
     start, match = sc.pos, sc.take_lower(_PLAIN_HEADER)
     if match and (places := _plain_places(match)):

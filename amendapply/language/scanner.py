@@ -41,7 +41,7 @@ _BARE_HINTS = (
 _BARE_A = lazily(r"(?m)[aA](?=(?i: l'| la | chaque | toutes ))(?:(?<=^.)|(?<=[-,;:.] .)|(?<=(?i:\bet ).))")
 """« A l'alinéa 4 », « , a la seconde phrase »: the preposition, where a phrase begins."""
 _BARE_PHRASES = ("a l'", "a la ", "a chaque ", "a toutes ")
-_GOVERNED = lazily(r"(?:à|a|aux?|dans|sur|pour|en)\b", re.IGNORECASE)
+_GOVERNED = lazily(r"(?:à|a|aux?|dans|sur|pour|en|in)\b", re.IGNORECASE)
 _SPACES = lazily(r"\s+")
 
 Pattern = re.Pattern[str]
@@ -218,7 +218,7 @@ class Scanner:
         return self._solid
 
     def governed(self, at: int) -> bool:
-        """Whether the phrase at *at* is « à l'alinéa 3 », and not « l'alinéa 3 »."""
+        """Whether the phrase at *at* is « à l'alinéa 3 » or « in fine », and not « l'alinéa 3 »."""
         return _GOVERNED.match(self.text, self.skip_spaces(at)) is not None
 
     def at_line_start(self) -> bool:

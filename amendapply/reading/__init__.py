@@ -91,6 +91,7 @@ def find_bill(path: str | Path, *, article: str | None = None) -> Found:
     if document is not None:
         from amendapply.reading.bills import bill_page
 
+        known_formats.refuse_own_report(Source(str(path), document.text))
         found = bill_page.find_document(document, str(path), asked=article is not None)
     else:
         found = known_formats.find_bill(decode(data, str(path)), article)
@@ -217,10 +218,7 @@ def _report_contradiction(path: str | Path, tell: Callable[[str], None] | None) 
 
 
 def amendment_formats(path: str | Path) -> tuple[str, ...]:
-    """The names of the formats that ``read_each`` finds at *path*, in the order of ``known_formats.AMENDMENTS``.
-
-    Raises ``InputError`` where *path* cannot be opened, or a single file is in none.
-    """
+    """The formats found at *path*, as ``known_formats`` orders them. Raises ``InputError`` for an unusable file."""
     from amendapply.reading import known_formats
 
     if not is_bundle(path):

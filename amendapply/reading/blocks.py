@@ -58,10 +58,7 @@ class Block:
 
 
 def settled(blocks: Iterable[Block]) -> list[Block]:
-    """The blocks that have some text; a doubt about what stands between two of them goes to the first.
-
-    The rest of an alinéa is joined to it.
-    """
+    """The blocks that have text, each joined with its rest; a doubt about what stands between goes to the first."""
     kept: list[Block] = []
     for block in blocks:
         if block.text and block.rest and kept and kept[-1].alinea:

@@ -28,10 +28,7 @@ _FLAT_HEAD = 20_000
 
 @frozen
 class Document:
-    """The blocks of a document, the name of its ``format`` and what is told of the whole, ``remarks``, in French.
-
-    ``texts``: those of the blocks, tags around the words that are struck through.
-    """
+    """The blocks of a document, its ``format``, French ``remarks``; ``texts``: the blocks, struck words tagged."""
 
     format: str
     blocks: tuple[Block, ...]
@@ -50,10 +47,7 @@ class Document:
 
 
 def document_of(data: bytes, name: str) -> Document | None:
-    """The document that *data*, the content of the file called *name*, is; None for a text, a page, an archive.
-
-    Raises ``InputError`` where it is broken, or holds no text.
-    """
+    """The document that *data* called *name* is, None for other content. Raises ``InputError`` if it has no text."""
     if data.startswith(ZIP):
         return _zipped(data, name)
     if data.lstrip(_BEFORE_XML).startswith(_XML):
@@ -108,10 +102,7 @@ def _zipped(data: bytes, name: str) -> Document | None:
 
 
 def source_in(data: bytes, name: str) -> Source:
-    """The text of the file called *name* whose content is *data*, or that of the document which it is.
-
-    Raises ``InputError`` where it is neither, broken, or empty.
-    """
+    """The text of *data* called *name*, or of the document that it is. Raises ``InputError`` if broken or empty."""
     document = document_of(data, name)
     if document is None:
         source = decode(data, name)

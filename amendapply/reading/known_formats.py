@@ -49,6 +49,10 @@ _OWN_REPORTS = (
     '"schema": "amendapply.',
     "ordre;numéro;article;place;verdict;",
 )
+_OWN_REVIEW = lazily(r"^(?:### )?\d[\d\s]{0,9} amendements? – [a-zà-ÿ ]{1,40} : \d", re.MULTILINE)
+_OWN_MARGIN = lazily(r" *+(?:\d{1,4}|\+)  |\*\*(?:\d{1,4}|\+)\*\* |\| (?:\d{1,4}|\+)? ?\| ")
+_OWN_MARKS = (("[-", "-]"), ("{+", "+}"), ("<del>", "</del>"), ("<ins>", "</ins>"))
+"""How each alinéa of a redline begins, and what stands around the words that change."""
 _PAGE = lazily(rf"{PROLOGUE}<(?:(?:!doctype\s+html|html|head|body)\b|(?:p|div|h[1-6])[\s>])", re.I | re.DOTALL)
 
 
@@ -221,12 +225,22 @@ def _refuse_broken(source: Source) -> None:
         parse_xml(source)
 
 
-def _refuse_own_report(source: Source) -> None:
+def refuse_own_report(source: Source) -> None:
     """Raise ``InputError`` where *source* is a redline or a report of this program: its numbers are no alinéas."""
     head = source.text[:_HEAD]
-    if any(mark in head for mark in _OWN_REPORTS):
+    if any(mark in head for mark in _OWN_REPORTS) or _is_own_text(head):
         remedy = "Donner ce dont il a été fait ; un texte qui se relit s'écrit en .yaml, .docx, .xml ou .txt."
         raise InputError("c'est un redline ou un rapport écrit par amendapply.", source=source.name, remedy=remedy)
+
+
+def _is_own_text(head: str) -> bool:
+    """Whether *head* begins a redline or a report as a screen, Markdown or a diff has it: « 3  Le [-vieux -]quai »."""
+    if (head.startswith("--- ") and "\n@@ " in head) or _OWN_REVIEW.search(head):
+        return True
+    marks = [(start, end) for start, end in _OWN_MARKS if start in head]
+    return bool(marks) and any(
+        start in line and end in line and _OWN_MARGIN.match(line) for line in head.split("\n") for start, end in marks
+    )
 
 
 def find_bill(source: Source, article: str | None) -> Found:
@@ -235,7 +249,7 @@ def find_bill(source: Source, article: str | None) -> Found:
     Raises ``UnknownFormatError`` for a format that no reader takes, ``AmendmentForBillError`` for amendments, and
     ``InputError`` for a bill that cannot be read.
     """
-    _refuse_own_report(source)
+    refuse_own_report(source)
     if _names_amendments(source):
         raise AmendmentForBillError(source.name)
     if _is_law(source):
@@ -284,7 +298,7 @@ def _names_bill(source: Source) -> bool:
 
 def find_records(source: Source) -> Iterable[Record | Discussion | Unreadable]:
     """The amendments of *source*, as it gives them. Raises ``InputError`` where nothing of it can be read."""
-    _refuse_own_report(source)
+    refuse_own_report(source)
     if _names_bill(source):
         raise BillForAmendmentError(source.name)
     module = import_module(f"amendapply.reading.liasses.{format_of(source, AMENDMENTS).module}")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 from amendapply.errors import InputError
 from amendapply.frozen import frozen
 from amendapply.patterns import lazily
+from amendapply.reading.refused_files import refuse_locked
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,6 +40,12 @@ _LOST = "\ufffd"
 _LOST_LETTER = lazily(rf"\w{{0,20}}{_LOST}\w{{0,20}}")
 _NO_CP1252 = lazily(rb"[\x00-\x08\x0e-\x1f\x7f\x81\x8d\x8f\x90\x9d]")
 _HEAD = 1000
+_HEAD_OF_PAGE = 4000
+_BY_LIBREOFFICE = lazily(r"<meta\s+name=.generator.\s+content=.(?:LibreOffice|OpenOffice)", re.IGNORECASE)
+_UNMARKED = (
+    "page de LibreOffice, où les mots supprimés en suivi des modifications ne se distinguent pas des autres : "
+    "s'il y en a, donner le document lui-même (.odt, .docx)"
+)
 _START = 4_000
 _IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8")
 _GZIP = b"\x1f\x8b"
@@ -105,10 +112,7 @@ def place(text: str, index: int) -> tuple[int, int, str]:
 
 
 def open_source(path: str | Path) -> Source:
-    """The file at *path* as a source.
-
-    Raises ``InputError`` where it cannot be opened, or for the reasons of ``decode``.
-    """
+    """The file at *path* as a source. Raises ``InputError`` where it cannot be opened, or as ``decode`` does."""
     return decode(content_of(path), str(path))
 
 
@@ -123,21 +127,22 @@ def ending_of(path: str | Path) -> str:
 
 
 def files_in(folder: Path, wanted: Callable[[str], bool]) -> list[Path]:
-    """The files of *folder*, and of the folders in it, whose name is *wanted*; no link, which could lead out of it.
+    """The files of *folder*, and of the folders in it, whose name is *wanted*, and the links to files or folders.
 
-    Raises ``InputError`` for a folder that may not be read: what it holds would be passed over in silence.
+    A link could lead out of the folder: who reads it must refuse it. Raises ``InputError`` for a folder that may not be
+    read: what it holds would be passed over in silence.
     """
 
     def refused(error: OSError) -> None:
         remedy = "Vérifier les droits du dossier."
         raise InputError("lecture interdite.", source=str(error.filename), remedy=remedy) from None
 
-    return sorted(
-        path
-        for root, _, names in os.walk(folder, onerror=refused)
-        for name in names
-        if wanted(name) and (path := type(folder)(root, name)).is_file() and not path.is_symlink()
-    )
+    found: list[Path] = []
+    for root, folders, names in os.walk(folder, onerror=refused):
+        inside = [type(folder)(root, name) for name in names if wanted(name)]
+        found += [path for path in inside if path.is_file() or path.is_symlink()]
+        found += [path for name in folders if (path := type(folder)(root, name)).is_symlink()]
+    return sorted(found)
 
 
 def _parted(path: str | Path) -> tuple[str, str]:
@@ -176,10 +181,7 @@ def is_pipe(path: str | Path) -> bool:
 
 
 def start_of(path: str | Path) -> bytes:
-    """The first bytes of the file at *path*, enough to know what it is; none where it cannot be opened, or is a pipe.
-
-    What is read of a pipe is gone: a text would begin in its middle.
-    """
+    """The first bytes of the file at *path*; none where it cannot be opened, or is a pipe, which is read once."""
     if is_pipe(path):
         return b""
     try:
@@ -218,6 +220,7 @@ def decode(data: bytes, name: str = STANDARD_INPUT) -> Source:
 
     Raises ``InputError`` for another encoding, and for the reasons of ``source_of``.
     """
+    refuse_locked(data, name)
     if data.startswith(ZIP):
         raise _zipped(data, name)
     if data.startswith(_OLD_WORD) and _OUTLOOK in data:
@@ -285,12 +288,9 @@ def _not_utf_8(data: bytes, start: int, name: str) -> InputError:
 
 
 def source_of(text: str, name: str = STANDARD_INPUT) -> Source:
-    """The source named *name* whose content is *text*, its line ends made uniform.
-
-    Raises ``InputError`` where the text is empty or binary.
-    """
+    """*text* as the source *name*, with line ends of one kind. Raises ``InputError`` if it is empty or binary."""
     text = with_line_feeds(text.lstrip(_BYTE_ORDER_MARK))
-    source = Source(name, text, remarks=tuple(doubts_of_letters(text)))
+    source = Source(name, text, remarks=(*doubts_of_letters(text), *_doubt_of_deletions(text)))
     if not re.search(r"\S", text):
         raise source.error("contenu vide.", remedy="Vérifier ce qui a été enregistré ou copié.")
     if (index := text.find("\0")) >= 0:
@@ -304,6 +304,13 @@ def doubts_of_letters(text: str) -> Iterator[str]:
         yield f"des lettres sont encodées deux fois (« {twice[0]} »), et lues telles quelles"
     if _LOST in text and (lost := _LOST_LETTER.search(text)):
         yield f"des lettres sont perdues (« {lost[0]} »), et lues telles quelles"
+
+
+def _doubt_of_deletions(text: str) -> Iterator[str]:
+    """What a page does not say: LibreOffice writes deleted words, tracked, among the others and without a mark."""
+    head = text[:_HEAD_OF_PAGE]
+    if "Office" in head and _BY_LIBREOFFICE.search(head):
+        yield _UNMARKED
 
 
 def with_line_feeds(text: str) -> str:

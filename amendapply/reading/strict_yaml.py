@@ -177,10 +177,7 @@ def _fault(source: Source, error: yaml.MarkedYAMLError) -> int:
 
 
 def mapping(source: Source, node: Node, allowed: Collection[str], what: str) -> Mapping:
-    """*node* as a mapping; *what* names it in the errors.
-
-    Raises ``InputError``, with the line, where it is none or has other keys than *allowed*.
-    """
+    """*node* as a mapping, called *what*. Raises ``InputError`` with the line for none, or keys not *allowed*."""
     if not isinstance(node, Mapping):
         raise source.error(f"{what} : des lignes « clé: valeur » sont attendues", node.index)
     for key, _ in node.entries:

@@ -39,10 +39,13 @@ def format_of_ending(path: str | Path, endings: Mapping[str, _Form]) -> _Form:
     """The one of the formats of *endings* that the name *path* calls for. Raises InputError where it calls for none."""
     from pathlib import Path
 
-    found = endings.get(Path(path).suffix.lower())
+    path = Path(path)
+    found = endings.get(path.suffix.lower())
     if found is None:
         remedy = f"Terminaisons possibles : {', '.join(endings)}."
-        raise InputError(f"terminaison inconnue : {Path(path).name}.", remedy=remedy)
+        if path.suffix.lower() == ".pdf" and ".html" in endings:
+            remedy += " Un PDF s'obtient en imprimant le fichier .html."
+        raise InputError(f"terminaison inconnue : {path.name}.", remedy=remedy)
     return found
 
 
@@ -177,10 +180,16 @@ class ReviewFormat(StrEnum):
     CSV = "csv"
     JSON = "json"
     HTML = "html"
+    DOCX = "docx"
 
 
 REPORT_ENDINGS = endings_of(
-    ReviewFormat.CSV, ReviewFormat.JSON, ReviewFormat.HTML, ReviewFormat.MARKDOWN, ReviewFormat.TEXT
+    ReviewFormat.CSV,
+    ReviewFormat.JSON,
+    ReviewFormat.HTML,
+    ReviewFormat.DOCX,
+    ReviewFormat.MARKDOWN,
+    ReviewFormat.TEXT,
 )
 
 

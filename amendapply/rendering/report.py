@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 
-from amendapply.bill import Bill
+from amendapply.amendment import Amendment
+from amendapply.bill import Bill, article_key, several_articles
 from amendapply.frozen import frozen
 from amendapply.outcome import Outcome
-from amendapply.redline import Redline
+from amendapply.redline import ArticleRedline, Change, HeadingRedline, Redline
 from amendapply.rendering.controls import visible
 from amendapply.rendering.formats import ENDINGS as ENDINGS
 from amendapply.rendering.formats import BillFormat, Format, View
@@ -42,10 +44,7 @@ class Report:
         return as_signed(self.outcomes)
 
     def lines(self) -> Iterator[Line]:
-        """The report as lines to be read, whatever paints them.
-
-        A lone amendment is shown with its signatories and its exposé: this is how a pasted page can be checked.
-        """
+        """The report as lines; a lone amendment with signatories and exposé, so that a pasted page can be checked."""
         yield from self.opening()
         yield from redline_lines(self.redline, self.context)
         yield from self.closing()
@@ -70,8 +69,47 @@ class Report:
 
 
 def render(report: Report, format_: Format) -> str | bytes:
-    """*report* written in *format_*; bytes for a binary one."""
-    return _RENDERERS[format_](report)
+    """*report* written in *format_*; bytes for a binary one. Each format imports what it needs when it is asked for."""
+    bill, redline = report.bill, report.redline
+    match format_:
+        case Format.TERMINAL:
+            return _terminal(report)
+        case Format.HTML:
+            from amendapply.rendering.page.redline_page import page_of
+
+            return page_of(bill, redline, report.signed, report.source)
+        case Format.DOCX:
+            from amendapply.rendering.word import tracked_docx
+
+            return tracked_docx(bill, redline, report.signed, report.source)
+        case Format.DOCX_CLEAN:
+            from amendapply.rendering.word import clean_docx
+
+            return clean_docx(bill)
+        case Format.AKN | Format.AKN_AMENDMENTS:
+            from amendapply.rendering import akoma
+
+            akn_of = akoma.consolidated_akn if format_ is Format.AKN else akoma.amendments_akn
+            return akn_of(bill, redline, report.signed)
+        case Format.DIFF:
+            from amendapply.rendering.unified import unified_diff
+
+            return unified_diff(bill, redline)
+        case Format.JSON | Format.JSONL:
+            from amendapply.rendering import redline_json
+
+            json_of = redline_json.json_of if format_ is Format.JSON else redline_json.jsonl_of
+            return json_of(bill, redline, report.outcomes)
+        case Format.YAML:
+            from amendapply.rendering.yaml_files import dump_bill
+
+            return dump_bill(bill)
+        case Format.PLAIN:
+            from amendapply.rendering.whole_bill import plain_bill
+
+            return plain_bill(bill)
+        case Format.TEXT | Format.MARKDOWN:
+            return in_form(report.lines(), format_, report.width)
 
 
 def written_as(shown: Shown, name: str) -> str | bytes:
@@ -99,9 +137,6 @@ def render_bill(bill: Bill, format_: BillFormat) -> str | bytes:
     from amendapply.comparing.versions import compare
 
     return render(Report(bill, compare(bill, bill), context=None), Format(format_.value))
-
-
-# Each format imports what it needs when it is asked for: rich, json, yaml, jinja2 and lxml are slow to load.
 
 
 def paint(lines: Iterable[Line], width: int) -> str:
@@ -132,88 +167,50 @@ def _terminal(report: Report) -> str:
     return paint(report.opening(), width) + columns_of(shown, width) + paint(report.closing(), width)
 
 
-def _text(report: Report) -> str:
-    return text_of(report.lines())
+# --------------------------------- Some articles: all amendments stay applied, and what touches these articles is shown
 
 
-def _json(report: Report) -> str:
-    from amendapply.rendering.redline_json import json_of
+def on_articles(report: Report, numbers: Iterable[str]) -> Report:
+    """What *report* says of the articles *numbers*, new ones among them.
 
-    return json_of(report.bill, report.redline, report.outcomes)
-
-
-def _jsonl(report: Report) -> str:
-    from amendapply.rendering.redline_json import jsonl_of
-
-    return jsonl_of(report.bill, report.redline, report.outcomes)
-
-
-def _diff(report: Report) -> str:
-    from amendapply.rendering.unified import unified_diff
-
-    return unified_diff(report.bill, report.redline)
-
-
-def _akn(report: Report) -> str:
-    from amendapply.rendering.akoma import consolidated_akn
-
-    return consolidated_akn(report.bill, report.redline, report.signed)
-
-
-def _akn_amendments(report: Report) -> str:
-    from amendapply.rendering.akoma import amendments_akn
-
-    return amendments_akn(report.bill, report.redline, report.signed)
+    Each comes with what is added beside it by the amendments that aim at it, and with all that change it. Raises
+    ``UnknownArticleError`` for a number that no article of the redline has.
+    """
+    asked = frozenset(article_key(report.redline.article(number).article.number) for number in numbers)
+    aiming = _aiming(report, asked)
+    parts = tuple(part for part in report.redline.parts if _is_shown(part, asked, aiming))
+    signing = {source for part in parts for source in part.sources}
+    return replace(
+        report,
+        bill=report.bill.with_parts(after for part in parts if (after := part.after) is not None),
+        redline=Redline((), parts),
+        outcomes=tuple(
+            outcome
+            for outcome, signed in zip(report.outcomes, report.signed, strict=True)
+            if signed.amendment.name in signing | aiming
+        ),
+        whole=False,
+    )
 
 
-def _yaml(report: Report) -> str:
-    from amendapply.rendering.yaml_files import dump_bill
-
-    return dump_bill(report.bill)
-
-
-def _markdown(report: Report) -> str:
-    from amendapply.rendering.markdown import markdown_of
-
-    return markdown_of(report.lines())
+def aims_at(amendment: Amendment, asked: Collection[str]) -> bool:
+    """Whether *amendment* names an article whose key is one of *asked*: « Articles 2 et 3 » are two."""
+    named = amendment.article or ""
+    return any(article_key(each) in asked for each in several_articles(named) or (named,))
 
 
-def _html(report: Report) -> str:
-    from amendapply.rendering.page.redline_page import page_of
-
-    return page_of(report.bill, report.redline, report.signed, report.source)
-
-
-def _docx(report: Report) -> bytes:
-    from amendapply.rendering.word import tracked_docx
-
-    return tracked_docx(report.bill, report.redline, report.signed, report.source)
-
-
-def _docx_clean(report: Report) -> bytes:
-    from amendapply.rendering.word import clean_docx
-
-    return clean_docx(report.bill)
+def _aiming(report: Report, asked: Collection[str]) -> frozenset[str]:
+    """The names, as they sign, of the amendments that aim at one of the articles *asked* for, or amend such a one."""
+    parents = {each.amendment.number: each.amendment for each in report.outcomes if each.amendment.number}
+    names: set[str] = set()
+    for outcome, signed in zip(report.outcomes, report.signed, strict=True):
+        above = parents.get(outcome.amendment.parent or "", outcome.amendment)
+        if aims_at(outcome.amendment, asked) or aims_at(above, asked):
+            names.add(signed.amendment.name)
+    return frozenset(names)
 
 
-def _plain(report: Report) -> str:
-    from amendapply.rendering.whole_bill import plain_bill
-
-    return plain_bill(report.bill)
-
-
-_RENDERERS: dict[Format, Callable[[Report], str | bytes]] = {
-    Format.TERMINAL: _terminal,
-    Format.TEXT: _text,
-    Format.MARKDOWN: _markdown,
-    Format.HTML: _html,
-    Format.DOCX: _docx,
-    Format.DOCX_CLEAN: _docx_clean,
-    Format.AKN: _akn,
-    Format.AKN_AMENDMENTS: _akn_amendments,
-    Format.DIFF: _diff,
-    Format.JSON: _json,
-    Format.JSONL: _jsonl,
-    Format.YAML: _yaml,
-    Format.PLAIN: _plain,
-}
+def _is_shown(part: ArticleRedline | HeadingRedline, asked: Collection[str], aiming: frozenset[str]) -> bool:
+    if part.change is Change.ADDED and not aiming.isdisjoint(part.sources):
+        return True
+    return isinstance(part, ArticleRedline) and article_key(part.article.number) in asked

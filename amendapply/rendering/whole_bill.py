@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from amendapply.bill import Article, Bill, Heading
 from amendapply.lexicon import CHAMBERS
@@ -27,10 +26,7 @@ def identity_of(bill: Bill) -> Iterator[str]:
 
 
 def bill_lines(bill: Bill) -> Iterator[Line]:
-    """The lines of *bill*: its title, its headings, its articles.
-
-    After an alinéa that stands under labels, their path: alinéa 8 is « [I, 2°, a] ».
-    """
+    """The lines of *bill*: title, headings, articles; an alinéa under labels is followed by them: « [I, 2°, a] »."""
     if bill.title:
         yield Line((Fragment(visible(bill.title), Style.HEADING),))
         yield BLANK
@@ -58,14 +54,8 @@ def plain_bill(bill: Bill) -> str:
 
 
 def opening_of(part: Article | Heading) -> tuple[str, ...]:
-    """The line that opens *part*, « Article 3 (nouveau) : Dispositions diverses », as it is read again.
-
-    A final mark would make a sentence of the title. A title that no line can hold stands below.
-    """
-    if isinstance(part, Heading):
-        name = replace(part, title="").text
-    else:
-        name = " ".join(word for word in (part.name, part.mark) if word)
+    """« Article 3 (nouveau) : Dispositions diverses », without a final mark; below, a title that no line can hold."""
+    name = part.name if isinstance(part, Heading) else " ".join(filter(None, (part.name, part.mark)))
     for title in dict.fromkeys((part.title, part.title.rstrip(_MARKS))):
         if title and read_heading(line := f"{name} : {on_one_line(title)}"):
             return (line,)

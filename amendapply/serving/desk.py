@@ -180,10 +180,7 @@ class Desk:
             self._refresh()
 
     def undo(self, seen: int | None = None) -> bool:
-        """Undo the last vote, *seen* where that is told; False where there is none.
-
-        Raises ``OvertakenError`` where another vote was taken since.
-        """
+        """Undo the last vote; False for none. Raises ``OvertakenError`` where it is no more the one that was *seen*."""
         with self._lock:
             if seen is not None and self.state.last_vote > seen:
                 last = vote_words(self.state, len(self.state.votes) - 1)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from typing import TypeVar
 
@@ -45,10 +44,7 @@ class Export:
 
 
 def text_export(state: State, texts: Texts, shown: str, ending: str, source: str) -> Export:
-    """The text as ``apply`` writes it: *shown* is « adoptes » or « coches », *source* the file of the bill.
-
-    Raises ``InputError`` for no such form.
-    """
+    """The text as ``apply`` writes it, *shown* « adoptes » or « coches ». Raises ``InputError`` for no such form."""
     if state.bill is None:
         raise InputError("le dossier n'a pas encore de texte.")
     format_ = Format.DOCX_CLEAN if ending == CLEAN else known(ENDINGS, ending)
@@ -58,10 +54,7 @@ def text_export(state: State, texts: Texts, shown: str, ending: str, source: str
 
 
 def article_export(text: ArticleText, name: str, ending: str, source: str) -> Export:
-    """The article that a page shows, as the page shows it, in the file *name*.
-
-    Raises ``InputError`` for no such form.
-    """
+    """The article as a page shows it, in the file *name*. Raises ``InputError`` for no such form."""
     format_ = Format.DOCX_CLEAN if ending == CLEAN else known(ENDINGS, ending)
     bill = text.bill.with_parts(after for part in text.redline.parts if (after := part.after) is not None)
     written = text_report.render(Report(bill, text.redline, text.outcomes, source=source), format_)
@@ -69,10 +62,7 @@ def article_export(text: ArticleText, name: str, ending: str, source: str) -> Ex
 
 
 def liasse_export(state: State, ending: str, shown: frozenset[int] | None = None) -> Export:
-    """The verdicts as ``check --voted`` writes them, those of the ranks *shown* alone.
-
-    Raises ``InputError`` for no such form.
-    """
+    """The verdicts as ``check --voted`` writes them, of *shown* alone. Raises ``InputError`` for no such form."""
     format_: ReviewFormat = known(REPORT_ENDINGS, ending)
     return export(f"liasse.{ending}", liasse_review.render(Review(_with_fates(state), shown=shown), format_))
 
@@ -92,12 +82,9 @@ def known(endings: dict[str, Form], ending: str) -> Form:
     """The form that *ending* calls for. Raises ``InputError`` where none does."""
     found = endings.get(f".{ending}")
     if found is None:
-        raise InputError(f"forme inconnue : {ending[:20]}.", remedy=f"Formes possibles : {_listed(endings)}.")
+        forms = ", ".join(each.lstrip(".") for each in endings)
+        raise InputError(f"forme inconnue : {ending[:20]}.", remedy=f"Formes possibles : {forms}.")
     return found
-
-
-def _listed(endings: Iterable[str]) -> str:
-    return ", ".join(ending.lstrip(".") for ending in endings)
 
 
 def export(name: str, written: str | bytes) -> Export:

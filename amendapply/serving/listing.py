@@ -51,10 +51,7 @@ class Section:
 
 @dataclass(frozen=True)
 class Index:
-    """The sections in the order of the bill, found once for each liasse. ``headings`` stand before some of them.
-
-    ``group_names`` are what readers call the political groups.
-    """
+    """The sections as the bill goes, once a liasse; ``headings`` before some, ``group_names`` as readers say them."""
 
     sections: tuple[Section, ...]
     headings: Mapping[str, tuple[str, ...]]
@@ -157,10 +154,7 @@ OPEN, REFUSED, COLLIDING = "a-examiner", "refus", "collision"
 
 @frozen
 class Filter:
-    """What is asked of the list; "" for no matter.
-
-    ``verdict`` may be ``REFUSED`` or ``COLLIDING``, ``fate`` may be ``OPEN``.
-    """
+    """What is asked of the list, "" for no matter; ``verdict`` may be REFUSED or COLLIDING, ``fate`` OPEN."""
 
     words: str = ""
     verdict: str = ""
@@ -285,10 +279,7 @@ def remaining(state: State, index: Index) -> dict[str, int]:
 
 
 def following(state: State, rank: int) -> int | None:
-    """The amendment to be voted after that of *rank*: in the order of discussion, sub-amendments before their parent.
-
-    None where every one has had a vote.
-    """
+    """What is voted after *rank* in the order of discussion, sub-amendments first; None where all had their vote."""
     parent = state.report.verdicts[rank].parent
     if parent is not None and state.fate(parent) is None:
         return _before_parents(state, parent)

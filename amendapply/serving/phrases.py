@@ -37,10 +37,7 @@ class Phrase:
 
 
 def phrases_of(bill: Bill, amendment: Amendment, parent: Amendment | None = None) -> tuple[Phrase, ...]:
-    """The phrases of *amendment* that change *bill*, or the lines of its *parent*, in their order.
-
-    None overlaps another.
-    """
+    """The phrases of *amendment* that change *bill* or its *parent*, in order; none overlaps another."""
     asked = Judge(bill).phrases(amendment) if parent is None else Judge(parent_text(parent)).phrases_of_child(amendment)
     found: list[Phrase] = []
     for span, edits in sorted(asked, key=lambda each: (each[0].start, each[0].end)):

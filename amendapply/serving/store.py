@@ -58,10 +58,7 @@ STANDING, UNDONE, GONE = 0, 1, 2
 
 @frozen
 class Vote:
-    """One vote. ``subjects`` are the keys of the amendments that were called together, or the slug of an article.
-
-    ``kind`` is "amendement" or "article"; ``at`` is local time, ISO 8601, to the second.
-    """
+    """A vote on ``subjects``, keys or the slug of an article as ``kind`` says; ``at``: local time in ISO 8601."""
 
     id: int
     at: str
@@ -289,10 +286,7 @@ class Dossier:
 
 @frozen
 class Contents:
-    """What a dossier holds, for a command that reads it.
-
-    ``bill`` is None as long as it has none; ``source`` is the name of the file that it came in.
-    """
+    """What a dossier holds, for a command; ``bill`` is None while it has none, ``source`` the file that it came in."""
 
     bill: Bill | None
     source: str

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable
+from dataclasses import replace
 from functools import lru_cache
 
 from amendapply.frozen import frozen
@@ -120,6 +121,11 @@ class Cleaned:
             at = bisect_right(starts, index) - 1
             index = origins[at] + index - starts[at]
         return index
+
+    def replacing(self, start: int, end: int, new: str) -> Cleaned:
+        """This, with *new* between *start* and *end* of ``text``."""
+        layer = ((0, start, start + len(new)), (0, start, end))
+        return replace(self, text=self.text[:start] + new + self.text[end:], layers=(*self.layers, layer))
 
 
 class _Cleaning:

@@ -112,10 +112,7 @@ def _first_read(layouts: list[str], reader: Reader, content: object, flags: tupl
 
 
 def _read_as(layout: str, reader: Reader, telegraphic: bool, after: str, remarks: list[str]) -> object:
-    """What *layout* is read as on lines of its own, before *after*; None where more than it is read or less.
-
-    What the reader has to say of it is added to *remarks*.
-    """
+    """What *layout* before *after* is read as; None if not wholly so. The reader's doubts are added to *remarks*."""
     sc = Scanner(clean(f"le texte suivant :\n{layout}\n{after}"))
     read_announcement(sc)
     context = Context(

@@ -90,10 +90,7 @@ def operand(anchor: Anchor, hand: Hand) -> Operand:
 
 
 def single(anchor: Anchor, hand: Hand) -> Nominal:
-    """The words of *anchor* where the command takes a single occurrence of them: « après le mot : « X », ».
-
-    Raises Unwritable for an anchor that is to be found several times.
-    """
+    """« après le mot : « X », »: the words of *anchor*. Raises Unwritable where it is to be found several times."""
     found = operand(anchor, hand)
     if found.often:
         raise Unwritable("ce que suit ou précède le changement se trouve à un seul endroit")
@@ -112,10 +109,7 @@ class Noun:
 
 
 def noun_of(text: str) -> Noun:
-    """What *text* is called: a year, a date, a rate, an amount, a number, a sign, a label, a reference; else words.
-
-    A comma at either end does not change it: « la référence : « , L. 12 » ».
-    """
+    """What *text*, commas at its ends apart, is called: a year, a date, a rate, a sign, a reference…; else words."""
     plain = " ".join(scanned(text).split())
     plain = plain.strip(" ,;") or plain
     for pattern, word, feminine in _KINDS:

@@ -13,7 +13,7 @@ from amendapply.patterns import lazily
 from amendapply.text.labels import LabelKind, read_labels
 from amendapply.writing import contents
 from amendapply.writing.contents import NBSP
-from amendapply.writing.nominals import cardinal, named
+from amendapply.writing.nominals import anew, cardinal, named
 from amendapply.writing.operands import single
 from amendapply.writing.style import Hand, Style, Unwritable
 from amendapply.writing.targets import Target
@@ -31,10 +31,7 @@ class Statement:
 
 
 def after_words(places: Sequence[Place], hand: Hand) -> str:
-    """« après le mot : « Guyane », »: what *places* are narrowed to, "" if nothing.
-
-    Raises Unwritable where the places are narrowed in several ways, or to every occurrence of words.
-    """
+    """« après le mot : « Guyane », », "" for nothing. Raises Unwritable for several such, or every occurrence."""
     afters: set[Anchor | None] = {place.after for place in places}
     if len(afters) > 1:
         raise Unwritable("une seule phrase dit après quels mots chercher")
@@ -75,10 +72,7 @@ def only(
     cells: bool | None = False,
     article: bool | None = None,
 ) -> None:
-    """Raise Unwritable where *places* are of a kind that *what* is never done at; None lets both pass.
-
-    Nothing but words is sought at an edge, or after other words.
-    """
+    """Raise Unwritable where *what* is not done at *places*: None lets both pass, no edge or other words ever do."""
     for place in places:
         if (
             (sentences is not None and bool(place.sentences) != sentences)
@@ -95,9 +89,9 @@ def only(
 
 def announced(count: int, word: str, hand: Hand, *, feminine: bool = False) -> str:
     """The *count* things called *word* that the command writes, and the colon."""
-    e, s = "e" * feminine, "s" * (count > 1)
+    e = "e" * feminine
     if not hand.quotes:
-        return f"{cardinal(count, feminine=feminine)} {word}{s} ainsi rédigé{e}{s}{NBSP}:"
+        return f"{anew(count, word, feminine=feminine)}{NBSP}:"
     if count > 1:
         return f"les {cardinal(count, feminine=feminine)} {word}s suivant{e}s{NBSP}:"
     return f"{named(f'{word} suivant{e}', feminine=feminine).plain}{NBSP}:"

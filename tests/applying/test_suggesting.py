@@ -22,12 +22,8 @@ def suggestions(text: str) -> list[str]:
     ("text", "suggestion"),
     [
         (
-            "À la première phrase alinéa 1, suprimer le mot : « port ».",
+            "À la première phrase alinéa 1, supprimer le mot : « port ».",
             "lire : « À la première phrase de l'alinéa 1, supprimer le mot : « port ». »",
-        ),
-        (
-            "À l'alinéa 1, remplaçer le mot : « port » par le mot : « quai ».",
-            "lire : « À l'alinéa 1, substituer au mot : « port » le mot : « quai ». »",
         ),
         ("Enlever l'alinéa 2.", "lire : « Supprimer l'alinéa 2. »"),
         ("<p>Enlever l\u2019alin\u00e9a&nbsp;2.</p>", "lire : « Supprimer l'alinéa 2. »"),

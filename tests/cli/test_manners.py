@@ -18,8 +18,8 @@ from pathlib import Path
 import pytest
 
 from amendapply import __version__
-from amendapply.cli.commands import NAMES, all_commands
 from amendapply.cli.delivering import write_atomically
+from amendapply.cli.program import NAMES, all_commands
 
 from .conftest import BILL, Runner, command, environment, run_in_one_process, run_process
 
@@ -277,7 +277,7 @@ def test_an_error_names_the_file_that_the_user_named(folder: Path, monkeypatch: 
 @pytest.mark.parametrize(
     ("target", "message"),
     [
-        ("absent/out.html", "absent/out.html : le dossier absent n'existe pas. Choisir un dossier qui existe."),
+        ("absent/out.html", "absent/out.html : le dossier absent n'existe pas. Le créer, ou en choisir un autre."),
         ("7.txt/out.html", "7.txt/out.html : 7.txt n'est pas un dossier. Choisir un dossier qui existe."),
         ("dossier", "dossier : c'est un dossier. Donner le nom d'un fichier."),
     ],

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from amendapply.cli.commands import NAMES
+from amendapply.cli.program import NAMES
 
 from .conftest import BILL, command, environment, run_process
 

@@ -15,7 +15,7 @@ import pytest
 
 import amendapply
 from amendapply.cli.command_line import values_of
-from amendapply.cli.commands import NAMES, command_named
+from amendapply.cli.program import NAMES, command_named
 from tests.cli.conftest import run_in_one_process, run_process
 from tests.docs.api_reference import document
 from tests.folders import ROOT

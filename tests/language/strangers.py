@@ -189,7 +189,7 @@ def with_word(text: str, at: int, word: str) -> str:
 _TOKEN = re.compile(r"\d+|[^\W\d_]+")
 _LABEL = re.compile(r"\d+|[IVXLC]+|[B-HJ-Z]|(?<!\d)(?<!\d[ ])[b-km-ot-xz]|aa")
 """Numbers, and what is no word: Roman numerals, single letters (« l' », « d' », « s' » and « A » apart)."""
-_HEAD = r"(?:[IVXL]+|[A-Z]|\d+|[a-z])(?:\s+(?:bis|ter|quater))?"
+_HEAD = r"(?:[IVXL]+|ii|[A-Z]|\d+|[a-z])(?:\s+(?:bis|ter|quater))?"
 _PART = re.compile(
     rf"(?:^|[\n.;:»])[\s(–—-]*(?:{_HEAD}\s*[°)/.–—-]+\s*)+(?:{_HEAD}(?=\s+[A-ZÀÉ]))?|(?:^|\n)\s*{_HEAD}(?=\s+[A-ZÀÉ])"
 )

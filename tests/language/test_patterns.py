@@ -37,6 +37,8 @@ ALLOWED: dict[str, str] = {
     "language.operands:_PLAIN": "keeps what stands between two guillemets, as words that the instruction names",
     "language.parser:_BEYOND[0]": "a motion of the Sénat: recognised in order to be refused",
     "language.scanner:_LONG_WORD": "each word is looked up in the table of those that lack their accents",
+    "language.slips:_QUOTED": _LOOKS,
+    "language.slips:_TOKEN": "each word is compared with the words of commands, and none is skipped",
     "language.verbs.rewriting:_REST": "searched in the last 120 characters of what is quoted",
 }
 """Patterns whose findings are right as they are, each with the reason."""

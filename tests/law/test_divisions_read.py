@@ -12,7 +12,7 @@ from amendapply.errors import InputError
 from amendapply.law import LawArticle, parted_name
 from amendapply.reading.laws.law_base import LawBase, open_base
 from amendapply.reading.laws.law_files import load_law
-from amendapply.rendering.law.law_base_files import law_jsonl, law_yaml
+from amendapply.rendering.law.law_json import law_jsonl, law_yaml
 from amendapply.text.headings import division_key, heading_text, of_path, read_heading, the_division
 
 _PATH = (Heading("livre", "III", "De l'accueil"), Heading("titre", "Ier"), Heading("section", "2 bis", "Des gardiens"))

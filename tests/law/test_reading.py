@@ -22,7 +22,7 @@ from amendapply.law import LawArticle, cited_number
 from amendapply.outcome import Status
 from amendapply.reading.laws.law_base import LawBase, open_base, signature_of
 from amendapply.reading.laws.law_files import load_law
-from amendapply.rendering.law.law_base_files import law_jsonl, law_yaml
+from amendapply.rendering.law.law_json import law_jsonl, law_yaml
 
 _ALINEAS = ("Le gardien veille.", "1° De jour ;", "2° De nuit.")
 _LINE = json.dumps({"code": "Code du tourisme", "article": "L. 326-3", "alineas": _ALINEAS}, ensure_ascii=False)

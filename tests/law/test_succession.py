@@ -17,6 +17,7 @@ _LAW = Articles(
         LawArticle(
             "Code rural", "L. 3", ("I. - Le préfet contrôle.", "II. - Le préfet sanctionne.", "Il rend compte.")
         ),
+        LawArticle("Code rural", "L. 7", ("I. – Le juge tranche.", "II. – A. – Le juge signe.", "B. – Il publie.")),
         LawArticle("Code rural", "L. 9", ("Sont admis :", "1° Les chiens ;", "2° Les chats.")),
         LawArticle("Code civil", "1er", ("La loi s'applique.",)),
     )
@@ -94,6 +95,8 @@ def test_an_article_whose_alineas_all_move_frees_its_number() -> None:
         ("Le deuxième alinéa de l'article L. 1 du code rural devient le 2° de l'article L. 5.",),
         ("Le deuxième alinéa de l'article L. 1 du code rural devient le deuxième alinéa de l'article L. 5.",),
         ("Les premier et troisième alinéas de l'article L. 1 du code rural deviennent l'article L. 5.",),
+        ("Les deux premiers alinéas de l'article L. 1 du code rural deviennent le premier alinéa de l'article L. 5.",),
+        ("Le II de l'article L. 7 du code rural devient l'article L. 5.",),
         ("Le premier alinéa de l'article L. 3 du code rural devient l'article L. 5.",),
         ("Le second alinéa de l'article L. 1 du code rural devient l'article L. 5.",),
         ("Le neuvième alinéa de l'article L. 1 du code rural devient l'article L. 5.",),
@@ -136,6 +139,31 @@ def test_what_goes_along_is_never_guessed(other: str) -> None:
     )
     assert made.outcomes[0].status is Status.CONFLICT
     assert made.law.find("code rural", "L. 5") is None
+
+
+def test_what_is_written_on_both_sides_of_what_moves_is_of_neither() -> None:
+    made = made_of(
+        "L'article L. 1 du code rural est ainsi modifié :",
+        "1° Les deuxième et troisième alinéas deviennent l'article L. 5 ;",
+        "2° Le premier alinéa est remplacé par deux alinéas ainsi rédigés :",
+        "« Le préfet veille.",
+        "« Il compte. » ;",
+        "3° Les deuxième et troisième alinéas sont remplacés par un alinéa ainsi rédigé :",
+        "« Il note. »",
+    )
+    assert statuses(made) == [Status.CONFLICT, Status.APPLIED, Status.APPLIED]
+    assert text(made, "L. 1") == ("Le préfet veille.", "Il compte.", "Il note.")
+
+
+def test_an_alinea_put_between_items_that_change_places_is_of_neither() -> None:
+    made = made_of(
+        "L'article L. 9 du code rural est ainsi modifié :",
+        "1° Les 1° et 2° deviennent respectivement les 2° et 1° ;",
+        "2° Après le deuxième alinéa, il est inséré un alinéa ainsi rédigé :",
+        "« Le maire en tient la liste. »",
+    )
+    assert statuses(made) == [Status.AMBIGUOUS, Status.APPLIED]
+    assert text(made, "L. 9") == ("Sont admis :", "1° Les chiens ;", "Le maire en tient la liste.", "2° Les chats.")
 
 
 def test_an_article_is_not_both_moved_and_repealed() -> None:

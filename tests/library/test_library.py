@@ -6,6 +6,7 @@ import ast
 import inspect
 import io
 import json
+import os
 import pickle
 import re
 import subprocess
@@ -22,6 +23,7 @@ import pytest
 
 import amendapply
 from amendapply import Alinea, Amendment, Article, Bill, InputError
+from tests.examples import consolidated
 from tests.folders import ROOT
 
 REFUGES = ROOT / "bills" / "refuges.yaml"
@@ -254,6 +256,9 @@ def test_a_number_may_be_a_number(result: amendapply.Result, report: amendapply.
     assert report.explain(34) == report.explain("34")
     assert report.adopt(30) == report.adopt("30")
     assert report.dismiss(30) == report.dismiss("30")
+    assert report.find("No 34") == report.find("n° 34")
+    with pytest.raises(InputError, match="le numéro nouveau"):  # « no » begins a word
+        report.find("nouveau")
 
 
 # ---------------------------------------------------------------------------------------------- what it hands round
@@ -291,6 +296,31 @@ def test_a_result_writes_itself_in_every_format(result: amendapply.Result, tmp_p
     result.save(tmp_path / "clean", format="docx-clean")
     with pytest.raises(InputError, match="Terminaisons possibles"):
         result.save(tmp_path / "b.pdf")
+
+
+def test_a_place_where_no_file_can_be_is_told_before_the_work(result: amendapply.Result, tmp_path: Path) -> None:
+    absent = tmp_path / "absent" / "a.docx"
+    for write in (result.save, result.to_docx, result.redline.save):
+        with pytest.raises(InputError, match=r"a\.docx : le dossier .*absent n'existe pas\. Le créer"):
+            write(absent)
+    with pytest.raises(InputError, match=r"c'est un dossier\. Donner le nom d'un fichier\."):
+        result.save(tmp_path)
+    with pytest.raises(InputError, match="un chemin de fichier est attendu, et non <"):
+        result.save(io.BytesIO())  # type: ignore[arg-type]
+
+
+def test_a_file_that_cannot_be_written_is_what_it_was(
+    result: amendapply.Result, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.docx").write_bytes(b"hier")
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "replace", full)
+    with pytest.raises(OSError, match="No space"):
+        result.to_docx(tmp_path / "a.docx")
+    assert [each.read_bytes() for each in tmp_path.iterdir()] == [b"hier"]
 
 
 def test_one_article_is_rendered_alone_as_its_page_shows_it(result: amendapply.Result) -> None:
@@ -333,7 +363,8 @@ def test_a_report_writes_itself_in_every_format(report: amendapply.Report, tmp_p
     assert report.to_csv().startswith(b"\xef\xbb\xbf")
     assert report.to_dict()["schema"] == "amendapply.check"
     assert "12 amendements" in report.to_text()
-    for ending in (".html", ".csv", ".json", ".md", ".txt"):
+    assert report.to_docx(tmp_path / "a.docx") == (tmp_path / "a.docx").read_bytes()
+    for ending in (".html", ".docx", ".csv", ".json", ".md", ".txt"):
         report.save(tmp_path / f"r{ending}")
     assert (tmp_path / "r.csv").read_bytes() == report.to_csv()
 
@@ -452,10 +483,9 @@ def test_glued_numbers_name_the_same_article(glued: str, parted: str) -> None:
 # ----------------------------------------------------------------------------------------------------- a consolidation
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def consolidation() -> amendapply.Consolidation:
-    bill, law = amendapply.load_bill(REFUGES), amendapply.load_law(ROOT / "bills" / "droit-refuges.jsonl")
-    return amendapply.consolidate(bill, law, amendapply.load_amendments(ROOT / "bills" / "amendements-refuges.yaml"))
+    return consolidated()
 
 
 def test_a_consolidation_is_written_in_every_format(consolidation: amendapply.Consolidation, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from amendapply import Alinea, Article, Bill, Heading, InputError, apply, draft
 from amendapply.drafting import Style
 from amendapply.language.stray_lines import beyond_shape
+from amendapply.locating.refusals import beyond_text
 from tests.properties.editing import articles, bills
 from tests.properties.saying import said, spaced
 
@@ -76,7 +77,9 @@ def _check(bill: Bill, edited: Bill, style: Style) -> None:
         assert told or any(_looks_cut(line) or _quoted_unevenly(line) for line in lines)
         return
     exact = apply(bill, drafted, conventions=False)
-    assert all(outcome.status == "applied" and not beyond_shape(outcome.remarks) for outcome in exact.outcomes)
+    assert all(
+        outcome.status == "applied" and not beyond_text(beyond_shape(outcome.remarks)) for outcome in exact.outcomes
+    )
     assert said(exact.bill) == said(edited)
     assert spaced(exact.bill) == spaced(edited)
     amendments = draft(bill, edited, style, conventions=True)

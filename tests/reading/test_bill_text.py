@@ -187,6 +187,40 @@ def test_a_sign_that_no_one_sees_hides_no_heading() -> None:
     assert [(article.number, article.text) for article in bill.articles] == [("1er", "Le port."), ("2", "Le quai.")]
 
 
+MARKED = """\
+# Projet de loi relatif aux **douanes**
+
+## Titre I^er^ : Des ports
+
+### **Article 1er**
+
+I. – Le **grand** quai est *ouvert* (2 * 3), sauf _bis_ et le port\\_nord.
+
+1\\. Une ligne : a*b*c, un_mot_long.
+
+### Article 2
+
+(Supprimé)
+"""
+
+
+def test_the_marks_of_markdown_are_told_and_are_no_text() -> None:
+    """A bill in Markdown was read as one article, the headings as alinéas, and nothing was said."""
+    found = find_bill_in_text(MARKED, "loi.md")
+    title, first, second = found.bill.parts
+    assert isinstance(title, Heading)
+    assert (found.bill.title, title.title) == ("Projet de loi relatif aux douanes", "Des ports")
+    assert isinstance(first, Article)
+    assert [alinea.text for alinea in first.alineas] == [
+        "I. – Le grand quai est ouvert (2 * 3), sauf bis et le port_nord.",
+        "1. Une ligne : a*b*c, un_mot_long.",
+    ]
+    assert second == Article("2")
+    assert found.notices == ("texte en Markdown : ses signes (« # », « ** », « \\ ») ne sont pas du texte",)
+    plain = find_bill_in_text("Article 1er\n\nLe **grand** quai.\n\n# Le port.", "loi.txt").bill.article(1)
+    assert [alinea.text for alinea in plain.alineas] == ["Le **grand** quai.", "# Le port."]
+
+
 def test_an_alinea_is_what_its_readers_see() -> None:
     text = normalize("NFD", "Article 1er\n\nI.\u200b – La dé\u00adlibération.\n\n\u2060\n\n1°\u200b (Supprimé)\n")
     (article,) = read_bill(text).articles

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import stat
 import unicodedata
+import zipfile
 from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
 
-from amendapply import Amendment, Bill, InputError, apply, load_amendments
+from amendapply import Amendment, Bill, InputError, apply, load_amendments, load_bill, load_law
 from amendapply.reading import Unreadable, find_bill, read_each
 from amendapply.rendering.formats import Format
 from amendapply.rendering.report import Report, render
@@ -349,14 +351,67 @@ def test_an_archive_in_an_archive_or_in_a_folder_is_read(tmp_path: Path) -> None
     assert deep.reason == "trop d'archives dans l'archive."
 
 
-def test_what_a_mac_adds_is_no_file_and_what_is_not_read_is_reported(tmp_path: Path) -> None:
+def test_what_a_mac_or_word_adds_is_no_file_and_what_is_not_read_is_reported(tmp_path: Path) -> None:
     page = "\n\n".join(PAGES[0])
     files = {"liasse/1.txt": page, "__MACOSX/liasse/._1.txt": b"\0\5Mac OS X", "liasse/._2.txt": b"\0\5", "3.msg": b"x"}
+    files |= {"liasse/~$oi.docx": b"\5Mme Aubrac", "liasse/.#1.txt": b"x"}
     (tmp_path / "liasse.zip").write_bytes(zipped(dict(files)))
     broken, amendment = read_each(tmp_path / "liasse.zip")
     assert isinstance(broken, Unreadable)
     assert (broken.reason, broken.error.remedy) == ("fichier d'un format qui ne se lit pas.", "L'enregistrer en .eml.")
     assert isinstance(amendment, Amendment)
+
+
+def test_what_a_password_protects_is_said_so(tmp_path: Path) -> None:
+    """It was called damaged, or of another format, and was to be downloaded or renamed."""
+    office = b"\xd0\xcf\x11\xe0" + bytes(600) + "EncryptedPackage".encode("utf-16-le") + bytes(600)
+    entry = '<manifest:file-entry manifest:full-path="content.xml"><manifest:encryption-data/></manifest:file-entry>'
+    manifest = f'<manifest:manifest xmlns:manifest="{OFFICE}:manifest:1.0">{entry}</manifest:manifest>'
+    marked = zipped({"1.txt": "Supprimer l'alinéa 2."})
+    for head, place in ((b"PK\3\4", 6), (b"PK\1\2", 8)):
+        at = marked.index(head) + place
+        marked = marked[:at] + b"\1" + marked[at + 1 :]
+    files = {
+        "loi.docx": office,
+        "loi.xlsx": office,
+        "loi": office,
+        "loi.odt": zipped({"content.xml": b"\0\1\2", "META-INF/manifest.xml": manifest}),
+        "neuf.odt": zipped({"mimetype": "application/vnd.oasis.opendocument.text", "encrypted-package": b"\0\1"}),
+        "liasse.zip": marked,
+    }
+    for name, data in files.items():
+        (tmp_path / name).write_bytes(data)
+        with pytest.raises(InputError, match=r"protégé par un mot de passe\. En enregistrer une copie sans"):
+            load_amendments(tmp_path / name)
+        if name != "liasse.zip":
+            with pytest.raises(InputError, match="protégé par un mot de passe"):
+                load_bill(tmp_path / name)
+
+
+def test_a_link_is_told_and_not_followed(tmp_path: Path) -> None:
+    """A folder passed over it in silence; an archive gave the path that it leads to as an amendment."""
+    page = "\n\n".join(PAGES[0])
+    folder = tmp_path / "liasse"
+    folder.mkdir()
+    (folder / "1.txt").write_text(page, encoding="utf-8")
+    (tmp_path / "2.txt").write_text(page, encoding="utf-8")
+    for name, target in (("2.txt", tmp_path / "2.txt"), ("3.txt", tmp_path / "rien"), ("autres", tmp_path)):
+        (folder / name).symlink_to(target)
+    with zipfile.ZipFile(tmp_path / "liasse.zip", "w") as archive:
+        archive.writestr("1.txt", page)
+        for name in ("2.txt", "3.txt", "autres"):
+            entry = zipfile.ZipInfo(name)
+            entry.create_system, entry.external_attr = 3, (stat.S_IFLNK | 0o777) << 16
+            archive.writestr(entry, "/etc/passwd")
+    for bundle in (folder, tmp_path / "liasse.zip"):
+        amendment, *links = read_each(bundle)
+        assert isinstance(amendment, Amendment)
+        told = "lien vers un autre fichier, qui n'est pas suivi. Mettre à sa place ce vers quoi il mène."
+        assert [str(each.error) for each in links if isinstance(each, Unreadable)] == [
+            f"{bundle}/{name} : {told}" for name in ("2.txt", "3.txt", "autres")
+        ]
+    with pytest.raises(InputError, match=r"2\.txt : lien vers un autre fichier"):
+        load_law(folder)
 
 
 def test_a_page_that_a_browser_saved_with_its_pictures(tmp_path: Path) -> None:

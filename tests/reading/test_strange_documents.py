@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from amendapply import InputError, parse
-from amendapply.reading import find_bill, load_amendments
+from amendapply.reading import find_bill, find_bill_in_text, load_amendments
 from tests.reading.shapes import OFFICE, WORD, zipped
 
 _NAMES = f'xmlns:w="{WORD}" xmlns:m="urn:math" xmlns:mc="urn:compatibility"'
@@ -268,6 +269,25 @@ def test_tracked_changes_are_told_whatever_the_document(tmp_path: Path) -> None:
         assert found.notices == (TRACKED,)
 
 
+def test_a_sign_and_an_end_of_paragraph_that_are_deleted_are_not_read(tmp_path: Path) -> None:
+    """RTF writes « ’ » and « – » as commands, and they stayed when the words around them were gone."""
+    path = tmp_path / "loi.rtf"
+    lines = rb"Le quai{\deleted  \endash  l\rquote an\tab} port.\par Les bacs {\deleted verts.\par }passent.\par"
+    path.write_bytes(rb"{\rtf1\ansi Article 1er\par " + lines + rb"}")
+    found = find_bill(path)
+    assert [alinea.text for alinea in found.bill.article(1).alineas] == ["Le quai port.", "Les bacs passent."]
+    assert found.notices == (TRACKED,)
+
+
+def test_what_a_page_of_libreoffice_cannot_say_is_told() -> None:
+    """It has the words that are deleted with tracking, and no mark of it."""
+    head = '<head><title>Loi</title><meta name="generator" content="LibreOffice 7.4.7.2 (Linux)"/></head>'
+    page = f"<html>{head}<body><p>Article 1er</p><p>Le vieux quai.</p></body></html>"
+    (notice,) = find_bill_in_text(page, "loi.html").notices
+    assert "supprimés en suivi des modifications" in notice
+    assert find_bill_in_text(page.replace("LibreOffice", "Word"), "loi.html").notices == ()
+
+
 def test_a_tracked_change_in_an_amendment_is_told(tmp_path: Path) -> None:
     change = (
         '<w:del w:id="1"><w:r><w:delText>3</w:delText></w:r></w:del><w:ins w:id="2"><w:r><w:t>4</w:t></w:r></w:ins>'
@@ -395,6 +415,52 @@ def test_labels_that_libreoffice_counts_are_read_and_told(tmp_path: Path) -> Non
         "article 1, alinéa 1 : numéro compté par LibreOffice, lu « 1° »",
     )
     assert len(found.notices) == 8
+
+
+_DELETED = (
+    ("Le {0+}vieux {0-}quai.", ["Le quai."]),
+    ("Le port {0+}fait.|Le phare.|Un {0-}grand.|Le mât.", ["Le port grand.", "Le mât."]),
+    ("Le port.|{0+}Le phare.|{0-}Le mât.", ["Le port.", "Le mât."]),
+    ("Le {0+}vieux|{0-}port {1+}noir|{1-}et le quai.", ["Le port et le quai."]),
+    ("Le {2+}grand {2-}quai{9+}.", ["Le grand quai."]),
+    ("Le {0+}<text:span>vieux {1+}<text:s/>et{0-} gris</text:span> {1-}quai.", ["Le quai."]),
+    ("Un {0+}vieux.|@Le phare.@|Le {0-}quai.", ["Un quai."]),
+    ("Un.|@Le {0+}vieux {0-}phare.|Deux.@|Le quai.", ["Un.", "Le phare.", "Deux.", "Le quai."]),
+    ("Un.|@{0+}Le phare.@|@{0-}Deux.@", ["Un.", "Deux."]),
+)
+"""« {0+}… {0-} » is what the change 0 deletes; « | » ends a paragraph, « @ » begins and ends an item of a list."""
+
+
+@pytest.mark.parametrize(("shown", "alineas"), _DELETED)
+def test_what_is_deleted_is_not_read_where_libreoffice_shows_it(tmp_path: Path, shown: str, alineas: list[str]) -> None:
+    """A flat file holds deleted words among the others, and it was read as they stand; change 2 inserts."""
+    kinds = ("deletion", "deletion", "insertion")
+    regions = "".join(
+        f'<text:changed-region xml:id="c{rank}"><text:{kind}/></text:changed-region>' for rank, kind in enumerate(kinds)
+    )
+    marked = re.sub(
+        r"\{(\d)([+-])\}",
+        lambda mark: f'<text:change-{"start" if mark[2] == "+" else "end"} text:change-id="c{mark[1]}"/>',
+        shown,
+    )
+    lines = "".join(map(_line, marked.split("|")))
+    lines = re.sub(r"<text:p>@", "<text:list><text:list-item><text:p>", lines)
+    lines = re.sub(r"@</text:p>", "</text:p></text:list-item></text:list>", lines)
+    text = f"<text:tracked-changes>{regions}</text:tracked-changes>{_line('Article 1er')}{lines}"
+    path = tmp_path / "loi.fodt"
+    path.write_text(_flat_text(text, ""), encoding="utf-8")
+    found = find_bill(path)
+    assert [alinea.text for alinea in found.bill.article(1).alineas] == alineas
+    assert TRACKED in found.notices
+
+
+def test_a_division_that_a_style_writes_in_capitals_is_told_where_nothing_centres_it(tmp_path: Path) -> None:
+    """Its readers see « TITRE II »; the file has « titre II »."""
+    lines = "".join(map(_word, ("Article 1er", "Le port.", "titre II", "Des quais", "Article 2", "Le quai.")))
+    path = tmp_path / "loi.docx"
+    path.write_bytes(zipped({"word/document.xml": f"<w:document {_NAMES}><w:body>{lines}</w:body></w:document>"}))
+    told = "article 1er : « titre II » est lu comme un alinéa, et non comme le titre d'une division"
+    assert find_bill(path).notices == (told,)
 
 
 def test_a_document_of_word_in_one_file(tmp_path: Path) -> None:

@@ -379,15 +379,15 @@ def test_what_the_sources_say_of_an_amendment() -> None:
     assert load_bill(PUBLISHED / "texte.json").chamber == "assemblee"
 
 
-@pytest.mark.parametrize("ending", [".html", ".json", ".jsonl", ".csv"])
+@pytest.mark.parametrize("ending", [".html", ".json", ".jsonl", ".csv", ".md", ".diff", ".text", ".docx"])
 def test_a_redline_or_a_report_of_this_program_is_no_text_to_start_from(tmp_path: Path, ending: str) -> None:
     """Its page numbers the alinéas: read as a bill, each number would be an alinéa."""
     bill, liasse = load_bill(BILLS / "douanes.yaml"), load_amendments(BILLS / "liasse.yaml")
-    handouts = [check(bill, liasse)] if ending != ".jsonl" else []
-    handouts += [apply(bill, liasse)] if ending != ".csv" else []
+    handouts = [check(bill, liasse)] if ending not in (".jsonl", ".diff") else []
+    handouts += [apply(bill, liasse)] if ending not in (".csv", ".docx") else []  # a redline in Word is a text
     for handout in handouts:
         path = tmp_path / f"redline{ending}"
-        handout.save(path)
+        handout.save(path, format="text" if ending == ".text" else None)
         for load in (load_bill, load_amendments):
             with pytest.raises(InputError, match="un redline ou un rapport écrit par amendapply"):
                 load(path)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import json
+import zipfile
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from lxml import html
+from lxml import etree, html
 
 from amendapply import Alinea, Amendment, Article, Bill, InputError
 from amendapply.liasse.checking import check
@@ -18,7 +19,7 @@ from amendapply.reading.source import Unreadable
 from amendapply.rendering.formats import ReviewFormat
 from amendapply.rendering.review import liasse_page as page
 from amendapply.rendering.review import render
-from amendapply.rendering.review.review import Review, quarrel_of
+from amendapply.rendering.review.review import Review, chapters, quarrel_of
 from amendapply.rendering.spreadsheet import cell
 
 HOSTILE = '"><script>hit()</script><img src=x onerror=hit()> \x1b[31m =HYPERLINK("x")'
@@ -45,6 +46,21 @@ REVIEW = Review(
 )
 
 
+def text_of(rendered: str | bytes) -> str:
+    """The text of a review in some form, that of a Word document without its tags."""
+    if isinstance(rendered, str):
+        return rendered
+    if not rendered.startswith(b"PK"):
+        return rendered.decode("utf-8")
+    return "".join(word_body(rendered).itertext())
+
+
+def word_body(document: str | bytes) -> etree._Element:
+    assert isinstance(document, bytes)
+    with zipfile.ZipFile(io.BytesIO(document)) as archive:
+        return etree.fromstring(archive.read("word/document.xml"))
+
+
 def tree(review: Review = REVIEW) -> html.HtmlElement:
     return html.document_fromstring(render(review, ReviewFormat.HTML))
 
@@ -52,7 +68,7 @@ def tree(review: Review = REVIEW) -> html.HtmlElement:
 @pytest.mark.parametrize("format_", list(ReviewFormat))
 def test_no_form_sends_an_escape_sequence_of_foreign_text(format_: ReviewFormat) -> None:
     rendered = render(REVIEW, format_)
-    text = rendered if isinstance(rendered, str) else rendered.decode("utf-8")
+    text = text_of(rendered)
     assert "\x1b[31m =" not in text
     assert render(REVIEW, format_) == rendered
 
@@ -67,7 +83,7 @@ def test_every_form_tells_each_remark_once(format_: ReviewFormat) -> None:
     report = check(BILL, given)
     assert [bool(verdict.remarks) for verdict in report.verdicts] == [True, False]
     rendered = render(Review(report), format_)
-    text = rendered if isinstance(rendered, str) else rendered.decode("utf-8")
+    text = text_of(rendered)
     assert text.count("trouvé sans sa virgule finale") == 1
 
 
@@ -107,8 +123,22 @@ def test_an_interrupted_check_says_so_in_every_form() -> None:
     assert not partial.sound
     for format_ in ReviewFormat:
         rendered = render(partial, format_)
-        text = rendered if isinstance(rendered, str) else rendered.decode("utf-8")
+        text = text_of(rendered)
         assert "interrompu" in text.lower() or json.loads(text)["unchecked"] == 5
+
+
+def test_word_has_a_table_for_each_article_and_underlines_the_phrase_at_fault() -> None:
+    body = word_body(render(REVIEW, ReviewFormat.DOCX))
+    word = {"w": body.nsmap["w"]}
+    rows = body.xpath("//w:tr", namespaces=word)
+    cells = [["".join(cell.itertext()) for cell in row.iterfind("w:tc", word)] for row in rows]
+    listed = list(chapters(REVIEW))
+    assert len(cells) == len(listed) + sum(len(chapter.entries) for chapter in listed)
+    assert cells[0] == ["Amendements", "Verdict", "Place, signataires, remarques"]
+    assert any(line[:2] == ["1 (2 identiques)", "applicable"] for line in cells)
+    underlined = ["".join(run.itertext()) for run in body.xpath("//w:r[w:rPr/w:u]", namespaces=word)]
+    assert any(words.startswith("Revoir") for words in underlined)
+    assert "^^^" not in text_of(render(REVIEW, ReviewFormat.DOCX))
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", " =", "\t", "\r", "＝", "|", "%"])

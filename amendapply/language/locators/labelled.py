@@ -23,7 +23,11 @@ _ARTICLE = lazily(
     + r"|(?-i:[A-Z]{1,2})(?![\w'])))*)?(?!\w)(?:\s*\(nouveau\))?",
     _I,
 )
-_REPORT = lazily(r"rapport\s+annexé\b(?:\s+à\s+la\s+présente\s+loi\b)?", _I)
+_REPORT = lazily(
+    r"(?:rapport\s+annexé|(?P<annex>annexe))\b(?![ ]+(?:n\s?°|\d|(?-i:[A-Z]+)\b))(?:\s+à\s+la\s+présente\s+loi\b)?",
+    _I,
+)
+"""« Le rapport annexé », « l'annexe », unlike « l'annexe 2 »."""
 _BARE_ARTICLE = lazily(r"article\b(?![ ]+(?:\d|[LRDA]\b))", _I)
 _SAME = lazily(r"(?:même|dit)\s+\Z", _I)
 _ARTICLES = lazily(r"articles\s+(?=\d|premier)", _I)
@@ -49,7 +53,7 @@ _AUTHORS = lazily(
 _SUFFIX = rf"(?:[ ]+{LATIN})?"
 """« bis », on the line of its number: « Supprimer le II », then « A. – Alinéa 4 », is no II A."""
 _ROMAN = rf"(?P<roman>[IVX]+)(?P<roman_suffix>(?:[ ]*{LATIN})?(?:[ ]+[A-Z]\b)?)(?=[\s,.:;]|$)"
-_DEGREE = rf"(?P<degree>\d+)\s?°(?P<degree_suffix>{_SUFFIX}(?:[ ]*[A-Z]\b(?!'|\.[ ]?\d))?)"
+_DEGREE = rf"(?P<degree>\d+)\s?°(?P<degree_suffix>{_SUFFIX}(?:[ ]*[A-Z]\b(?!'|\.[ ]?\d))?)(?:\)(?=[ ,]))?"
 LETTER_NAME = "a[a-d]|[a-z]"
 """« aa) » comes before « a) »."""
 _CLOSED_LETTER = rf"(?P<letter>{LETTER_NAME})(?P<letter_suffix>{_SUFFIX})\s*\)"
@@ -135,7 +139,9 @@ def read_article(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) -
         return True
     if _recall_article(sc, context, draft):
         return True
-    if sc.mentions("rapport annex") and not draft.article and sc.take(_REPORT):
+    if sc.mentions("annex") and not draft.article and (report := sc.take(_REPORT)):
+        if report["annex"] and not draft.spots:
+            context.remark("« l'annexe » a été lue comme celle de ce texte, et non d'une loi qu'il modifie")
         draft.unit, draft.article = draft.unit or WholeArticle(), ANNEXED_REPORT
         return True
     match = sc.take(_ARTICLE)

@@ -57,6 +57,8 @@ _TO = lazily(r"\s*(?:(?:à|a|au|jusqu'à|jusqu'au|-)\s+|À\s+)(?P<last>\d{1,9})\
 """« alinéas 3 à 5 », « ALINÉAS 3 À 5 »."""
 _TO_ALINEA = lazily(rf"[ ]*(?:à|a|jusqu'à)\s+(?i:l'{ALINEA})\s+(?P<last>\d{{1,9}})\b", 0)
 """« de l'alinéa 3 à l'alinéa 5 », unlike « Alinéa 3 À l'alinéa 5, … » on one or two lines."""
+_INCLUDED = lazily(r"[ ]*(?:\(inclus(?:ivement)?\)|inclus(?:ivement)?\b)", _I)
+"""« alinéas 3 à 5 inclus »: so they are."""
 _DIGIT = r"(?=\d)(?!\d{1,2}[ ]?[)/])"
 """« Supprimer l'alinéa 4 ; », then « 2) Supprimer l'alinéa 6 » on the next line: the number of a part."""
 _ITEM_SEPARATOR = lazily(
@@ -186,7 +188,7 @@ def read_named_alineas(sc: Scanner, context: Context, draft: Draft, anaphoric: b
         draft.spots = spots
         if word[0].startswith("§"):
             context.remark("« § » a été lu comme « alinéa »")
-        _remark_number(sc, context, word, spots)
+        _remark_number(sc, context, word, spots, governed=draft.governed)
         return True
     sc.pos = here
     if word := sc.take(_BARE_ALINEA):
@@ -230,7 +232,9 @@ def _part_below(sc: Scanner, word: re.Match[str]) -> bool:
     return "\n" in sc.text[word.start() : number] and begins_part(sc, number)
 
 
-def _remark_number(sc: Scanner, context: Context, word: re.Match[str], spots: tuple[Place, ...]) -> None:
+def _remark_number(
+    sc: Scanner, context: Context, word: re.Match[str], spots: tuple[Place, ...], *, governed: bool
+) -> None:
     """« alinéas 3 », « l'alinéa 3 et 5 »: *word* does not agree with the numbers of *spots*, up to the cursor."""
     if any(isinstance(spot.unit, Alineas) and spot.unit.last == -1 for spot in spots):
         context.remark("« et suivants » a été lu comme : jusqu'au dernier alinéa")
@@ -241,7 +245,8 @@ def _remark_number(sc: Scanner, context: Context, word: re.Match[str], spots: tu
         context.remark("« alinéas » est au pluriel devant un seul numéro")
     several = len(spots) > 1 or _RANGE.search(sc.lower, word.end(), sc.pos)
     listed = several and not _ALINEA_AGAIN.search(sc.text, word.end(), sc.pos)
-    if len(spots) > 1 and (phrase := _suspicious(sc, word.end())):
+    goes_on = governed and sc.check(_LIST_GOES_ON)  # « aux alinéas 3, 5 et à la première phrase de l'alinéa 7 »
+    if len(spots) > 1 and not goes_on and (phrase := _suspicious(sc, word.end())):
         context.remark(f"{phrase} : un numéro peut manquer à l'énumération des alinéas")
     if listed and not plural and not _PLURAL.search(sc.text, max(0, word.start() - 6), word.start()):
         context.remark("« alinéa » est au singulier devant plusieurs numéros")
@@ -299,8 +304,8 @@ def _numbered(sc: Scanner, separator: Pattern) -> tuple[Place, ...]:
     while len(places) < MOST_PLACES and (match := sc.take(_NUMBER)):
         number = match["first"]
         first, roman = (int(number), ()) if number else (1, ("I",))
-        to = (sc.take(_TO) or sc.take_here(_TO_ALINEA)) if sc.sees("àaÀj-") else None
-        last = int(to["last"]) if to else first
+        to = _read_range_end(sc)
+        last = first if to is None else to
         if to is None and sc.mentions("suivant") and (following := sc.take_here(_AND_FOLLOWING)):
             count = 1 if following["one"] else read_cardinal(following["count"] or "")
             last = first + count if count else -1
@@ -328,6 +333,14 @@ def _numbered(sc: Scanner, separator: Pattern) -> tuple[Place, ...]:
     if len(places) > 1 and edged and not any(place.narrowings for place in places[:-1]):
         raise NotUnderstood(sc.pos, "« au début » ou « à la fin » de chacun de ces alinéas")
     return tuple(places)
+
+
+def _read_range_end(sc: Scanner) -> int | None:
+    """« à 5 », « à 5 inclus » after « alinéas 3 »; None without."""
+    to = (sc.take(_TO) or sc.take_here(_TO_ALINEA)) if sc.sees("àaÀj-") else None
+    if to and sc.sees("(iI"):
+        sc.take_here(_INCLUDED)
+    return int(to["last"]) if to else None
 
 
 def _counted(sc: Scanner, separator: Pattern, places: list[Place]) -> Place:

@@ -9,7 +9,7 @@ from amendapply.language.boundaries import begins_gage, begins_part
 from amendapply.language.clauses import Clause, Modifier, takes_header
 from amendapply.language.context import Context, Scope, whole
 from amendapply.language.guillemets import read_words
-from amendapply.language.modifiers import read_modifiers
+from amendapply.language.modifiers import check_object, read_modifiers
 from amendapply.language.numbers import CARDINAL, RANKS
 from amendapply.language.operands import Words, read_operand, read_same_words_deleted
 from amendapply.language.places import read_places
@@ -128,7 +128,8 @@ def _delete_words_or_end(sc: Scanner, context: Context, clause: Clause) -> bool:
     elif sc.take(_THE_COMMA):
         _delete_comma(sc, context, clause)
     elif words := _read_words(sc, context):
-        _check_object(sc, clause, verb_end, words)
+        _check_not_given(sc, words)
+        check_object(sc, clause, verb_end, words)
         first_alone = not clause.around
         if _LATE_PLACE.match(sc.text, sc.pos):
             read_late_places(sc, context, clause)
@@ -221,15 +222,10 @@ def _delete_sentences_too(sc: Scanner, context: Context, clause: Clause) -> None
     context.emit(DeleteSentences(), places, clause.start, sc.pos)
 
 
-def _check_object(sc: Scanner, clause: Clause, verb_end: int, words: Words) -> None:
-    """Refuse words that are no object of the verb, and a second object.
-
-    « Supprimer au mot : « X », le mot : « Y » » has lost its verb; « Supprimer cet alinéa « X » » names two things.
-    """
+def _check_not_given(sc: Scanner, words: Words) -> None:
+    """Refuse words that are no object of the verb: « Supprimer au mot : « X », le mot : « Y » » has lost its own."""
     if _GIVEN_TO.match(sc.text, sc.skip_spaces(words.span.start)):
         raise NotUnderstood(words.span.start, "« le mot », « les mots » : ce qui est à supprimer")
-    if clause.named_at == sc.skip_spaces(verb_end) and not sc.governed(verb_end):
-        raise NotUnderstood(words.span.start, "« à » devant l'endroit où sont ces mots, ou rien après lui")
 
 
 def _read_words(sc: Scanner, context: Context) -> Words | None:

@@ -15,7 +15,7 @@ from amendapply.language.announcements import (
 from amendapply.language.clauses import Clause, Modifier
 from amendapply.language.contents import read_article, read_block
 from amendapply.language.context import Context, Scope
-from amendapply.language.modifiers import read_modifiers
+from amendapply.language.modifiers import check_object, read_modifiers
 from amendapply.language.new_sentences import read_sentences, read_sentences_and_alineas, read_sentences_of
 from amendapply.language.operands import check_noun, read_mark, read_new, read_same_alineas, read_same_words
 from amendapply.language.scanner import NotUnderstood, Scanner
@@ -71,6 +71,7 @@ def insert(sc: Scanner, context: Context, clause: Clause) -> None:
         return
     if clause.has(Modifier.ANCHOR):
         check_noun(sc)
+    verb_end = sc.pos
     read_modifiers(sc, context, clause)
     sc.take(_BLANK)
     if clause.has(Modifier.SLOT) and not clause.has(Modifier.ANCHOR) and sc.take(_BARE_CONTENT):
@@ -83,6 +84,7 @@ def insert(sc: Scanner, context: Context, clause: Clause) -> None:
     if not clause.has(Modifier.BESIDE):  # « Avant l'article 12, insérer l'intitulé suivant : »
         new = read_new(sc, context) or read_mark(sc) or read_same_words(sc, context)
     if new is not None:
+        check_object(sc, clause, verb_end, new)
         _late_anchor(sc, context, clause)
         _insert_words(sc, context, clause, new.text)
         _insert_more(sc, context, clause)

@@ -71,10 +71,7 @@ _SUBDIVISION = lazily(r"(?:[IVX]+|[A-Z])\.")
 
 
 def bill_of(source: Source, blocks: Sequence[Block], chamber: str, meta: Mapping[str, str] | None = None) -> Found:
-    """The bill that *blocks* make; *meta* are the metadata of a page, by name.
-
-    Raises ``InputError`` where no block is the heading of an article.
-    """
+    """The bill that *blocks* make, with the *meta* of a page. Raises ``InputError`` without a heading of an article."""
     notices: list[str] = []
     motifs: list[str] = []
     blocks = list(_marked(blocks))
@@ -159,7 +156,7 @@ def _marked(blocks: Sequence[Block]) -> Iterator[Block]:
     outside of them are the table of contents.
     """
     if not any(_ARTICLE_CLASS in block.style for block in blocks):
-        boxed = _is_finance_bill(blocks) and any(block.cell and _heading(block) for block in blocks)
+        boxed = any(_FINANCE_CLASS in block.style for block in blocks) and any(block.cell and _heading(block) for block in blocks)
         yield from (replace(block, heading=block.cell) if boxed else block for block in blocks)
         return
     rank = 0
@@ -172,10 +169,6 @@ def _marked(blocks: Sequence[Block]) -> Iterator[Block]:
                 stop += 1
             yield replace(blocks[rank], text=" ".join(block.text for block in blocks[rank:stop]))
         rank = stop
-
-
-def _is_finance_bill(blocks: Sequence[Block]) -> bool:
-    return any(_FINANCE_CLASS in block.style for block in blocks)
 
 
 def _continues(heading: Block, block: Block) -> bool:
@@ -293,10 +286,7 @@ def _is_heading_of_bill(blocks: Sequence[Block], rank: int) -> bool:
 
 
 def _within_markers(blocks: Sequence[Block], number: str, motifs: list[str]) -> list[Block]:
-    """The blocks of the article *number*, in a finance bill without what stands before and after its text.
-
-    The number is put among *motifs* where an exposé follows.
-    """
+    """The blocks of the article *number*, without the exposé of a finance bill, whose article is noted in *motifs*."""
     text = list(takewhile(lambda block: not _opens_motifs(block), blocks))
     if any(block.text for block in blocks[len(text) :]):
         motifs.append(number)
@@ -369,10 +359,7 @@ def numbers_named(heading: str) -> tuple[list[str], str] | None:
 
 
 def _numbers_of(heading: re.Match[str]) -> list[str]:
-    """The numbers of *heading*: « 19 à 24 » are six articles, « 34 bis A à 34 bis D » four.
-
-    Of « 35 bis A à 35 ter » the two ends alone are known.
-    """
+    """The numbers of *heading*: « 19 à 24 » are six, « 34 bis A à 34 bis D » four, « 35 bis A à 35 ter » its ends."""
     first, others = ((heading[name] or "").replace("\u00a0", " ") for name in ("number", "others"))
     return [article_number(number) for number in _listed(first, others)]
 

@@ -49,7 +49,11 @@ PART = r"(?P<number>(?i:première|deuxième|seconde|troisième|quatrième))\s+(?
 _PART = lazily(rf"{PART}{_TAIL}")
 _TITLED = r"(?:\.?\s*[:–—-]\s[^.;:,«»\n]{1,80}\.?|\.)?"
 _LIKE_ARTICLE = lazily(rf"(?:(?i:article)\s+(?:\d|[A-Z])|(?i:art)\.\s*\d)[^.;:,«»\n]{{0,40}}{_TITLED}")
-_LIKE_DIVISION = lazily(rf"(?=[A-ZÉ])(?i:{DIVISION})\s+(?:[IVXLC]+|\d{{1,3}})(?i:er)?(?!\w)\.?[^.;:,«»\n]{{0,100}}\.?")
+_LIKE_DIVISION = lazily(
+    rf"(?=[A-ZÉ])(?i:{DIVISION})\s+(?:[IVXLC]+|\d{{1,3}})(?i:er)?(?!\w)\.?[^.;:,«»\n]{{0,100}}\.?"
+    rf"|(?i:{DIVISION})\s+(?:[IVXLC]+|\d{{1,3}})(?i:er)?"
+)
+"""« Titre II », and « titre II » alone: a style may make capitals of it."""
 _LEADING_MARK = lazily(r"\((?:texte\s+)?non\s+modifiée?\)|\(conformes?\)|\(nouveau\)", re.IGNORECASE)
 _ROMAN = lazily(r"[IVXLC]+(?:er)?|[A-Z]{1,2}")
 _WORD_LATIN = lazily(_LATIN)
@@ -58,12 +62,21 @@ _BLANKS = lazily(r"[ \t\r\n]+")
 _SENTENCE_ENDS = (".", ";", ":", '"')
 
 
+_MARKED_ARTICLE = lazily(r"^ {0,3}#{1,6}[ \t]++[*_]{0,3}(?:article|art\.)\s", re.IGNORECASE | re.MULTILINE)
+_MARKED_HEADING = lazily(r"^ {0,3}#{1,6}[ \t]++", re.MULTILINE)
+_MARKS_OF_WORDS = (
+    lazily(r"\*\*(?P<words>[^\s*][^*\n]{0,2000})\*\*"),
+    lazily(r"(?<![\w*_\\])(?P<sign>[*_])(?P<words>[^\s*_][^*_\n]{0,2000})(?P=sign)(?![\w*_])"),
+    lazily(r"\^(?P<words>[^\s^]{1,10})\^"),
+    lazily(r"\\(?P<words>[!-/:-@\[-`{-~])"),
+)
+"""« **gras** », « *italique* », « 1^er^ », « 1\\. »."""
+_MARKDOWN = "texte en Markdown : ses signes (« # », « ** », « \\ ») ne sont pas du texte"
+
+
 @frozen
 class _Section:
-    """What a heading line announces, where the line begins, and the text down to the next one.
-
-    ``suppressed`` is set where the line itself says « (Supprimé) ».
-    """
+    """What a heading line announces, where it begins, the text down to the next; ``suppressed``: it says so itself."""
 
     part: Heading | Article
     index: int
@@ -79,6 +92,7 @@ def find(source: Source, article: str | None) -> Found:
     number.
     """
     refuse_long_lines(source)
+    source, marks = _without_markdown(source)
     sections: Sequence[_Section] = tuple(_sections(source.text))
     if not any(isinstance(section.part, Article) for section in sections):
         if (page := source.text.find("\f")) >= 0:
@@ -96,7 +110,20 @@ def find(source: Source, article: str | None) -> Found:
     title = _intitule(source, source.text[: sections[0].index], 0)
     sections, told = _with_alineas_apart(sections)
     bill, wrong = checked(Bill(tuple(_part(source, section) for section in sections), title=title))
-    return Found(bill, (*told, *_unlikely(bill), *wrong))
+    return Found(bill, (*marks, *told, *_unlikely(bill), *wrong))
+
+
+def _without_markdown(source: Source) -> tuple[Source, tuple[str, ...]]:
+    """*source* line by line without the marks of Markdown, which is told; as it is if no « ## Article 2 » is in it.
+
+    Notes and assistants write so. Its headings were alinéas of one article.
+    """
+    if "#" not in source.text or not _MARKED_ARTICLE.search(source.text):
+        return source, ()
+    text = _MARKED_HEADING.sub("", source.text)
+    for marks in _MARKS_OF_WORDS:
+        text = marks.sub(lambda match: match["words"], text)
+    return replace(source, text=text), (_MARKDOWN,)
 
 
 def _unlikely(bill: Bill) -> Iterator[str]:

@@ -28,10 +28,7 @@ _FEWEST_COUNTED = 3
 
 @frozen
 class Found:
-    """``notices`` report, in French, where the source disagrees with itself or was read against its letter.
-
-    ``format`` is the name of the format that was recognised.
-    """
+    """``notices``, in French: where the source contradicts itself or was read against its letter; its ``format``."""
 
     bill: Bill
     notices: tuple[str, ...] = ()

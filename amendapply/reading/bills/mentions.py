@@ -19,10 +19,7 @@ MARK = r"(?:\([^()]{1,80}\)|\[[^\[\]]{1,80}\])"
 
 _SPOKEN = rf"[(\[]?(?i:{_DELETED}|{_LEFT}|nouveau)(?!\w)[)\]]?"
 MARKS = rf"(?:\s*+(?:{MARK}|(?:\.?\s?[–—:-]\s*+)?{_SPOKEN}))*+"
-"""The mentions after the number of an article or a division: « (nouveau) (Supprimé) », « – Supprimé ».
-
-After a dash or a colon, « (la taxe) » is a title.
-"""
+"""« (nouveau) (Supprimé) », « – Supprimé » after a number; after a dash or a colon « (la taxe) » is a title."""
 
 _SPLIT = lazily(rf"({MARK})")
 _MARKS_ALONE = lazily(rf"(?:{MARK}\s*)+")

@@ -9,6 +9,7 @@ from pathlib import Path
 from amendapply.errors import InputError, reason_of
 from amendapply.law import Articles, Law, LawArticle
 from amendapply.reading.given import Given, opened
+from amendapply.reading.refused_files import refuse_link
 from amendapply.reading.source import Source, files_in, open_source
 
 _READ = (".jsonl", ".gz", ".json", ".yaml", ".yml", ".xml", ".md", ".txt")
@@ -50,6 +51,8 @@ def _files(path: Path) -> list[Path]:
     if not files:
         remedy = f"Terminaisons qui se lisent : {', '.join(_READ)}."
         raise InputError("ce dossier ne contient aucun article de loi.", source=str(path), remedy=remedy)
+    for file in files:
+        refuse_link(file)
     return files
 
 

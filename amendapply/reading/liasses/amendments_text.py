@@ -142,10 +142,7 @@ def _page_lines(text: str) -> Iterator[_Line]:
 
 @frozen
 class PastedPage:
-    """One amendment, from its page. ``noise`` are the other lines, those of the page itself, in order.
-
-    ``joined`` counts the lines of the dispositif that were cut at the width of the page.
-    """
+    """One amendment; ``noise``: the lines of the page; ``joined``: how many lines of the dispositif its width cut."""
 
     dispositif: str
     number: str | None = None
@@ -182,26 +179,17 @@ class PastedPage:
 
 
 def read(source: Source) -> Amendment:
-    """The amendment that *source* holds, called by the name of the file where the text gives no number.
-
-    Raises ``InputError`` like ``split``.
-    """
+    """The amendment of *source*, named after the file if it has no number. Raises ``InputError`` like ``split``."""
     return split(_composed(source)).amendment(source.stem)
 
 
 def _composed(source: Source) -> Source:
-    """*source*, its accents one character with their letters, as no copy of a Mac has them, without unseen signs.
-
-    A soft hyphen stays: it may stand in words that are quoted.
-    """
+    """*source*, accents joined to their letters, no unseen signs; a soft hyphen may be quoted, and stays."""
     return replace(source, text=replaced(normalize("NFC", source.text), _UNSEEN))
 
 
 def split(source: Source) -> PastedPage:
-    """The page that *source* is the copy of, taken apart.
-
-    Raises ``InputError`` where there is no dispositif, and where there are several amendments.
-    """
+    """The page that was copied, taken apart. Raises ``InputError`` for no dispositif, and for several amendments."""
     refuse_long_lines(source)
     footer = _footer_start(source.text)
     text = source.text[:footer]

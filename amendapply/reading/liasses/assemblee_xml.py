@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from amendapply.amendment import Amendment
 from amendapply.reading.liasses.particulars import (
@@ -17,21 +16,15 @@ from amendapply.reading.liasses.particulars import (
     target_of,
 )
 from amendapply.reading.liasses.records import Record, without_text
-from amendapply.reading.markup import child, dispositif, local, on_one_line, parse_xml, plain, words
+from amendapply.reading.markup import Element, child, dispositif, local, on_one_line, parse_xml, plain, words
 from amendapply.reading.source import Source, Unreadable
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
 
 _OPENED = ("Positif", "SupplementairesOuvertes")
 _CANCELLED = ("Negatif", "Annulees")
 
 
 def records(source: Source) -> list[Record | Unreadable]:
-    """The amendments of the file; one without a dispositif is ``Unreadable``, unless the Assemblée may withhold it.
-
-    Raises ``InputError`` where it is no XML, or holds no amendment.
-    """
+    """The amendments of the file, ``Unreadable`` where a dispositif is missing. Raises ``InputError`` for none."""
     root = parse_xml(source)
     elements = [root] if local(root) == "amendement" else [each for each in root if local(each) == "amendement"]
     if not elements:

@@ -1,12 +1,13 @@
 """Bundles of amendments: a folder, a ZIP (the open data of the Assemblée), a mail with its attachments.
 
 Entries are read one after the other, in the order of their names, and never written anywhere: what their names say is
-only shown. Links in a folder are not followed, and nothing that a mail refers to is opened.
+only shown. Links in a folder or an archive are told and not followed, and nothing that a mail refers to is opened.
 """
 
 from __future__ import annotations
 
 import io
+import stat
 import tempfile
 import zipfile
 import zlib
@@ -22,6 +23,7 @@ from amendapply.reading.file_types import contradiction, is_mail, is_mailbox, re
 from amendapply.reading.kinds import is_written_amendment
 from amendapply.reading.liasses.mail_body import BODY, body_of
 from amendapply.reading.office.zipped_parts import OPEN_DOCUMENT_PART, WORD_PART, holds_workbook, is_workbook
+from amendapply.reading.refused_files import LOCKED_OPEN, link, locked, refuse_link
 from amendapply.reading.source import (
     ZIP,
     Progress,
@@ -51,12 +53,15 @@ _UNREAD = {
 }
 """Files that may hold amendments and are not read, which is reported, and what to do with each."""
 
-_OF_A_SYSTEM = ("__MACOSX/", "._")
-"""How names begin that a Mac adds to an archive or a folder: they hold no text."""
+_OF_A_SYSTEM = ("__MACOSX/", "._", "~$", ".#")
+"""How names begin that a Mac, Word or Emacs adds to an archive or a folder, while a file is open: they hold no text."""
 
 _MOST_ARCHIVES = 20
 _LARGEST_INNER = 100_000_000
 """The archives inside an archive that are read, and the size of what one of them holds."""
+
+_LOCKED = 1
+"""The flag of what a password protects."""
 
 _MOST_ENTRIES = 400_000
 _LARGEST = 50_000_000
@@ -84,10 +89,7 @@ def is_document(path: str | Path) -> bool:
 
 
 def files(path: str | Path, progress: Progress | None = None) -> Iterator[Source | Unreadable]:
-    """The files of the folder that may hold amendments, those of its folders included.
-
-    One that cannot be read is ``Unreadable``. Raises ``InputError`` where there is none.
-    """
+    """The files of the folder and of those in it; a broken one is ``Unreadable``. Raises ``InputError`` for none."""
     found = files_in(Path(path), _may_hold)
     if not found:
         raise InputError("ce dossier ne contient aucun amendement.", source=str(path), remedy="Indiquer un fichier.")
@@ -110,6 +112,7 @@ def _refuse_unread(name: str) -> None:
 
 def _read(path: Path) -> Iterator[Source | Unreadable]:
     try:
+        refuse_link(path)
         _refuse_unread(path.name)
         data = content_of(path)
         refuse_other_content(path, data)
@@ -123,11 +126,7 @@ def _is_archive(name: str, data: bytes) -> bool:
 
 
 def entries(path: str | Path, progress: Progress | None = None) -> Iterator[Source | Unreadable]:
-    """The files of the archive at *path* that may hold amendments, one at a time.
-
-    One that swells beyond measure, is damaged or is no text is ``Unreadable``. Raises ``InputError`` for a broken
-    archive.
-    """
+    """The files of the archive; a broken one is ``Unreadable``. Raises ``InputError`` for a broken archive."""
     try:
         with zipfile.ZipFile(path) as archive:
             if is_workbook(archive):
@@ -163,6 +162,8 @@ def _entries(
 ) -> Iterator[Source | Unreadable]:
     infos = sorted((each for each in archive.infolist() if _is_read(each)), key=lambda each: each.filename)
     if not infos:
+        if LOCKED_OPEN.decode() in archive.namelist():
+            raise locked(name)
         remedy = f"Elle devrait contenir des fichiers {', '.join(READ)}."
         raise InputError("cette archive ne contient aucun amendement.", source=name, remedy=remedy)
     if len(infos) > _MOST_ENTRIES:
@@ -177,11 +178,22 @@ def _entries(
 
 
 def _is_read(info: zipfile.ZipInfo) -> bool:
-    return not info.is_dir() and not info.filename.startswith(_OF_A_SYSTEM) and _may_hold(Path(info.filename).name)
+    if info.is_dir() or info.filename.startswith(_OF_A_SYSTEM):
+        return False
+    return _is_link(info) or _may_hold(Path(info.filename).name)
+
+
+def _is_link(info: zipfile.ZipInfo) -> bool:
+    """Whether *info* is a link, as systems other than Windows pack it: its content is the path that it leads to."""
+    return stat.S_ISLNK(info.external_attr >> 16)
 
 
 def _entry(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str) -> Iterator[Source | Unreadable]:
     try:
+        if _is_link(info):
+            raise link(name)
+        if info.flag_bits & _LOCKED:
+            raise locked(name)
         _refuse_unread(name)
         data = _content(archive, info, name)
         refuse_other_content(name, data)
@@ -287,10 +299,7 @@ class Part(NamedTuple):
 
 
 def parts_of(data: bytes, name: str) -> Iterator[Part]:
-    """The body of the mail, in plain text, then its attachments, those of the mails inside it too.
-
-    Raises ``InputError`` where the mail cannot be read.
-    """
+    """The body of the mail, then all attachments, of inner mails too. Raises ``InputError`` if it is broken."""
     import email
     import email.policy
     from email.message import EmailMessage

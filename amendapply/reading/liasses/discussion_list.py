@@ -17,10 +17,7 @@ from amendapply.reading.source import Source
 
 
 def records(source: Source) -> list[Discussion]:
-    """The order of discussion that *source* is, as the table of formats asks for it.
-
-    Raises ``InputError`` where the file is broken.
-    """
+    """The order of discussion that *source* is. Raises ``InputError`` where the file is broken."""
     return [_senat(parse(source)) if source.text.lstrip().startswith("{") else _assemblee(source)]
 
 

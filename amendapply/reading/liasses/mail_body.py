@@ -32,10 +32,7 @@ class Body(NamedTuple):
 
 
 def body_of(message: EmailMessage) -> Body | None:
-    """The body of *message*, None where it has none.
-
-    Where the plain one orders nothing (« voir la version HTML »), the page is the mail.
-    """
+    """The body of *message*, None for none: the page, where the plain one orders nothing (« voir la version HTML »)."""
     parts = [part for kind in ("plain", "html") if (part := message.get_body((kind,))) is not None]
     bodies = [body for part in parts if (body := _body(part)).text]
     found = next((body for body in bodies if is_written_amendment(body.text.split("\n"))), None)

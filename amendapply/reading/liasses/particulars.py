@@ -63,10 +63,7 @@ _BODY = lazily(
 )
 _GOVERNMENT = lazily(r"le\s+Gouvernement", re.IGNORECASE)
 _SEPARATOR = lazily(rf"({'|'.join(rf'{mark} ?(?:et )?' for mark in (',', ';', ' ,', ' ;'))}| et )")
-"""What parts two signatories, their words being one space apart.
-
-Each branch begins with a sign of its own, so that the search can skip to the next such sign.
-"""
+"""What parts two signatories one space apart; each branch has a first sign of its own, to which the search skips."""
 
 _SINGULAR = {"MM.": "M.", "M.": "M.", "Mmes": "Mme", "Mme": "Mme"}
 _CREDITS = "Modifier ainsi les autorisations d'engagement et les crédits de paiement :"
@@ -119,10 +116,7 @@ def _number_of_article(written: str) -> str:
 
 @lru_cache(maxsize=64)
 def fate(words: str) -> str | None:
-    """The fate with which the words of a record begin, None for « En traitement » and the like.
-
-    « Non adopté » and « Sans objet (adoption de l'amendement n° 3) » are not « adopté ».
-    """
+    """The fate with which *words* begin, None for « En traitement »; « Non adopté » is not « adopté »."""
     words = on_one_line(words)
     start = said.end() if (said := _SAID_OF_IT.match(words)) else 0
     return fate_of(words) or next((name for pattern, name in _FATES if pattern.match(words, start)), None)

@@ -134,10 +134,7 @@ class UnclosedError(Exception):
 
 @frozen
 class Row:
-    """A row below the head: its ``line`` in the file, or its number in the sheet of a workbook.
-
-    It is ``torn`` where a mark with a space behind it parts two cells, as in a text, and not in the head.
-    """
+    """A row and its ``line`` in file or sheet; ``torn``: a mark and a space part two cells, as in a text."""
 
     line: int
     cells: list[str]
@@ -145,10 +142,7 @@ class Row:
 
 
 def rows_below(source: Source, table: Table) -> Iterator[Row]:
-    """The rows below the head of *table*.
-
-    Raises ``UnclosedError`` where a cell would swallow all that follows.
-    """
+    """The rows below the head of *table*. Raises ``UnclosedError`` where a cell would swallow all that follows."""
     text, first = source.text[table.start :], source.line_of(table.start)
     lines = text.splitlines(keepends=True)
     rows = csv.reader(lines, delimiter=table.delimiter, strict=True)

@@ -16,10 +16,7 @@ from amendapply.reading.source import Source
 
 
 def sources_of(data: bytes, name: str) -> Iterator[Source]:
-    """The sheets of the workbook *data* called *name* that hold amendments; the first one where none does.
-
-    Raises ``InputError`` where the workbook is broken, or empty.
-    """
+    """The sheets of *data* with amendments, else the first. Raises ``InputError`` where the workbook is unusable."""
     sheets = [sheet for sheet in _sheets(data, name) if any(any(row) for row in sheet.rows)]
     shown = [sheet for sheet in sheets if not sheet.hidden] or sheets
     if not shown:

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from amendapply.errors import InputError
 from amendapply.reading.blocks import Block, doubted, flat, headings_in, parted, settled, shown, struck
-from amendapply.reading.markup import local
+from amendapply.reading.markup import Element, attribute, local
+from amendapply.reading.office.open_changes import without_deleted
 from amendapply.reading.office.open_numbering import Lists, Place
-from amendapply.reading.office.open_styles import SHAPE, Shape, Styles, attribute, called
+from amendapply.reading.office.open_styles import SHAPE, Shape, Styles, called
 from amendapply.reading.office.word_document import ACCEPTED, HEADS, NUMBER_STYLE
 from amendapply.reading.office.zipped_parts import OPEN_DOCUMENT_PART, open_parts
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
 
 _SKIPPED = (
     "tracked-changes",
@@ -49,10 +46,7 @@ _MOST_COLUMNS = 200
 
 
 def read(data: bytes, name: str) -> tuple[list[Block], tuple[str, ...]]:
-    """The blocks of the document *data* called *name*, and what is told of the whole.
-
-    Raises ``InputError`` where it is broken.
-    """
+    """The blocks of the document *data* called *name*, and what is told of it. Raises ``InputError`` if broken."""
     content, styles = open_parts(data, name, "document OpenDocument", OPEN_DOCUMENT_PART, "styles.xml")
     assert content is not None
     body = next((each for each in content.iter() if local(each) == "text" and local(each.getparent()) == "body"), None)
@@ -60,6 +54,7 @@ def read(data: bytes, name: str) -> tuple[list[Block], tuple[str, ...]]:
         remedy = "Indiquer un document de texte."
         raise InputError("document OpenDocument sans texte.", source=name, remedy=remedy)
     roots = [root for root in (content, styles) if root is not None]
+    without_deleted(body)
     numbered = _without_numbers(body, roots)
     styles = Styles(roots, numbered)
     styles.shape(body)
@@ -68,10 +63,7 @@ def read(data: bytes, name: str) -> tuple[list[Block], tuple[str, ...]]:
 
 
 def _without_numbers(body: Element, roots: list[Element]) -> set[Element]:
-    """Empty the spans of *body* that are numbers of alinéas, in the style that a Word file of this program has.
-
-    The paragraphs that had them are returned.
-    """
+    """Empty the spans of *body* in this program's style of alinéa numbers; the paragraphs that had them."""
     wanted = called(roots, NUMBER_STYLE)
     numbered: set[Element] = set()
     for span in body.iter() if wanted else ():

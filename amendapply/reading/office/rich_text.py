@@ -131,10 +131,7 @@ class _Page:
 
 
 def read(data: bytes, name: str) -> tuple[list[Block], tuple[str, ...]]:
-    """The blocks of the document *data* called *name*, and what is told of the whole.
-
-    Raises ``InputError`` where it is broken.
-    """
+    """The blocks of the document *data* called *name*, and what is told of it. Raises ``InputError`` if broken."""
     page, state, skip = _Page(), _State(), 0
     stack: list[_State] = []
     for match in _TOKEN.finditer(data.decode("cp1252", "replace")):
@@ -177,9 +174,10 @@ def _worded(page: _Page, state: _State, match: re.Match[str]) -> tuple[_State, i
     if word in ("listtext", "pntext"):
         return replace(state, label=True), 0
     if word in _SIGNS:
-        page.write(_SIGNS[word], state)
+        page.write("" if state.hidden or state.deleted else _SIGNS[word], state)
     elif word in ("par", "sect"):
-        page.end_paragraph(state)
+        if not state.deleted:  # else the paragraph goes on with the next one
+            page.end_paragraph(state)
     elif word in ("nestcell", "nestrow"):
         page.text.append(" ")
         page.doubts[_NESTED] = None

@@ -1,7 +1,4 @@
-"""A PDF, read with the positions of its characters: lines, then the blocks that they print. Needs pypdfium2.
-
-Nothing in a PDF is run or followed: no script, no link, no attached file is even looked at.
-"""
+"""A PDF read by the positions of its characters (pypdfium2): lines, then blocks; nothing in it is run or followed."""
 
 from __future__ import annotations
 
@@ -38,10 +35,7 @@ _HYPHENS = (0x02, 0xFFFE)
 
 
 def blocks_in(data: bytes, name: str) -> list[Block]:
-    """The blocks of the PDF *data* called *name*, each with the doubt about its lines.
-
-    Raises ``InputError`` where it is broken, protected, too long, or a picture of a text.
-    """
+    """The blocks of the PDF *data* called *name*, each with its doubt. Raises ``InputError`` for no text to read."""
     widths: list[float] = []
     pages = list(_pages(data, name, widths))
     if sum(len(line.text) for page in pages for line in page) < _FEWEST * min(len(pages), 5):
@@ -121,10 +115,7 @@ def _rules(raw: Any, page: Any) -> Iterator[_Rule]:
 
 
 def _characters(raw: Any, text: Any, count: int, rules: Sequence[_Rule]) -> Iterator[Character]:
-    """Each character with its place and its size, marked where one of *rules* strikes it through.
-
-    A line feed stands where the library ends a line.
-    """
+    """Each character with place and size, struck through where one of *rules* is; a line feed where a line ends."""
     through: list[tuple[float, float]] = []
     reached: list[float] = []  # how far right the rules reach that begin left of each of them, and itself
     box, matrix, x, y = raw.FS_RECTF(), raw.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()

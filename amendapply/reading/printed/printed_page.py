@@ -70,10 +70,7 @@ _DIGITS = lazily(r"\d+")
 def blocks_of(
     pages: Sequence[Sequence[PrintedLine]], places: Places = Places.MEASURED, width: float = 0
 ) -> list[Block]:
-    """The blocks that *pages* print, each with the doubt that its limits leave.
-
-    *width* is that of a page in points, where it is known.
-    """
+    """The blocks that *pages* print, each with its doubt; *width* is that of a page in points, where it is known."""
     lines = without_notes(list(_without_furniture(pages)))
     if not lines:
         return []

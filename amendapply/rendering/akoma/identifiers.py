@@ -179,10 +179,7 @@ def rank_of(heading: Heading) -> int:
 
 
 def part_names(parts: Iterable[Heading | Article], names: Names, within: str = "") -> tuple[str, ...]:
-    """The eIds of the *parts* of a bill, given by *names*: divisions are numbered within those that hold them.
-
-    *within* is what holds them all, in a file of several documents.
-    """
+    """The eIds of *parts* given by *names*, divisions numbered in what holds them, all *within* one document."""
     given: list[str] = []
     open_: list[tuple[int, str]] = []
     for part in parts:

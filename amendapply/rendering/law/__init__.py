@@ -26,23 +26,15 @@ def report_of(made: Consolidation, *, context: int | None = 1, width: int = 80) 
 
 
 def render(made: Consolidation, format_: LawFormat, *, context: int | None = 1, width: int = 80) -> str | bytes:
-    """*made* in *format_*: HTML, Word and Markdown in columns, JSON Lines and YAML as a law base again.
-
-    Raises InputError where a library is missing.
-    """
+    """*made* in *format_*; JSON Lines and YAML are a law base again. Raises InputError where a library is missing."""
     match format_:
-        case LawFormat.JSON:
-            from amendapply.rendering.law.law_json import law_json
+        case LawFormat.JSON | LawFormat.JSONL | LawFormat.YAML:
+            from amendapply.rendering.law import law_json
 
-            return law_json(made)
-        case LawFormat.JSONL:
-            from amendapply.rendering.law.law_base_files import law_jsonl
-
-            return law_jsonl((made.amended or made).changed)
-        case LawFormat.YAML:
-            from amendapply.rendering.law.law_base_files import law_yaml
-
-            return law_yaml((made.amended or made).changed)
+            if format_ is LawFormat.JSON:
+                return law_json.law_json(made)
+            base_of = law_json.law_jsonl if format_ is LawFormat.JSONL else law_json.law_yaml
+            return base_of((made.amended or made).changed)
         case LawFormat.HTML:
             from amendapply.rendering.law.comparative_table import columns_page
 

@@ -1,13 +1,17 @@
-"""A consolidation of the law as JSON, which docs/schema/law.schema.json describes."""
+"""A consolidation of the law for programs: JSON, as docs/schema/law.schema.json describes, or a law base again."""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
 from typing import Any
 
 from amendapply.consolidating.result import ClauseOutcome, Consolidation, Effect
 from amendapply.consolidating.three_columns import Columns, columns_of
+from amendapply.law import LawArticle
 from amendapply.redline import Row
 from amendapply.rendering.redline_json import json_text, problem_data, redline_data
+from amendapply.text.headings import heading_text
 
 SCHEMA = "amendapply.law"
 VERSION = "1.2"
@@ -77,3 +81,24 @@ def _columns(columns: Columns) -> dict[str, Any]:
 
 def _after(row: Row | None, in_force: str | None) -> str | None:
     return row.after if row is not None else in_force
+
+
+# ----------------------------------------------- Articles of law as ``reading.laws.law_records`` reads them from a base
+
+
+def law_jsonl(articles: Iterable[LawArticle]) -> str:
+    """*articles* in JSON Lines, a line each."""
+    return "".join(f"{json.dumps(_record(article), ensure_ascii=False)}\n" for article in articles)
+
+
+def law_yaml(articles: Iterable[LawArticle]) -> str:
+    """*articles* in YAML."""
+    from amendapply.rendering.yaml_files import dump_yaml
+
+    return dump_yaml({"articles": [_record(article) for article in articles]})
+
+
+def _record(article: LawArticle) -> dict[str, Any]:
+    known = {"title": article.title, "division": list(map(heading_text, article.division)), "since": article.since}
+    named = {name: value for name, value in known.items() if value}
+    return {"code": article.code, "article": article.number, **named, "alineas": list(article.alineas)}

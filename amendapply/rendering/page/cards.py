@@ -24,10 +24,7 @@ NOT_APPLIED = "Non appliqués"
 
 @frozen
 class ProblemView:
-    """A reason, and the phrase at fault between the words around it; all three "" where no phrase is to blame.
-
-    ``nearest`` is what stands there, ``suggestion`` what was probably meant.
-    """
+    """A reason, the phrase at fault or "" with what stands around, ``nearest``, ``suggestion``: what was meant."""
 
     message: str
     before: str
@@ -65,11 +62,7 @@ class Group:
 def card_of(
     outcome: Outcome, name: str, places: Mapping[str, tuple[Reference, ...]], articles: Mapping[str, str]
 ) -> Card:
-    """The card of *outcome*, called *name*.
-
-    *places* are those that it changes, by article; *articles* names the articles of the page, by the key of their
-    number.
-    """
+    """The card of *outcome*, called *name*; *places* are those it changes, *articles* names articles by their key."""
     amendment = outcome.amendment
     aimed = articles.get(article_key(amendment.article)) if amendment.article else None
     return Card(

@@ -36,10 +36,7 @@ class Credit:
 
 @frozen
 class RowView:
-    """One alinéa. ``number`` is its number before, ``renumbered`` the one after, "" where it does not stand.
-
-    ``by`` names the cards of those who change it.
-    """
+    """One alinéa: its ``number`` before and ``renumbered`` after, "" where absent; ``by`` names the cards."""
 
     id: str
     number: str
@@ -85,10 +82,7 @@ class ArticleView:
 
 @frozen
 class View:
-    """The whole page.
-
-    ``services`` are the places that the services change; ``compared``: two versions, without amendments.
-    """
+    """The whole page. ``services``: the places that they change; ``compared``: two versions, without amendments."""
 
     name: str
     title: tuple[Mark, ...]
@@ -122,10 +116,7 @@ class View:
 
 
 def page_of(bill: Bill, redline: Redline, outcomes: Sequence[Outcome] = (), source: str = "") -> str:
-    """One self-contained HTML page that shows *redline*; *bill* is the text as amended.
-
-    Its title names the page, or else *source*, the file that it stands in.
-    """
+    """One self-contained page of *redline*, named after the title of *bill*, the text as amended, or *source*."""
     view = view_of(bill, redline, outcomes, source)
     return document("redline.html", ("base.css", "redline.css"), ("following.js", "redline.js"), view=view)
 
@@ -196,10 +187,9 @@ def _parts(redline: Redline, names: Names, credits: Mapping[str, Credit]) -> Ite
 
 
 def _division(part: HeadingRedline, target: str, names: Names) -> DivisionView:
-    name = f"{part.heading.kind.capitalize()} {part.heading.number}".strip()
     return DivisionView(
         id=target,
-        name=marks_of(run(name, part.change), names.references),
+        name=marks_of(run(part.heading.name, part.change), names.references),
         title=marks_of(part.pieces, names.references),
         change=part.change,
         changed=part.changed,

@@ -1,4 +1,4 @@
-"""What a check of a liasse found, written in the form asked for: a table on the screen, a sheet, JSON, a page."""
+"""What a check of a liasse found, written in the form asked for: a table on the screen, a sheet, JSON, a page, Word."""
 
 from __future__ import annotations
 
@@ -28,6 +28,10 @@ def render(review: Review, format_: ReviewFormat) -> str | bytes:
             from amendapply.rendering.review.liasse_page import liasse_page
 
             return liasse_page(review)
+        case ReviewFormat.DOCX:
+            from amendapply.rendering.review.review_document import review_docx
+
+            return review_docx(review)
         case _:
             from amendapply.rendering.review.review_lines import review_lines
 

@@ -70,10 +70,7 @@ def _tables(statistics: Statistics) -> tuple[tuple[str, tuple[Count, ...]], ...]
 
 
 def _columns(statistics: Statistics, added: str, removed: str) -> tuple[str, ...]:
-    """The heads of the columns of numbers.
-
-    Without a text amendments are understood, and no more is known: neither which can be adopted nor any words.
-    """
+    """The heads of the columns; without a text, neither what can be adopted nor any words are known."""
     if any(count.name == Status.TEXT_MISSING for count in statistics.by_verdict):
         return "amendements", "compris", "adoptés"
     return "amendements", "applicables", "adoptés", added, removed

@@ -174,10 +174,7 @@ def grouped(report: Report, ranks: Iterable[int]) -> Iterator[tuple[int, str]]:
 
 
 def quarrel_of(cluster: Cluster) -> str:
-    """The place that *cluster* fights over: « article 11, alinéa 8, « ou la confie à un tiers » ».
-
-    Of a table, the words of its cells are given, and no tags.
-    """
+    """« article 11, alinéa 8, « ou la confie » »: what *cluster* fights over; of a table the words, no tags."""
     shown = shortened(_TABLE_TAG.sub(" ", cluster.place.words), _WORDS_SHOWN)
     words = f", « {shown} »" if shown else ""
     return visible(f"{cluster.place}{words}")

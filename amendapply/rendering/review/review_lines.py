@@ -10,7 +10,7 @@ from amendapply.liasse.verdicts import Cluster, Group, Quarrel, Verdict
 from amendapply.outcome import Status
 from amendapply.rendering.controls import visible
 from amendapply.rendering.lines import BLANK, Fragment, Line, Style, labelled, redline_lines
-from amendapply.rendering.outcomes import card_lines, problem_lines
+from amendapply.rendering.outcomes import card_lines, problem_lines, remark_lines
 from amendapply.rendering.review.review import (
     REFUSALS,
     Chapter,
@@ -38,12 +38,17 @@ _GOOD = (Status.APPLICABLE, Status.APPLIED)
 
 def review_lines(review: Review) -> Iterator[Line]:
     """The lines of *review*; with ``problems_only``, the refused amendments alone."""
-    report = review.report
     in_order = tuple(chapters(review))
     yield from summary_lines(review)
     yield BLANK
     if not review.problems_only:
         yield from _table(review, in_order)
+    yield from lines_below(review, in_order)
+
+
+def lines_below(review: Review, in_order: Sequence[Chapter]) -> Iterator[Line]:
+    """What stands below the table of the chapters *in_order*: what is wrong, then, of a whole review, the rest."""
+    report = review.report
     yield from _problems(report, in_order)
     yield from _unreadable(review)
     if review.problems_only:
@@ -78,25 +83,40 @@ def _table(review: Review, in_order: Sequence[Chapter]) -> Iterator[Line]:
         yield Line((Fragment(chapter.title or "Sans article", Style.HEADING),))
         for entry in chapter.entries:
             yield _row(review.report, entry, wide)
-            if in_law := review.in_law(entry.first):
-                yield Line((Fragment(f"    droit : {in_law}", Style.NOTE),))
-            if entry.first.status not in REFUSALS:  # which are told below, with their remarks
-                yield from _remarks(entry.first)
+            yield from notes_on(review, entry)
         yield BLANK
+
+
+def notes_on(review: Review, entry: Entry) -> Iterator[Line]:
+    """What is told below the line of *entry*: what it changes in the law, the liberties taken."""
+    if in_law := review.in_law(entry.first):
+        yield Line((Fragment(f"    droit : {in_law}", Style.NOTE),))
+    if entry.first.status not in REFUSALS:  # which are told below the table, with their remarks
+        yield from remark_lines(entry.first.remarks)
 
 
 def _row(report: Report, entry: Entry, wide: int) -> Line:
     """The line of *entry*, its numbers in a column that is *wide*."""
-    verdict = entry.first
-    style = Style.GOOD if verdict.status in _GOOD else Style.BAD if verdict.status in REFUSALS else Style.NOTE
-    parts = [place_of(verdict), *_relations(report, verdict), _authors(entry)]
+    numbers, verdict, rest = cells_of(report, entry)
     return Line(
         (
             Fragment("  "),
-            Fragment(_numbers(entry).ljust(wide), Style.HEADING),
-            Fragment(f" {word_of(verdict.status).ljust(_VERDICT_WIDE)} ", style),
-            Fragment(" · ".join(part for part in parts if part)),
+            Fragment(numbers.text.ljust(wide), numbers.style),
+            Fragment(f" {verdict.text.ljust(_VERDICT_WIDE)} ", verdict.style),
+            rest,
         )
+    )
+
+
+def cells_of(report: Report, entry: Entry) -> tuple[Fragment, Fragment, Fragment]:
+    """The numbers of *entry*, its verdict, and all that is known of it beside."""
+    verdict = entry.first
+    style = Style.GOOD if verdict.status in _GOOD else Style.BAD if verdict.status in REFUSALS else Style.NOTE
+    parts = [place_of(verdict), *_relations(report, verdict), _authors(entry)]
+    return (
+        Fragment(_numbers(entry), Style.HEADING),
+        Fragment(word_of(verdict.status), style),
+        Fragment(" · ".join(part for part in parts if part)),
     )
 
 
@@ -148,13 +168,8 @@ def _problems(report: Report, in_order: Iterable[Chapter]) -> Iterator[Line]:
         )
         for problem in entry.first.problems:
             yield from problem_lines(entry.first.amendment.text, problem)
-        yield from _remarks(entry.first)
+        yield from remark_lines(entry.first.remarks)
     yield BLANK
-
-
-def _remarks(verdict: Verdict) -> Iterator[Line]:
-    for remark in verdict.remarks:
-        yield Line((Fragment(visible(f"    remarque : {remark}"), Style.NOTE),))
 
 
 def _reason(report: Report, chapter: Chapter, entry: Entry) -> object:
@@ -274,10 +289,7 @@ def _section(title: str, members: Sequence[object]) -> Line:
 
 
 def story_lines(report: Report, number: str, in_law: str = "") -> Iterator[Line]:
-    """The story of the amendment *number*; *in_law*: what it changes in the law.
-
-    Raises InputError where the liasse has no such amendment, or several.
-    """
+    """The story of the amendment *number* with its effect *in_law*. Raises InputError for none or several."""
     story = report.explain(number)
     verdict = story.verdict
     yield from card_lines(verdict.amendment)

@@ -1,0 +1,124 @@
+"""Slips of the pen in the words of commands: « suprimmer », « l'alinéea », « substiuer ».
+
+In a long word, one letter after the first is lost, wrong, added, or changes places with its neighbour. Only an
+instruction that is not understood as it stands is looked through, and what is read is told.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+import unicodedata
+from collections.abc import Iterator
+from enum import Enum
+from functools import cache
+
+from amendapply.language.numbers import ordinal_in_words
+from amendapply.language.scanner import Scanner, scanned
+from amendapply.operations import Operation, Span
+from amendapply.patterns import lazily
+from amendapply.text.cleaning import Cleaned
+
+_NOUNS = (
+    "alinéa phrase article paragraphe tableau colonne ligne référence montant nombre année terme mention chiffre signe"
+    " occurrence intitulé chapitre division substitution insertion suppression"
+)
+_OTHERS = (
+    "supprimer remplacer substituer insérer ajouter compléter rédiger rétablir procéder rédigé"
+    " ainsi après avant début conséquence suivant suivante suivants suivantes additionnel rédaction cette"
+    " premier première premiers premières second seconde secondes dernier dernière derniers dernières"
+)
+_NO_SLIPS = (
+    "supprime supprimé remplace remplacé inséré ajoute ajouté complété rédigée rétablit rétabli précéder"
+    " additionnelle annexe auprès près ayant débute suivent mentionné phase membre"
+)
+"""Words that one letter parts from one of these, and that are meant."""
+_TOKEN = lazily(r"[^\W\d_]{4,}")
+_QUOTED = lazily(r"«[^«»]*(?:»|$)|\"[^\"]*(?:\"|$)", re.MULTILINE)
+_WRITTEN_BELOW = lazily(r":\s*\n\s*\Z")
+_DOUBLED = lazily(r"(.)\1")
+
+
+def without_slip(cleaned: Cleaned, span: Span) -> Cleaned | None:
+    """*cleaned* with the first slip in *span* of its source put right and told, None where there is none.
+
+    What stands between guillemets, or on the line below a colon, is the bill's.
+    """
+    text = Scanner(cleaned).text
+    bare = _QUOTED.sub(lambda match: "".join("\n" if char == "\n" else "«" for char in match[0]), text)
+    for match in _TOKEN.finditer(bare):
+        start, end = match.span()
+        meant = _meant(match[0].lower())
+        if meant is None or not span.start <= cleaned.origin(start) < span.end:
+            continue
+        if _WRITTEN_BELOW.search(bare, 0, bare.rfind("\n", 0, start) + 1):
+            continue
+        word = meant.capitalize() if match[0][0].isupper() else meant
+        told = f"« {cleaned.text[start:end]} » a été lu comme « {word} »"
+        corrected = cleaned.replacing(start, end, word)
+        return dataclasses.replace(corrected, remarks=(*corrected.remarks, told))
+    return None
+
+
+def writes_as(operation: Operation, text: str) -> bool:
+    """Whether all words that *operation* looks for or writes stand in *text*: no slip in them has been put right."""
+    plain = scanned(text)
+    return all(scanned(line).strip(' .«»"') in plain for line in _written(operation.action))
+
+
+def _written(value: object) -> Iterator[str]:
+    if isinstance(value, str) and not isinstance(value, Enum):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _written(item)
+    elif dataclasses.is_dataclass(value):
+        for each in dataclasses.fields(value):
+            yield from _written(getattr(value, each.name))
+
+
+@cache
+def _words() -> dict[str, str]:
+    """The words of commands that slips are looked for in, and the form in which each is compared."""
+    words = [*_OTHERS.split(), *(ordinal_in_words(rank) for rank in range(2, 17))]
+    words += [noun + ending for noun in _NOUNS.split() for ending in ("", "s")]
+    return {word: _bare(word) for word in words}
+
+
+def _meant(word: str) -> str | None:
+    """The one word of commands that *word* is a slip of; None where it is one, or near to none, or to several."""
+    if word in _words():
+        return None
+    bare = _bare(word)
+    if bare.removesuffix("s").removesuffix("e") in _no_slips():
+        return None
+    same = [each for each, form in _words().items() if _once(form) == _once(bare)]
+    near = same or [each for each, form in _words().items() if form[0] == bare[0] and _one_apart(form, bare)]
+    return near[0] if len(near) == 1 else None
+
+
+@cache
+def _no_slips() -> frozenset[str]:
+    return frozenset(_bare(word).removesuffix("s").removesuffix("e") for word in _NO_SLIPS.split())
+
+
+def _bare(word: str) -> str:
+    """*word* without accents."""
+    return "".join(char for char in unicodedata.normalize("NFD", word) if not unicodedata.combining(char))
+
+
+def _once(word: str) -> str:
+    """*word*, with each of its doubled letters once."""
+    return _DOUBLED.sub(r"\1", word)
+
+
+def _one_apart(one: str, other: str) -> bool:
+    """Whether one letter is lost, added or wrong, or two neighbours have changed places."""
+    if abs(len(one) - len(other)) > 1:
+        return False
+    start = next(
+        (at for at, pair in enumerate(zip(one, other, strict=False)) if len(set(pair)) > 1), min(len(one), len(other))
+    )
+    one, other = one[start:], other[start:]
+    swapped = one[1::-1] + one[2:]
+    return other in (one[1:], swapped) or other[1:] in (one, one[1:])

@@ -1,0 +1,199 @@
+"""Whether the numbers that an amendment writes go on from those around them, and stand there once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from amendapply.edits import Deletion, Edit, Insertion, NewArticle, NewHeading, Restoration, Rewriting, TextEdit
+from amendapply.frozen import frozen
+from amendapply.lexicon import LATIN_SUFFIXES, parse_roman
+from amendapply.locating.new_lines import FIRST
+from amendapply.locating.refusals import LOST_NUMBER, NOT_NEXT, OTHER_NUMBER, TAKEN
+from amendapply.locating.sites import Survey
+from amendapply.text.labels import (
+    ABOVE,
+    LabelKind,
+    blank_label,
+    body_start,
+    is_quoted,
+    label_names,
+    read_labels,
+    same_label,
+    split_label,
+    successor,
+    suppressed_labels,
+)
+
+
+@frozen
+class _Line:
+    """An alinéa as an amendment leaves it: *new* if the amendment writes its label, *gone* if only « (Supprimé) » may
+    be left of it."""
+
+    text: str
+    new: bool = False
+    gone: bool = False
+
+    @property
+    def names(self) -> Iterator[tuple[LabelKind, tuple[str, ...]]]:
+        """Its labels, several of one kind in « 1° et 2° (Supprimés) »."""
+        if suppressed_labels(self.text):
+            named = ((kind, label_names(self.text, kind)) for kind in ABOVE)
+            yield from ((kind, names) for kind, names in named if names)
+        else:
+            yield from ((label.kind, (label.value,)) for label in read_labels(self.text))
+
+
+def misnumbered(survey: Survey, edits: Sequence[Edit]) -> Iterator[str]:
+    """A remark for each number that *edits*, of one amendment, write where it is another's, or is not the next.
+
+    « Rédiger ainsi l'alinéa 4 : « 2° … » », where the 2° is the alinéa 3, leaves two of them.
+    """
+    for target, made in _by_target(survey, edits).items():
+        texts = survey.site(target).texts if target is not None else ()
+        yield from _lost(texts, made)
+        yield from filter(None, _misfits(list(_lines(texts, made))))
+
+
+def _by_target(survey: Survey, edits: Sequence[Edit]) -> dict[int | None, list[Edit]]:
+    """The edits of each target of which one writes a label, a new article being none of the bill's."""
+    found: dict[int | None, list[Edit]] = {}
+    numbered: set[int | None] = set()
+    for edit in edits:
+        if isinstance(edit, NewHeading):
+            continue
+        target = None if isinstance(edit, NewArticle) else edit.target
+        found.setdefault(target, []).append(edit)
+        if isinstance(edit, TextEdit):
+            if edit.start < body_start(survey.site(edit.target).texts[edit.alinea]):
+                numbered.add(target)
+        elif isinstance(edit, Rewriting | Restoration) or any(map(read_labels, edit.lines)):
+            numbered.add(target)
+    return {target: made for target, made in found.items() if target in numbered}
+
+
+def _lost(texts: Sequence[str], edits: Iterable[Edit]) -> Iterator[str]:
+    """« Rédiger ainsi l'alinéa 3 : « Le port est ouvert. » », where the alinéa 3 is the 2°.
+
+    « Rétablir le III dans la rédaction suivante : « IV. – … » ».
+    """
+    for edit in edits:
+        if isinstance(edit, Restoration):
+            written = [label.value for label in read_labels(edit.lines[0])]
+            if written and not any(same_label(written[0], name) for name in edit.labels):
+                yield f"le {edit.labels[0]} {OTHER_NUMBER}, « {written[0]} »"
+        elif isinstance(edit, Rewriting) and not edit.whole and edit.stop == edit.start + 1 and edit.lines:
+            labels = [label.value for label in read_labels(texts[edit.start]) if label.kind in ABOVE]
+            if labels and not read_labels(edit.lines[0]) and blank_label(edit.lines[0]) is None:
+                yield f"l'alinéa {edit.stop} {LOST_NUMBER}, « {labels[0]} »"
+
+
+def _lines(texts: Sequence[str], edits: Sequence[Edit]) -> Iterator[_Line]:
+    """The alinéas *texts* as *edits* leave them."""
+    rewritten = {edit.start: edit for edit in edits if isinstance(edit, Rewriting)}
+    inserted: dict[int, list[str]] = {}
+    for edit in edits:
+        if isinstance(edit, Insertion | NewArticle):
+            inserted.setdefault(edit.slot if isinstance(edit, Insertion) else 0, []).extend(edit.lines)
+    gone = {edit.alinea for edit in edits if isinstance(edit, Deletion)}
+    in_words: dict[int, list[TextEdit]] = {}
+    for edit in edits:
+        if isinstance(edit, TextEdit):
+            in_words.setdefault(edit.alinea, []).append(edit)
+    stop = 0
+    for rank in range(len(texts) + 1):
+        yield from (_Line(line, new=True) for line in inserted.get(rank, ()))
+        if rank in rewritten:
+            stop = rewritten[rank].stop
+            yield from (_Line(line, new=True) for line in rewritten[rank].lines)
+        if stop <= rank < len(texts):
+            yield _edited(texts[rank], in_words.get(rank, ()), gone=rank in gone)
+
+
+def _edited(text: str, edits: Iterable[TextEdit], *, gone: bool) -> _Line:
+    head, new = body_start(text), text
+    for edit in sorted(edits, key=lambda each: each.start, reverse=True):
+        new = new[: edit.start] + edit.new + new[edit.end :]
+    changed = new[:head] != text[:head] and [label.value for label in read_labels(new)] != [
+        label.value for label in read_labels(text)
+    ]
+    return _Line(new, new=changed, gone=gone or bool(suppressed_labels(text)))
+
+
+# ------------------------------------------------------------------------------------------------- the lists they make
+
+
+_Held = tuple[tuple[str, _Line], ...]
+"""The last number of a list with its line, and those after it that are gone, any of which the next one may follow."""
+
+
+def _misfits(lines: Sequence[_Line]) -> Iterator[str]:
+    """What is wrong between each number of *lines* and the one before it in its list, one of the two being new."""
+    outer: dict[LabelKind, _Held] = {}
+    quoted: dict[LabelKind, _Held] = {}
+    above = ""
+    for line in lines:
+        if not is_quoted(line.text):
+            quoted.clear()
+        open_lists = quoted if is_quoted(line.text) else outer
+        for kind, names in line.names:
+            held = _opened(open_lists, kind, names[0], introduced=above.endswith(":"))
+            if held and (line.new or any(before.new for _, before in held)):
+                yield _misfit(kind, held, names[0], line)
+            if kind in ABOVE:
+                open_lists[kind] = (*(held if line.gone else ()), (names[-1], line))
+            above = ""
+        above = line.text.rstrip()
+
+
+def _opened(open_lists: dict[LabelKind, _Held], kind: LabelKind, name: str, *, introduced: bool) -> _Held:
+    """What stands before *name* in its list, which closes the lists under it; () where it begins one of its own."""
+    if kind is LabelKind.ARTICLE:
+        open_lists.clear()
+    if kind not in ABOVE:
+        return ()
+    for under in [other for other in open_lists if kind in ABOVE[other]]:
+        del open_lists[under]
+    return () if introduced and name in FIRST else open_lists.get(kind, ())
+
+
+def _misfit(kind: LabelKind, held: _Held, name: str, line: _Line) -> str:
+    """What is wrong, in French, with *name* after each of the labels *held*; "" where it fits after one of them."""
+    if any(_fits(kind, before, name, new=line.new) for before, _ in held):
+        return ""
+    before, above = held[0]
+    if same_label(before, name):
+        return "" if above.gone or line.gone else TAKEN.format(name)
+    return f"le {name} {NOT_NEXT} {before}"
+
+
+def _fits(kind: LabelKind, before: str, name: str, *, new: bool) -> bool:
+    """Whether *name* may come after *before*: a *new* one right after it, one that stands there anywhere after it.
+
+    « 2° bis » comes after « 2° », and « aa » before « a » or after « z ».
+    """
+    (base, suffix), (base_before, suffix_before) = split_label(name), split_label(before)
+    if same_label(base, base_before):
+        rank, rank_before = _suffix_rank(suffix), _suffix_rank(suffix_before)
+        return not same_label(before, name) and (rank is None or rank_before is None or rank > rank_before)
+    if kind is LabelKind.LETTER and len(base) != len(base_before):
+        return True
+    if new and (not suffix or suffix in LATIN_SUFFIXES):
+        return not suffix and same_label(successor(before), name)
+    return bool(suffix) or _rank(kind, base) > _rank(kind, base_before)
+
+
+def _suffix_rank(suffix: str) -> int | None:
+    """0 for no suffix, 1 for « bis », 2 for « ter »; None for « A » and « bis A », whose place varies."""
+    if not suffix:
+        return 0
+    return LATIN_SUFFIXES.index(suffix) + 1 if suffix in LATIN_SUFFIXES else None
+
+
+def _rank(kind: LabelKind, base: str) -> tuple[int, str]:
+    """What sorts the numbers of one kind."""
+    if kind is LabelKind.ROMAN:
+        return parse_roman(base) or 0, ""
+    if kind is LabelKind.DEGREE:
+        return int(base.removesuffix("°")[:9]), ""
+    return len(base), base
