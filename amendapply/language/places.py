@@ -125,7 +125,7 @@ def read_at_a_glance(sc: Scanner, context: Context) -> tuple[Place, ...]:
 
 
 def read_plain_header(sc: Scanner, context: Context) -> Scope | None:
-    """« Alinéa 5 » alone on its line, above a verb: the header of most instructions of the Sénat, which a capital opens."""
+    """« Alinéa 5 » alone on its line, above a verb, a capital opening it: the header of most at the Sénat."""
     if context.header:
         return None
     start, match = sc.pos, sc.take_lower(_PLAIN_HEADER)
