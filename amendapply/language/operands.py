@@ -61,7 +61,7 @@ _QUOTED = lazily(r"(?:(?:à\s+(?::\s*)?|aux?\s+|les?\s+|la\s+|l'|une?\s+)|:\s*)?
 _OF_QUOTED = lazily(r"(?:d[eu]\s+)?(?=[«\"])")
 """« la seconde occurrence de « X » », « le second « X » »."""
 _PLAIN = lazily(
-    r"(?:(?:aux?|les?) (?:mot|montant|nombre|taux)s?|(?:à )?la (?:référence|date)) :\s+"
+    r"\s*(?:(?:aux?|les?) (?:mot|montant|nombre|taux)s?|(?:à )?la (?:référence|date)) :\s+"
     r"« (?P<words>[^\s«»\"][^«»\"\n]*) »(?=[,.]?(?:\n|$))"
 )
 """« les mots : « du ministre », » that end their line, with no mark of occurrences."""
@@ -180,13 +180,13 @@ def read_operand(sc: Scanner, context: Context, *, until_par: bool = False) -> W
 
 def _read_plain(sc: Scanner) -> Words | None:
     """The words of most operands, read at a glance: quoted, at the end of their line, and with no mark of their own."""
-    start, plain = sc.pos, sc.take(_PLAIN)
-    if plain is None:
+    plain = _PLAIN.match(sc.text, sc.pos)
+    if plain is None or sc.mentions(*_TIMES_HINTS) or sc.mentions("ocur", "occur"):
         return None
     words = sc.source[slice(*plain.span("words"))].rstrip()
-    if holds_one(words, COMMAND_HINTS) or sc.mentions(*_TIMES_HINTS) or sc.mentions("ocur", "occur"):
-        sc.pos = start
+    if holds_one(words, COMMAND_HINTS):
         return None
+    start, sc.pos = sc.pos, plain.end()
     return Words(words, span=Span(start, sc.pos))
 
 

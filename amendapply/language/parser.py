@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from amendapply.language.beyond_alineas import asks_for_no_alinea
 from amendapply.language.boundaries import PART, SENTENCES_ALONE, begins_part, label_of, next_boundary
 from amendapply.language.clauses import Clause, Modifier, names_number
 from amendapply.language.context import MOST_OPERATIONS, Context, whole
@@ -18,7 +19,7 @@ from amendapply.language.modifiers import put_where_sentence_ends, read_modifier
 from amendapply.language.parts import dispositif_of, enter_parts
 from amendapply.language.passives import take_passive
 from amendapply.language.places import read_plain_header
-from amendapply.language.scanner import NotUnderstood, Scanner, table
+from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.language.slips import without_slip, writes_as
 from amendapply.language.verbless import (
     A_COMMAND,
@@ -82,50 +83,9 @@ _MODIFICATIONS = lazily(
     r",?\s*(?:procéder\s+aux|apporter\s+les|effectuer\s+les)\s+modifications\s+suivantes(?=\s*:)", _I
 )
 """« À l'alinéa 3, procéder aux modifications suivantes : »: what follows the colon says which."""
-_ACCORDINGLY = r"(?:\s+en\s+conséquence)?"
-_FOLLOWING = r"les\s+(?:alinéas|paragraphes)\s+suivants"
-_NUMBERING = (
-    r"(?:la\s+)?(?:re)?num[ée]rotation\s+des\s+(?:alinéas|articles|paragraphes|subdivisions|lignes)(?:\s+suivante?s)?"
-)
-_RENUMBERED = lazily(
-    rf"{_NUMBERING}\s+est\s+modifiée{_ACCORDINGLY}"
-    rf"|(?:procéder\s+à|modifier(?:\s+en\s+conséquence)?)\s+{_NUMBERING}{_ACCORDINGLY}"
-    rf"|{_FOLLOWING}\s+sont\s+renumérotés{_ACCORDINGLY}|renuméroter\s+{_FOLLOWING}{_ACCORDINGLY}",
-    _I,
-)
 _UNDER_HEADER = "ce qui est demandé à cet endroit"
 _IN_HEADER = f"{ELSEWHERE} de cette énumération"
 _BY_NONE = "ce qui est demandé à chacun de ces alinéas : l'un d'eux n'est repris par aucune commande"
-
-_BEYOND = table(
-    (
-        (
-            r"Modifier\s+(?:ainsi\s+|comme\s+suit\s+)?(?:les\s+)?(?:crédits|autorisations\s+d'engagement|plafonds?)\b"
-            r"|(?:Majorer|Minorer|Augmenter|Diminuer|Réduire|Annuler|Abonder)\s+(?:ainsi\s+)?"
-            r"(?:de\s+\d[\d\s,]*(?:€|d'euros|euros)\s+)?les\s+(?:crédits|autorisations\s+d'engagement)",
-            "l'amendement modifie des crédits, qui ne sont le texte d'aucun alinéa",
-        ),
-        (
-            r"(?-i:(?:À\s+l')?(?:[ÉE]tat|ÉTAT|État|état)\s+[A-H]\b(?=\s*(?:,|\n|$|annexé)))"
-            r"|(?:À\s+la\s+ligne\s+(?:n\s?°\s*)?\d{1,4}\s+de|Au\s+tableau\s+de)"
-            r"\s+l'(?-i:[ÉEé]tat\s+[A-H])\b",
-            "l'amendement porte sur un état annexé à la loi de finances, qui n'est le texte d'aucun article",
-        ),
-        (
-            r"En\s+application\s+de\s+l'article\s+\d[^\n]{0,80}\bdu\s+Règlement\b[^\n]{0,40}\b(?:le\s+Sénat|l'Assemblée\s+nationale)\b",
-            "c'est une motion de procédure : elle ne change aucun texte",
-        ),
-        (
-            rf"(?:Intervertir|Permuter|Déplacer)\s+(?:l[ae]\b|l'|les\b)(?!\s*{WORD_NOUN}\b)",
-            "rien n'est déplacé : le demander par « supprimer » et « insérer », avec le texte et les numéros voulus",
-        ),
-    )
-)
-"""What changes no alinéa, and why: « Modifier ainsi les crédits des programmes », « État G », a motion.
-
-The chambers never ask to move text: whether « 3° » goes with its alinéa or stays in its list, nothing would tell.
-"""
-
 
 _MOST_SLIPS = 3
 """An instruction that has more is in another language."""
@@ -237,7 +197,7 @@ def _read_statement(sc: Scanner, context: Context) -> Span | None:
     plain = _PLAIN.match(sc.lower, sc.skip_spaces(sc.pos)) is not None
     if not plain:
         _read_introduction(sc, context)
-        if _asks_for_no_alinea(sc, context):
+        if asks_for_no_alinea(sc, context):
             return None
     if sc.mentions("phrase") and sc.check_lower(SENTENCES_ALONE):
         context.widen()
@@ -283,20 +243,6 @@ def _read_introduction(sc: Scanner, context: Context) -> None:
         sc.spaces()
         if sc.at_line_start():
             enter_parts(sc, context)
-
-
-def _asks_for_no_alinea(sc: Scanner, context: Context) -> bool:
-    """Whether the statement asks for something other than text of an alinéa: credits, a motion, new numbers."""
-    if sc.mentions("num") and sc.take(_RENUMBERED):
-        context.remark("la renumérotation demandée est laissée aux services")
-        return True
-    if sc.sees("Àà") and not sc.mentions("état", "etat"):  # « À l'État B »
-        return False
-    if reason := sc.take_one(_BEYOND):  # docs/grammar.md, "Credits and motions"
-        context.unsupported = reason
-        sc.pos = sc.end
-        return True
-    return False
 
 
 def _read_clauses(verb: Verb, sc: Scanner, context: Context, clause: Clause) -> None:

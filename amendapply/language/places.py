@@ -66,9 +66,9 @@ _PLAIN_END = (
     r"|,?\s{1,3}(?:après|avant)[ ](?:les?[ ]mots?|la[ ]référence)[ ]:"
     r"|[ ]par[ ](?:une?[ ]|les[ ]|deux[ ]|l'|la[ ])(?:alinéa|paragraphe|phrase|mot)s?[ ]"
 )
-_PLAIN = lazily(rf"(?:{_NUMBERED}|(?P<this>cet alinéa|ces alinéas)|cet article)(?={_PLAIN_END})")
+_PLAIN = lazily(rf"\s*(?:{_NUMBERED}|(?P<this>cet alinéa|ces alinéas)|cet article)(?={_PLAIN_END})")
 """« À l'alinéa 5, supprimer… », « Alinéa 5 / Après le mot : »: where most instructions act, and nothing adds to it."""
-_PLAIN_HEADER = lazily(rf"{_NUMBERED}[ ]?\n\s*(?=(?:{COMMANDS})[ ])")
+_PLAIN_HEADER = lazily(rf"\s*{_NUMBERED}[ ]?\n\s*(?=(?:{COMMANDS})[ ])")
 _MOST_COMPONENTS = 12
 """« à la fin de la première phrase du second alinéa du a du 2° du I du texte proposé par cet article »."""
 
@@ -110,30 +110,27 @@ def read_at_a_glance(sc: Scanner, context: Context) -> tuple[Place, ...]:
 
     Where no header holds they name alinéas by their numbers, or the article; where one does, what it names.
     """
-    start, header = sc.pos, context.header
-    if header and not (context.cited is header and _is_one_run(header)):
+    match = _PLAIN.match(sc.lower, sc.pos)
+    if match is None:
         return ()
-    match = sc.take_lower(_PLAIN)
-    if match and (match["this"] is not None) == bool(header):
-        if header and _are_several(header) == match["this"].endswith("s"):
-            return header
-        if not header and (places := _plain_places(match)):
-            context.cited = places
-            return places
-    sc.pos = start
-    return ()
+    if header := context.header:
+        goes_on = match["this"] and context.cited is header and _is_one_run(header)
+        places = header if goes_on and _are_several(header) == match["this"].endswith("s") else ()
+    else:
+        places = () if match["this"] else _plain_places(match)
+    if places:
+        context.cited, sc.pos = places, match.end()
+    return places
 
 
 def read_plain_header(sc: Scanner, context: Context) -> Scope | None:
     """« Alinéa 5 » alone on its line, above a verb, a capital opening it: the header of most at the Sénat."""
-    if context.header:
+    match = None if context.header else _PLAIN_HEADER.match(sc.lower, sc.pos)
+    places = _plain_places(match) if match else ()
+    if not match or not places:
         return None
-    start, match = sc.pos, sc.take_lower(_PLAIN_HEADER)
-    if match and (places := _plain_places(match)):
-        context.cited = places
-        return Scope(places, telegraphic=True)
-    sc.pos = start
-    return None
+    context.cited, sc.pos = places, match.end()
+    return Scope(places, telegraphic=True)
 
 
 def _plain_places(match: re.Match[str]) -> tuple[Place, ...]:
