@@ -80,10 +80,7 @@ class Article:
         ) -> None: ...
 
     def __post_init__(self) -> None:
-        """Accept a number for its text, a list for a tuple, a text for an alinéa; refuse what no field can hold.
-
-        Raises ``InputError``, which names the field.
-        """
+        """Accept a number for its text, a list for a tuple, a text for an alinéa. Raises ``InputError`` for others."""
         number: object = self.number
         if not isinstance(number, str):
             if type(number) is not int:
@@ -147,10 +144,14 @@ class Heading:
     title: str = ""
 
     @property
+    def name(self) -> str:
+        """« Titre II »."""
+        return f"{self.kind.capitalize()} {self.number}".strip()
+
+    @property
     def text(self) -> str:
         """The heading as it is read: « Titre II : Dispositions diverses »."""
-        name = f"{self.kind.capitalize()} {self.number}".strip()
-        return " : ".join(part for part in (name, self.title) if part)
+        return " : ".join(filter(None, (self.name, self.title)))
 
 
 Path = tuple[Heading, ...]
@@ -210,10 +211,7 @@ class Bill:
 
     @classmethod
     def from_text(cls, text: str, article: str = "unique") -> Bill:
-        """A bill of one article, whose alinéas are the blocks of *text* separated by blank lines.
-
-        An empty text gives a suppressed article. Raises ``InputError`` for what is no text.
-        """
+        """A bill of one article: the blocks of *text*, "" to suppress it. Raises ``InputError`` for what is no text."""
         if not isinstance(text, str):
             raise wrong_field("Bill.from_text", "un texte", text)
         return cls(parts=(Article(article, alineas_of(text)),))

@@ -198,10 +198,7 @@ class Deletion(_InTarget):
 
 @frozen
 class Rewriting(_InTarget):
-    """The alinéas ``start`` to ``stop``, the latter excluded, and the lines that replace them.
-
-    ``whole``: the article itself is rewritten, or deleted where there are no lines.
-    """
+    """The alinéas ``start`` to ``stop``, excluded, become the lines; ``whole``: the article is rewritten or deleted."""
 
     replaces: ClassVar[bool] = True
 

@@ -74,7 +74,7 @@ class Row:
     @property
     def changed(self) -> bool:
         """Whether anything is removed or added here."""
-        return any(piece.change is not Change.KEPT for piece in self.pieces)
+        return has_changes(self.pieces)
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -174,7 +174,7 @@ class HeadingRedline:
     @property
     def changed(self) -> bool:
         """Whether anything is removed or added here."""
-        return self.change is not Change.KEPT or any(piece.change is not Change.KEPT for piece in self.pieces)
+        return self.change is not Change.KEPT or has_changes(self.pieces)
 
 
 @frozen
@@ -207,7 +207,7 @@ class Redline(RedlineHandout):
     @property
     def changed(self) -> bool:
         """Whether anything is removed or added here."""
-        return any(part.changed for part in self.parts) or any(p.change is not Change.KEPT for p in self.title)
+        return has_changes(self.title) or any(part.changed for part in self.parts)
 
 
 class Run(Protocol):
@@ -225,6 +225,11 @@ class Run(Protocol):
 def side(pieces: Iterable[Run], dropped: Change) -> str:
     """The text of *pieces* without those that are *dropped*."""
     return "".join(piece.text for piece in pieces if piece.change is not dropped)
+
+
+def has_changes(pieces: Iterable[Run]) -> bool:
+    """Whether any of *pieces* is removed or added."""
+    return any(piece.change is not Change.KEPT for piece in pieces)
 
 
 def sources_of(pieces: Iterable[Piece]) -> tuple[str, ...]:

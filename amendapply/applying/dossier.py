@@ -31,10 +31,7 @@ Reader = Callable[[Amendment], Reading]
 
 @frozen
 class Given:
-    """The amendments that are given, by rank, and how they are taken.
-
-    ``names``: what the changes of each are signed with. ``strict`` refuses every liberty.
-    """
+    """The amendments given, by rank; ``names`` sign their changes, and ``strict`` refuses every liberty."""
 
     amendments: tuple[Amendment, ...]
     names: tuple[str, ...]
@@ -105,10 +102,7 @@ class Dossier:
 
 
 def opened(rank: int, amendment: Amendment, reading: Reading, *, strict: bool, edited: bool = False) -> Dossier:
-    """The dossier of an amendment, refused at once where its instruction is not wholly understood.
-
-    *edited*: *reading* is that of its text once sub-amendments were carried out in it.
-    """
+    """The dossier of an amendment, refused if not wholly understood; *edited*: *reading* is with sub-amendments."""
     dossier = Dossier(rank, amendment, reading, remarks=reading.remarks, edited=edited)
     if not amendment.text.strip():
         return dossier.refused(Status.NO_INSTRUCTION, Problem(_without_instruction(amendment)))
@@ -175,10 +169,7 @@ def parse(dispositif: str | Amendment) -> Reading:
 
 
 def read(amendment: Amendment) -> Reading:
-    """What *amendment* asks for; the body of an additional article is read as such where no command comes with it.
-
-    A sub-amendment changes the text of its parent, wherever that one stands.
-    """
+    """What *amendment* asks for; the body of an additional article is read as such where no command comes with it."""
     reading = parse_text(amendment.text)
     if amendment.parent and reading.parent and _figures(amendment.parent) != _figures(reading.parent):
         other = f"il nomme l'amendement {reading.parent}, et il est déposé sur l'amendement {amendment.parent}"

@@ -138,10 +138,7 @@ def _variants(claim: Claim[InPlace]) -> list[Pair]:
 
 
 class _Carrying:
-    """Claims of which none collides with another, while those inside others are carried out in them.
-
-    ``lost`` are those that turn out to have no place of their own in the new text.
-    """
+    """Claims that do not collide, those inside others carried out in them; ``lost`` have no place in the new text."""
 
     def __init__(self, claims: Sequence[Claim[InPlace]], texts: Sequence[str]) -> None:
         self.given, self.texts = claims, texts
@@ -245,10 +242,7 @@ def _lies_in(inner: Claim[TextEdit], outer: Claim[TextEdit]) -> bool:
 
 
 def _parted(claims: Iterable[Claim[TextEdit]], text: str) -> Iterator[Claim[TextEdit]]:
-    """*claims* on *text* from left to right; of two that share white space, the second begins after it.
-
-    Where it takes words away, it then takes the white space after them instead.
-    """
+    """*claims* on *text* from left to right; of two that share white space, the second takes that after it."""
     reach = 0
     for claim in sorted(claims, key=lambda claim: claim.edit.extent):
         edit = claim.edit

@@ -42,10 +42,7 @@ class Folded:
     signers: tuple[tuple[str, ...], ...]
 
     def outcomes(self, main: Iterable[Dossier]) -> tuple[Outcome, ...]:
-        """One outcome for each amendment, in the order given, a sub-amendment following its parent.
-
-        *main* are those that apply to the bill, once they were deliberated.
-        """
+        """One outcome an amendment, a sub-amendment after its parent; *main*: those to the bill, once deliberated."""
         found = {dossier.rank: dossier.outcome() for dossier in main}
         for child, parent in reversed(self.children):  # parents of parents first
             outcome, above = child.outcome(), found[parent]
@@ -159,10 +156,7 @@ def carried(parent: Amendment, children: Sequence[Dossier], given: Given) -> Car
 
 
 def _refused(child: Dossier, parent: Amendment) -> Dossier:
-    """*child* refused: it would leave *parent* without an instruction that is understood.
-
-    « Supprimer l'amendement n° 12 » asks for the rejection of the parent, which changes no text.
-    """
+    """*child* refused: « Supprimer l'amendement n° 12 » asks for the rejection of *parent*, and changes no text."""
     if not child.live:
         return child
     if any(isinstance(operation.action, DeleteArticle) for operation in child.reading.operations):

@@ -144,10 +144,7 @@ def _plain(text: str) -> str:
 
 @frozen
 class Ballot:
-    """The ranks of the amendments ``adopted``, the ``claims`` of the others, the ranks of those ``granted``.
-
-    ``official`` is the official text, in which others are looked up.
-    """
+    """Ranks ``adopted`` and ``granted``, the ``claims`` of others, the ``official`` text to look them up in."""
 
     official: Official
     adopted: frozenset[int]

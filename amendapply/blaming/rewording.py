@@ -83,10 +83,7 @@ _SHORTEST_STEM = 2
 
 @frozen
 class Spot:
-    """Where words ``gone`` gave way to words ``come``, either of them "" for none.
-
-    ``old`` and ``new`` are the alinéas that hold them, ``old_start`` and ``new_start`` their places there.
-    """
+    """Words ``gone`` at ``old_start`` of ``old``, words ``come`` at ``new_start`` of ``new``; either may be ""."""
 
     gone: str
     come: str
@@ -265,10 +262,7 @@ def _same_figures(gone: Sequence[str], come: Sequence[str]) -> bool:
 
 
 def _formula(spot: Spot) -> bool:
-    """The line that amends a law, in other words: « sont insérés deux alinéas » for « est inséré un alinéa ».
-
-    It does the same thing at the same place.
-    """
+    """« sont insérés deux alinéas » for « est inséré un alinéa »: a line on the law that does the same there."""
     if not _AMENDS.search(spot.new) or _quoted(spot.new, spot.new_start) or _quoted(spot.old, spot.old_start):
         return False
     gone, come = _words(spot.gone), _words(spot.come)

@@ -68,10 +68,7 @@ _GROUPS = Option(
 
 @frozen
 class Choice:
-    """Which amendments a command takes of those that it reads, in the words of the user: each None takes them all.
-
-    ``article`` is where those go that name none themselves.
-    """
+    """The amendments that a command takes, None for all; ``article`` is where those go that name none themselves."""
 
     article: Annotated[list[str] | None, _HOME_ARTICLE] = None
     only: Annotated[list[str] | None, _NUMBERS] = None

@@ -40,10 +40,7 @@ def values_of(command: Command, words: Sequence[str]) -> dict[str, Any]:
 
 
 def sorted_words(command: Command, words: Sequence[str]) -> Iterator[tuple[Parameter | None, str]]:
-    """Each value of *words* with the option that it is of; None for an argument. A flag has the value "".
-
-    Raises UsageError for an unknown option, and for one without its value.
-    """
+    """Each value of *words* with its option, None for an argument; "" for a flag. Raises UsageError for a wrong one."""
     rest = iter(words)
     for word in rest:
         if word == "--":

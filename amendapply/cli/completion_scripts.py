@@ -56,10 +56,7 @@ def script_of(shell: str | None) -> tuple[str, str]:
 
 
 def install(shell: str | None) -> str:
-    """Put the script where *shell* reads it, and give the French sentence that says what was done.
-
-    Raises OSError, and InputError for a shell that is unknown or has no fixed place for scripts.
-    """
+    """Put the script where *shell* reads it, and say so in French. Raises OSError, InputError where it has no place."""
     name, script = script_of(shell)
     home = Path.home()
     if name == "powershell":

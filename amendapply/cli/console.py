@@ -115,10 +115,7 @@ def screen_width() -> int:
 
 
 def _measured(variable: str) -> int:
-    """The columns or the lines of the terminal, as *variable* says or as it is; 0 where there is none.
-
-    `shutil` measures it too, and loads three compressors.
-    """
+    """The columns or lines of the terminal, by *variable* or its own; 0 for none. `shutil` would load compressors."""
     with suppress(ValueError):
         if (wanted := int(os.environ.get(variable, ""))) > 0:
             return wanted

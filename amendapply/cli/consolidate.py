@@ -9,7 +9,7 @@ from amendapply.cli.apply import SOME_REFUSED, chosen_of
 from amendapply.cli.choices import BILL, CONTEXT, EVERY, FORCE, Choice
 from amendapply.cli.console import listed, notify, screen_width, write_lines
 from amendapply.cli.declaring import Exit, Option
-from amendapply.cli.delivering import Delivery, deliver, delivery, on_screen
+from amendapply.cli.delivering import Delivery, deliver, delivery, on_screen, tell_outcomes
 from amendapply.cli.inputs import (
     in_their_articles,
     read_amendments_from,
@@ -115,9 +115,6 @@ def _deliver(made: Consolidation, to: Delivery[LawFormat], context: int) -> None
     report = report_of(made)
     rendered = render(made, on_screen(to), context=context, width=screen_width())
     deliver(rendered, to, refusals(report.outcomes, kind=""))
-    if to.path is not None:
-        write_lines(report.told())
-    elif not to.form.lists_outcomes:
-        write_lines(report.told(), err=True)
+    tell_outcomes(report, to)
     if made.effects and (to.path is not None or to.form in (LawFormat.TERMINAL, LawFormat.TEXT)):
         write_lines(effect_lines(made.effects))

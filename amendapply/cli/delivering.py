@@ -12,7 +12,7 @@ from amendapply.cli.console import notify, takes_colour, waiting, write, write_b
 from amendapply.errors import InputError
 from amendapply.frozen import frozen
 from amendapply.handouts import check_place, write_whole
-from amendapply.rendering.formats import Format, ReviewFormat, format_of_ending
+from amendapply.rendering.formats import Format, LawFormat, ReviewFormat, format_of_ending
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -88,6 +88,11 @@ def deliver_redline(report: Report, to: Delivery[Format]) -> None:
     deliver(rendered, to, refusals(report.outcomes))
     if to.form is Format.PLAIN and isinstance(rendered, str):
         tell_otherwise_read(report.bill, rendered)
+    tell_outcomes(report, to)
+
+
+def tell_outcomes(report: Report, to: Delivery[Format] | Delivery[LawFormat]) -> None:
+    """Tell what became of the amendments of *report* where its form, or a file, does not show it."""
     if to.path is not None:
         write_lines(report.told())
     elif not to.form.lists_outcomes:
@@ -95,11 +100,7 @@ def deliver_redline(report: Report, to: Delivery[Format]) -> None:
 
 
 def deliver_review(review: Review, to: Delivery[ReviewFormat]) -> None:
-    """Write *review* where it goes; after a file, its summary on the screen.
-
-    Raises OSError where the file cannot be written, once the review has gone to the screen instead: it may have cost
-    minutes.
-    """
+    """Write *review*, after a file its summary on the screen; all of it where OSError is raised: it took minutes."""
     from amendapply.rendering.review import render
     from amendapply.rendering.review.review_lines import review_lines, summary_lines
 

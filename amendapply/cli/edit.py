@@ -158,10 +158,7 @@ class _Sheet:
 
 
 def numbered(article: Article) -> str:
-    """The sheet of *article*: what to do with it, then its alinéas, each after its number in brackets.
-
-    Raises InputError where the bill does not reprint its text.
-    """
+    """The sheet of *article*: help, then numbered alinéas. Raises InputError where the bill does not reprint it."""
     if article.unprinted:
         message = f"ce document ne reproduit pas le texte de l'article {article.number}."
         raise InputError(message, remedy="Partir d'un texte qui le reproduit.")

@@ -58,10 +58,7 @@ def _names(here: Sequence[Counter[str]], there: Sequence[Counter[str]]) -> tuple
 
 
 def _best(items: Sequence[Counter[str]], others: Sequence[Counter[str]]) -> list[int | None]:
-    """For each of *items*, the rank of the one that has the most in common with it, at least half; the first of equals.
-
-    An alinéa that several others have is no evidence. Runs in linear time.
-    """
+    """Of each of *items*, the rank of the first that shares most with it, at least half; linear in time."""
     owners: dict[str, int | None] = {}
     for rank, other in enumerate(others):
         for form in other:

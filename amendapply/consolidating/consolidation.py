@@ -253,10 +253,7 @@ class _Consolidating:
             self.changed.setdefault(key, article)
 
     def _relabel(self, survey: Survey, made: Deliberation) -> dict[int, tuple[Row, ...]]:
-        """The rows of each article whose items take other numbers, by its rank on the shelf.
-
-        What clauses ask of one list is done at once. Where that cannot be, they are refused.
-        """
+        """The rows of articles whose items take other numbers, by rank; what cannot be done at once is refused."""
         found: dict[int, tuple[Row, ...]] = {}
         moves = 1
         for (rank, _), asked in self.succession.lists().items():

@@ -119,10 +119,7 @@ def _in_place_of_mark(edit: Edit, survey: Survey) -> Edit:
 
 @frozen
 class _Line:
-    """An alinéa of an article as the bill would make it; ``clause`` is the one that writes it, None for an old one.
-
-    ``inserted``: it takes no old one's place.
-    """
+    """An alinéa as the bill would make it, ``clause`` its writer or None; ``inserted``: in no old one's place."""
 
     text: str
     clause: int | None = None

@@ -16,14 +16,14 @@ from amendapply.consolidating.suppositions import (
     check_text_left,
     check_times,
     check_unlabelled,
+    ends_in_item,
     is_gone,
     labels_kept,
 )
 from amendapply.edits import Edit, Rewriting, TextEdit, WordAction, anchor_of, with_anchor
 from amendapply.locating import Located, Refused, Survey, locate
-from amendapply.locating.new_lines import TAKEN
 from amendapply.locating.passages import FIRST_TAKEN
-from amendapply.locating.refusals import ambiguous, not_found
+from amendapply.locating.refusals import TAKEN, ambiguous, not_found
 from amendapply.locating.sites import Site
 from amendapply.operations import (
     Anchor,
@@ -76,6 +76,7 @@ def order_edits(survey: Survey, site: Site, signer: Amendment, order: Order) -> 
     check_text_left(site, located.edits)
     check_unlabelled(site, operation, located, signer.text, order.freed)
     check_times(survey, site, operation, located)
+    located = replace(located, remarks=(*located.remarks, *ends_in_item(site, operation, located)))
     if doubt := next((remark for remark in located.remarks if remark.endswith(FIRST_TAKEN)), ""):
         raise ambiguous(doubt.removesuffix(FIRST_TAKEN).rstrip(" :"))
     for edit in located.edits if restored else ():

@@ -19,10 +19,7 @@ _REPEALED = frozenset({LabelKind.ROMAN, LabelKind.CAPITAL, LabelKind.DEGREE, Lab
 
 
 def publish(rows: tuple[Row, ...], repealed: frozenset[int]) -> tuple[Row, ...]:
-    """*rows*, the mechanical redline of one article, as the services would publish it.
-
-    *repealed* are the original numbers of the alinéas that open an item or a paragraph repealed as such.
-    """
+    """*rows* as the services would publish them; *repealed*: the old numbers that open a repealed item or paragraph."""
     marked = _all_marked(rows, repealed)
     tidied = _end_items(punctuate_lists(marked))
     return tuple(

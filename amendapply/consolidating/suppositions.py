@@ -21,6 +21,7 @@ from amendapply.locating.sites import Locating, Site
 from amendapply.locating.units import each_unit, locate_unit
 from amendapply.operations import (
     Action,
+    AddSentences,
     AddWords,
     Alineas,
     DeleteArticle,
@@ -42,6 +43,7 @@ from amendapply.orders import Clause, Wording
 from amendapply.text.labels import LabelKind, read_labels, same_label
 from amendapply.text.sentences import sentences
 
+_ITEMS = frozenset({LabelKind.DEGREE, LabelKind.LETTER, LabelKind.DASH})
 _RESTS_ON_WORDS = WordAction | ReplaceTail | DeleteTail | ReplaceHead | ReplaceArticle | DeleteArticle
 """What needs no count of the alinéas of an article to be right."""
 _REPLACED = re.compile(r"[^«»\"]*\bremplacée?s?\s+par\s+(?:un|une|des|l'|le|la)\b", re.IGNORECASE)
@@ -170,6 +172,21 @@ def _stop_of_holder(survey: Survey, site: Site, unit: Unit) -> int:
     return len(site.texts)
 
 
+def ends_in_item(site: Site, operation: Operation, located: Located) -> Iterator[str]:
+    """« Le I est complété par une phrase », where a list ends the I: a remark says which item takes the sentence."""
+    action = operation.action
+    if not isinstance(action, AddSentences | AddWords) or action.side is not Edge.END:
+        return
+    units = [place.unit for place in operation.places if not place.sentences]
+    named = {unit.path[-1] for unit in units if isinstance(unit, Labelled) and unit == Labelled(unit.path)}
+    if len(named) + units.count(WholeArticle()) < len(operation.places):
+        return
+    for edit in located.edits:
+        label = next(reversed(read_labels(site.texts[edit.alinea])), None) if isinstance(edit, TextEdit) else None
+        if label is not None and label.kind in _ITEMS and label.value not in named:
+            yield f"le texte est ajouté à la fin du « {label.value} », qui termine la liste"
+
+
 def check_times(survey: Survey, site: Site, operation: Operation, located: Located) -> None:
     """« deux fois » is the number of places; an insertion without a mark has one, in each of « les 1° à 3° »."""
     action = operation.action
@@ -195,7 +212,7 @@ def _count(survey: Survey, site: Site, place: Place) -> int:
 def labels_kept(located: Located, operation: Operation, site: Site) -> Located:
     """« le premier alinéa du II est ainsi rédigé » by words without a label: the label « II. - » is not the alinéa's.
 
-    Where the II is not named, the label may stay or go: raises ``Refused``.
+    Where the II is not named, the label may stay or go, and words with another number are a slip: raises ``Refused``.
     """
     if not isinstance(operation.action, ReplaceAlineas):
         return located
@@ -209,21 +226,40 @@ def labels_kept(located: Located, operation: Operation, site: Site) -> Located:
         for place in operation.places
         if isinstance(place.unit, Labelled) and place.unit.alinea is None
     }
-    return replace(located, edits=tuple(_label_kept(edit, site, named, whole) for edit in located.edits))
+    edits = tuple(_label_kept(edit, site, named, whole) for edit in located.edits)
+    lost = () if whole else dict.fromkeys(label for edit in edits for label in _lost(edit, site))
+    remarks = (f"« {label} » n'est pas repris dans le texte nouveau" for label in lost)
+    return replace(located, edits=edits, remarks=(*located.remarks, *remarks))
+
+
+def _lost(edit: Edit, site: Site) -> Iterator[str]:
+    """« Les deuxième et troisième alinéas sont remplacés par un alinéa »: the « II » that went with the third one."""
+    if isinstance(edit, Rewriting) and edit.lines:
+        labels = (label for text in site.texts[edit.start + 1 : edit.stop] for label in read_labels(text)[:1])
+        for label in labels:
+            if label.kind in (LabelKind.ROMAN, LabelKind.CAPITAL) and not _bears(edit.lines, label.value):
+                yield label.value
 
 
 def _label_kept(edit: Edit, site: Site, named: set[str], whole: set[str]) -> Edit:
     if not isinstance(edit, Rewriting) or not edit.lines:
         return edit
     old = site.texts[edit.start]
-    label = next(iter(read_labels(old)), None)
-    if label is None or label.value in whole or read_labels(edit.lines[0]):
+    label, new = next(iter(read_labels(old)), None), read_labels(edit.lines[0])
+    if label is not None and label.value in named and new and not _bears(edit.lines, label.value):
+        raise ambiguous(f"l'alinéa remplacé porte « {label.value} », et le texte nouveau « {new[0].value} »")
+    if label is None or label.value in whole or new:
         return edit
     if label.value not in named:
         if edit.stop - edit.start > 1 and label.kind not in (LabelKind.ROMAN, LabelKind.CAPITAL):
             return edit  # the items of a list become one alinéa
         raise ambiguous(f"l'alinéa remplacé porte « {label.value} », et le texte nouveau n'a pas de numéro")
     return replace(edit, lines=(old[: label.end] + edit.lines[0], *edit.lines[1:]))
+
+
+def _bears(lines: Sequence[str], label: str) -> bool:
+    """Whether one of *lines* opens with *label*."""
+    return any(same_label(head.value, label) for line in lines for head in read_labels(line)[:1])
 
 
 def check_versions(article: LawArticle, action: Action, wordings: Sequence[Wording]) -> None:

@@ -14,10 +14,7 @@ from amendapply.text.alignment import align
 
 @frozen
 class Aligned:
-    """One alinéa in each column; ``projected`` and ``amended`` are rows of their redlines, None where there is none.
-
-    ``number`` is that of the alinéa in force, None for a new one.
-    """
+    """One alinéa in each column, ``projected`` and ``amended`` rows of redlines; ``number`` None for a new one."""
 
     number: int | None
     in_force: str | None

@@ -191,10 +191,7 @@ def _with_mark(row: Row, mark: str, quoted: bool) -> Row:
 
 
 def _tail(text: str, quoted: bool) -> tuple[str, str, str]:
-    """The text of an item without its final mark, the mark that its own last quotation ends with, and the final one.
-
-    In a quoted list all this stands before what closes the quotation.
-    """
+    """The text of an item without marks, the mark of its last quotation, the final one, before any closing quote."""
     closing = closing_of(text) if quoted else None
     text = (text[: closing.start()] if closing else text).rstrip()
     mark = _MARK.search(text)

@@ -85,10 +85,7 @@ def _without_replaced_markers(rows: tuple[Row, ...], taken: frozenset[tuple[_Pat
 def _markers(
     rows: Sequence[Row], deleted: frozenset[int], taken: frozenset[tuple[_Path, bool]]
 ) -> tuple[list[_Marker], set[int]]:
-    """The markers to write and those that stand already with one label; the rows of those that stand with several.
-
-    « 3° et 4° (Supprimés) » that is deleted on its own stays as it is.
-    """
+    """The markers to write and those that stand with one label; the rows of « 3° et 4° (Supprimés) »."""
     old = old_texts(rows)
     paths = label_paths([text for _, text in old])
     gone = [rows[rank].number in deleted for rank, _ in old]

@@ -110,10 +110,7 @@ class _Run:
         return best[-1]
 
     def _starts(self, stop: int) -> Iterator[int]:
-        """Where a group that ends at *stop* may begin: near; far where all pairs are of one kind, which ends; or at 0.
-
-        To try every far beginning would take the square of the length.
-        """
+        """Where a group to *stop* begins: near, or at 0, or far if all are of one kind; more takes the square."""
         near = max(0, stop - _LONGEST_GROUP)
         if stop == len(self.pairs):
             yield from {0, self._alike[stop - 1]} - set(range(near, stop))
@@ -293,10 +290,7 @@ def _operations(ground: Ground, wanted: tuple[str, ...], clerk: Scribe) -> Itera
 
 
 def merged(operations: Sequence[Operation]) -> tuple[Operation, ...]:
-    """*operations*, those of one action joined in one, where the first of them stood.
-
-    The same words changed alike, once here and twice there, are changed « à chaque occurrence ».
-    """
+    """*operations*, those of one action joined where the first stood, « à chaque occurrence » where it differs."""
     groups: dict[object, list[Operation]] = {}
     for rank, operation in enumerate(operations):
         groups.setdefault(_key(operation.action) or rank, []).append(operation)

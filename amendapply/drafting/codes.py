@@ -44,10 +44,7 @@ _UNSAID = "aucune disposition ne donne exactement ce texte"
 
 @frozen
 class LawDrafting:
-    """``bill`` has one article, whose clauses lead from the law in force to the edited law; none where nothing does.
-
-    ``problems`` say in French what no clause leads to; nothing is drafted there.
-    """
+    """``bill``: an article from the law in force to the edited law, or none; ``problems``: what no clause leads to."""
 
     bill: Bill
     problems: tuple[Problem, ...] = ()

@@ -187,10 +187,7 @@ def _hunks(old: str, new: str) -> Iterator[Difference]:
 
 
 def _slid(old: str, hunk: Difference) -> Difference:
-    """A mere insertion or deletion moved back, to whole words, as far as it says the same.
-
-    « et aux [communes et aux] régions » is « [et aux communes] et aux régions ».
-    """
+    """« et aux [communes et aux] régions »: an insertion or deletion moved to « et [aux communes et] aux régions »."""
     inserted = hunk.start == hunk.end
     if not inserted and hunk.new.strip():
         return hunk

@@ -322,10 +322,7 @@ class Named:
 
 
 def named_before(text: str, at: int, unit: Interval, floor: int, habits: Habits) -> Iterator[Named]:
-    """The ways of naming the words that end at *at*, from the shortest: « après le mot : « X » ».
-
-    They are found within *unit*, and begin at *floor* or after it.
-    """
+    """« après le mot : « X » »: the names in *unit*, from *floor* on, of the words up to *at*, the shortest first."""
     words = words_of(text, floor, at)
     for count in range(1, min(_MOST_WORDS, len(words)) + 1):
         if text[words[-count].start].isalnum() or count > 1:
@@ -333,10 +330,7 @@ def named_before(text: str, at: int, unit: Interval, floor: int, habits: Habits)
 
 
 def named_after(text: str, at: int, unit: Interval, ceiling: int, habits: Habits) -> Iterator[Named]:
-    """The ways of naming the words that begin at *at*, from the shortest: « avant la mention : « Art. L. 12 » ».
-
-    They are found within *unit*, and end at *ceiling* or before it.
-    """
+    """« avant le mot : « X » »: the names in *unit*, up to *ceiling*, of the words from *at* on, the shortest first."""
     words = words_of(text, at, ceiling)[:_MOST_WORDS]
     for last in words:
         if text[last.start].isalnum():

@@ -28,10 +28,7 @@ _MOST_TRIALS = 20
 
 
 class Ground:
-    """The text that an amendment changes, and what was found out about it.
-
-    *site* holds the alinéas. An operation that turned out not to be writable is *barred*: it is tried no more.
-    """
+    """The text of *site* that an amendment changes; *barred* operations, not writable, are tried no more."""
 
     def __init__(self, survey: Survey, amendment: Amendment, site: Site) -> None:
         self.survey, self.amendment, self.site = survey, amendment, site

@@ -218,10 +218,7 @@ def _report_contradiction(path: str | Path, tell: Callable[[str], None] | None) 
 
 
 def amendment_formats(path: str | Path) -> tuple[str, ...]:
-    """The names of the formats that ``read_each`` finds at *path*, in the order of ``known_formats.AMENDMENTS``.
-
-    Raises ``InputError`` where *path* cannot be opened, or a single file is in none.
-    """
+    """The formats found at *path*, as ``known_formats`` orders them. Raises ``InputError`` for an unusable file."""
     from amendapply.reading import known_formats
 
     if not is_bundle(path):

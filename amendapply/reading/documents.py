@@ -28,10 +28,7 @@ _FLAT_HEAD = 20_000
 
 @frozen
 class Document:
-    """The blocks of a document, the name of its ``format`` and what is told of the whole, ``remarks``, in French.
-
-    ``texts``: those of the blocks, tags around the words that are struck through.
-    """
+    """The blocks of a document, its ``format``, French ``remarks``; ``texts``: the blocks, struck words tagged."""
 
     format: str
     blocks: tuple[Block, ...]

@@ -102,8 +102,7 @@ def listed(value: Any, *path: str) -> list[Any]:
 
 def words(value: Any, *path: str) -> str:
     """The text under *path*: a string, a number, or the « libelle » of an object; "" for anything else."""
-    for key in path:
-        value = value.get(key) if isinstance(value, dict) else None
+    value = at(value, *path)
     if isinstance(value, str):
         return value
     found = value.get("libelle") if isinstance(value, dict) else value

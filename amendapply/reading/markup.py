@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from amendapply.errors import InputError
 from amendapply.patterns import lazily
@@ -12,7 +12,10 @@ from amendapply.reading.source import Source
 from amendapply.text.cleaning import Replacements, each_replaced, unescape, with_common_signs, without_markup
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
+    from lxml.etree import _Element
+
+Element: TypeAlias = "_Element"
+"""An element of a tree; lxml is loaded where one is made."""
 
 _COMMENT = lazily(r"<!--(?:(?!<!--).){0,5000}?-->", re.DOTALL)
 _CELL = lazily(r"</t[dh]\s{0,100}>\s{0,100}<t[dh]\b[^<>]{0,2000}>\s{0,100}(?:<p\b[^<>]{0,2000}>)?", re.IGNORECASE)
@@ -125,10 +128,7 @@ def _style_classes(root: Element) -> None:
 
 
 def _telling_classes(sheet: str) -> Iterator[tuple[str, str]]:
-    """The classes whose own rule in *sheet* strikes or raises words, each with what says so.
-
-    What stands inside « @media … { } » holds for paper or for telephones alone, and is no rule of the page.
-    """
+    """The classes whose own rule in *sheet* strikes or raises words, and what says so; « @media » is for paper."""
     depth = 0
     for rule in sheet.split("}"):
         opened = rule.count("{")
@@ -150,6 +150,11 @@ def local(element: Element) -> str:
     """The name of *element* without its namespace; "" for a comment."""
     tag = element.tag
     return tag.rsplit("}", 1)[-1] if isinstance(tag, str) else ""
+
+
+def attribute(element: Element, name: str) -> str:
+    """The attribute of that local *name*, "" where there is none."""
+    return next((str(value) for key, value in element.attrib.items() if str(key).rsplit("}", 1)[-1] == name), "")
 
 
 def child(element: Element | None, *path: str) -> Element | None:

@@ -10,7 +10,7 @@ from amendapply.bill import Article
 from amendapply.comparing.moves import Move, MoveEnd, moves
 from amendapply.frozen import frozen
 from amendapply.lexicon import definite, uncapitalized
-from amendapply.redline import ArticleRedline, Change, HeadingRedline, Piece, Redline, Row, run, signed
+from amendapply.redline import ArticleRedline, Change, HeadingRedline, Piece, Redline, Row, has_changes, run, signed
 from amendapply.rendering.controls import visible
 from amendapply.text.tables import is_table, with_pipes
 
@@ -69,7 +69,7 @@ _STYLES = {Change.KEPT: Style.KEPT, Change.REMOVED: Style.REMOVED, Change.ADDED:
 
 def redline_lines(redline: Redline, context: int | None = 1) -> Iterator[Line]:
     """The lines of *redline*: what changes, with *context* unchanged alinéas on both sides; everything if None."""
-    if redline.title and (context is None or _changed(redline.title)):
+    if redline.title and (context is None or has_changes(redline.title)):
         yield Line(tuple(fragments(redline.title, Style.HEADING)))
         yield BLANK
     notes = _move_notes(redline)
@@ -186,17 +186,12 @@ def _row_line(row: Row, notes: MoveNotes) -> Line:
 
 def _heading_line(part: HeadingRedline) -> Line:
     style = Style.HEADING if part.change is Change.KEPT else _STYLES[part.change]
-    name = visible(f"{part.heading.kind.capitalize()} {part.heading.number}".strip())
     separator = (Fragment(" : ", style),) if part.pieces else ()
-    return Line((Fragment(name, style), *separator, *fragments(part.pieces, Style.HEADING)))
+    return Line((Fragment(visible(part.heading.name), style), *separator, *fragments(part.pieces, Style.HEADING)))
 
 
 def _gap() -> Line:
     return Line((Fragment(GAP, Style.NOTE),))
-
-
-def _changed(pieces: tuple[Piece, ...]) -> bool:
-    return any(piece.change is not Change.KEPT for piece in pieces)
 
 
 # ------------------------------ What stands in French beside an alinéa that moved: where it went, where it comes from

@@ -13,6 +13,7 @@ from amendapply.patterns import lazily
 from amendapply.redline import Row
 from amendapply.rendering.lines import BLANK, Fragment, Line, Style
 from amendapply.rendering.marks import CellView, Mark, blocks_of
+from amendapply.text.tables import spans
 
 _SPECIAL = lazily(r"[\\`*_\[\]<>|~&$#]")
 _LEADING = lazily(r"^(\d*)([-+=.)])")
@@ -103,10 +104,7 @@ def _table(lines: Iterable[tuple[CellView, ...]]) -> str:
 
 def _cell(cell: CellView) -> str:
     tag = "th" if cell.header else "td"
-    spans = "".join(
-        f' {name}="{count}"' for name, count in (("colspan", cell.width), ("rowspan", cell.height)) if count > 1
-    )
-    return f"<{tag}{spans}>{''.join(_cell_parts(cell.marks))}</{tag}>"
+    return f"<{tag}{spans(cell.width, cell.height)}>{''.join(_cell_parts(cell.marks))}</{tag}>"
 
 
 def _cell_parts(marks: Iterable[Mark]) -> Iterator[str]:

@@ -80,7 +80,7 @@ def marks_of(pieces: Iterable[Piece], references: Mapping[str, Reference]) -> tu
             piece.change,
             piece.text,
             SERVICES in piece.sources,
-            tuple(_reference(name, references) for name in names),
+            tuple(references.get(name) or Reference(visible(name)) for name in names),
             kinds=_kinds(piece.sources, references),
         )
         for piece, names in signed(piece for piece in pieces if piece.text)
@@ -95,10 +95,6 @@ def hidden(marks: Iterable[Mark]) -> tuple[Mark, ...]:
 def _kinds(sources: tuple[str, ...], references: Mapping[str, Reference]) -> tuple[str, ...]:
     kinds = (references[name].kind for name in sources if name in references)
     return tuple(dict.fromkeys(kind for kind in kinds if kind))
-
-
-def _reference(name: str, references: Mapping[str, Reference]) -> Reference:
-    return references.get(name) or Reference(visible(name))
 
 
 @frozen
@@ -125,11 +121,7 @@ class Block:
 
 
 def blocks_of(row: Row, references: Mapping[str, Reference]) -> tuple[Block, ...]:
-    """The blocks of *row*.
-
-    Old and new cells stand in one table where each cell is old, new or both. Where the table was laid out anew, the old
-    one is shown as removed and the new one as added.
-    """
+    """The blocks of *row*: one table of old and new cells, or, laid out anew, the old one removed, the new added."""
     marks = marks_of(row.pieces, references)
     if not any("|" in mark.text or "<" in mark.text for mark in marks):
         return (Block(marks),)

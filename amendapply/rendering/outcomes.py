@@ -72,10 +72,7 @@ def refused_lines(title: str, refused: Sequence[Outcome], most: int | None = Non
 
 
 def remarks_on(outcome: Outcome) -> Iterator[str]:
-    """What a reader must know of an amendment: why it was refused or changes nothing, the liberties taken to apply it.
-
-    Below each reason stand the phrase at fault and what was probably meant.
-    """
+    """Why an amendment was refused or changes nothing, the phrase at fault, what was meant; the liberties taken."""
     if outcome.status is Status.SATISFIED:
         yield "Déjà satisfait."
     elif outcome.status is not Status.APPLIED:
@@ -98,10 +95,7 @@ def refusals(outcomes: Sequence[Outcome], kind: str = "Amendement") -> str:
 
 
 def in_bill_order(redline: Redline, outcomes: Iterable[Outcome]) -> tuple[Outcome, ...]:
-    """*outcomes* in the order in which the bill has the articles that they aim at; those without one come last.
-
-    A sub-amendment goes with its parent. Those of one article stay in the order given.
-    """
+    """*outcomes* as the bill has their articles, none last; a sub-amendment with its parent, those of one as given."""
     outcomes = tuple(outcomes)
     ranks: dict[str, int] = {}
     for rank, article in enumerate(redline.articles):
@@ -182,8 +176,12 @@ def _refusal_lines(alike: Sequence[Outcome]) -> Iterator[Line]:
     )
     for problem in outcome.problems:
         yield from problem_lines(outcome.amendment.text, problem)
-    for remark in outcome.remarks:
-        yield Line((Fragment(visible(f"    remarque : {remark}"), Style.NOTE),))
+    yield from remark_lines(outcome.remarks)
+
+
+def remark_lines(remarks: Iterable[str]) -> Iterator[Line]:
+    """*remarks*, a line each."""
+    return (Line((Fragment(visible(f"    remarque : {remark}"), Style.NOTE),)) for remark in remarks)
 
 
 def problem_lines(text: str, problem: Problem) -> Iterator[Line]:

@@ -1,13 +1,10 @@
-"""The redline, the outcomes and what was understood as JSON, for programs. Every name is stable; nothing is shortened.
-
-docs/schema/redline.schema.json describes both forms: one object, and JSON Lines.
-"""
+"""The redline, outcomes and readings as JSON for programs, as docs/schema/redline.schema.json describes both forms."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import MISSING, Field, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from enum import Enum
 from typing import Any
 
@@ -208,12 +205,8 @@ def _plain(value: Any) -> Any:
 def _fields_set(value: Any) -> Iterator[tuple[str, Any]]:
     for field in fields(value):
         content = getattr(value, field.name)
-        if content != _default(field):
+        if content != field.default:
             yield field.name, _plain(content)
-
-
-def _default(field: Field[Any]) -> Any:
-    return MISSING if field.default is MISSING else field.default
 
 
 def _snake(name: str) -> str:

@@ -97,7 +97,7 @@ def columns_of(lines: Iterable[Line], width: int) -> str:
 def facing(line: Line) -> tuple[Line, Line]:
     """*line* as it stood and as it is now. Signatures and remarks are on the right, where the change is."""
     if line.margin.startswith("-"):
-        signatures = _only(line.fragments, Style.SIGNATURE)
+        signatures = tuple(f for f in line.fragments if f.style is Style.SIGNATURE)
         return Line(tuple(f for f in line.fragments if f not in signatures), line.margin), Line(signatures)
     if line.margin.startswith("+"):
         return BLANK, line
@@ -106,10 +106,6 @@ def facing(line: Line) -> tuple[Line, Line]:
     left = tuple(f for f in line.fragments if f.style not in (Style.ADDED, Style.SIGNATURE, Style.NOTE))
     right = tuple(f for f in line.fragments if f.style is not Style.REMOVED)
     return Line(left, line.margin), Line(right, line.margin)
-
-
-def _only(fragments: Iterable[Fragment], style: Style) -> tuple[Fragment, ...]:
-    return tuple(fragment for fragment in fragments if fragment.style is style)
 
 
 def _side_by_side(left: Line, right: Line, console: Console, column: int) -> Iterator[Text]:

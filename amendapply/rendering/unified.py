@@ -23,10 +23,7 @@ _Line = tuple[str, str]  # " ", "-" or "+", and what the line holds
 
 
 def unified_diff(bill: Bill, redline: Redline) -> str:
-    """The unified diff from the plain text before *redline* to the one after it; "" where nothing changes.
-
-    *bill* is that after it, and gives the title where the redline shows none.
-    """
+    """The unified diff of *redline*, "" for no change; *bill*, the text after it, gives the title if it does not."""
     lines = tuple(_lines(_blocks(bill, redline)))
     hunks = "".join(_hunks(lines))
     return f"--- a/{NAME}\n+++ b/{NAME}\n{hunks}" if hunks else ""

@@ -197,8 +197,5 @@ def _rows(sheet: Sheet, fields: Mapping[int, str | None]) -> Iterator[SheetRow]:
     for number, alinea in enumerate(sheet.ground.article.alineas, 1):
         text = fields.get(number)
         shown = visible(alinea.text if text is None else text)
-        yield SheetRow(number, shown, number in fields, _height(shown))
-
-
-def _height(text: str) -> int:
-    return min(_MOST_LINES, sum(1 + len(line) // _LINE for line in text.splitlines()) + 1)
+        height = sum(1 + len(line) // _LINE for line in shown.splitlines()) + 1
+        yield SheetRow(number, shown, number in fields, min(_MOST_LINES, height))

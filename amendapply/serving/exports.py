@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from typing import TypeVar
 
@@ -83,12 +82,9 @@ def known(endings: dict[str, Form], ending: str) -> Form:
     """The form that *ending* calls for. Raises ``InputError`` where none does."""
     found = endings.get(f".{ending}")
     if found is None:
-        raise InputError(f"forme inconnue : {ending[:20]}.", remedy=f"Formes possibles : {_listed(endings)}.")
+        forms = ", ".join(each.lstrip(".") for each in endings)
+        raise InputError(f"forme inconnue : {ending[:20]}.", remedy=f"Formes possibles : {forms}.")
     return found
-
-
-def _listed(endings: Iterable[str]) -> str:
-    return ", ".join(ending.lstrip(".") for ending in endings)
 
 
 def export(name: str, written: str | bytes) -> Export:

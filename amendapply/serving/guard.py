@@ -1,7 +1,4 @@
-"""The door of the server: who may come in, from which page, and how much they may bring.
-
-Every request passes here first. Refusals are one French line, and are logged.
-"""
+"""The door of the server: who comes in, from which page, with how much; refusals are one French line, logged."""
 
 from __future__ import annotations
 

@@ -51,10 +51,7 @@ class Section:
 
 @dataclass(frozen=True)
 class Index:
-    """The sections in the order of the bill, found once for each liasse. ``headings`` stand before some of them.
-
-    ``group_names`` are what readers call the political groups.
-    """
+    """The sections as the bill goes, once a liasse; ``headings`` before some, ``group_names`` as readers say them."""
 
     sections: tuple[Section, ...]
     headings: Mapping[str, tuple[str, ...]]

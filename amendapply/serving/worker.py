@@ -1,7 +1,4 @@
-"""Uploads read and judged in a process of their own, which can be stopped and whose memory is bounded.
-
-What a hostile file does to a reader happens there: the server goes on, and says so.
-"""
+"""Uploads read and judged in a process of their own, bounded and stoppable: what a hostile file does stays there."""
 
 from __future__ import annotations
 
@@ -70,10 +67,7 @@ class Task:
 
 @frozen
 class Found:
-    """What was read, and how each amendment was judged alone.
-
-    ``notices`` say in French what was recognised; ``law`` is the law in force as a dossier keeps it.
-    """
+    """What was read, each amendment judged alone; ``notices``, in French; the ``law`` as a dossier keeps it."""
 
     bill: Bill | None
     amendments: tuple[Amendment, ...]

@@ -76,6 +76,11 @@ class Line:
         return bool(self.cells) and all(cell.header for cell in self.cells)
 
 
+def spans(width: int, height: int) -> str:
+    """The attributes of a cell that spans several columns or lines: « colspan="2" », a space before each."""
+    return "".join(f' {name}="{count}"' for name, count in (("colspan", width), ("rowspan", height)) if count > 1)
+
+
 @frozen
 class Table:
     """A table in the text of an alinéa."""
@@ -113,10 +118,7 @@ class Table:
         """One cell in the syntax of the table, its opening mark included."""
         if self.syntax == "pipes":
             return f"| {cell.words.replace('|', '/')} " + "|  " * (cell.width - 1)
-        spans = "".join(
-            f' {name}="{count}"' for name, count in (("colspan", cell.width), ("rowspan", cell.height)) if count > 1
-        )
-        return f"<td{spans}>{cell.words}</td>"
+        return f"<td{spans(cell.width, cell.height)}>{cell.words}</td>"
 
     def removal(self, rank: int) -> Interval:
         """What goes with the line of this *rank*: its marks, and the line feed that parts it from its neighbour."""

@@ -82,6 +82,12 @@ def cardinal(number: int, *, feminine: bool = False) -> str:
     return f"{word}e" if feminine and word.endswith("un") else word
 
 
+def anew(count: int, word: str, *, feminine: bool) -> str:
+    """« une phrase ainsi rédigée », « deux alinéas ainsi rédigés »."""
+    e, s = "e" * feminine, "s" * (count > 1)
+    return f"{cardinal(count, feminine=feminine)} {word}{s} ainsi rédigé{e}{s}"
+
+
 def ordinal(rank: int, *, feminine: bool = True, second: bool = False) -> str:
     """« première », « dernière »; *second*: of two, « seconde ». Raises Unwritable for a rank that has no word."""
     if second and rank == 2:
@@ -95,10 +101,7 @@ def ordinal(rank: int, *, feminine: bool = True, second: bool = False) -> str:
 
 
 def ranks(found: tuple[Rank, ...], *, feminine: bool = True, second: bool = False) -> str:
-    """« première et dernière », « deuxième à quatrième », « deux dernières »; a run of three or more is a range.
-
-    The last ones and the first ones are counted: « deux dernières ».
-    """
+    """« première et dernière », « deuxième à quatrième » for three or more, « deux dernières » for first or last."""
     whole = [rank for rank in found if isinstance(rank, int)]
     if len(found) > 1 and whole == list(range(-len(found), 0)):
         return f"{cardinal(len(found))} derni{'ères' if feminine else 'ers'}"

@@ -109,10 +109,7 @@ class Noun:
 
 
 def noun_of(text: str) -> Noun:
-    """What *text* is called: a year, a date, a rate, an amount, a number, a sign, a label, a reference; else words.
-
-    A comma at either end does not change it: « la référence : « , L. 12 » ».
-    """
+    """What *text*, commas at its ends apart, is called: a year, a date, a rate, a sign, a reference…; else words."""
     plain = " ".join(scanned(text).split())
     plain = plain.strip(" ,;") or plain
     for pattern, word, feminine in _KINDS:

@@ -327,10 +327,7 @@ def _in_named(found: Sequence[Rank | str | Titled], word: str, holder: Nominal) 
 
 
 def ranked_name(found: Sequence[Rank | str | Titled], word: str) -> str:
-    """« quatrième colonne », « cinquième à dernière colonnes », « colonne D »; far down, by number: « ligne 41 ».
-
-    Raises Unwritable for a list that mixes ranks, letters and titles.
-    """
+    """« quatrième colonne », « colonne D », « ligne 41 » far down. Raises Unwritable for a list of several kinds."""
     if isinstance(found[0], Titled) and len(found) == 1:
         name = word if found[0].rank is None else f"{ranked_name((found[0].rank,), word)} intitulée"
         return f"{name} « {found[0].title} »"

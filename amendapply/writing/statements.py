@@ -13,7 +13,7 @@ from amendapply.patterns import lazily
 from amendapply.text.labels import LabelKind, read_labels
 from amendapply.writing import contents
 from amendapply.writing.contents import NBSP
-from amendapply.writing.nominals import cardinal, named
+from amendapply.writing.nominals import anew, cardinal, named
 from amendapply.writing.operands import single
 from amendapply.writing.style import Hand, Style, Unwritable
 from amendapply.writing.targets import Target
@@ -89,9 +89,9 @@ def only(
 
 def announced(count: int, word: str, hand: Hand, *, feminine: bool = False) -> str:
     """The *count* things called *word* that the command writes, and the colon."""
-    e, s = "e" * feminine, "s" * (count > 1)
+    e = "e" * feminine
     if not hand.quotes:
-        return f"{cardinal(count, feminine=feminine)} {word}{s} ainsi rédigé{e}{s}{NBSP}:"
+        return f"{anew(count, word, feminine=feminine)}{NBSP}:"
     if count > 1:
         return f"les {cardinal(count, feminine=feminine)} {word}s suivant{e}s{NBSP}:"
     return f"{named(f'{word} suivant{e}', feminine=feminine).plain}{NBSP}:"

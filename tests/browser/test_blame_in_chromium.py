@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 
-from amendapply import Amendment, Bill, blame, load_amendments, load_bill
+from amendapply import Amendment, Bill, blame
 from amendapply.blaming.chain import blame_chain
-from amendapply.liasse.choosing import latest_versions
 from amendapply.rendering.blame.blame_page import page_of
+from tests.examples import attributed
 
-from .conftest import BILLS, HOSTILE, opened, pick, seen
+from .conftest import HOSTILE, opened, pick, seen
 
 pytestmark = pytest.mark.slow
 
@@ -23,10 +23,8 @@ ROWS = "#texte .row"
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> str:
     """The page of the example bill, its liasse and the official text."""
-    chosen = latest_versions(load_amendments(BILLS / "amendements.yaml")).chosen
-    found = blame(load_bill(BILLS / "douanes.yaml"), load_bill(BILLS / "douanes-adopte.yaml"), chosen)
     path = tmp_path_factory.mktemp("blame") / "page.html"
-    path.write_text(page_of(found), "utf-8")
+    path.write_text(page_of(attributed()), "utf-8")
     return path.as_uri()
 
 

@@ -8,19 +8,17 @@ from typing import Any
 
 import pytest
 
-import amendapply
+from tests.examples import consolidated
 
-from .conftest import BILLS, opened, pick, seen
+from .conftest import opened, pick, seen
 
 pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module", name="page")
 def _page(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    bill, law = amendapply.load_bill(BILLS / "refuges.yaml"), amendapply.load_law(BILLS / "droit-refuges.jsonl")
-    amendments = amendapply.load_amendments(BILLS / "amendements-refuges.yaml")
     path = tmp_path_factory.mktemp("law") / "tableau.html"
-    path.write_text(amendapply.consolidate(bill, law, amendments).to_html(), "utf-8")
+    path.write_text(consolidated().to_html(), "utf-8")
     return path
 
 

@@ -9,14 +9,13 @@ from typing import Any
 
 import pytest
 
-import amendapply
 from amendapply import Amendment, Bill, Outcome, Problem, Status
 from amendapply.bill import Article
-from amendapply.liasse.choosing import select
 from amendapply.redline import ArticleRedline, Change, Piece, Redline, Row, unchanged
 from amendapply.rendering.page.redline_page import page_of
+from tests.examples import applied
 
-from .conftest import BILLS, HOSTILE, opened, pick, seen, wait
+from .conftest import HOSTILE, opened, pick, seen, wait
 
 pytestmark = pytest.mark.slow
 
@@ -24,8 +23,7 @@ pytestmark = pytest.mark.slow
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> str:
     """The page of the example bill."""
-    chosen = select(amendapply.load_amendments(BILLS / "amendements.yaml")).chosen
-    result = amendapply.apply(amendapply.load_bill(BILLS / "douanes.yaml"), chosen)
+    result = applied()
     path = tmp_path_factory.mktemp("page") / "page.html"
     path.write_text(page_of(result.bill, result.redline, result.outcomes), "utf-8")
     return path.as_uri()

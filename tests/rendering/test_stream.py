@@ -11,13 +11,13 @@ from hypothesis import given
 import amendapply
 from amendapply.amendment import Amendment
 from amendapply.bill import Alinea, Article, Bill, Heading
-from amendapply.liasse.choosing import select
 from amendapply.operations import Action, Unit
 from amendapply.outcome import Outcome, Problem, Status
 from amendapply.redline import Redline, consolidated, original
 from amendapply.rendering.formats import Format
 from amendapply.rendering.redline_json import SCHEMA, VERSION, plain_reading
 from amendapply.rendering.report import Report, render
+from tests.examples import applied
 from tests.folders import ROOT
 from tests.rendering.redlines import HOSTILE, redlines, true_redlines
 
@@ -51,8 +51,7 @@ def read_lines(report: Report) -> list[Any]:
 
 
 def example() -> Report:
-    chosen = select(amendapply.load_amendments(ROOT / "bills" / "amendements.yaml")).chosen
-    result = amendapply.apply(amendapply.load_bill(ROOT / "bills" / "douanes.yaml"), chosen)
+    result = applied()
     return Report(result.bill, result.redline, result.outcomes)
 
 

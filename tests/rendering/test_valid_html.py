@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from html.parser import HTMLParser
-from typing import Any
 
 import pytest
 
 import amendapply
+from tests.examples import consolidated
 from tests.folders import ROOT
 
 LANDMARKS = ("main", "aside", "nav", "header", "footer", "search")
@@ -55,18 +55,8 @@ def pages() -> dict[str, str]:
         "comparison": amendapply.compare(text, result.bill).to_html(),
         "liasse": amendapply.check(text, amendments).to_html(),
         "blame": amendapply.blame(text, result.bill, amendments).to_html(),
-        "columns": amendapply.consolidate(*law()).to_html(),
+        "columns": consolidated().to_html(),
     }
-
-
-def law() -> tuple[amendapply.Bill, Any, tuple[amendapply.Amendment, ...]]:
-    folder = ROOT / "bills"
-    base = amendapply.load_law(folder / "droit-refuges.jsonl")
-    return (
-        amendapply.load_bill(folder / "refuges.yaml"),
-        base,
-        amendapply.load_amendments(folder / "amendements-refuges.yaml"),
-    )
 
 
 @pytest.mark.parametrize("name", ["redline", "comparison", "liasse", "blame", "columns"])

@@ -19,6 +19,7 @@ from amendapply.rendering.controls import visible
 from amendapply.rendering.formats import LawFormat
 from amendapply.rendering.law import render, report_of
 from amendapply.rendering.law.comparative_table import heads_of
+from tests.examples import consolidated as refuges
 from tests.folders import ROOT
 from tests.word import libreoffice
 from tests.word.expecting import of_alinea, paragraphs
@@ -32,18 +33,9 @@ LAWS = ROOT.parent / "shared" / "corpus_law" / "laws"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
-def example(*, amended: bool) -> Consolidation:
-    bill, law = (
-        amendapply.load_bill(ROOT / "bills" / "refuges.yaml"),
-        amendapply.load_law(ROOT / "bills" / "droit-refuges.jsonl"),
-    )
-    given = amendapply.load_amendments(ROOT / "bills" / "amendements-refuges.yaml") if amended else ()
-    return amendapply.consolidate(bill, law, given)
-
-
 def consolidations() -> Iterator[tuple[str, Consolidation]]:
-    yield "two", example(amended=False)
-    yield "three", example(amended=True)
+    yield "two", refuges(amended=False)
+    yield "three", refuges(amended=True)
     for folder in sorted(LAWS.iterdir())[::4] if LAWS.exists() else ():
         yield (
             folder.name,
@@ -113,23 +105,23 @@ def test_the_tracked_law_is_the_new_one_or_the_one_in_force(
 
 
 def test_three_columns_lie_on_the_long_side_of_the_page() -> None:
-    content = render(example(amended=True), LawFormat.DOCX)
+    content = render(refuges(amended=True), LawFormat.DOCX)
     assert isinstance(content, bytes)
     (page,) = body(content).iter(f"{W}pgSz")
     assert (page.get(f"{W}w"), page.get(f"{W}h"), page.get(f"{W}orient")) == ("16838", "11906", "landscape")
     assert {len(table.findall(f"{W}tblGrid/{W}gridCol")) for table in body(content).iter(f"{W}tbl")} == {3}
-    two = render(example(amended=False), LawFormat.DOCX)
+    two = render(refuges(amended=False), LawFormat.DOCX)
     assert isinstance(two, bytes)
     assert {len(table.findall(f"{W}tblGrid/{W}gridCol")) for table in body(two).iter(f"{W}tbl")} == {2}
 
 
 def test_changes_are_signed_by_the_clause_and_the_amendment() -> None:
-    content = render(example(amended=True), LawFormat.DOCX)
+    content = render(refuges(amended=True), LawFormat.DOCX)
     assert isinstance(content, bytes)
     signed = {(author, text) for _, author, text in changes(content)}
     assert {("art. 1er, al. 2", "trois mois"), ("art. 1er, al. 2 (COM-3)", "quatre mois")} <= signed
     assert not any("Amendement" in author for author, _ in signed)
-    tracked = render(example(amended=True), LawFormat.DOCX_TRACKED)
+    tracked = render(refuges(amended=True), LawFormat.DOCX_TRACKED)
     assert isinstance(tracked, bytes)
     assert ("art. 1er, al. 2 (COM-3)", "quatre mois") in {(author, text) for _, author, text in changes(tracked)}
 

@@ -12,10 +12,10 @@ import pytest
 import amendapply
 from amendapply import Amendment, Article, Bill
 from amendapply.comparing.versions import compare
-from amendapply.liasse.choosing import select
 from amendapply.redline import Redline, consolidated, original
 from amendapply.rendering.word import clean_docx, tracked_docx
-from tests.folders import BILLS, CASES
+from tests.examples import applied
+from tests.folders import CASES
 from tests.word import libreoffice
 from tests.word.expecting import paragraphs
 
@@ -62,8 +62,7 @@ def bill_of(folder: Path, text: str) -> Bill:
 
 def example() -> Change:
     """The bill and the amendments of bills/."""
-    chosen = select(amendapply.load_amendments(BILLS / "amendements.yaml")).chosen
-    result = amendapply.apply(amendapply.load_bill(BILLS / "douanes.yaml"), chosen)
+    result = applied()
     return change("example", result.bill, result.redline, result.outcomes)
 
 

@@ -30,7 +30,7 @@ from amendapply.text.labels import (
 )
 
 _I = re.IGNORECASE
-_WRITTEN = r"(?:ainsi\s+(?:rédigée?s?|conçue?s?|rétablie?s?)|suivante?s?)"
+_WRITTEN = r"(?:ainsi\s+(?:rédigée?s?|conçue?s?|libellée?s?|rétablie?s?)|suivante?s?)"
 _BLOCK = re.compile(
     rf"(?:(?:les\s+(?!une?\s))?(?P<count>{CARDINAL})\s+(?:nouve(?:aux?|l|lles?)\s+)?(?P<last>derniers?\s+)?|d'un\s+|la\s+(?=phrase\s+suiv)|l'(?=alinéa\s+suiv))(?P<what>alinéas?|{PHRASE})\s+{_WRITTEN}\s*:",
     _I,
@@ -56,8 +56,11 @@ _ANOTHER_DIVISION = re.compile(r"(?:\s*,\s*|\s+et\s+)une?\s+(?=(?:sous-section|s
 _TITLED = re.compile(r"\s*,?\s*(?:intitulée?s?|dont\s+l'intitulé\s+est(?:\s+ainsi\s+rédigé)?)\s*(?=[:«\"])", _I)
 _COLON = re.compile(r"\s*:\s*")
 _HOLDING = re.compile(
-    r"\s*,?\s*(?:et\s+)?(?:comprenant|qui\s+comprend|composée?\s+de)\s+(?:l'article|les\s+articles)\s+", _I
+    r"\s*,?\s*(?:et\s+)?(?:comprenant|qui\s+comprend|composée?\s+de)\s+"
+    rf"(?:l'article|les\s+articles|(?P<count>{CARDINAL})\s+articles?)\s+",
+    _I,
 )
+"""« comprenant l'article L. 2 », which may exist, « comprenant un article L. 2 ainsi rédigé », which is new."""
 _STATES = r"(?:nouve(?:au|lle)x?|non\s+modifiée?s?|sans\s+modification|pour\s+coordination)"
 _NOTE = re.compile(rf"\({_STATES}\)\s*", _I)
 _NEW = re.compile(r"\s*\((?:nouve(?:au|lle)x?)\)", _I)
@@ -170,14 +173,20 @@ def _division(sc: Scanner, context: Context) -> Object | None:
         return None
     sc.take_here(_COLON)
     title = read_words(sc, context)
-    numbers: Numbers = ()
-    if sc.take_here(_HOLDING) and not (numbers := read_numbers(sc)):
+    holding = sc.take_here(_HOLDING)
+    numbers = read_numbers(sc) if holding else ()
+    if holding and not numbers:
         return None
     if len(named) != 1:
         raise NotUnderstood(sc.pos, "le numéro de la division")
     divisions = (replace(named[0], title=title),)
     if sc.take_here(_WRITTEN_AFTER):
-        return Object("division", read_payload(sc, context), None, numbers, divisions)
+        block = read_payload(sc, context)
+        if holding:
+            check_articles(holding["count"], numbers, block, holding.start())
+        return Object("division", block, None, numbers, divisions)
+    if holding and holding["count"]:
+        raise NotUnderstood(sc.pos, "le texte de l'article nouveau")
     return Object("division", None, None, numbers, divisions)
 
 

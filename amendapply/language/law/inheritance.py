@@ -64,17 +64,29 @@ class Mentions:
         self.last[kind] = text
         self.seen.setdefault(kind, set()).add(text.casefold())
 
-    def read(self, command: str) -> None:
-        """Remember the texts that *command*, without its quotations, names."""
+    def read(self, command: str, *, orders: bool) -> None:
+        """Remember the texts that *command*, without its quotations, names; *orders*: it is a clause or a header."""
+        title_end = 0
         for match in _MENTION.finditer(command):
-            if match["code"] or match["numbered"]:
-                self.note(" ".join((match["code"] or match["numbered"]).split()))
+            if named := match["code"] or match["law"]:
+                in_passing = not orders or match.start() < title_end
+                (self._pass if in_passing else self.note)(" ".join(named.split()))
+                title = TITLE.match(command, match.end()) if match["law"] else None
+                title_end = title.end() if title else title_end
             elif match["unknown"]:
                 kind = match["unknown"].split()[0].casefold()
                 self.last[kind] = ""
                 self.seen.setdefault(kind, set()).add("")
             elif match["same"] and (named := self._known(match["same"].lower())) is not None:
                 self.note(named)
+
+    def _pass(self, text: str) -> None:
+        """*text* is named by what orders nothing, or by the title of a law: « le même code » may be it, or another."""
+        kind = _KINDS.get(text.split()[0].casefold(), "code")
+        if self.last.get(kind, text).casefold() == text.casefold():
+            self.note(text)
+        else:
+            self.last[kind] = ""
 
     def forget(self) -> None:
         """Lines may be lost here: « le même code », « le même article » may be one that they name."""

@@ -62,7 +62,7 @@ def _walk(line: Line, frame: Frame, mentions: Mentions, article: str, above: tup
     below, announces = frame, _ANNOUNCES.search(bare) is not None
     labels = (*above, *(label.value for label in line.labels))
     last: tuple[Spot, ...] = ()
-    broken = False
+    orders, broken = True, False
     if line.children and announces and not (ORDERS.search(bare) or SEEMS_TO_ORDER.search(bare)):
         below = _announced(line, frame, mentions)
         mentions.lines += [below.spots] if below.spots != frame.spots else []
@@ -74,7 +74,9 @@ def _walk(line: Line, frame: Frame, mentions: Mentions, article: str, above: tup
         below, announces = reading.below(), reading.header is not None or bool(reading.verb)
         broken = reading.failed
         last = () if broken else reading.last
-    mentions.doubt(bare) if line.stray else mentions.read(bare)
+    else:
+        orders = False
+    mentions.doubt(bare) if line.stray else mentions.read(bare, orders=orders)
     mentions.named(last, broken=broken)
     kinds = [label.kind for label in line.labels]
     lost = replace(below, broken=True, unread=True)

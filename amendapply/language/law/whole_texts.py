@@ -35,12 +35,8 @@ def rewrite_articles(parts: Parts, requests: Requests, subject: list[Spot], writ
         raise NotUnderstood(parts.start, "un texte pour chaque article")
     run = next((pair for pair in pairs if pair[1]), ("", ""))
     named = [number for pair in pairs for number in every_number(pair)]
-    if len(articles) == 1 and not named:
-        number, lines = articles[0]
-        requests.changes.append(
-            Request(ReplaceArticle(Block(lines, True)), [replace(subject[0], articles=((number, ""),))])
-        )
-        return
+    if not named:
+        raise NotUnderstood(parts.start, "le numéro de l'article")
     if written.numbers and len(articles) > len(named):
         articles = _without_new(requests, subject, articles, len(named))
     if [bare_number(number) for number, _ in articles] != [bare_number(number) for number in named]:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
-from typing import TYPE_CHECKING
+
 
 from amendapply.bill import UNPRINTED, Alinea, Article, Bill, Heading
 from amendapply.frozen import frozen
@@ -20,13 +20,10 @@ from amendapply.reading.bills.bill_blocks import numbers_named
 from amendapply.reading.bills.bill_text import article_number, division_number
 from amendapply.reading.blocks import shown
 from amendapply.reading.bills.found_bill import Found, without_duplicates
-from amendapply.reading.markup import child, local, parse_xml
+from amendapply.reading.markup import Element, child, local, parse_xml
 from amendapply.reading.bills.mentions import is_suppression, kept_marks, marks_in, tells_standing, tells_suppression
 from amendapply.reading.source import Source
 from amendapply.text.typography import raised
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
 
 _DIVISIONS = {
     "tome": "tome",

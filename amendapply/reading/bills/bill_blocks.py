@@ -156,7 +156,7 @@ def _marked(blocks: Sequence[Block]) -> Iterator[Block]:
     outside of them are the table of contents.
     """
     if not any(_ARTICLE_CLASS in block.style for block in blocks):
-        boxed = _is_finance_bill(blocks) and any(block.cell and _heading(block) for block in blocks)
+        boxed = any(_FINANCE_CLASS in block.style for block in blocks) and any(block.cell and _heading(block) for block in blocks)
         yield from (replace(block, heading=block.cell) if boxed else block for block in blocks)
         return
     rank = 0
@@ -169,10 +169,6 @@ def _marked(blocks: Sequence[Block]) -> Iterator[Block]:
                 stop += 1
             yield replace(blocks[rank], text=" ".join(block.text for block in blocks[rank:stop]))
         rank = stop
-
-
-def _is_finance_bill(blocks: Sequence[Block]) -> bool:
-    return any(_FINANCE_CLASS in block.style for block in blocks)
 
 
 def _continues(heading: Block, block: Block) -> bool:
@@ -290,10 +286,7 @@ def _is_heading_of_bill(blocks: Sequence[Block], rank: int) -> bool:
 
 
 def _within_markers(blocks: Sequence[Block], number: str, motifs: list[str]) -> list[Block]:
-    """The blocks of the article *number*, in a finance bill without what stands before and after its text.
-
-    The number is put among *motifs* where an exposé follows.
-    """
+    """The blocks of the article *number*, without the exposé of a finance bill, whose article is noted in *motifs*."""
     text = list(takewhile(lambda block: not _opens_motifs(block), blocks))
     if any(block.text for block in blocks[len(text) :]):
         motifs.append(number)

@@ -101,11 +101,8 @@ def _parts(articles: list[Any], sections: dict[str, Any]) -> Iterator[Heading | 
 
 def _path(identifier: str, sections: dict[str, Any]) -> list[str]:
     """« T2C1 » lies in « T2 », and « T1 bis » not in « T1 »."""
-    return [each for each in sections if each and identifier.startswith(each) and _is_above(identifier[len(each) :])]
-
-
-def _is_above(rest: str) -> bool:
-    return not rest or rest[0].isalpha()
+    rests = ((each, identifier[len(each) :]) for each in sections if each and identifier.startswith(each))
+    return [each for each, rest in rests if not rest or rest[0].isalpha()]
 
 
 def _heading(section: Any) -> Heading:

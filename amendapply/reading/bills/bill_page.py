@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+
 
 from amendapply.patterns import lazily
 from amendapply.reading.bills.bill_blocks import are_misnumbered, bill_of, is_division, numbers_named
@@ -21,12 +21,9 @@ from amendapply.reading.blocks import Block
 from amendapply.reading.documents import PDF, Document
 from amendapply.reading.bills.found_bill import Found, as_readers_see
 from amendapply.reading.kinds import refuse_amendment
-from amendapply.reading.markup import local, parse_html
+from amendapply.reading.markup import Element, local, parse_html
 from amendapply.reading.bills.page_blocks import blocks_in
 from amendapply.reading.source import Source
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
 
 _TITLE_STYLE = "Title"
 _COLUMN = lazily(
@@ -106,10 +103,7 @@ def find_document(document: Document, name: str, *, asked: bool = False) -> Foun
 
 
 def _keep_right_column(source: Source, root: Element) -> tuple[str, ...]:
-    """Remove all columns but the last from the comparison tables of *root*, and report it; () where there is none.
-
-    Raises ``InputError`` where that column refers to another one for its words.
-    """
+    """Keep the last column of the comparison tables of *root*, and say so. Raises ``InputError`` if it has no words."""
     tables = [table for table in root.iter() if local(table) == "table"]
     headers = [(table, header) for table in tables if (header := _header(table))]
     if not any(_holds_article(table) for table, _ in headers):

@@ -106,10 +106,7 @@ def _pasted(source: Source) -> Found:
 
 
 def _without_pages(text: str) -> str:
-    """*text* without what a page prints above and below its own lines, nor blank lines where it cuts a sentence.
-
-    A number alone is that of a page, save in a table.
-    """
+    """*text* without heads and feet of pages, numbers alone (save in tables), blank lines within a sentence."""
     kept: list[str] = []
     cut = table = False
     for line in text.split("\n"):

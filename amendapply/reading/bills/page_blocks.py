@@ -9,20 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+
 
 from amendapply.lexicon import LATIN
 from amendapply.patterns import lazily
 from amendapply.reading.blocks import PICTURED, Block, doubted, parted, shown
 from amendapply.reading.bills.page_margins import is_icon, left_out, mark, told_of
-from amendapply.reading.markup import is_raised, parse_html
+from amendapply.reading.markup import Element, is_raised, parse_html
 from amendapply.reading.bills.bill_text import BEFORE_TITLE
 from amendapply.reading.bills.mentions import MARKS
 from amendapply.reading.source import Source
 from amendapply.text.typography import UNSEEN_ENDS, raised
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
 
 _SKIPPED = frozenset(
     ("script", "style", "noscript", "template", "head", "select", "option", "button", "iframe", "object")

@@ -7,13 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
+
+from amendapply.reading.markup import Element
 from amendapply.patterns import lazily
 from amendapply.reading.blocks import shown
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
 
 _MARGINS = ("nav", "footer")
 _HIDDEN = lazily(r"display\s*:\s*none|visibility\s*:\s*hidden")
@@ -39,10 +37,7 @@ _NOTED = ("p", "div", "li")
 
 
 def mark(root: Element) -> None:
-    """Write on the elements of *root* which of them are no text of the bill and which are struck through.
-
-    It is looked for once in a page, and not each time that an element is read.
-    """
+    """Write once on the elements of *root* which are no text of the bill, and which are struck through."""
     for element, why in _found(root):
         if element.get(_WHY) in (None, *_READ):
             element.set(_WHY, why)

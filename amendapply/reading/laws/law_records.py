@@ -13,7 +13,7 @@ import zlib
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, Any
 
 from amendapply.bill import Path as Divisions
 from amendapply.errors import InputError, reason_of
@@ -21,13 +21,10 @@ from amendapply.law import LawArticle
 from amendapply.patterns import lazily
 from amendapply.reading import json_values, strict_yaml
 from amendapply.reading.kinds import BillForLawError
-from amendapply.reading.markup import dispositif, on_one_line
+from amendapply.reading.markup import Element, dispositif, on_one_line
 from amendapply.reading.source import Source
 from amendapply.reading.strict_yaml import text
 from amendapply.text.headings import read_heading
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
 
 _OVER = ("ABROGE", "ANNULE", "PERIME", "TRANSFERE", "DISJOINT")
 _NOT_IN_FORCE = ("MODIFIE", "MODIFIE_MORT_NE", "VIGUEUR_DIFF")

@@ -75,10 +75,7 @@ def read_articles(source: Source, code: str, number: str = "") -> Iterator[LawAr
 
 @dataclass(slots=True)
 class _Outline:
-    """The divisions that a page has headed so far.
-
-    In Markdown the number of « # » says what a heading holds; on Légifrance it says so itself, « (Articles L1 à L5) ».
-    """
+    """The divisions that a page has headed so far, by « # » in Markdown, « (Articles L1 à L5) » on Légifrance."""
 
     hashed: list[tuple[int, Heading]] = field(default_factory=list)
     ranged: list[tuple[Heading, str, str]] = field(default_factory=list)
@@ -117,7 +114,7 @@ def _split(text: str, code: str, number: str) -> Iterator[LawArticle]:
             elif named := next((match["code"] for each in lines if (match := _CODE_LINE.match(each))), ""):
                 code = " ".join(named.split())
             if head:
-                number, lines = _number(head), []
+                number, lines = " ".join(head["number"].split()), []
                 division = outline.of(number)
             continue
         if outline.read(line):
@@ -125,10 +122,6 @@ def _split(text: str, code: str, number: str) -> Iterator[LawArticle]:
         if not number and (named_code := _CODE_LINE.match(line)):
             code = " ".join(named_code["code"].split())
         lines.append(line)
-
-
-def _number(head: re.Match[str]) -> str:
-    return " ".join(head["number"].split())
 
 
 def _article(code: str, number: str, lines: list[str], division: Path) -> LawArticle:

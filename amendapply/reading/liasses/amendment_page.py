@@ -8,8 +8,6 @@ through keep a tag, as those of a record do, and so does a table that is to be w
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from amendapply.amendment import Amendment
 from amendapply.reading.bills.page_blocks import table_markup
@@ -18,13 +16,10 @@ from amendapply.reading.kinds import is_amendment
 from amendapply.reading.liasses import amendments_text
 from amendapply.reading.liasses.page_head import opens_instruction
 from amendapply.reading.liasses.particulars import authors, extras, fate, target_of
-from amendapply.reading.liasses.records import Record
-from amendapply.reading.markup import dispositif, is_raised, local, on_one_line, parse_html, plain
+from amendapply.reading.liasses.records import Record, with_doubts
+from amendapply.reading.markup import Element, dispositif, is_raised, local, on_one_line, parse_html, plain
 from amendapply.reading.source import Source, Unreadable
 from amendapply.text.typography import raised
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
 
 _SKIPPED = frozenset(
     (
@@ -59,7 +54,7 @@ def records(source: Source) -> Iterable[Record | Unreadable]:
         if not is_amendment(lines) and not any(map(opens_instruction, lines)):
             remedy = "Se lisent la page d'un amendement, les données ouvertes, Word, PDF, .odt, .rtf, .eml, le texte."
             raise source.error("aucun amendement dans cette page.", remedy=remedy)
-        return _with_doubts(amendments_text.records(Source(source.name, "\n".join(lines))), told)
+        return with_doubts(amendments_text.records(Source(source.name, "\n".join(lines))), told)
     meta = {each.get("name", ""): each.get("content", "") for each in root.iter("meta")}
     expose = _of_class(root, "amdexpotexte")
     target = target_of(meta.get("DESIGNATION_ARTICLE", ""))
@@ -103,14 +98,6 @@ def _uncommented(root: Element) -> Element:
 
 def _of_class(root: Element, name: str) -> Element | None:
     return next((each for each in root.iter() if name in (each.get("class") or "").split()), None)
-
-
-def _with_doubts(read: Iterable[Record | Unreadable], told: str) -> Iterator[Record | Unreadable]:
-    """What was *read*, the first amendment of which tells what was left out."""
-    for each in read:
-        if told and isinstance(each, Record):
-            each, told = replace(each, told=told), ""
-        yield each
 
 
 def _lines(root: Element) -> tuple[list[str], str]:

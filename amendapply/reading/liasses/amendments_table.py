@@ -11,13 +11,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from amendapply.amendment import Amendment
 from amendapply.errors import InputError
 from amendapply.patterns import lazily
 from amendapply.reading.liasses.particulars import WITHHELD, authors, extras, fate, target_of
-from amendapply.reading.liasses.records import Record
+from amendapply.reading.liasses.records import Record, with_doubts
 from amendapply.reading.liasses.table_rows import NEEDED, Row, Table, UnclosedError, rows_below, table_of
 from amendapply.reading.markup import dispositif, on_one_line, plain
 from amendapply.reading.source import Source, Unreadable
@@ -65,10 +64,7 @@ def records(source: Source) -> Iterator[Record | Unreadable]:
         elif filled:
             read.append(_row(source, table, row))
     told = " ; ".join(_told(table, titles, beside=beside and bool(source.document)))
-    for each in read:
-        if told and isinstance(each, Record):
-            each, told = replace(each, told=told), ""
-        yield each
+    yield from with_doubts(read, told)
 
 
 def _rows(source: Source, table: Table) -> Iterator[Row]:

@@ -142,10 +142,7 @@ def _page_lines(text: str) -> Iterator[_Line]:
 
 @frozen
 class PastedPage:
-    """One amendment, from its page. ``noise`` are the other lines, those of the page itself, in order.
-
-    ``joined`` counts the lines of the dispositif that were cut at the width of the page.
-    """
+    """One amendment; ``noise``: the lines of the page; ``joined``: how many lines of the dispositif its width cut."""
 
     dispositif: str
     number: str | None = None
@@ -187,10 +184,7 @@ def read(source: Source) -> Amendment:
 
 
 def _composed(source: Source) -> Source:
-    """*source*, its accents one character with their letters, as no copy of a Mac has them, without unseen signs.
-
-    A soft hyphen stays: it may stand in words that are quoted.
-    """
+    """*source*, accents joined to their letters, no unseen signs; a soft hyphen may be quoted, and stays."""
     return replace(source, text=replaced(normalize("NFC", source.text), _UNSEEN))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from amendapply.amendment import Amendment
 from amendapply.reading.liasses.particulars import (
@@ -17,11 +16,8 @@ from amendapply.reading.liasses.particulars import (
     target_of,
 )
 from amendapply.reading.liasses.records import Record, without_text
-from amendapply.reading.markup import child, dispositif, local, on_one_line, parse_xml, plain, words
+from amendapply.reading.markup import Element, child, dispositif, local, on_one_line, parse_xml, plain, words
 from amendapply.reading.source import Source, Unreadable
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
 
 _OPENED = ("Positif", "SupplementairesOuvertes")
 _CANCELLED = ("Negatif", "Annulees")

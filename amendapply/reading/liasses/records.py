@@ -53,6 +53,14 @@ class Discussion:
         return self.text is None or amendment.of_text in (None, self.text)
 
 
+def with_doubts(read: Iterable[Record | Unreadable], told: str) -> Iterator[Record | Unreadable]:
+    """What was *read*, the first amendment of which tells what was left out."""
+    for each in read:
+        if told and isinstance(each, Record):
+            each, told = replace(each, told=told), ""
+        yield each
+
+
 def without_text(source: Source, number: str, line: int | None = None) -> Unreadable:
     """What stands in the place of the amendment *number*, whose record has no dispositif."""
     message = f"amendement {number} : l'enregistrement n'a pas de dispositif."
@@ -73,10 +81,7 @@ def remarks_on(found: Sequence[Record | Discussion | Unreadable]) -> Iterator[st
 
 
 def resolved(found: Sequence[Record | Discussion | Unreadable]) -> Iterator[Amendment | Unreadable]:
-    """The amendments of *found*, each with its parent's number and its rank in the discussion of its text.
-
-    A list of discussion decides the rank, and gives the fate of those whose record does not.
-    """
+    """*found* with the number of each parent, and rank and fate by the list of discussion where there is one."""
     lists = [each for each in found if isinstance(each, Discussion)]
     records = [record for record in found if isinstance(record, Record)]
     numbers = {record.uid: record.amendment.number for record in records if record.uid}

@@ -134,10 +134,7 @@ class UnclosedError(Exception):
 
 @frozen
 class Row:
-    """A row below the head: its ``line`` in the file, or its number in the sheet of a workbook.
-
-    It is ``torn`` where a mark with a space behind it parts two cells, as in a text, and not in the head.
-    """
+    """A row and its ``line`` in file or sheet; ``torn``: a mark and a space part two cells, as in a text."""
 
     line: int
     cells: list[str]

@@ -6,13 +6,7 @@ A file whose changes are shown holds it in its place (« Le <change-start/>vieux
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from amendapply.reading.markup import local
-from amendapply.reading.office.open_styles import attribute
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
+from amendapply.reading.markup import Element, attribute, local
 
 _CHANGES = "tracked-changes"
 _START, _END = "change-start", "change-end"

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from amendapply.errors import InputError
 from amendapply.reading.blocks import Block, doubted, flat, headings_in, parted, settled, shown, struck
-from amendapply.reading.markup import local
+from amendapply.reading.markup import Element, attribute, local
 from amendapply.reading.office.open_changes import without_deleted
 from amendapply.reading.office.open_numbering import Lists, Place
-from amendapply.reading.office.open_styles import SHAPE, Shape, Styles, attribute, called
+from amendapply.reading.office.open_styles import SHAPE, Shape, Styles, called
 from amendapply.reading.office.word_document import ACCEPTED, HEADS, NUMBER_STYLE
 from amendapply.reading.office.zipped_parts import OPEN_DOCUMENT_PART, open_parts
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
 
 _SKIPPED = (
     "tracked-changes",

@@ -6,17 +6,12 @@ What is no label in Word is none here: a number alone, without any mark, and a b
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from amendapply.frozen import frozen
 from amendapply.lexicon import format_roman
 from amendapply.patterns import lazily
-from amendapply.reading.markup import local
-from amendapply.reading.office.open_styles import attribute
+from amendapply.reading.markup import Element, attribute, local
 from amendapply.reading.office.word_numbering import letters, own_label
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
 
 Counts = dict[int, int]
 """Of each level of a list, how many of its items have gone by."""

@@ -6,18 +6,14 @@ What is struck through is marked so, and told; what is hidden is read like any o
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from amendapply.frozen import frozen
 from amendapply.reading.blocks import shown, struck, unmarked
-from amendapply.reading.markup import child, local
-from amendapply.reading.office.open_styles import RAISED, attribute, given
+from amendapply.reading.markup import Element, attribute, child, local
+from amendapply.reading.office.open_styles import RAISED, given
 from amendapply.reading.office.workbook import Sheet
 from amendapply.reading.office.zipped_parts import OPEN_DOCUMENT_PART, open_parts
 from amendapply.text.typography import raised
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
 
 _GROUPS = ("table-row-group", "table-header-rows", "table-rows")
 _CELLS = ("table-cell", "covered-table-cell")

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from amendapply.patterns import lazily
-from amendapply.reading.markup import local
+from amendapply.reading.markup import Element, attribute, local
 from amendapply.reading.office.word_document import REST_STYLES
 from amendapply.text.typography import raised
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
 
 SHAPE = "{urn:amendapply}shape"
 """The attribute that says what a style makes of an element."""
@@ -90,8 +86,3 @@ def given(styles: Mapping[str, Element], named: str, properties: str, name: str)
             return given[0]
         named = attribute(style, "parent-style-name")
     return ""
-
-
-def attribute(element: Element, name: str) -> str:
-    """The attribute of that local *name*, "" where there is none."""
-    return next((str(value) for key, value in element.attrib.items() if str(key).rsplit("}", 1)[-1] == name), "")

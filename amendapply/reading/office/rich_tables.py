@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from amendapply.frozen import frozen
+from amendapply.text.tables import spans
 
 _NEAR = 60
 """Twips, a millimetre: edges that are nearer than this are those of one column."""
@@ -30,9 +31,7 @@ class _Cell:
     height: int = 1
 
     def markup(self) -> str:
-        spans = (("colspan", self.width), ("rowspan", self.height))
-        written = "".join(f' {name}="{count}"' for name, count in spans if count > 1)
-        return f"<td{written}>{self.text}</td>"
+        return f"<td{spans(self.width, self.height)}>{self.text}</td>"
 
 
 @frozen

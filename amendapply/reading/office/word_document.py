@@ -8,18 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from amendapply.errors import InputError
 from amendapply.frozen import frozen
 from amendapply.patterns import lazily
 from amendapply.reading.blocks import Block, flat, headings_in, parted, settled, shown, struck
+from amendapply.reading.markup import Element
 from amendapply.reading.office.word_numbering import WORD, Numbering, value
 from amendapply.reading.office.word_styles import Styles, is_on
 from amendapply.reading.office.zipped_parts import WORD_PART, open_parts
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
+from amendapply.text.tables import spans
 
 _GONE = frozenset(("del", "moveFrom"))
 _NO_TEXT = frozenset(
@@ -148,9 +146,7 @@ class _Cell:
     height: int = 1
 
     def markup(self) -> str:
-        spans = (("colspan", self.width), ("rowspan", self.height))
-        written = "".join(f' {name}="{count}"' for name, count in spans if count > 1)
-        return f"<td{written}>{self.text}</td>"
+        return f"<td{spans(self.width, self.height)}>{self.text}</td>"
 
 
 def _markup(table: Element) -> str:

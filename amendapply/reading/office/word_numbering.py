@@ -6,14 +6,11 @@ A number alone, without any mark, is that of an alinéa in the margin, and a bul
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
 
 from amendapply.frozen import frozen
 from amendapply.lexicon import format_roman
 from amendapply.patterns import lazily
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
+from amendapply.reading.markup import Element
 
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 """The namespace of the elements and attributes of Word."""
@@ -35,10 +32,7 @@ class _List:
 
 
 class Numbering:
-    """The lists of a document; it counts as the paragraphs go by, in their order.
-
-    Lists of one kind go on with one another's count, unless one of them says where it starts.
-    """
+    """The lists of a document, counted as paragraphs go by; those of one kind share a count unless one starts anew."""
 
     def __init__(self, root: Element | None) -> None:
         found = [] if root is None else root.findall(f"{WORD}abstractNum")

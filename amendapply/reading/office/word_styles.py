@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from amendapply.patterns import lazily
+from amendapply.reading.markup import Element
 from amendapply.reading.office.word_numbering import WORD, Numbering, value
 from amendapply.text.typography import raised
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
 
 _DEEPEST = 20
 """The styles that may be based on one another; a file can hold a circle of them."""

@@ -8,18 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
 from amendapply.errors import InputError
 from amendapply.frozen import frozen
 from amendapply.patterns import lazily
 from amendapply.reading.blocks import shown, struck, unmarked
-from amendapply.reading.markup import child, local
+from amendapply.reading.markup import Element, attribute, child, local
 from amendapply.reading.office.zipped_parts import EXCEL_PART, open_parts
 from amendapply.text.typography import raised
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
 
 _LINKS, _STRINGS, _STYLES = "xl/_rels/workbook.xml.rels", "xl/sharedStrings.xml", "xl/styles.xml"
 _REFERENCE = lazily(r"(?P<column>[A-Z]{1,3})(?P<row>\d{1,7})")
@@ -54,7 +50,7 @@ def sheets_in(data: bytes, name: str) -> Iterator[Sheet]:
         {link.get("Id") or "": link.get("Target") or "" for link in links if local(link)} if links is not None else {}
     )
     declared = [each for each in book.iter() if local(each) == "sheet"][:_MOST_SHEETS]
-    paths = [_path(targets.get(_attribute(each, "id"), "")) for each in declared]
+    paths = [_path(targets.get(attribute(each, "id"), "")) for each in declared]
     words, shapes = _shared(strings), _shapes(book, styles)
     roots = open_parts(data, name, _KIND, *paths) if paths else []
     for sheet, root in zip(declared, roots, strict=True):
@@ -67,10 +63,6 @@ def sheets_in(data: bytes, name: str) -> Iterator[Sheet]:
 
 def _path(target: str) -> str:
     return target.lstrip("/") if target.startswith("/") else f"xl/{target}"
-
-
-def _attribute(element: Element, name: str) -> str:
-    return next((str(value) for key, value in element.attrib.items() if str(key).rsplit("}", 1)[-1] == name), "")
 
 
 def _shared(root: Element | None) -> list[tuple[str, str]]:

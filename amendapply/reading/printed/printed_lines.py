@@ -166,10 +166,7 @@ def _rows(runs: Iterable[_Run]) -> list[list[_Run]]:
 
 
 def _gutter(runs: Sequence[_Run]) -> float | None:
-    """Where two columns of text part the page: in its middle, where next to nothing crosses; else None.
-
-    The lines of both are full, or they begin with the numbers of alinéas.
-    """
+    """Where two columns part the page: in its middle, uncrossed, with full or numbered lines; None for one column."""
     left, right = _margins(runs)
     for middle in (*(left + share * (right - left) for share in _MIDDLES), *_before_numbers(runs, left, right)):
         if not _parts(runs, middle):
@@ -242,10 +239,7 @@ def _crosses(row: Sequence[_Run], middle: float) -> bool:
 
 
 def _in_columns(page: int, height: float, rows: Sequence[Sequence[_Run]], middle: float) -> Iterator[PrintedLine]:
-    """The lines of a page in two columns: left and right in turn, between the lines that cross the page.
-
-    The right column is put below the left one, at its margin: it goes on with its text.
-    """
+    """The lines of two columns, left then right between those that cross; the right is put below the left one."""
     for crosses, band in groupby(rows, key=lambda row: _crosses(row, middle)):
         band_rows = list(band)
         if crosses:

@@ -45,10 +45,7 @@ class _Note:
 
 
 def without_notes(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
-    """*lines* without the notes at the foot of each page that a raised number calls there, nor these numbers.
-
-    Both are told. What stands there in small letters and is not called is kept, with a doubt.
-    """
+    """*lines* without the notes at the foot that a raised number calls; small letters that none calls are doubted."""
     sizes: Counter[float] = Counter()
     for line in lines:
         sizes[line.size] += len(line.text)

@@ -98,10 +98,7 @@ def inner_doubt(lines: Sequence[PrintedLine]) -> str:
 
 
 def with_outer_doubts(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
-    """*paragraphs*, with a doubt on those without a final mark that stand next to columns, or last in their article.
-
-    So is one that comes after another: rows of a table that goes on on the next page.
-    """
+    """*paragraphs*, with a doubt on those without a final mark beside columns, or last, or one after another."""
     for before, paragraph, after in zip([None, *paragraphs], paragraphs, [*paragraphs[1:], None], strict=False):
         odd = (before and before.in_columns) or (after and (after.in_columns or is_heading(after.lines[0])))
         odd = odd or (before is not None and _is_open(before))
@@ -144,10 +141,7 @@ def _is_open(paragraph: Paragraph) -> bool:
 
 
 def with_loose_tables(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
-    """*paragraphs*, where a copy gave each cell of a table as one: such a run of cells is one alinéa.
-
-    It ends with its last value, or with the guillemet that closes it.
-    """
+    """*paragraphs*, a run of cells that a copy gave one by one made one alinéa, up to its last value or guillemet."""
     rank = 0
     while rank < len(paragraphs):
         stop = rank

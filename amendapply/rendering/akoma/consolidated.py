@@ -74,10 +74,7 @@ class _Division:
 
 
 class Writer:
-    """One document on its way: the names given so far, and the modifications noted.
-
-    *names* are those of the file that it is a part of, and *within* is what its articles are named in there.
-    """
+    """One document on its way, its modifications noted; *names* are those of the file, *within* names its articles."""
 
     def __init__(
         self,
@@ -196,10 +193,9 @@ class Writer:
         return open_[0].node()
 
     def _division(self, part: HeadingRedline, name: str) -> _Division:
-        kind, number = part.heading.kind, part.heading.number
+        kind, called = part.heading.kind, part.heading.name
         element, _ = DIVISIONS.get(kind, ("hcontainer", ""))
         attributes = {"name": kind or "division"} if element == "hcontainer" else {}
-        called = f"{kind.capitalize()} {number}".strip()
         if part.change is Change.ADDED:
             self._changes.note("insertion", Spot(name), part.sources)
         after = part.after

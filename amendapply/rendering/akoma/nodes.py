@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from amendapply.frozen import frozen
 from amendapply.patterns import lazily
 from amendapply.rendering.controls import visible
-from amendapply.text.tables import Line, Table, read_table
+from amendapply.text.tables import Line, Table, read_table, spans
 
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 NAMESPACES = {
@@ -109,11 +109,8 @@ def _written(element: Node) -> Iterator[str]:
 
 
 def _attributes(element: Node) -> str:
-    return "".join(f' {name}="{_quoted(value)}"' for name, value in element.attributes)
-
-
-def _quoted(value: str) -> str:
-    return _escaped(value).replace("\n", "&#xa;")
+    quoted = ((name, _escaped(value).replace("\n", "&#xa;")) for name, value in element.attributes)
+    return "".join(f' {name}="{value}"' for name, value in quoted)
 
 
 def _escaped(text: str) -> str:
@@ -160,16 +157,11 @@ def _source_of(table: Table) -> str | None:
 
 def _source_of_row(table: Table, line: Line) -> str:
     cells = "".join(
-        f"<{tag}{_spans(cell.width, cell.height)}>{table.words(cell)}</{tag}>"
+        f"<{tag}{spans(cell.width, cell.height)}>{table.words(cell)}</{tag}>"
         for cell in line.cells
         for tag in ("th" if cell.header else "td",)
     )
     return f"<tr>{cells}</tr>"
-
-
-def _spans(width: int, height: int) -> str:
-    spans = (("colspan", width), ("rowspan", height))
-    return "".join(f' {name}="{count}"' for name, count in spans if count > 1)
 
 
 def _row(table: Table, line: Line) -> Node:

@@ -16,7 +16,7 @@ from amendapply.blaming.origins import (
 )
 from amendapply.blaming.tally import lost, summary_of
 from amendapply.frozen import frozen
-from amendapply.redline import SERVICES, Change
+from amendapply.redline import SERVICES, Change, has_changes
 from amendapply.rendering.blame.blame_lines import excerpt, row_name, summary_rows, summary_words, unexplained_places
 from amendapply.rendering.blame.origin_words import (
     CERTAINTIES,
@@ -128,10 +128,7 @@ def page_of(blame: Blame) -> str:
 
 
 def fragment_of(blame: Blame) -> str:
-    """What that page shows, as a fragment of HTML for a page that has the STYLES and SCRIPTS.
-
-    Its ids are those of the page: « texte », « article-N », « al-N-n », « amdt-N »; all text is escaped.
-    """
+    """What that page shows, with its ids, as an escaped fragment for a page that has the STYLES and SCRIPTS."""
     return fragment("blame_body.html", view=view_of(blame))
 
 
@@ -188,13 +185,12 @@ class _Names:
     def part(self, part: BlamedArticle | BlamedHeading) -> PartView:
         if isinstance(part, BlamedHeading):
             heading = part.heading
-            called = f"{heading.kind.capitalize()} {heading.number}".strip()
             target = self.slugs.take("division", *filter(None, (heading.kind, heading.number)))
             return PartView(
-                target, (Mark(Change.KEPT, called),), self._marks(part.pieces), part.change, is_article=False
+                target, (Mark(Change.KEPT, heading.name),), self._marks(part.pieces), part.change, is_article=False
             )
         target = self.slugs.take("article", part.article.number)
-        shown = (BlamedPiece(Change.KEPT, part.article.name),) if _is_kept(part.number) else part.number
+        shown = part.number if has_changes(part.number) else (BlamedPiece(Change.KEPT, part.article.name),)
         name = (*self._marks(shown), *((Mark(Change.KEPT, " "),) if part.mark else ()), *self._marks(part.mark))
         rows = tuple(self._row(part, row) for row in part.rows)
         return PartView(
@@ -267,10 +263,6 @@ class _Names:
             text=visible(amendment.text.strip()),
             losses=tuple((_LACKS[loss.change], visible(loss.text)) for loss in each.lost),
         )
-
-
-def _is_kept(pieces: tuple[BlamedPiece, ...]) -> bool:
-    return all(piece.change is Change.KEPT for piece in pieces)
 
 
 def _who(each: Followed) -> str:

@@ -12,7 +12,6 @@ from amendapply.blaming.origins import (
     BlamedArticle,
     BlamedHeading,
     BlamedPiece,
-    BlamedRow,
     Followed,
     Lost,
     Origin,
@@ -48,9 +47,7 @@ COLUMNS = (
 )  # fmt: skip
 """The heads of the columns."""
 
-_CHANGES = {Change.ADDED: "ajouté", Change.REMOVED: "supprimé", Change.KEPT: ""}
-
-_VERBS = {Change.ADDED: "ajouté", Change.REMOVED: "supprimé"}
+_CHANGES = {Change.ADDED: "ajouté", Change.REMOVED: "supprimé"}
 
 
 def json_of(blame: Blame) -> str:
@@ -87,12 +84,8 @@ def _part(part: Part) -> dict[str, Any]:
         "number": _pieces(part.number),
         "title": _pieces(part.title),
         "mark": _pieces(part.mark),
-        "rows": [_row(row) for row in part.rows],
+        "rows": [{"number": row.number, "standing": row.standing, "pieces": _pieces(row.pieces)} for row in part.rows],
     }
-
-
-def _row(row: BlamedRow) -> dict[str, Any]:
-    return {"number": row.number, "standing": row.standing, "pieces": _pieces(row.pieces)}
 
 
 def _pieces(pieces: Pieces) -> list[dict[str, Any]]:
@@ -232,5 +225,5 @@ def commented_docx(blame: Blame) -> bytes:
 def _comments(blame: Blame, pieces: tuple[BlamedPiece, ...]) -> Iterator[Comment]:
     for piece in pieces:
         if piece.change is not Change.KEPT and piece.text.strip():
-            words = f"« {excerpt(piece.text)} » {_VERBS[piece.change]} : {ORIGINS[piece.origin]}"
+            words = f"« {excerpt(piece.text)} » {_CHANGES[piece.change]} : {ORIGINS[piece.origin]}"
             yield Comment((), (words, f"{listed(signature_of(blame, piece))} ({CERTAINTIES[piece.certainty]})"))

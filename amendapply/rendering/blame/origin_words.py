@@ -19,7 +19,7 @@ from amendapply.blaming.origins import (
 )
 from amendapply.comparing.moves import MoveEnd
 from amendapply.lexicon import definite, uncapitalized
-from amendapply.redline import SERVICES, ArticleRedline, Change, HeadingRedline, Piece, Redline, Row
+from amendapply.redline import SERVICES, ArticleRedline, Change, HeadingRedline, Piece, Redline, Row, has_changes
 
 ORIGINS = {
     Origin.ORIGINAL: "texte de départ",
@@ -162,4 +162,4 @@ def pieces_of(pieces: Pieces, sign: Sign) -> tuple[Piece, ...]:
 
 
 def _changed(pieces: Pieces, sign: Sign) -> tuple[Piece, ...]:
-    return () if all(piece.change is Change.KEPT for piece in pieces) else pieces_of(pieces, sign)
+    return pieces_of(pieces, sign) if has_changes(pieces) else ()

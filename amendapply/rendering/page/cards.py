@@ -24,10 +24,7 @@ NOT_APPLIED = "Non appliqués"
 
 @frozen
 class ProblemView:
-    """A reason, and the phrase at fault between the words around it; all three "" where no phrase is to blame.
-
-    ``nearest`` is what stands there, ``suggestion`` what was probably meant.
-    """
+    """A reason, the phrase at fault or "" with what stands around, ``nearest``, ``suggestion``: what was meant."""
 
     message: str
     before: str

@@ -187,10 +187,9 @@ def _parts(redline: Redline, names: Names, credits: Mapping[str, Credit]) -> Ite
 
 
 def _division(part: HeadingRedline, target: str, names: Names) -> DivisionView:
-    name = f"{part.heading.kind.capitalize()} {part.heading.number}".strip()
     return DivisionView(
         id=target,
-        name=marks_of(run(name, part.change), names.references),
+        name=marks_of(run(part.heading.name, part.change), names.references),
         title=marks_of(part.pieces, names.references),
         change=part.change,
         changed=part.changed,

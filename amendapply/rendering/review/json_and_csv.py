@@ -1,7 +1,4 @@
-"""A review for programs: as JSON, and as a sheet for a French spreadsheet.
-
-Every name is stable, nothing is shortened. docs/check.md documents both, docs/schema/check.schema.json the JSON.
-"""
+"""A review as JSON (docs/schema/check.schema.json) and as a sheet for a French spreadsheet (docs/check.md)."""
 
 from __future__ import annotations
 
@@ -11,9 +8,8 @@ from typing import Any
 
 from amendapply.liasse.findings import Report
 from amendapply.liasse.signatories import UNKNOWN, group_key, group_names
-from amendapply.liasse.verdicts import Cluster, Displaced, Doomed, Family, Passage, Verdict
+from amendapply.liasse.verdicts import Cluster, Doomed, Passage, Verdict
 from amendapply.outcome import Problem
-from amendapply.reading.source import Unreadable
 from amendapply.rendering.law.law_json import effect_data
 from amendapply.rendering.redline_json import json_text, problem_data
 from amendapply.rendering.review.review import (
@@ -60,16 +56,21 @@ def json_of(review: Review) -> str:
                 for verdict in report.verdicts
             ],
             "discussion": list(report.discussion.ranks),
-            "displaced": [_displaced(each) for each in report.discussion.displaced],
+            "displaced": [
+                {"amendment": each.rank, "source": each.source, "rules": each.rules}
+                for each in report.discussion.displaced
+            ],
             "identical": [list(group.members) for group in report.identical],
             "alike": [list(group.members) for group in report.alike],
             "clusters": [cluster_data(cluster) for cluster in report.clusters],
             "deleted_articles": [_doomed(doomed) for doomed in report.doomed],
-            "families": [_family(family) for family in report.families],
+            "families": [{"parent": each.parent, "children": list(each.children)} for each in report.families],
             "adopted": list(report.adopted),
             "dismissed": list(report.dismissed),
             "shown": None if review.shown is None else sorted(review.shown),
-            "unreadable": [_unreadable(each) for each in review.unreadable],
+            "unreadable": [
+                {"source": each.source, "line": each.line, "reason": each.reason} for each in review.unreadable
+            ],
         }
     )
 
@@ -120,18 +121,6 @@ def cluster_data(cluster: Cluster) -> dict[str, Any]:
 
 def _doomed(doomed: Doomed) -> dict[str, Any]:
     return {"place": _place(doomed.place), "deleting": list(doomed.deleting), "inside": list(doomed.inside)}
-
-
-def _family(family: Family) -> dict[str, Any]:
-    return {"parent": family.parent, "children": list(family.children)}
-
-
-def _displaced(each: Displaced) -> dict[str, Any]:
-    return {"amendment": each.rank, "source": each.source, "rules": each.rules}
-
-
-def _unreadable(each: Unreadable) -> dict[str, Any]:
-    return {"source": each.source, "line": each.line, "reason": each.reason}
 
 
 def sheet_of(review: Review) -> bytes:

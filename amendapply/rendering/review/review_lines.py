@@ -10,7 +10,7 @@ from amendapply.liasse.verdicts import Cluster, Group, Quarrel, Verdict
 from amendapply.outcome import Status
 from amendapply.rendering.controls import visible
 from amendapply.rendering.lines import BLANK, Fragment, Line, Style, labelled, redline_lines
-from amendapply.rendering.outcomes import card_lines, problem_lines
+from amendapply.rendering.outcomes import card_lines, problem_lines, remark_lines
 from amendapply.rendering.review.review import (
     REFUSALS,
     Chapter,
@@ -92,7 +92,7 @@ def notes_on(review: Review, entry: Entry) -> Iterator[Line]:
     if in_law := review.in_law(entry.first):
         yield Line((Fragment(f"    droit : {in_law}", Style.NOTE),))
     if entry.first.status not in REFUSALS:  # which are told below the table, with their remarks
-        yield from _remarks(entry.first)
+        yield from remark_lines(entry.first.remarks)
 
 
 def _row(report: Report, entry: Entry, wide: int) -> Line:
@@ -168,13 +168,8 @@ def _problems(report: Report, in_order: Iterable[Chapter]) -> Iterator[Line]:
         )
         for problem in entry.first.problems:
             yield from problem_lines(entry.first.amendment.text, problem)
-        yield from _remarks(entry.first)
+        yield from remark_lines(entry.first.remarks)
     yield BLANK
-
-
-def _remarks(verdict: Verdict) -> Iterator[Line]:
-    for remark in verdict.remarks:
-        yield Line((Fragment(visible(f"    remarque : {remark}"), Style.NOTE),))
 
 
 def _reason(report: Report, chapter: Chapter, entry: Entry) -> object:

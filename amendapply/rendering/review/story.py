@@ -1,7 +1,4 @@
-"""All that a check found of one amendment, in the form asked for: lines to be read, or JSON.
-
-docs/check.md documents the JSON, docs/schema/story.schema.json describes it key by key.
-"""
+"""All that a check found of one amendment: lines, or JSON as docs/schema/story.schema.json describes it."""
 
 from __future__ import annotations
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from amendapply.frozen import frozen
 from amendapply.outcome import Outcome
@@ -18,20 +17,14 @@ from amendapply.rendering.word.notes import endnotes_of
 from amendapply.rendering.word.redline_document import Document
 from amendapply.rendering.word.row_blocks import blocks_of
 from amendapply.rendering.word.tracking import Authors, Frame, Paragraph, Tracker, write_table
-from amendapply.rendering.word.xml import add, root, write_run
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
+from amendapply.rendering.word.xml import Element, add, root, write_run
 
 _HEADING, _PADDING = "Heading1", 216
 
 
 @frozen
 class AlineaLine:
-    """One alinéa: its ``number`` in force, 0 for a new one, and a row for each column, None where it is not there.
-
-    The first column is the law in force, where nothing changes.
-    """
+    """One alinéa, ``number`` 0 for a new one, with a row a column, the law in force first; None where it is not."""
 
     number: int
     cells: tuple[Row | None, ...]
@@ -67,10 +60,7 @@ class Section:
 def columns_document(
     title: str, articles: Sequence[ArticleTable], outcomes: Sequence[Outcome], sections: Iterable[Section]
 ) -> Document:
-    """The document of *articles*, a table each; *outcomes* are those of the clauses that sign the changes.
-
-    Runs of alinéas that do not change are folded in one line: « 3 alinéas sans changement ».
-    """
+    """The document of *articles*, a table each, signed by *outcomes*; « 3 alinéas sans changement » are folded."""
     document = root("document")
     writing = _Writing(add(document, "body"), outcomes)
     writing.paragraph("Title", title)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
 
 from amendapply.amendment import Amendment
 from amendapply.bill import Bill
@@ -14,11 +13,8 @@ from amendapply.rendering.word.notes import endnotes_of
 from amendapply.rendering.word.redline_document import Document
 from amendapply.rendering.word.row_blocks import blocks_of
 from amendapply.rendering.word.tracking import Authors, Paragraph, Tracker, write_table
-from amendapply.rendering.word.xml import add, root, write_run
+from amendapply.rendering.word.xml import Element, add, root, write_run
 from amendapply.writing import Style
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
 
 _HEADING = "Heading1"
 _STYLES = {Role.CHAMBER: "Title", Role.AUTHORS: "Normal"}

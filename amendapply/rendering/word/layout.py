@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from amendapply.bill import Bill, Heading
 from amendapply.frozen import frozen
 from amendapply.lexicon import DIVISIONS
 from amendapply.redline import HeadingRedline, Redline
 from amendapply.rendering.controls import visible
 from amendapply.rendering.whole_bill import identity_of
-from amendapply.rendering.word.xml import add, refer, resource, root, write_run
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
+from amendapply.rendering.word.xml import Element, add, refer, resource, root, write_run
 
 HEADER, FOOTER = "rIdHeader", "rIdFooter"
 _WIDTH, _HEIGHT, _LEFT, _RIGHT, _TOP = 11906, 16838, 1247, 1361, 1418

@@ -7,7 +7,6 @@ leaves it out.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from amendapply.bill import article_key
 from amendapply.frozen import frozen
@@ -16,10 +15,7 @@ from amendapply.redline import ArticleRedline, Redline
 from amendapply.rendering.lines import article_notes
 from amendapply.rendering.outcomes import in_bill_order, remarks_on
 from amendapply.rendering.word.tracking import Authors
-from amendapply.rendering.word.xml import add, root, write_run
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
+from amendapply.rendering.word.xml import Element, add, root, write_run
 
 OURS = "Remarque"
 """Signs what concerns no amendment."""
@@ -57,10 +53,7 @@ def comments_of(redline: Redline, outcomes: Sequence[Outcome]) -> dict[int, tupl
 
 
 def endnotes_of(redline: Redline, outcomes: Sequence[Outcome], kind: str = "Amendement") -> Element:
-    """The notes of the document: the two that draw lines, which Word asks for, and the one that is read, if any.
-
-    *kind* is what signs the changes, "" for clauses of a bill.
-    """
+    """The two notes that Word draws lines with, and the one to be read; *kind* signs, "" for clauses of a bill."""
     notes = root("endnotes")
     for number, line in (("-1", "separator"), ("0", "continuationSeparator")):
         add(add(add(add(notes, "endnote", type=line, id=number), "p"), "r"), line)

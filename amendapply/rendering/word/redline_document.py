@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from amendapply.bill import Bill
 from amendapply.frozen import frozen
@@ -17,10 +16,7 @@ from amendapply.rendering.word.layout import Levels, close_page, levels_of
 from amendapply.rendering.word.notes import OURS, Comment, Remarks, comments_of, endnotes_of, refer_to_note
 from amendapply.rendering.word.row_blocks import Block, Lines, blocks_of
 from amendapply.rendering.word.tracking import ALINEA, Authors, CellComments, Paragraph, Tracker, write_table
-from amendapply.rendering.word.xml import add, root, write_run
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
+from amendapply.rendering.word.xml import Element, add, root, write_run
 
 
 @frozen
@@ -86,7 +82,7 @@ class _Writing:
 
     def division(self, part: HeadingRedline, comments: tuple[str, ...]) -> None:
         """The heading of a division: its name, and its intitulé on the next line."""
-        name = run(f"{part.heading.kind.capitalize()} {part.heading.number}".strip(), part.change)
+        name = run(part.heading.name, part.change)
         pieces = (*name, *separated("\n", part.pieces)) if name else part.pieces
         style = self.levels.style(part.heading)
         self.paragraph(Paragraph(style, pieces, part.change, sources_of(pieces), comments=comments))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from amendapply.amendment import Amendment
 from amendapply.frozen import frozen
@@ -12,10 +11,7 @@ from amendapply.redline import SERVICES, Change, Piece
 from amendapply.rendering.controls import visible
 from amendapply.rendering.word.layout import GUTTER, TEXT_WIDTH
 from amendapply.rendering.word.row_blocks import CellBlock, LineBlock
-from amendapply.rendering.word.xml import add, write_run
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
+from amendapply.rendering.word.xml import Element, add, write_run
 
 COMPARED = "Nouvelle version"
 """Signs what differs between two versions of a text."""
@@ -34,10 +30,7 @@ CellComments = Mapping[tuple[int, int], tuple[str, ...]]
 
 
 class Authors:
-    """The names of those who sign. The same sources have the same name: Word gives each one its colour.
-
-    *kind* is what they are, "" for what is called by its name alone (« art. 3, al. 5 »).
-    """
+    """The names of those who sign, one a set of sources, each a colour in Word; *kind* is what they are, or ""."""
 
     def __init__(self, outcomes: Sequence[Outcome], kind: str = "Amendement") -> None:
         self._kind = kind
@@ -165,10 +158,7 @@ class Tracker:
                 write_run(self._tracked(paragraph, name, piece.sources), piece.text, _ELEMENTS.get(name, "t"))
 
     def _write_number(self, paragraph: Element, content: Paragraph, name: str) -> None:
-        """The number of an alinéa: words in a style of their own, so that no program counts it anew or changes it.
-
-        The blank that follows has no style: what is typed after it is text.
-        """
+        """The number of an alinéa in a style that no program counts; what is typed after its unstyled blank is text."""
         tracked = self._tracked(paragraph, name, content.sources)
         written = _ELEMENTS.get(name, "t")
         write_run(tracked, str(content.number), written, style="AlineaNumber")

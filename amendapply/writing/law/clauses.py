@@ -11,11 +11,13 @@ from dataclasses import replace
 from typing import Any
 
 from amendapply.frozen import frozen
+from amendapply.language.locators.phrase import label_kind
 from amendapply.operations import (
     Action,
     AddSentences,
     AddWords,
     Anchor,
+    Block,
     DeleteAlineas,
     DeleteArticle,
     DeleteCells,
@@ -39,15 +41,17 @@ from amendapply.operations import (
     WholeArticle,
 )
 from amendapply.patterns import lazily
+from amendapply.text.labels import Label, LabelKind, read_labels
 from amendapply.text.sentences import sentences
 from amendapply.text.tables import rows_of
 from amendapply.writing.contents import NBSP, in_guillemets
 from amendapply.writing.law.places import Home, names
-from amendapply.writing.law.quoted_law import announced, announced_lines, beside_like, item_heads, quoted_lines
-from amendapply.writing.nominals import BESIDE, Nominal, cardinal, listed, named, ordinal
+from amendapply.writing.nominals import BESIDE, Nominal, anew, cardinal, listed, named, ordinal
 from amendapply.writing.operands import noun_of
 from amendapply.writing.style import Unwritable
 
+_ITEMS = (LabelKind.ROMAN, LabelKind.CAPITAL, LabelKind.DEGREE, LabelKind.LETTER)
+_LABELLED_LINES = 3
 _NOUN = lazily(
     r"\b(?:(?P<feminine>année|date|mention|référence|occurrence|phrase|fin|ligne|colonne)"
     r"|mot|signe|taux|montant|nombre|alinéa|début|article|tableau)s?\b"
@@ -171,7 +175,7 @@ def _completed(places: Sequence[Place], home: Home) -> str:
 def _announced_sentences(text: str) -> tuple[str, bool]:
     """What *text* is announced as, and whether it is one sentence."""
     count = max(1, len(sentences(text)))
-    return f"{announced(count, 'phrase', feminine=True)} {in_guillemets(text)}", count == 1
+    return f"{anew(count, 'phrase', feminine=True)}{NBSP}: {in_guillemets(text)}", count == 1
 
 
 def add_sentences(action: AddSentences, places: Sequence[Place], home: Home) -> Command:
@@ -198,8 +202,8 @@ def replace_sentences(action: ReplaceSentences, places: Sequence[Place], home: H
     return Command(f"{subject} {_verb(found, 'remplacé')} par {new}")
 
 
-def delete_sentences(action: DeleteSentences, places: Sequence[Place], home: Home) -> Command:
-    """« la seconde phrase du premier alinéa est supprimée »."""
+def delete_part(action: DeleteSentences | DeleteCells, places: Sequence[Place], home: Home) -> Command:
+    """« la seconde phrase du premier alinéa », « la troisième ligne du tableau du second alinéa est supprimée »."""
     return _gone(places, home, "supprimé")
 
 
@@ -228,6 +232,40 @@ def replace_head(action: ReplaceHead, places: Sequence[Place], home: Home) -> Co
 
 
 # ------------------------------------------------------------------------------------------------------------- alinéas
+
+
+def beside_like(block: Block, unit: Labelled) -> bool:
+    """Whether *block* opens with a label like that of *unit*: it stands beside it, and not in it."""
+    heads = item_heads(block)
+    return bool(heads) and label_kind(heads[0].value) == label_kind(unit.path[-1])
+
+
+def item_heads(block: Block) -> tuple[Label, ...]:
+    """The labels of the items that *block* is: those of the kind of the first one; () where a line is none of them."""
+    opening = [labels[0] if (labels := read_labels(line)) else None for line in block.lines]
+    first = opening[0]
+    if first is None or first.kind not in _ITEMS:
+        return ()
+    return tuple(label for label in opening if label is not None and label.kind is first.kind)
+
+
+def announced_lines(block: Block) -> tuple[str, bool]:
+    """« un alinéa ainsi rédigé : », « des 3° et 4° ainsi rédigés : », and whether it is one thing."""
+    labels = [label.value for label in item_heads(block)]
+    if not labels:
+        count = len(block.lines)
+        return f"{anew(count, 'alinéa', feminine=False)}{NBSP}:", count == 1
+    if len(labels) == 1:
+        return f"un {labels[0]} ainsi rédigé{NBSP}:", True
+    which = listed(labels) if len(labels) < _LABELLED_LINES else f"{labels[0]} à {labels[-1]}"
+    return f"des {which} ainsi rédigés{NBSP}:", False
+
+
+def quoted_lines(block: Block, opening: str = "") -> tuple[str, ...]:
+    """The lines as they are quoted: each opens with a guillemet, the last closes it."""
+    first, *others = block.lines
+    opened = [f"«{NBSP}{line}" for line in (opening + first, *others)]
+    return (*opened[:-1], f"{opened[-1]}{NBSP}»")
 
 
 def delete_alineas(action: DeleteAlineas, places: Sequence[Place], home: Home) -> Command:
@@ -284,11 +322,6 @@ def insert_alineas(action: InsertAlineas, places: Sequence[Place], home: Home) -
 # -------------------------------------------------------------------------------------------------------------- tables
 
 
-def delete_cells(action: DeleteCells, places: Sequence[Place], home: Home) -> Command:
-    """« la troisième ligne du tableau du second alinéa est supprimée »."""
-    return _gone(places, home, "supprimé")
-
-
 def replace_cells(action: ReplaceCells, places: Sequence[Place], home: Home) -> Command:
     """« la troisième ligne du tableau du second alinéa est ainsi rédigée : », then a table."""
     found = names(places, home)
@@ -305,7 +338,7 @@ def insert_cells(action: InsertCells, places: Sequence[Place], home: Home) -> Co
     count = sum(len(rows_of(line)) for line in action.block.lines)
     if not count:
         raise Unwritable("une ligne de tableau s'écrit en cellules")
-    new, (beside,) = announced(count, "ligne", feminine=True), names(places, home)
+    new, (beside,) = f"{anew(count, 'ligne', feminine=True)}{NBSP}:", names(places, home)
     if not places[0].cells.lines:
         return Command(f"{beside.plain} est complété par {new}", quoted_lines(action.block))
     be = "sont insérées" if count > 1 else "est insérée"
@@ -337,7 +370,7 @@ WRITERS: dict[type[Action], Writer] = {
     AddWords: add_words,
     AddSentences: add_sentences,
     ReplaceSentences: replace_sentences,
-    DeleteSentences: delete_sentences,
+    DeleteSentences: delete_part,
     ReplaceTail: replace_tail,
     DeleteTail: delete_tail,
     ReplaceHead: replace_head,
@@ -346,7 +379,7 @@ WRITERS: dict[type[Action], Writer] = {
     InsertAlineas: insert_alineas,
     ReplaceArticle: replace_article,
     DeleteArticle: delete_article,
-    DeleteCells: delete_cells,
+    DeleteCells: delete_part,
     ReplaceCells: replace_cells,
     InsertCells: insert_cells,
 }
