@@ -83,17 +83,9 @@ class Handout:
         assert isinstance(content, bytes)
         return content
 
-    def _docx(self, path: str | Path | None) -> bytes:
-        if path is not None:
-            check_place(path)
-        content = self._bytes("docx")
-        if path is not None:
-            write_whole(path, content)
-        return content
-
 
 class PageHandout(Handout):
-    """A handout that is a page as well."""
+    """A handout that is a page as well, and a Word document."""
 
     __slots__ = ()
 
@@ -104,6 +96,25 @@ class PageHandout(Handout):
     def to_markdown(self) -> str:
         """The same in Markdown."""
         return self._text("markdown")
+
+    def to_docx(self, path: str | Path | None = None) -> bytes:
+        """A Word document, its changes tracked, written to *path* too where one is given. Raises OSError."""
+        if path is not None:
+            check_place(path)
+        content = self._bytes("docx")
+        if path is not None:
+            write_whole(path, content)
+        return content
+
+
+class SheetHandout(Handout):
+    """A handout that is a sheet as well."""
+
+    __slots__ = ()
+
+    def to_csv(self) -> bytes:
+        """A sheet that a French spreadsheet opens: one line an amendment, a count or a change."""
+        return self._bytes("csv")
 
 
 class RedlineHandout(PageHandout):
@@ -123,10 +134,6 @@ class RedlineHandout(PageHandout):
         section: str = _renderer(self._WRITER).article_html(self._shown(), str(number))
         return section
 
-    def to_docx(self, path: str | Path | None = None) -> bytes:
-        """A Word document with tracked changes, written to *path* too where one is given. Raises OSError."""
-        return self._docx(path)
-
     def to_akn(self) -> str:
         """The bill as amended in Akoma Ntoso 3, with the modifications that led to it."""
         return self._text("akn")
@@ -135,63 +142,43 @@ class RedlineHandout(PageHandout):
 class LawHandout(PageHandout):
     """The formats of a consolidation. The page, Word and Markdown have two columns, three with amendments.
 
-    ``.yaml`` and ``.jsonl`` hold the articles of law that change, as they then stand.
+    ``.yaml`` and ``.jsonl`` hold the articles of law that change, as they then stand; ``save("loi.docx",
+    "docx-tracked")`` writes the law itself with tracked changes.
     """
 
     __slots__ = ()
     _WRITER = "law"
-
-    def to_docx(self, path: str | Path | None = None) -> bytes:
-        """A Word table, its changes tracked, written to *path* too where one is given. Raises OSError.
-
-        ``save("loi.docx", "docx-tracked")`` writes the law itself with tracked changes.
-        """
-        return self._docx(path)
 
     def to_akn(self) -> str:
         """The bill and the articles of law in Akoma Ntoso 3, with what the one modifies in the others."""
         return self._text("akn")
 
 
-class ReportHandout(PageHandout):
-    """The formats of the report on a liasse. On the page each amendment opens to its own redline."""
+class ReportHandout(PageHandout, SheetHandout):
+    """The formats of the report on a liasse. On the page each amendment opens to its own redline.
+
+    The Word document has a table for each article, and nothing tracked.
+    """
 
     __slots__ = ()
     _WRITER = "review"
 
-    def to_docx(self, path: str | Path | None = None) -> bytes:
-        """A Word document, a table for each article, written to *path* too where one is given. Raises OSError."""
-        return self._docx(path)
 
-    def to_csv(self) -> bytes:
-        """A sheet that a French spreadsheet opens: one line an amendment."""
-        return self._bytes("csv")
-
-
-class FiguresHandout(Handout):
+class FiguresHandout(SheetHandout):
     """The formats of the figures of a liasse."""
 
     __slots__ = ()
     _WRITER = "review.figures"
 
-    def to_csv(self) -> bytes:
-        """A sheet that a French spreadsheet opens: one line a count."""
-        return self._bytes("csv")
 
+class BlameHandout(PageHandout, SheetHandout):
+    """The formats of a blame. The page shows the official text, and beside each alinéa those who changed it.
 
-class BlameHandout(PageHandout):
-    """The formats of a blame. The page shows the official text, and beside each alinéa those who changed it."""
+    The Word document has a comment for each change.
+    """
 
     __slots__ = ()
     _WRITER = "blame"
-
-    def to_docx(self, path: str | Path | None = None) -> bytes:
-        """A tracked Word document with a comment for each change, written to *path* too where one is given."""
-        return self._docx(path)
-
-    def to_csv(self) -> bytes:
-        """A sheet that a French spreadsheet opens: one line a change."""
-        return self._bytes("csv")
 
 
 def check_place(path: str | Path) -> None:

@@ -131,10 +131,7 @@ class Law(Protocol):
         return tuple(article.number for article in self.articles(code))
 
     def divided(self, code: str) -> tuple[tuple[str, Path], ...]:
-        """The numbers of the articles of one text, in the order of the base, each with the divisions that hold it.
-
-        () for a text of which the base tells no divisions.
-        """
+        """The numbers of the articles of one text, in order, each with its divisions; () where the base tells none."""
         found = tuple((article.number, article.division) for article in self.articles(code))
         return found if any(division for _, division in found) else ()
 

@@ -77,10 +77,7 @@ def _merged(added: Sequence[tuple[int, NewPart]]) -> dict[NewPart, list[int]]:
 
 
 def _article_number(bill: Bill, edit: NewArticle, taken: set[str], asked: Collection[str], last: str) -> str:
-    """The first number free after (before) the neighbour that is not *asked* for further on; "" if none is left.
-
-    *last* is that of the article that was added before it at this place, "" for none.
-    """
+    """The first number free beside the neighbour, after *last*, and not *asked* for further on; "" if none is left."""
     neighbour = bill.parts[edit.target]
     assert isinstance(neighbour, Article)
     articles = list(bill.articles)

@@ -83,10 +83,7 @@ def merged(edits: Iterable[tuple[int, InPlace]]) -> list[Claim[InPlace]]:
 
 
 def _claim(pairs: list[tuple[int, InPlace]]) -> Claim[InPlace]:
-    """The claim of *pairs* that ask for the same; the one with the most commas is made, the first of several.
-
-    So is that of two gages which has a number, or leaves it blank.
-    """
+    """Of *pairs* that ask for the same, the first with most commas; of two gages, the numbered or the blank one."""
     edit = max((edit for _, edit in pairs), key=lambda edit: (_is_numbered(edit), sum(_commas(edit))))
     wording = _wording(edit)
     alike = {rank for rank, other in pairs if other == edit or _wording(other) == wording}

@@ -242,10 +242,7 @@ def _lies_in(inner: Claim[TextEdit], outer: Claim[TextEdit]) -> bool:
 
 
 def _parted(claims: Iterable[Claim[TextEdit]], text: str) -> Iterator[Claim[TextEdit]]:
-    """*claims* on *text* from left to right; of two that share white space, the second begins after it.
-
-    Where it takes words away, it then takes the white space after them instead.
-    """
+    """*claims* on *text* from left to right; of two that share white space, the second takes that after it."""
     reach = 0
     for claim in sorted(claims, key=lambda claim: claim.edit.extent):
         edit = claim.edit

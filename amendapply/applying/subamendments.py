@@ -156,10 +156,7 @@ def carried(parent: Amendment, children: Sequence[Dossier], given: Given) -> Car
 
 
 def _refused(child: Dossier, parent: Amendment) -> Dossier:
-    """*child* refused: it would leave *parent* without an instruction that is understood.
-
-    « Supprimer l'amendement n° 12 » asks for the rejection of the parent, which changes no text.
-    """
+    """*child* refused: « Supprimer l'amendement n° 12 » asks for the rejection of *parent*, and changes no text."""
     if not child.live:
         return child
     if any(isinstance(operation.action, DeleteArticle) for operation in child.reading.operations):

@@ -89,7 +89,7 @@ def apply_amendments(
 def _shown(report: Report, numbers: Sequence[str]) -> Report:
     """*report* on the articles *numbers*; what is left out is told. Raises InputError for an unknown article."""
     from amendapply.bill import article_key, unknown_article
-    from amendapply.rendering.some_articles import on_articles
+    from amendapply.rendering.report import on_articles
 
     known = [part.article for part in report.redline.articles]
     for number in numbers:

@@ -16,10 +16,7 @@ ASKED = "_AMENDAPPLY_COMPLETE"
 
 
 def proposals(commands: Sequence[Command], options: Sequence[str], words: Sequence[str]) -> tuple[str, ...]:
-    """What may stand in the place of the last of *words*, which follow the name of the program.
-
-    () where nothing is known: shells then propose files. *options* are those of the program itself.
-    """
+    """What may stand for the last of *words*, which follow the program, of *options*; () leaves files to the shell."""
     *before, started = _whole(words) or [""]
     named = next((word for word in before if not word.startswith("-")), None)
     command = next((each for each in commands if each.name == named), None)

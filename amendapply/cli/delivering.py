@@ -100,11 +100,7 @@ def tell_outcomes(report: Report, to: Delivery[Format] | Delivery[LawFormat]) ->
 
 
 def deliver_review(review: Review, to: Delivery[ReviewFormat]) -> None:
-    """Write *review* where it goes; after a file, its summary on the screen.
-
-    Raises OSError where the file cannot be written, once the review has gone to the screen instead: it may have cost
-    minutes.
-    """
+    """Write *review*, after a file its summary on the screen; all of it where OSError is raised: it took minutes."""
     from amendapply.rendering.review import render
     from amendapply.rendering.review.review_lines import review_lines, summary_lines
 

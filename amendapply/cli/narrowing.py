@@ -13,7 +13,7 @@ from amendapply.liasse.choosing import select, unknown_amendments
 from amendapply.liasse.findings import Report, ascent
 from amendapply.liasse.verdicts import Verdict
 from amendapply.reading.liasses.particulars import named_fate
-from amendapply.rendering.some_articles import aims_at
+from amendapply.rendering.report import aims_at
 
 
 def asked_for(

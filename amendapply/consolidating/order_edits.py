@@ -22,9 +22,8 @@ from amendapply.consolidating.suppositions import (
 )
 from amendapply.edits import Edit, Rewriting, TextEdit, WordAction, anchor_of, with_anchor
 from amendapply.locating import Located, Refused, Survey, locate
-from amendapply.locating.new_lines import TAKEN
 from amendapply.locating.passages import FIRST_TAKEN
-from amendapply.locating.refusals import ambiguous, not_found
+from amendapply.locating.refusals import TAKEN, ambiguous, not_found
 from amendapply.locating.sites import Site
 from amendapply.operations import (
     Anchor,

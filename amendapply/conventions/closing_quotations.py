@@ -80,10 +80,7 @@ def _within(rows: Sequence[Row], block: Sequence[int]) -> Iterator[list[int]]:
 
 
 def _quotations(rows: Sequence[Row]) -> Iterator[list[int]]:
-    """The ranks of the rows of each quotation, new and old ones together.
-
-    Only rows of the new text end one: an unquoted alinéa that goes no longer parts what stands on its two sides.
-    """
+    """The ranks of the rows of each quotation, old ones too; rows of the new text alone end one."""
     standing = dict(new_texts(rows))
     texts = dict(old_texts(rows)) | {rank: text for rank, text in standing.items() if text}
     block: list[int] = []
@@ -131,10 +128,7 @@ def _at_depth(found: re.Match[str], last: str) -> str | None:
 
 
 def _without_closing(row: Row, following: str, closing: _Closing) -> Row:
-    """*row* without the quote that closes it: « …vernies". » becomes « …vernies. ».
-
-    The quotation within the quotation ends all the same where the alinéa *following* it is not in it.
-    """
+    """« …vernies". » becomes « …vernies. »; the inner quotation ends if the alinéa *following* is not in it."""
     text = row.after or ""
     found = closing(text)
     if found is None:

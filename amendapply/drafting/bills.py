@@ -24,7 +24,7 @@ from amendapply.drafting.trials import Clerk, Way, clerk_for
 from amendapply.drafting.unchanged import left_unsaid, with_what_stands
 from amendapply.frozen import frozen
 from amendapply.language.stray_lines import beyond_shape
-from amendapply.locating.misnumbered import beyond_numbers
+from amendapply.locating.refusals import beyond_text
 from amendapply.outcome import Problem, Status
 from amendapply.text.alignment import pair_up
 from amendapply.text.typography import fold
@@ -189,7 +189,7 @@ def makes(bill: Bill, amendments: Sequence[Amendment], wanted: Bill, *, conventi
     That a line or a number is wanted as no law has it is remarked by whoever reads them, and no liberty.
     """
     bare = apply(bill, amendments, conventions=False)
-    if any(each.status is not Status.APPLIED or beyond_numbers(beyond_shape(each.remarks)) for each in bare.outcomes):
+    if any(each.status is not Status.APPLIED or beyond_text(beyond_shape(each.remarks)) for each in bare.outcomes):
         return False
     asked, made = _gist(wanted), _gist(bare.bill)
     if asked == made or not conventions:

@@ -119,10 +119,7 @@ def _without_marks(old: Sequence[str], new: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _without_closings(old: Sequence[str], new: tuple[str, ...]) -> tuple[str, ...]:
-    """*new* without the quote that closes a quotation at the end of an alinéa which *old* does not close.
-
-    It moves there by itself: to a new alinéa, or to the last one that is left.
-    """
+    """*new* without the quote that closes a quotation where *old* does not: it moves there by itself."""
     lines = list(new)
     for pair in align(old, new):
         if pair.new is None or not is_quoted(lines[pair.new]):

@@ -35,10 +35,7 @@ def with_what_stands(bill: Bill, edited: Bill) -> Bill:
 
 
 def left_unsaid(old: Article, new: Article | None) -> str:
-    """What of *old* stands for words that it does not give, and is no more in *new*; "" for nothing.
-
-    An alinéa of an article that goes whole may stand for what it will.
-    """
+    """What of *old* stands for words that it does not give and is not in *new*, "" for nothing or a whole article."""
     if old.unprinted:
         return "" if new is not None and new.unprinted else old.mention
     if new is None or new.suppressed:

@@ -64,6 +64,7 @@ _COLON_LAST = lazily(r"[ .;,»]*:\s*$")
 _TITLE_OF_BILL = lazily(r"[«\s]*(?:projet|proposition)\s+de\s+loi\b", re.IGNORECASE)
 _BEGUN_AMID = "un alinéa paraît commencer au milieu d'une ligne du texte à écrire"
 _SHAPELESS = "une ligne du texte à écrire n'a pas la forme d'un alinéa"
+_UNANNOUNCED = "une ligne du texte à écrire ouvre un guillemet que rien n'annonce"
 _HEADING = 60
 """Characters: a shorter line may be a heading, which ends without a mark."""
 _FEWEST_LETTERS = 4
@@ -298,35 +299,49 @@ def remark_doubtful_lines(context: Context, *lines: str) -> None:
     if begun := next(filter(None, map(_begun_amid, texts)), None):
         context.remark(f"{_BEGUN_AMID} : « {begun} »")
     for rank, line in enumerate(texts):
-        if _is_no_alinea(line, texts[rank - 1] if rank else ","):
-            context.remark(f"{_SHAPELESS} : {line[:_HEADING].strip()}")
+        above = texts[rank - 1] if rank else ","
+        if doubt := _opens_unannounced(line, above) or _is_no_alinea(line, above):
+            context.remark(f"{doubt} : {line[:_HEADING].strip()}")
             return
 
 
 def beyond_shape(remarks: Iterable[str]) -> list[str]:
     """Those of *remarks* that doubt what an instruction does, and not whether a law has lines as it writes them."""
-    return [remark for remark in remarks if not remark.startswith((_BEGUN_AMID, _SHAPELESS))]
+    return [remark for remark in remarks if not remark.startswith((_BEGUN_AMID, _SHAPELESS, _UNANNOUNCED))]
 
 
-def _is_no_alinea(line: str, above: str) -> bool:
-    """Whether *line* begins with a mark or in lower case, as no alinéa does: « sauf Le quai est clos. ».
+def _opens_unannounced(line: str, above: str) -> str:
+    """What to say of a quotation that begins below a line that does not announce it; "" where none does.
 
-    The end of an alinéa, written first, may begin in lower case, and so may what goes on after « , » *above*. Nor does
-    a quotation begin below a line that does not announce it: « Sauf à Mayotte. », then « « II. – Le quai… ».
+    « Sauf à Mayotte. », then « « II. – Le quai… ».
     """
     told = above[:1] in '«",<' or above.rstrip()[-1:] in ':»">|' or _ANNOUNCES.search(above)
-    if line.startswith("«") and not told:
-        return not opens_words(line)
+    return _UNANNOUNCED if line.startswith("«") and not told and not opens_words(line) else ""
+
+
+def _is_no_alinea(line: str, above: str) -> str:
+    """What to say of a *line* that begins with a mark or in lower case, as no alinéa does, or is one word; "" for none.
+
+    « sauf Le quai est clos. », « Zébu. ». The end of an alinéa, written first, may begin in lower case, and so may what
+    goes on after « , » *above*; the last item of a list may be one word.
+    """
+    goes_on = above.rstrip()[-1:] in (",", ";")
     words = line.lstrip('«»" \u00a0').split(maxsplit=_FEW_WORDS + 1)
     if not words:
-        return False
+        return ""
     first, others = words[0], list(takewhile(str.isalpha, words[1 : _FEW_WORDS + 1]))
-    if first[0] in _NO_BEGINNING:
-        return True
+    if first[0] in _NO_BEGINNING or (_is_one_word(line) and not goes_on and not _is_one_word(above)):
+        return _SHAPELESS
     if not first[0].islower() or read_labels(line) or not first.isalpha():
-        return False
-    goes_on = above.rstrip()[-1:] == "," or len(first) < _FEWEST_LETTERS - 1
-    return not goes_on or not _BEGINNINGS.isdisjoint(others)
+        return ""
+    may_go_on = above.rstrip()[-1:] == "," or len(first) < _FEWEST_LETTERS - 1
+    return "" if may_go_on and _BEGINNINGS.isdisjoint(others) else _SHAPELESS
+
+
+def _is_one_word(line: str) -> bool:
+    """« Zébu. », and not « Section … », « 1° Var. »."""
+    ended = line.rstrip('»"; \u00a0')
+    return ended.endswith(".") and ended.lstrip('«" \u00a0')[:-1].isalpha()
 
 
 def _begun_amid(line: str) -> str:

@@ -30,7 +30,7 @@ from amendapply.locating.passages import (
 )
 from amendapply.locating.refusals import Liberties, Refused, ambiguous, not_found, unsupported
 from amendapply.locating.sites import Locating, Site, Survey, no_article
-from amendapply.locating.stray_quotes import check_emptied, without_stray_quotes
+from amendapply.locating.stray_quotes import check_emptied, remark_closed_amid, without_stray_quotes
 from amendapply.locating.table_doubts import remark_tables
 from amendapply.locating.table_edits import edit_cells
 from amendapply.locating.unwritten import check_block
@@ -172,6 +172,8 @@ def locate(
     edits = [in_the_bills_typography(survey, edit) for edit in made]
     kept = _distinct([edit for edit in edits if not _idle(survey, edit)])
     remark_places(locating, operation)
+    for edit in kept:
+        remark_closed_amid(locating, edit)
     if in_words := [edit for edit in kept if isinstance(edit, TextEdit)]:
         check_emptied(in_words, survey)
         check_markup(locating, operation, in_words)

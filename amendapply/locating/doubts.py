@@ -9,7 +9,7 @@ from dataclasses import replace
 from amendapply.edits import Deletion, Edit, Insertion, Rewriting, TextEdit, WordAction
 from amendapply.lexicon import LATIN
 from amendapply.locating.item_ends import reaches_end, remark_end
-from amendapply.locating.refusals import Refused, ambiguous, not_found, other_version, unsupported
+from amendapply.locating.refusals import TWO_MARKS, Refused, ambiguous, not_found, other_version, unsupported
 from amendapply.locating.sites import Locating, Site, Survey, says_suppressed
 from amendapply.locating.units import locate_unit
 from amendapply.operations import (
@@ -290,6 +290,8 @@ def remark_doubts(locating: Locating, operation: Operation, edits: Iterable[Text
             locating.liberties.take(f"l'alinéa {alinea + 1} a {count} phrases : « seconde » a été lu « deuxième »")
         if any(_joins_sentences(text, edit) for edit in made):
             locating.liberties.take(f"à l'alinéa {alinea + 1}, plus aucun point ne sépare deux phrases")
+        if clash := next(filter(None, (_clash(text, edit) for edit in made)), ""):
+            locating.liberties.take(f"à l'alinéa {alinea + 1}, {TWO_MARKS} : « {clash} »")
         if _leaves_nothing(text, made):
             if isinstance(operation.action, DeleteSentences):
                 raise not_found(f"l'alinéa {alinea + 1} n'a pas d'autre phrase que ce qui serait supprimé")
@@ -321,6 +323,19 @@ def _joins_sentences(text: str, edit: TextEdit) -> bool:
     after = [sentence.start for sentence in sentences(text) if sentence.start >= edit.end]
     before = (edit.new or text[body_start(text) : edit.start]).rstrip()
     return bool(after) and not text[edit.end : after[0]].strip() and before[-1:].isalnum()
+
+
+def _clash(text: str, edit: TextEdit) -> str:
+    """The two marks that *edit* brings together, « ,; » or « .. », "" for none; « etc., » and « … » are none."""
+    new = text[: edit.start] + edit.new + text[edit.end :]
+    for joint in (edit.start, edit.start + len(edit.new)):
+        before, after = new[:joint].rstrip(), new[joint:].lstrip()
+        first, second = before[-1:], after[:1]
+        if first and second and (first in ",;:" and second in ",;:."):
+            return first + second
+        if first == second == "." and before[-2:-1] != "." != after[1:2]:
+            return ".."
+    return ""
 
 
 def _leaves_nothing(text: str, edits: list[TextEdit]) -> bool:

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from amendapply.edits import Deletion, Edit, Insertion, NewArticle, NewHeading, Restoration, Rewriting, TextEdit
 from amendapply.frozen import frozen
 from amendapply.lexicon import LATIN_SUFFIXES, parse_roman
-from amendapply.locating.new_lines import FIRST, TAKEN
+from amendapply.locating.new_lines import FIRST
+from amendapply.locating.refusals import LOST_NUMBER, NOT_NEXT, OTHER_NUMBER, TAKEN
 from amendapply.locating.sites import Survey
 from amendapply.text.labels import (
     ABOVE,
@@ -22,11 +23,6 @@ from amendapply.text.labels import (
     successor,
     suppressed_labels,
 )
-
-_NOT_NEXT = "ne suit pas le"
-_LOST = "n'a plus son numéro"
-_OTHER = "est rétabli sous un autre numéro"
-_SAYINGS = (_NOT_NEXT, _LOST, _OTHER, TAKEN.partition(" {")[0])
 
 
 @frozen
@@ -59,11 +55,6 @@ def misnumbered(survey: Survey, edits: Sequence[Edit]) -> Iterator[str]:
         yield from filter(None, _misfits(list(_lines(texts, made))))
 
 
-def beyond_numbers(remarks: Iterable[str]) -> list[str]:
-    """Those of *remarks* that do not say that a number is none which a law would have there: it may be wanted."""
-    return [remark for remark in remarks if not any(saying in remark for saying in _SAYINGS)]
-
-
 def _by_target(survey: Survey, edits: Sequence[Edit]) -> dict[int | None, list[Edit]]:
     """The edits of each target of which one writes a label, a new article being none of the bill's."""
     found: dict[int | None, list[Edit]] = {}
@@ -90,11 +81,11 @@ def _lost(texts: Sequence[str], edits: Iterable[Edit]) -> Iterator[str]:
         if isinstance(edit, Restoration):
             written = [label.value for label in read_labels(edit.lines[0])]
             if written and not any(same_label(written[0], name) for name in edit.labels):
-                yield f"le {edit.labels[0]} {_OTHER}, « {written[0]} »"
+                yield f"le {edit.labels[0]} {OTHER_NUMBER}, « {written[0]} »"
         elif isinstance(edit, Rewriting) and not edit.whole and edit.stop == edit.start + 1 and edit.lines:
             labels = [label.value for label in read_labels(texts[edit.start]) if label.kind in ABOVE]
             if labels and not read_labels(edit.lines[0]) and blank_label(edit.lines[0]) is None:
-                yield f"l'alinéa {edit.stop} {_LOST}, « {labels[0]} »"
+                yield f"l'alinéa {edit.stop} {LOST_NUMBER}, « {labels[0]} »"
 
 
 def _lines(texts: Sequence[str], edits: Sequence[Edit]) -> Iterator[_Line]:
@@ -173,7 +164,7 @@ def _misfit(kind: LabelKind, held: _Held, name: str, line: _Line) -> str:
     before, above = held[0]
     if same_label(before, name):
         return "" if above.gone or line.gone else TAKEN.format(name)
-    return f"le {name} {_NOT_NEXT} {before}"
+    return f"le {name} {NOT_NEXT} {before}"
 
 
 def _fits(kind: LabelKind, before: str, name: str, *, new: bool) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from amendapply.edits import Edit, Insertion, NewArticle, Restoration, Rewriting, TextEdit, WordAction
 from amendapply.language.boundaries import is_gage
 from amendapply.lexicon import LATIN_SUFFIXES
+from amendapply.locating.refusals import NOT_NEXT, TAKEN
 from amendapply.locating.sites import Site, Survey
 from amendapply.operations import Block, DeleteWords
 from amendapply.text.alignment import alike
@@ -37,8 +38,6 @@ from amendapply.text.typesetting import Typesetting, kept_spelling, written_alik
 from amendapply.text.typography import QUOTES
 
 _ITEMS = frozenset({LabelKind.DEGREE, LabelKind.LETTER})
-TAKEN = "il y a déjà un {} à cet endroit"
-"""How a remark tells that a new item has the number of one that stands there."""
 FIRST = frozenset({"I", "A", "1°", "a"})
 """The labels that begin a list."""
 
@@ -260,10 +259,10 @@ def misfit(site: Site, slot: int, line: str) -> str:
     base, suffix = split_label(name)
     if suffix.split(" ")[0] in LATIN_SUFFIXES:
         fits = not (before or after) or any(split_label(other)[0] == base for other in before)
-        return "" if fits else f"le {name} ne suit pas le {base}"
+        return "" if fits else f"le {name} {NOT_NEXT} {base}"
     if suffix or not before or any(same_label(successor(other), name) for other in before):
         return "" if suffix else _apart(site, slot, label, quoted)
-    return f"le {name} ne suit pas le {before[0]}"
+    return f"le {name} {NOT_NEXT} {before[0]}"
 
 
 def _apart(site: Site, slot: int, label: Label, quoted: bool) -> str:

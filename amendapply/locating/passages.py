@@ -160,6 +160,8 @@ def edit_tail(locating: Locating, place: Place, action: ReplaceTail | DeleteTail
         if action.of_sentence:
             bounds = next((s for s in sentences(text) if span in s), bounds)
         new = action.new if isinstance(action, ReplaceTail) else ""
+        if not new and (mark := text[span.end - 1]) in ",;:":
+            raise ambiguous(f"« {action.anchor.text} » finirait le passage : le « {mark} » est-il à garder ?")
         splice = replace_tail(text, span.end, bounds, new) if new else delete_tail(text, span.end, bounds)
         following = stretch.alinea + 1
         goes_on = following < found.stop and not (place.sentences or action.of_sentence)

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from amendapply.outcome import Status
 
 PARTLY_WRITTEN = "récriture partielle : « le reste sans changement » ne dit pas ce qui est remplacé"
+NOT_NEXT = "ne suit pas le"
+TAKEN = "il y a déjà un {} à cet endroit"
+LOST_NUMBER = "n'a plus son numéro"
+OTHER_NUMBER = "est rétabli sous un autre numéro"
+CLOSED_AMID = "referme une citation qui se poursuit au-dessous"
+TWO_MARKS = "deux signes se suivent"
+UNEVEN = "les lignes du tableau n'ont plus toutes autant de cellules"
+_OF_THE_TEXT = (NOT_NEXT, TAKEN.partition(" {")[0], LOST_NUMBER, OTHER_NUMBER, CLOSED_AMID, TWO_MARKS, UNEVEN)
+"""What remarks say of a text that no law would have."""
 
 
 class Refused(Exception):  # noqa: N818 - turned into an outcome, no error
@@ -61,3 +71,8 @@ class Liberties:
         """Note *remark*, once."""
         if remark and remark not in self.remarks:
             self.remarks.append(remark)
+
+
+def beyond_text(remarks: Iterable[str]) -> list[str]:
+    """Those of *remarks* that doubt where an operation acts, and not whether a law has such text as it leaves."""
+    return [remark for remark in remarks if not any(saying in remark for saying in _OF_THE_TEXT)]

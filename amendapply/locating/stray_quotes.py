@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from amendapply.edits import Edit, Insertion, Rewriting, TextEdit
-from amendapply.locating.refusals import ambiguous
+from amendapply.locating.refusals import CLOSED_AMID, ambiguous
 from amendapply.locating.sites import Locating, Site, Survey
 from amendapply.operations import InsertAlineas, Operation, ReplaceAlineas, ReplaceArticle
 from amendapply.text.labels import is_quoted
-from amendapply.text.typography import shortened
+from amendapply.text.typography import QUOTES, shortened
 
 _MARKS = " .;,\u00a0\u202f"
 _LEFT_OUT = "les guillemets de l'amendement n'ont pas été écrits : aucun alinéa n'en a à cet endroit"
@@ -40,6 +40,26 @@ def without_stray_quotes(locating: Locating, operation: Operation, edit: Edit) -
     lines = () if kept else _bare(edit.lines)
     locating.liberties.take(_LEFT_OUT if lines else _KEPT)
     return replace(edit, lines=lines) if lines else edit
+
+
+def remark_closed_amid(locating: Locating, edit: Edit) -> None:
+    """Remark a new line that closes the quotation which goes on below it.
+
+    « Rédiger ainsi l'alinéa 4 : / « « 1° Le quai ; » » », where the alinéa 5 is « « 2° Le môle. ».
+    """
+    if not isinstance(edit, Insertion | Rewriting):
+        return
+    site = locating.survey.site(edit.target)
+    stop = edit.slot if isinstance(edit, Insertion) else edit.stop
+    below = () if stop and _closes(site.texts[stop - 1]) else site.texts[stop : stop + 1]
+    for line, following in pairwise((*edit.lines, *below)):
+        if _closes(line) and is_quoted(following):
+            locating.liberties.take(f"« {shortened(line, _SHOWN)} » {CLOSED_AMID}")
+
+
+def _closes(line: str) -> bool:
+    """Whether *line*, of a quotation, closes it; an odd guillemet at its end is that of words, or of an inner one."""
+    return is_quoted(line) and line.rstrip(_MARKS)[-1:] in QUOTES and sum(map(line.count, QUOTES)) % 2 == 0
 
 
 def check_emptied(edits: Iterable[TextEdit], survey: Survey) -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from amendapply.edits import TextEdit, WordAction
-from amendapply.locating.refusals import ambiguous
+from amendapply.locating.refusals import UNEVEN, ambiguous
 from amendapply.locating.sites import Locating
 from amendapply.operations import Operation
 from amendapply.patterns import lazily
@@ -30,7 +30,7 @@ def remark_tables(locating: Locating, operation: Operation, edits: Iterable[Text
     second_column = any(2 in each.columns for each in cells) and _SECOND_COLUMN.search(said)
     for table, made in _by_table(locating, edits):
         if even(table) and not stays_even(table.text, made):
-            locating.liberties.take("les lignes du tableau n'ont plus toutes autant de cellules")
+            locating.liberties.take(UNEVEN)
         if second_line and (remark := _loosely_second(table, made, proved=isinstance(operation.action, WordAction))):
             locating.liberties.take(remark)
         if second_column and table.width != 2:

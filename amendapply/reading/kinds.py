@@ -61,10 +61,7 @@ def is_amendment(lines: Iterable[str]) -> bool:
 
 
 def is_written_amendment(lines: Iterable[str]) -> bool:
-    """Whether *lines*, those of a letter and of no bill, command something, whether they name an article or not.
-
-    Between its number and its exposé an amendment may command in whatever words.
-    """
+    """Whether *lines* of a letter, no bill, command something: in any words between its number and its exposé."""
     seen = _start_of(lines)
     return _commands(seen) or (any(map(_NUMBER.fullmatch, seen)) and any(map(_EXPOSE.fullmatch, seen)))
 

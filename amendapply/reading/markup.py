@@ -128,10 +128,7 @@ def _style_classes(root: Element) -> None:
 
 
 def _telling_classes(sheet: str) -> Iterator[tuple[str, str]]:
-    """The classes whose own rule in *sheet* strikes or raises words, each with what says so.
-
-    What stands inside « @media … { } » holds for paper or for telephones alone, and is no rule of the page.
-    """
+    """The classes whose own rule in *sheet* strikes or raises words, and what says so; « @media » is for paper."""
     depth = 0
     for rule in sheet.split("}"):
         opened = rule.count("{")

@@ -72,10 +72,7 @@ def refused_lines(title: str, refused: Sequence[Outcome], most: int | None = Non
 
 
 def remarks_on(outcome: Outcome) -> Iterator[str]:
-    """What a reader must know of an amendment: why it was refused or changes nothing, the liberties taken to apply it.
-
-    Below each reason stand the phrase at fault and what was probably meant.
-    """
+    """Why an amendment was refused or changes nothing, the phrase at fault, what was meant; the liberties taken."""
     if outcome.status is Status.SATISFIED:
         yield "Déjà satisfait."
     elif outcome.status is not Status.APPLIED:
@@ -98,10 +95,7 @@ def refusals(outcomes: Sequence[Outcome], kind: str = "Amendement") -> str:
 
 
 def in_bill_order(redline: Redline, outcomes: Iterable[Outcome]) -> tuple[Outcome, ...]:
-    """*outcomes* in the order in which the bill has the articles that they aim at; those without one come last.
-
-    A sub-amendment goes with its parent. Those of one article stay in the order given.
-    """
+    """*outcomes* as the bill has their articles, none last; a sub-amendment with its parent, those of one as given."""
     outcomes = tuple(outcomes)
     ranks: dict[str, int] = {}
     for rank, article in enumerate(redline.articles):

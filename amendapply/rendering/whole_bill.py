@@ -54,10 +54,7 @@ def plain_bill(bill: Bill) -> str:
 
 
 def opening_of(part: Article | Heading) -> tuple[str, ...]:
-    """The line that opens *part*, « Article 3 (nouveau) : Dispositions diverses », as it is read again.
-
-    A final mark would make a sentence of the title. A title that no line can hold stands below.
-    """
+    """« Article 3 (nouveau) : Dispositions diverses », without a final mark; below, a title that no line can hold."""
     name = part.name if isinstance(part, Heading) else " ".join(filter(None, (part.name, part.mark)))
     for title in dict.fromkeys((part.title, part.title.rstrip(_MARKS))):
         if title and read_heading(line := f"{name} : {on_one_line(title)}"):

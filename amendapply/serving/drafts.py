@@ -29,10 +29,7 @@ from amendapply.serving.views import Effects, effects_of
 
 @frozen
 class Ground:
-    """What is edited: an article, or the lines of an amendment that is sub-amended.
-
-    ``bill`` holds that article alone; ``parent`` is the amendment that it is the lines of, None for the bill itself.
-    """
+    """What is edited: the article of ``bill``, or the lines of ``parent``, the amendment that is sub-amended."""
 
     bill: Bill
     article: Article

@@ -154,10 +154,7 @@ class State:
 
 
 def vote_words(state: State, rank: int) -> str:
-    """The vote of that *rank* in words, with the fate that it takes the place of.
-
-    « Amendement 12 et 3 identiques : adopté », « 40 amendements : rejeté », « Article 4 bis : adopté (était rejeté) ».
-    """
+    """« Amendement 12 et 3 identiques : adopté », « Article 4 bis : adopté (était rejeté) »: a vote, by its *rank*."""
     vote = state.votes[rank]
     subjects = frozenset(vote.subjects)
     earlier = (each for each in reversed(state.votes[:rank]) if each.kind == vote.kind)
@@ -179,10 +176,7 @@ def _called(state: State, vote: Vote) -> str:
 
 
 def published(state: State) -> dict[str, tuple[str, ...]]:
-    """The fates that the files give to amendments that have had no vote, with their keys: the adopted ones come first.
-
-    They come in order of discussion, sub-amendments before their parents.
-    """
+    """The keys and fates that files give where no vote was, adopted ones first, in order, sub-amendments first."""
     found: dict[str, list[tuple[int, int, str]]] = {fate: [] for fate in FATES}
     for verdict in state.report.verdicts:
         if verdict.amendment.fate in found and state.fate(verdict.rank) is None:

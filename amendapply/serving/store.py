@@ -58,10 +58,7 @@ STANDING, UNDONE, GONE = 0, 1, 2
 
 @frozen
 class Vote:
-    """One vote. ``subjects`` are the keys of the amendments that were called together, or the slug of an article.
-
-    ``kind`` is "amendement" or "article"; ``at`` is local time, ISO 8601, to the second.
-    """
+    """A vote on ``subjects``, keys or the slug of an article as ``kind`` says; ``at``: local time in ISO 8601."""
 
     id: int
     at: str

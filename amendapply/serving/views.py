@@ -288,10 +288,7 @@ def _some(state: State, ranks: Iterable[int]) -> Iterator[Named]:
 
 
 def _alone(report: Report, verdict: Verdict, phrases: Sequence[Phrase]) -> Iterator[ExcerptPart]:
-    """What the amendment of *verdict* changes alone; what each of *phrases* changed has its class.
-
-    Of a sub-amendment, first what it changes in its parent, then what the two change in the bill.
-    """
+    """What the amendment of *verdict* changes, in its parent first, each change of one of *phrases* in its class."""
     redline = redline_alone(report, verdict)
     if redline is None:
         return
@@ -332,10 +329,7 @@ class TextView:
 
 
 def text_view(state: State, text: ArticleText, target: int = 0, chosen: AmendmentView | None = None) -> TextView:
-    """*text*, its changes signed with links to the amendments of the list.
-
-    In the part *target* of the bill, and beside it, what each phrase of the amendment *chosen* changed has its class.
-    """
+    """*text*, signed with links; in and beside the part *target*, each phrase of *chosen* has its class."""
     names = names_of(text.redline, text.outcomes)
     keys = state.liasse.by_name
     references = {

@@ -168,9 +168,13 @@ def replace_tail(text: str, start: int, unit: Interval, new: str) -> Splice:
 
 
 def delete_tail(text: str, start: int, unit: Interval) -> Splice:
-    """What follows *start* in *unit* taken away, save its final mark, its closing quote and the « ; » of a list."""
+    """What follows *start* in *unit* taken away, save its final mark, its closing quote and the « ; » of a list.
+
+    The final mark goes as well where a sentence ends at *start*: « après les mots : « deux mois. » ».
+    """
     end = _in_open_quotation(text, start, _unit_end(text, unit))
-    return Splice(start, max(start, _before_mark(text, start, end)), "")
+    stop = end if _mark_before(text, start) == "." else _before_mark(text, start, end)
+    return Splice(start, max(start, stop), "")
 
 
 def replace_head(text: str, unit: Interval, new: str) -> tuple[Splice, ...]:

@@ -89,10 +89,7 @@ def _only_alinea(operation: Operation) -> Unit | None:
 
 
 def repeated(operation: Operation, before: Sequence[Operation], hand: Hand) -> Statement | None:
-    """« Procéder à la même substitution à l'alinéa 5. », None where the operation is no other one again.
-
-    The Assemblée says it so; the Sénat, whose header lines are short, writes the command once more.
-    """
+    """« Procéder à la même substitution à l'alinéa 5. » (Assemblée); None at the Sénat, or for another operation."""
     noun = _NOUNS.get(type(operation.action))
     if not hand.quotes or noun is None or any(place.after for place in operation.places):
         return None

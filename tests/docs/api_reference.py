@@ -33,7 +33,7 @@ MODULES: dict[str, ModuleType] = {
     "amendapply.edits": amendapply.edits,
     "amendapply.orders": amendapply.orders,
 }
-_BASES = ("Handout", "RedlineHandout", "ReportHandout", "BlameHandout", "LawHandout")
+_BASES = ("Handout", "PageHandout", "SheetHandout", "RedlineHandout", "LawHandout")
 
 
 def document() -> str:

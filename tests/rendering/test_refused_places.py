@@ -8,8 +8,7 @@ from amendapply.consolidating.result import Consolidation
 from amendapply.consolidating.three_columns import columns_of
 from amendapply.consolidating.three_laws import consolidate
 from amendapply.law import Articles, LawArticle
-from amendapply.rendering.law.comparative_table import columns_page
-from amendapply.rendering.law.refused_places import RefusedPlaces, refused_places
+from amendapply.rendering.law.comparative_table import RefusedPlaces, columns_page, refused_places
 from tests.law.bills import bill_of
 
 _LAW = Articles(

@@ -13,8 +13,9 @@ from amendapply.language.verbs.deleting import delete, delete_subject, delete_su
 from amendapply.language.verbs.inserting import add, insert
 from amendapply.language.verbs.preceding import follow, precede
 from amendapply.language.verbs.repeating import repeat
-from amendapply.language.verbs.replacing import replace, substitute, swap
+from amendapply.language.verbs.replacing import replace, substitute
 from amendapply.language.verbs.rewriting import replace_tail, restore, rewrite
+from amendapply.language.verbs.swapping import swap
 from amendapply.language.vocabulary import WORD_NOUN
 
 Verb = Callable[[Scanner, Context, Clause], None]

@@ -31,13 +31,13 @@ from amendapply.operations import (
     WholeArticle,
 )
 from amendapply.patterns import lazily
-from amendapply.text.sentences import begins_small
 
 _I = re.IGNORECASE
 _BY = lazily(r"[,.;:]?\s*par\b\s*", _I)
 _TO = lazily(r"(?:[,;]\s*)?(?:à|aux?)\b", _I)
 _TO_WORDS = lazily(rf",?\s*(?:aux?|à\s+la|à\s+l')\s*{WORD_NOUN}\s*:?\s*[«\"]", _I)
 """« Remplacer au mot : « X » le mot : « Y » », « remplacer le mot : « X » au mot : « Y » »: « X » goes, either way."""
+_GIVEN = lazily(r"\b(?:à|aux?)\b")
 _COMMA = lazily(r"[ ]*»?[ ]*[,.;:]?\s*", _I)
 _RESPECTIVELY = lazily(r",?\s*respectivement\b\s*,?\s*", _I)
 _AND_QUOTED = lazily(
@@ -55,7 +55,6 @@ _MOST_LISTED = 20
 _TEXT_BELOW = lazily(r":[ ]*\n\s*(?=[«\"])")
 _WHOLE_TEXT = lazily(r"(?:par\s*)?:?\s*(?=[«\"])", _I)
 _NEW_TITLE = lazily(r"(?:l'intitulé|le\s+titre)\s+(?:suivant|ainsi\s+rédigé)\s*:", _I)
-_AND_OTHER = lazily(r",?\s*et\s+", _I)
 _AND_MORE = lazily(
     r"[,;.]?\s*(?:et|puis|,)\s*,?\s*(?:remplacer\s+)?"
     r"(?=(?:à|aux?|les?|la|l'|par|deux|trois|quatre|cinq|six|après)\b|l'|[«\"])",
@@ -77,7 +76,6 @@ def substitute(sc: Scanner, context: Context, clause: Clause) -> None:
         return
     subject = clause.subject
     each = sc.take(_RESPECTIVELY) is not None
-    straight = subject is not None or sc.check(_TO) is not None
     old = subject or (
         None if _of_titles(clause) and sc.check(_NEW_TITLE) else read_operand(sc, context) or read_mark(sc)
     )
@@ -94,19 +92,13 @@ def substitute(sc: Scanner, context: Context, clause: Clause) -> None:
         if (mark := sc.take(_COMMA)) and ":" in mark[0]:
             context.remark("un « : » après les mots à remplacer a été lu comme ne faisant pas partie d'eux")
         read_late_places(sc, context, clause)
-        if not straight and sc.check(_TO):
-            old, new = _exchanged(sc, context, old)
-        else:
-            if sc.take(_BY):
-                context.remark("« substituer … par … » a été lu comme « remplacer … par … »")
-            old, new = _new_words(sc, context, old)
-        _emit(sc, context, clause, old, new)
+        emit_replacement(sc, context, clause, *_substituted(sc, context, old))
         old = _another(sc, context, _AND_SUBSTITUTE)
 
 
 def replace_by(sc: Scanner, context: Context, clause: Clause, old: Words) -> None:
     """« supprimer le mot : « X » et le remplacer par le mot : « Y » »: *old* is read, and « par »."""
-    _emit(sc, context, clause, *_new_words(sc, context, old))
+    emit_replacement(sc, context, clause, *_new_words(sc, context, old))
 
 
 def _text_below(sc: Scanner) -> list[str]:
@@ -159,7 +151,7 @@ def _replace_each(sc: Scanner, context: Context, clause: Clause, old: tuple[Word
     if len(new) != len(old) or any(words.occurrences != (None,) for words in (*old, *new)):
         raise NotUnderstood(at, "autant de mots nouveaux que de mots remplacés")
     for before, after in zip(old, new, strict=True):
-        _emit(sc, context, clause, before, after.text)
+        emit_replacement(sc, context, clause, before, after.text)
 
 
 def _says_each(sc: Scanner) -> bool:
@@ -184,6 +176,23 @@ def read_listed(sc: Scanner, context: Context) -> tuple[Words, ...]:
             break
         found.append(words)
     return tuple(found)
+
+
+def _substituted(sc: Scanner, context: Context, first: Words) -> tuple[Words, str]:
+    """The words that go and those that come, *first* being read: « à » stands before the ones that go.
+
+    It may stand before none where the first have no noun: « substituer : « X » le mot : « Y » ». Raises NotUnderstood
+    where it stands before both, « substituer au mot : « X » au mot : « Y » », or before none.
+    """
+    named = sc.lower[first.span.start : first.span.end].partition("«")[0].strip(" :\n")
+    exchanged, given = sc.check(_TO) is not None, _GIVEN.search(named) is not None
+    if exchanged and not given:
+        return _exchanged(sc, context, first)
+    if sc.take(_BY):
+        context.remark("« substituer … par … » a été lu comme « remplacer … par … »")
+    elif exchanged or (named and not given):
+        raise NotUnderstood(sc.pos, "« à » devant les mots remplacés, et non devant les nouveaux")
+    return _new_words(sc, context, first)
 
 
 def _exchanged(sc: Scanner, context: Context, new: Words) -> tuple[Words, str]:
@@ -228,40 +237,9 @@ def replace(sc: Scanner, context: Context, clause: Clause) -> None:
             context.remark("« remplacer … au mot … » a été lu comme « remplacer … par … »")
         start = sc.pos
         old, new = _quoted_alike(sc, context, *_new_words(sc, context, old), start)
-        _emit(sc, context, clause, old, new)
+        emit_replacement(sc, context, clause, old, new)
         back = sc.pos
         old = _another(sc, context, _AND_MORE)
-
-
-def swap(sc: Scanner, context: Context, clause: Clause) -> None:
-    """« À l'alinéa 3, intervertir les mots : « X » et « Y » »: each takes the place of the other.
-
-    « Le maire » and « le préfet » exchange their capitals, too. Raises NotUnderstood for words that hold one another.
-    """
-    read_modifiers(sc, context, clause)
-    sc.skip_mark(",")
-    one = read_operand(sc, context)
-    other = read_operand(sc, context) if one and sc.take(_AND_OTHER) else None
-    if one is None or other is None or (one.occurrences, other.occurrences) != ((None,), (None,)):
-        raise NotUnderstood(sc.pos, "« les mots : « X » et « Y » », sans rang ni « deux fois »")
-    read_late_places(sc, context, clause)
-    first, second = one.text, other.text
-    if first.casefold() in second.casefold() or second.casefold() in first.casefold():
-        raise NotUnderstood(clause.start, "des mots dont les uns ne tiennent pas dans les autres")
-    _emit(sc, context, clause, one, _with_capital_of(first, second, clause.start))
-    _emit(sc, context, clause, other, _with_capital_of(second, first, clause.start))
-
-
-def _with_capital_of(old: str, new: str, at: int) -> str:
-    """*new* as it stands in the place of *old*.
-
-    Raises NotUnderstood where the one begins with a capital that it keeps in any place, and the other with none.
-    """
-    if old[0].isupper() == new[0].isupper():
-        return new
-    if not begins_small(old if old[0].isupper() else new):
-        raise NotUnderstood(at, "des mots qui commencent tous par une majuscule, ou tous par une minuscule")
-    return (new[0].upper() if old[0].isupper() else new[0].lower()) + new[1:]
 
 
 def read_late_places(sc: Scanner, context: Context, clause: Clause) -> None:
@@ -305,7 +283,8 @@ def _in_quotes(text: str) -> bool:
     return line.startswith("«") and line.endswith("»")
 
 
-def _emit(sc: Scanner, context: Context, clause: Clause, old: Words, new: str) -> None:
+def emit_replacement(sc: Scanner, context: Context, clause: Clause, old: Words, new: str) -> None:
+    """Add the operation that writes *new* for *old*, at the places of *clause* and as often as it says."""
     for anchor in clause.occurrences(old):
         context.emit(ReplaceWords(anchor, new), clause.after_anchor, clause.start, sc.pos)
 
@@ -320,7 +299,7 @@ def _replace_figure(sc: Scanner, context: Context, clause: Clause) -> bool:
     if match is None or match["old"][-1].isdecimal() is not match["new"][-1].isdecimal():  # « 2 euros » by « 3 »
         sc.pos = start
         return False
-    _emit(sc, context, clause, Words(match["old"], span=Span(match.start(), match.end())), match["new"])
+    emit_replacement(sc, context, clause, Words(match["old"], span=Span(match.start(), match.end())), match["new"])
     return True
 
 

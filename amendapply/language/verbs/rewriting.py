@@ -23,6 +23,7 @@ from amendapply.operations import (
     Edge,
     InsertAlineas,
     Place,
+    ReplaceAlineas,
     ReplaceHead,
     ReplaceTail,
     RestoreLabels,
@@ -186,6 +187,21 @@ def _rewrite_units(sc: Scanner, context: Context, clause: Clause) -> None:
         raise NotUnderstood(sc.pos, "ce qui est à récrire : un alinéa, une phrase, l'article")
     sc.take(_COLON)
     rewrite_places(sc, context, clause, clause.places)
+    _remark_other_count(context)
+
+
+def _remark_other_count(context: Context) -> None:
+    """« Rédiger ainsi l'alinéa 3 : », then two lines, the second of which may be none of the text."""
+    last = context.operations[-1]
+    units = [place.unit for place in last.places if isinstance(place.unit, Alineas)]
+    counted = len(units) == len(last.places) and all(unit.first * unit.last > 0 for unit in units)
+    if not isinstance(last.action, ReplaceAlineas) or not counted:
+        return
+    named = sum(unit.last - unit.first + 1 for unit in units)
+    written = last.action.block.lines
+    announces = written[0].endswith(":") or any("<t" in line for line in written)
+    if 1 < len(written) != named and not announces:
+        context.remark(f"alinéas à récrire : {named}, alinéas écrits : {len(written)}")
 
 
 def read_tail(sc: Scanner, context: Context, clause: Clause) -> tuple[tuple[Place, ...], bool] | None:

@@ -81,10 +81,7 @@ class LawBase(Law):
         )
 
     def divided(self, code: str) -> tuple[tuple[str, Divisions], ...]:
-        """The numbers of the articles of one text, in the order of the base, each with the divisions that hold it.
-
-        () for a text of which the base tells no divisions.
-        """
+        """The numbers of the articles of one text, in order, each with its divisions; () where the base tells none."""
         key = known_code(code, self._codes)
         if self._connection.execute("select divided from codes where key = ?", (key,)).fetchone() != (1,):
             return ()

@@ -25,10 +25,7 @@ _FEWEST_CUTS = 3
 
 
 def joined(paragraphs: Sequence[str]) -> tuple[list[str], list[tuple[int, str]]]:
-    """*paragraphs* with their cut words made whole, and what was assumed where the text does not confirm it.
-
-    An assumption is the rank of the paragraph, from 0, and the word as it was read.
-    """
+    """*paragraphs* with cut words whole; of what the text does not confirm, the rank and the word as read."""
     text = PAGE.join(paragraphs)
     if not _CUT.search(text):
         return list(paragraphs), []

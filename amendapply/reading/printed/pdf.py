@@ -1,7 +1,4 @@
-"""A PDF, read with the positions of its characters: lines, then the blocks that they print. Needs pypdfium2.
-
-Nothing in a PDF is run or followed: no script, no link, no attached file is even looked at.
-"""
+"""A PDF read by the positions of its characters (pypdfium2): lines, then blocks; nothing in it is run or followed."""
 
 from __future__ import annotations
 

@@ -98,10 +98,7 @@ def inner_doubt(lines: Sequence[PrintedLine]) -> str:
 
 
 def with_outer_doubts(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
-    """*paragraphs*, with a doubt on those without a final mark that stand next to columns, or last in their article.
-
-    So is one that comes after another: rows of a table that goes on on the next page.
-    """
+    """*paragraphs*, with a doubt on those without a final mark beside columns, or last, or one after another."""
     for before, paragraph, after in zip([None, *paragraphs], paragraphs, [*paragraphs[1:], None], strict=False):
         odd = (before and before.in_columns) or (after and (after.in_columns or is_heading(after.lines[0])))
         odd = odd or (before is not None and _is_open(before))

@@ -74,10 +74,7 @@ class _Division:
 
 
 class Writer:
-    """One document on its way: the names given so far, and the modifications noted.
-
-    *names* are those of the file that it is a part of, and *within* is what its articles are named in there.
-    """
+    """One document on its way, its modifications noted; *names* are those of the file, *within* names its articles."""
 
     def __init__(
         self,

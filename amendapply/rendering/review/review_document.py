@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from amendapply.bill import Bill
 from amendapply.redline import Redline
@@ -15,10 +14,7 @@ from amendapply.rendering.word.docx_file import package
 from amendapply.rendering.word.layout import GUTTER, TEXT_WIDTH, close_page, levels_of
 from amendapply.rendering.word.notes import endnotes_of
 from amendapply.rendering.word.redline_document import Document
-from amendapply.rendering.word.xml import add, root, write_run
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
+from amendapply.rendering.word.xml import Element, add, root, write_run
 
 _HEADING, _TITLE = "Heading1", "Liasse d'amendements"
 _HEADS = ("Amendements", "Verdict", "Place, signataires, remarques")

@@ -22,10 +22,7 @@ _FINAL = (".", "!", "?")
 
 @frozen
 class Edited:
-    """An article whose text changes by ``operations``; ``seconds`` and ``several`` as in ``Home``.
-
-    ``before``: other articles where one and the same operation is asked for, elsewhere.
-    """
+    """An article that changes by ``operations``, as in ``Home``; ``before``: others with the same one, elsewhere."""
 
     number: str
     operations: tuple[Operation, ...]

@@ -50,10 +50,7 @@ def text_name(code: str) -> Nominal:
 
 
 def names(places: Sequence[Place], home: Home) -> tuple[Nominal, ...]:
-    """*places* as noun phrases, one for those that differ by their rank alone; () where the header names it all.
-
-    The article is named with the last. Raises Unwritable for a place that no phrase names.
-    """
+    """*places* as noun phrases, the article with the last; () for a header. Raises Unwritable for a nameless one."""
     if any(place.after or place.article or place.labels for place in places):
         raise Unwritable("la loi ne nomme pas de tel endroit")
     runs = [_parts(run, home) for run in _runs(places)]
