@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from amendapply.errors import InputError
 from amendapply.patterns import lazily
+from amendapply.reading.refused_files import refuse_locked
 from amendapply.reading.source import UTF_16, ZIP, ending_of, is_address
 
 if TYPE_CHECKING:
@@ -72,7 +73,11 @@ _ENDINGS = frozenset((*(ending for endings in _TYPES.values() for ending in endi
 
 
 def refuse_other_content(path: str | Path, data: bytes) -> None:
-    """Raise ``InputError`` where the end of the name *path* promises a document and *data* is none of its family."""
+    """Raise ``InputError`` where the end of the name *path* promises a document and *data* is none of its family.
+
+    And where a password protects it.
+    """
+    refuse_locked(data, str(path))
     ending = ending_of(path)
     expected = _SIGNATURES.get(ending)
     if expected is not None and not data.lstrip().startswith(expected):

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 from amendapply.errors import InputError
 from amendapply.frozen import frozen
 from amendapply.patterns import lazily
+from amendapply.reading.refused_files import refuse_locked
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -144,18 +145,6 @@ def files_in(folder: Path, wanted: Callable[[str], bool]) -> list[Path]:
     return sorted(found)
 
 
-def refuse_link(path: Path) -> None:
-    """Raise ``InputError`` where *path*, found in a folder, is a link."""
-    if path.is_symlink():
-        raise link(str(path))
-
-
-def link(name: str) -> InputError:
-    """The error about a link called *name*, in a folder or an archive."""
-    remedy = "Mettre à sa place ce vers quoi il mène."
-    return InputError("lien vers un autre fichier, qui n'est pas suivi.", source=name, remedy=remedy)
-
-
 def _parted(path: str | Path) -> tuple[str, str]:
     """The name of the file without its folder, and its ending: what `pathlib` says, which loads `urllib`."""
     name = os.path.basename(path)
@@ -231,6 +220,7 @@ def decode(data: bytes, name: str = STANDARD_INPUT) -> Source:
 
     Raises ``InputError`` for another encoding, and for the reasons of ``source_of``.
     """
+    refuse_locked(data, name)
     if data.startswith(ZIP):
         raise _zipped(data, name)
     if data.startswith(_OLD_WORD) and _OUTLOOK in data:

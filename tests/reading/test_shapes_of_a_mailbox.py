@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from amendapply import Amendment, Bill, InputError, apply, load_amendments, load_law
+from amendapply import Amendment, Bill, InputError, apply, load_amendments, load_bill, load_law
 from amendapply.reading import Unreadable, find_bill, read_each
 from amendapply.rendering.formats import Format
 from amendapply.rendering.report import Report, render
@@ -360,6 +360,32 @@ def test_what_a_mac_or_word_adds_is_no_file_and_what_is_not_read_is_reported(tmp
     assert isinstance(broken, Unreadable)
     assert (broken.reason, broken.error.remedy) == ("fichier d'un format qui ne se lit pas.", "L'enregistrer en .eml.")
     assert isinstance(amendment, Amendment)
+
+
+def test_what_a_password_protects_is_said_so(tmp_path: Path) -> None:
+    """It was called damaged, or of another format, and was to be downloaded or renamed."""
+    office = b"\xd0\xcf\x11\xe0" + bytes(600) + "EncryptedPackage".encode("utf-16-le") + bytes(600)
+    entry = '<manifest:file-entry manifest:full-path="content.xml"><manifest:encryption-data/></manifest:file-entry>'
+    manifest = f'<manifest:manifest xmlns:manifest="{OFFICE}:manifest:1.0">{entry}</manifest:manifest>'
+    marked = zipped({"1.txt": "Supprimer l'alinéa 2."})
+    for head, place in ((b"PK\3\4", 6), (b"PK\1\2", 8)):
+        at = marked.index(head) + place
+        marked = marked[:at] + b"\1" + marked[at + 1 :]
+    files = {
+        "loi.docx": office,
+        "loi.xlsx": office,
+        "loi": office,
+        "loi.odt": zipped({"content.xml": b"\0\1\2", "META-INF/manifest.xml": manifest}),
+        "neuf.odt": zipped({"mimetype": "application/vnd.oasis.opendocument.text", "encrypted-package": b"\0\1"}),
+        "liasse.zip": marked,
+    }
+    for name, data in files.items():
+        (tmp_path / name).write_bytes(data)
+        with pytest.raises(InputError, match=r"protégé par un mot de passe\. En enregistrer une copie sans"):
+            load_amendments(tmp_path / name)
+        if name != "liasse.zip":
+            with pytest.raises(InputError, match="protégé par un mot de passe"):
+                load_bill(tmp_path / name)
 
 
 def test_a_link_is_told_and_not_followed(tmp_path: Path) -> None:

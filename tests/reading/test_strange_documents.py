@@ -454,6 +454,15 @@ def test_what_is_deleted_is_not_read_where_libreoffice_shows_it(tmp_path: Path, 
     assert TRACKED in found.notices
 
 
+def test_a_division_that_a_style_writes_in_capitals_is_told_where_nothing_centres_it(tmp_path: Path) -> None:
+    """Its readers see « TITRE II »; the file has « titre II »."""
+    lines = "".join(map(_word, ("Article 1er", "Le port.", "titre II", "Des quais", "Article 2", "Le quai.")))
+    path = tmp_path / "loi.docx"
+    path.write_bytes(zipped({"word/document.xml": f"<w:document {_NAMES}><w:body>{lines}</w:body></w:document>"}))
+    told = "article 1er : « titre II » est lu comme un alinéa, et non comme le titre d'une division"
+    assert find_bill(path).notices == (told,)
+
+
 def test_a_document_of_word_in_one_file(tmp_path: Path) -> None:
     """What Word calls « Document XML »; that of 2003 is refused."""
     lines = f"{_word('Article 1er')}{_word('Le port.')}{_word('Le quai.')}{_word('La fin.')}"

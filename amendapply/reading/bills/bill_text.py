@@ -49,7 +49,11 @@ PART = r"(?P<number>(?i:première|deuxième|seconde|troisième|quatrième))\s+(?
 _PART = lazily(rf"{PART}{_TAIL}")
 _TITLED = r"(?:\.?\s*[:–—-]\s[^.;:,«»\n]{1,80}\.?|\.)?"
 _LIKE_ARTICLE = lazily(rf"(?:(?i:article)\s+(?:\d|[A-Z])|(?i:art)\.\s*\d)[^.;:,«»\n]{{0,40}}{_TITLED}")
-_LIKE_DIVISION = lazily(rf"(?=[A-ZÉ])(?i:{DIVISION})\s+(?:[IVXLC]+|\d{{1,3}})(?i:er)?(?!\w)\.?[^.;:,«»\n]{{0,100}}\.?")
+_LIKE_DIVISION = lazily(
+    rf"(?=[A-ZÉ])(?i:{DIVISION})\s+(?:[IVXLC]+|\d{{1,3}})(?i:er)?(?!\w)\.?[^.;:,«»\n]{{0,100}}\.?"
+    rf"|(?i:{DIVISION})\s+(?:[IVXLC]+|\d{{1,3}})(?i:er)?"
+)
+"""« Titre II », and « titre II » alone: a style may make capitals of it."""
 _LEADING_MARK = lazily(r"\((?:texte\s+)?non\s+modifiée?\)|\(conformes?\)|\(nouveau\)", re.IGNORECASE)
 _ROMAN = lazily(r"[IVXLC]+(?:er)?|[A-Z]{1,2}")
 _WORD_LATIN = lazily(_LATIN)

@@ -9,7 +9,8 @@ from pathlib import Path
 from amendapply.errors import InputError, reason_of
 from amendapply.law import Articles, Law, LawArticle
 from amendapply.reading.given import Given, opened
-from amendapply.reading.source import Source, files_in, open_source, refuse_link
+from amendapply.reading.refused_files import refuse_link
+from amendapply.reading.source import Source, files_in, open_source
 
 _READ = (".jsonl", ".gz", ".json", ".yaml", ".yml", ".xml", ".md", ".txt")
 _SMALL = 3_000_000

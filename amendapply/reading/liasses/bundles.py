@@ -23,6 +23,7 @@ from amendapply.reading.file_types import contradiction, is_mail, is_mailbox, re
 from amendapply.reading.kinds import is_written_amendment
 from amendapply.reading.liasses.mail_body import BODY, body_of
 from amendapply.reading.office.zipped_parts import OPEN_DOCUMENT_PART, WORD_PART, holds_workbook, is_workbook
+from amendapply.reading.refused_files import LOCKED_OPEN, link, locked, refuse_link
 from amendapply.reading.source import (
     ZIP,
     Progress,
@@ -31,8 +32,6 @@ from amendapply.reading.source import (
     content_of,
     files_in,
     is_address,
-    link,
-    refuse_link,
 )
 
 if TYPE_CHECKING:
@@ -60,6 +59,9 @@ _OF_A_SYSTEM = ("__MACOSX/", "._", "~$", ".#")
 _MOST_ARCHIVES = 20
 _LARGEST_INNER = 100_000_000
 """The archives inside an archive that are read, and the size of what one of them holds."""
+
+_LOCKED = 1
+"""The flag of what a password protects."""
 
 _MOST_ENTRIES = 400_000
 _LARGEST = 50_000_000
@@ -160,6 +162,8 @@ def _entries(
 ) -> Iterator[Source | Unreadable]:
     infos = sorted((each for each in archive.infolist() if _is_read(each)), key=lambda each: each.filename)
     if not infos:
+        if LOCKED_OPEN.decode() in archive.namelist():
+            raise locked(name)
         remedy = f"Elle devrait contenir des fichiers {', '.join(READ)}."
         raise InputError("cette archive ne contient aucun amendement.", source=name, remedy=remedy)
     if len(infos) > _MOST_ENTRIES:
@@ -188,6 +192,8 @@ def _entry(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str) -> Iterat
     try:
         if _is_link(info):
             raise link(name)
+        if info.flag_bits & _LOCKED:
+            raise locked(name)
         _refuse_unread(name)
         data = _content(archive, info, name)
         refuse_other_content(name, data)

@@ -9,12 +9,16 @@ from collections.abc import Collection, Sequence
 
 from amendapply.errors import InputError
 from amendapply.reading.markup import Element, local, parse_part
+from amendapply.reading.refused_files import locked
 from amendapply.reading.source import ZIP, Source
 
 WORD_PART = "word/document.xml"
 OPEN_DOCUMENT_PART = "content.xml"
 EXCEL_PART = "xl/workbook.xml"
 _MIMETYPE = "mimetype"
+_MANIFEST, _LOCKED = "META-INF/manifest.xml", b"encryption-data"
+"""What lists the parts of a document of LibreOffice, and says of each whether a password protects it."""
+
 _PACKAGE = "{http://schemas.microsoft.com/office/2006/xmlPackage}"
 _SHEETS = b"opendocument.spreadsheet"
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -74,6 +78,8 @@ def open_parts(data: bytes, name: str, what: str, *wanted: str) -> list[Element 
             known = frozenset(archive.namelist())
             if wanted[0] not in known:
                 raise broken
+            if _MANIFEST in known and _LOCKED in _inflated(archive, _MANIFEST, name):
+                raise locked(name)
             inside = [part for part in wanted if part in known]
             if sum(archive.getinfo(part).file_size for part in inside) > _LARGEST:
                 raise InputError("document démesuré.", source=name)
