@@ -35,7 +35,7 @@ from amendapply.consolidating.shelf import (
     shown_as,
 )
 from amendapply.consolidating.stages import after, comes_later, followed
-from amendapply.consolidating.standing import said_twice
+from amendapply.consolidating.standing import said_twice, written_beside
 from amendapply.consolidating.succession import Succession
 from amendapply.consolidating.titled_law import Key, TitledLaw, title_number
 from amendapply.edits import Insertion, Rewriting
@@ -147,7 +147,7 @@ class _Consolidating:
             *misnumbered(self.dossiers, survey, numbers),
             *misshaped(self.dossiers, survey),
         ]
-        twice = list(said_twice(self.dossiers, survey))
+        twice = [*said_twice(self.dossiers, survey), *written_beside(self.dossiers, survey)]
         for rank, why in dict.fromkeys(found):
             self.dossiers[rank] = self.dossiers[rank].refused(Status.AMBIGUOUS, Problem(why))
         for rank, why in dict.fromkeys(twice):

@@ -10,7 +10,7 @@ from amendapply.applying.dossier import Dossier, strictly
 from amendapply.consolidating.order_edits import order_edits
 from amendapply.consolidating.shelf import Shelf, articles_named, lacks, made_before, missing_articles
 from amendapply.consolidating.suppositions import check_versions, texts_cited, versions_supposed
-from amendapply.edits import Edit, Rewriting, TextEdit, WordAction, anchor_of, with_anchor
+from amendapply.edits import Edit, Insertion, Rewriting, TextEdit, WordAction, anchor_of, with_anchor
 from amendapply.law import Law, LawArticle, code_key, number_key, number_rank, title_of
 from amendapply.locating import Located, Refused, Survey
 from amendapply.locating.refusals import ambiguous
@@ -18,6 +18,7 @@ from amendapply.locating.sites import Site
 from amendapply.operations import Alineas, Edge, Labelled, Place, Reading
 from amendapply.orders import DEFERRED, TITLE_READ, Clause, Creation, Order, Renumbering
 from amendapply.outcome import Problem, Status
+from amendapply.text.labels import read_labels
 from amendapply.text.searchable import plain
 from amendapply.text.typography import fold
 
@@ -148,17 +149,19 @@ def remarked(dossier: Dossier, remarks: tuple[str, ...], strict: bool) -> Dossie
 
 
 def side_by_side(dossiers: Iterable[Dossier], clauses: Sequence[Clause]) -> Iterator[tuple[int, str]]:
-    """The live clauses that put other words at the very place where one before them does, each with a remark.
+    """The live clauses that put other words, or alinéas, at the very place where one before them does: a remark each.
 
     « 1° Après le mot : « A », est inséré le mot : « B » ; / 2° Après le mot : « A », est inséré le mot : « C » »: B and
-    C stand in the order of the bill, which nothing says.
+    C stand in the order of the bill, which nothing says; items stand in the order of their numbers.
     """
-    first: dict[tuple[int, int, int], tuple[int, str]] = {}
+    first: dict[tuple[int, int, int], tuple[int, tuple[str, ...]]] = {}
     for dossier in dossiers:
         for edit in dossier.edits if dossier.live else ():
-            if isinstance(edit, TextEdit) and edit.inserts:
-                rank, new = first.setdefault((edit.target, edit.alinea, edit.start), (dossier.rank, edit.new))
-                if rank != dossier.rank and new != edit.new:
+            if (isinstance(edit, TextEdit) and edit.inserts) or isinstance(edit, Insertion):
+                place = (edit.slot, -1) if isinstance(edit, Insertion) else (edit.alinea, edit.start)
+                rank, new = first.setdefault((edit.target, *place), (dossier.rank, edit.lines))
+                numbered = isinstance(edit, Insertion) and (read_labels(new[0]) or read_labels(edit.lines[0]))
+                if rank != dossier.rank and new != edit.lines and not numbered:
                     yield dossier.rank, f"inséré à la suite de ce qu'insère, au même endroit, l'{clauses[rank].name}"
 
 

@@ -64,7 +64,7 @@ _COLON = lazily(r"\s*:")
 _ONE_OR_SEVERAL = rf"(?:(?:l'|la\s+|les?\s+|une?\s+|des\s+)(?:(?P<count>{CARDINAL})\s+)?|(?P<counted>{CARDINAL})\s+)"
 _ALINEA_BY_LABEL = rf"(?P<alineas>{ALINEA})(?:(?<!s)\s+(?P<label>(?-i:[IVX]+)(?:\s+{LATIN}\b)?))?"
 _OTHER_NOUNS = (
-    rf"(?P<parts>{_ALINEAS})|(?P<sentences>{PHRASE})|(?P<lines>lignes?)|(?P<columns>colonnes?)"
+    rf"(?P<parts>{_ALINEAS})|(?P<words>mots?{_SENTENCES_AFTER})|(?P<sentences>{PHRASE})|(?P<lines>lignes?)|(?P<columns>colonnes?)"
     r"|(?P<articles>articles?\s+additionnels?)"
 )
 _ONE_LABEL = rf"un\s+(?P<labels>(?-i:[IVX]+|\d+\s?°)(?:\s+{LATIN}\b)?)"

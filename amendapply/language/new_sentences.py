@@ -8,15 +8,20 @@ from amendapply.language.announcements import Announced, Announcement
 from amendapply.language.contents import read_block
 from amendapply.language.context import Context
 from amendapply.language.discrepancies import remark_discrepancy
-from amendapply.language.guillemets import unwrapped
+from amendapply.language.guillemets import read_words, unwrapped
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.operations import Block
 from amendapply.text.sentences import sentences
 
 
 def read_sentences(sc: Scanner, context: Context, announced: Announcement | None = None) -> str:
-    """The sentences that the cursor stands before, without the guillemets that the instruction gives them."""
+    """The sentences that the cursor stands before, without the guillemets that the instruction gives them.
+
+    « Un membre de phrase ainsi rédigé : « , sauf la nuit » » is no more than words.
+    """
     at = sc.pos
+    if announced is not None and announced.kind is Announced.WORDS and announced.then is None:
+        return read_words(sc, context)
     return _joined(read_block(sc, context, announced).lines, at)
 
 

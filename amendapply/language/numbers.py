@@ -37,7 +37,7 @@ CARDINAL = rf"(?:(?=[\dcdhnoqstuv])(?:\d+|(?:(?:{_TEN})[- ](?:et[- ])?)?(?:{_UNI
 
 _LISTED = r"(?:(?:de\s+|à\s+)?(?:la\s+|l')|(?:du|au|le)\s+)?"
 RANKS = (
-    rf"{ORDINAL}(?:(?:\s*,\s*(?:et\s+)?|\s+(?:et|à)\s+)"
+    rf"{ORDINAL}(?:(?:\s*,\s*(?:et\s+)?|\s+(?:et|à)\s+|\s+ainsi\s+qu(?:e\s+|'))"
     rf"{_LISTED}{ORDINAL}){{0,30}}+"
 )
 """A pattern for a list or range of ordinals: « première et dernière », « deuxième à quatrième »."""

@@ -10,7 +10,7 @@ from amendapply.frozen import frozen
 from amendapply.language.context import Context
 from amendapply.language.guillemets import COMMAND_HINTS, read_words, remark_odd_words
 from amendapply.language.numbers import CARDINAL, RANKS, read_cardinal, read_ranks
-from amendapply.language.scanner import NotUnderstood, Pattern, Scanner, scanned
+from amendapply.language.scanner import NotUnderstood, Pattern, Scanner, lowered, scanned
 from amendapply.language.vocabulary import ALINEA, DATE, DETERMINER, EVERY, OCCURRENCE, WORD_NOUN
 from amendapply.operations import (
     AddWords,
@@ -30,8 +30,13 @@ Occurrence = int | Literal["every"] | None
 _I = re.IGNORECASE
 _TIMES = lazily(rf"[(,]?\s*{EVERY}\s*[),]?\s*(?!d[eu'])", _I)
 _TIMES_HINTS = ("fois", "reprises", "occurrence", "partout")
+_AND_QUOTED = lazily(
+    rf"(?:,\s*(?:et\s+)?|et\s+)(?=(?:(?:aux?\s+|à\s+la\s+|à\s+l'|les?\s+|la\s+|l')(?:{WORD_NOUN}\s*:?\s*)?)?[«\"])", _I
+)
+_MOST_LISTED = 20
+_EACH = r"(?P<each>chaque\s+|chacune\s+des\s+|toutes\s+les\s+|les\s+(?=oc{1,2}ur{1,2}ences\b))?"
 _OCCURRENCE = lazily(
-    rf"(?:[àa]\s+|aux\s+|de\s+)?(?P<each>chaque\s+|chacune\s+des\s+|toutes\s+les\s+)?(?:l'|la\s+|les\s+)?"
+    rf"(?:[àa]\s+|aux\s+|de\s+)?{_EACH}(?:l'|la\s+|les\s+)?"
     rf"(?:(?P<count>{CARDINAL})\s+(?P<side>premières|dernières)\s+|(?P<ranks>{RANKS})\s+|(?P<all>{CARDINAL})\s+)?"
     rf"{OCCURRENCE}\s+(?=d)"
 )
@@ -53,6 +58,8 @@ _FOLLOWING = lazily(
 )
 """« les mots suivants : », « à la date du : « 1er janvier 2027 » », « le taux de « 12 % » »."""
 _EARLY_TIMES = lazily(rf"\(?\s*{EVERY}\s*\)?", _I)
+GIVEN_TO = lazily(rf",?\s*(?:aux?|à\s+la|à\s+l')\s*{WORD_NOUN}\s*:?\s*[«\"]", _I)
+"""« au mot : « X » »."""
 _COLON = lazily(r":|\s+:(?=[ ]*\S)")
 """« le mot / : « Y » », where the line was broken; the sign « : » alone on its line is what is written."""
 _BLANKS = lazily(r"[ ]*")
@@ -69,6 +76,7 @@ _COUNT = lazily(r"deux|trois|quatre|cinq|six|\d{1,2}", _I)
 _FIGURES = lazily(r"référence|montant|somme|taux|pourcentage|nombre|numéro|chiffre|année|date", _I)
 """Nouns of what never ends with a full stop."""
 _SIGN = lazily(r"signe|ponctuation", _I)
+_WORD = lazily(r"\bmots?\b|\btermes?\b|référence", _I)
 _NAMES_MARK = lazily(r"signe|ponctuation|point|symbole", _I)
 _PARTS = lazily(r"\s*,\s*|\s+et\s+|\s+à\s+")
 _MARKS = {"virgule": ",", "point virgule": ";", "point": "."}
@@ -83,14 +91,16 @@ _SAME_WORDS = lazily(r"les?\s+mêmes?\s+mots?\b(?!\s*:)", _I)
 _IN_BRACKETS = rf"\(\s*(?:{EVERY}|(?:deux|trois|quatre|cinq|six|\d{{1,2}})\s+{OCCURRENCE})\s*\)"
 """« (deux fois) », « (deux occurrences) »."""
 _BARE_TIMES = lazily(rf"(?<=\S)\s*{_IN_BRACKETS}$", _I)
+_BARE_RANKS = lazily(rf"(?<=\S)\s*\((?P<ranks>{RANKS})\s+{OCCURRENCE}\s*\)$")
+"""« maire (seconde occurrence) », without guillemets."""
 _LATE_RANKS = lazily(
     rf"(?:\s*(?P<bracket>\()|[ ]*,?)\s*(?:(?:à|dans|en|lors\s+de)\s+(?:sa|leur)\s+|à\s+la\s+)?(?P<ranks>{RANKS})"
     rf"\s+{OCCURRENCE}\s*(?(bracket)\)|(?=[,.;]|$))"
 )
 _SAME_NOUN = lazily(rf"(?:du|de\s+la|des)\s+mêmes?\s+{WORD_NOUN}\b(?!\s*[:«\"\n])")
 """« la première occurrence du mot : « X »…, la seconde occurrence du même mot »."""
-_SEPARATOR = lazily(r"[ ]*,?[ ]*")
-_AFTER_TIMES = lazily(rf"{_IN_BRACKETS}|{EVERY}(?=\s*(?:,|\.|$))", _I)
+_SEPARATOR = lazily(r"\s*(?=\()|[ ]*,?[ ]*")
+_AFTER_TIMES = lazily(rf"{_IN_BRACKETS}|{EVERY}(?=\s*(?:,|\.|$|par\b))", _I)
 _COUNTED_AFTER = lazily(rf"[ ]*,?[ ]*(?:{_IN_BRACKETS}|{EVERY})\s*", _I)
 _FIGURE_LINE = lazily(rf"[ ]*(?:{DATE}|\d[\d ,]*+)[ ]*$", re.MULTILINE)
 _CONTENT = lazily(r"[ ]*(?:\n\s*\S|[«\"])")
@@ -162,14 +172,17 @@ def read_operand(sc: Scanner, context: Context, *, until_par: bool = False) -> W
     text = read_words(sc, context, until_par=until_par)
     if is_bare and text == "." and noun and not _NAMES_MARK.search(noun.text):
         raise NotUnderstood(start, "les mots visés")  # « supprimer le mot : . », what stood there being lost
-    if is_bare and noun and _SIGN.search(noun.text) and sum(map(str.isalpha, text)) > 1:
+    if is_bare and noun and _SIGN.search(noun.text) and not _WORD.search(noun.text) and sum(map(str.isalpha, text)) > 1:
         raise NotUnderstood(start, "un signe, et non des mots")  # « le signe : si nécessaire », above « , »
     if noun and not noun.colon and not is_bare and text.startswith(":") and len(text) > 1:
         raise NotUnderstood(start, "« : » devant le guillemet, et non après lui")
     late = _read_late_times(sc)
     if late is None and is_bare and text.endswith(")") and (bare := _BARE_TIMES.search(scanned(text))):
         text, late = text[: bare.start()], _every(bare)
-    marks = (every, noun.every if noun else None, late, ranks, _read_late_ranks(sc))
+    late_ranks = _read_late_ranks(sc)
+    if late_ranks is None and is_bare and text.endswith(")") and (bare := _BARE_RANKS.search(lowered(scanned(text)))):
+        text, late_ranks = text[: bare.start()], ranked(bare)
+    marks = (every, noun.every if noun else None, late, ranks, late_ranks)
     if is_bare and noun and text.endswith(".") and _FIGURES.search(noun.text):
         context.remark("le point final d'une référence ou d'un nombre a été lu comme celui de l'instruction")
         text = text[:-1]
@@ -324,6 +337,17 @@ def read_same_words_deleted(sc: Scanner, context: Context) -> Words | None:
     if last.old.occurrence is not None:
         raise NotUnderstood(match.start(), "les mots à supprimer, et leurs occurrences")
     return Words(last.old.text, span=Span(match.start(), match.end()))
+
+
+def read_listed(sc: Scanner, context: Context) -> tuple[Words, ...]:
+    """« , « B » et « C » », after « A »."""
+    found: list[Words] = []
+    while (start := sc.pos) >= 0 and len(found) < _MOST_LISTED and sc.take(_AND_QUOTED):
+        if not (words := read_operand(sc, context)):
+            sc.pos = start
+            break
+        found.append(words)
+    return tuple(found)
 
 
 def _read_late_times(sc: Scanner) -> Words | None:

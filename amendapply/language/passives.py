@@ -11,11 +11,11 @@ from functools import partial
 from amendapply.language.clauses import Clause, Modifier, names_number
 from amendapply.language.context import Context
 from amendapply.language.locators.phrase import label_kind
-from amendapply.language.operands import read_operand
+from amendapply.language.operands import GIVEN_TO, read_listed, read_operand
 from amendapply.language.scanner import Scanner
 from amendapply.language.verbs import PASSIVES, Verb
 from amendapply.language.verbs.deleting import delete_subjects
-from amendapply.language.verbs.replacing import read_listed, replace_subjects
+from amendapply.language.verbs.replacing import replace_subjects, substitute
 from amendapply.language.verbs.rewriting import read_tail
 from amendapply.language.vocabulary import ALINEA
 from amendapply.operations import (
@@ -39,6 +39,8 @@ _INSERTED_AT = lazily(rf"il\s+est\s+(?:inséré|ajouté)\s*,?\s*(?:après|avant)
 _ADDED_ARTICLE = lazily(
     r"(?:il\s+)?est\s+(?:inséré|ajouté|introduit|créé)\s+un\s+(?:nouvel\s+)?article\s+additionnel\b", _I
 )
+_SUBSTITUTED = lazily(r",?\s*(?:(?:est|sont)\s+substituée?s?|substituer)\b(?!\s+(?:à|aux?|par)\b)", _I)
+"""« aux mots : « X », substituer les mots : « Y » », unlike « les mots : « Y » sont substitués aux mots : « X » »."""
 _ARE_DELETED = lazily(r"sont\s+supprimée?s\b", _I)
 _ARE_REPLACED = lazily(r"sont\s+(?P<told>respectivement\s+)?remplacée?s\b", _I)
 
@@ -141,8 +143,11 @@ def _read_passive(sc: Scanner, context: Context, clause: Clause) -> Verb | None:
         if verb := sc.take_one(PASSIVES):
             return verb
         start = sc.pos
+        given_to = sc.check(GIVEN_TO) is not None
         if not clause.has(Modifier.SUBJECT) and (words := read_operand(sc, context)):
             clause.set(Modifier.SUBJECT, words, start, sc.pos)
+            if given_to:
+                return substitute if sc.take(_SUBSTITUTED) else None
             if verb := _take_passive_of_several(sc, context):
                 return verb
             sc.skip_mark(",:")

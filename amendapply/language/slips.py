@@ -29,8 +29,9 @@ _OTHERS = (
     " premier première premiers premières second seconde secondes dernier dernière derniers dernières"
 )
 _NO_SLIPS = (
-    "supprime supprimé remplace remplacé inséré ajoute ajouté complété rédigée rétablit rétabli précéder"
-    " additionnelle annexe auprès près ayant débute suivent mentionné phase membre"
+    "supprimé remplacé inséré ajouté complété substitué rédigée rétabli précéder procédé signé chiffré articulé"
+    " additionnelle annexe auprès près ayant avait aptes débute débat débit suivent mentionné phase membre sigle terre"
+    " référencé réduction réaction ligue derrière"
 )
 """Words that one letter parts from one of these, and that are meant."""
 _TOKEN = lazily(r"[^\W\d_]{4,}")
@@ -90,7 +91,7 @@ def _meant(word: str) -> str | None:
     if word in _words():
         return None
     bare = _bare(word)
-    if bare.removesuffix("s").removesuffix("e") in _no_slips():
+    if bare.rstrip("es") in _no_slips():
         return None
     same = [each for each, form in _words().items() if _once(form) == _once(bare)]
     near = same or [each for each, form in _words().items() if form[0] == bare[0] and _one_apart(form, bare)]
@@ -99,7 +100,7 @@ def _meant(word: str) -> str | None:
 
 @cache
 def _no_slips() -> frozenset[str]:
-    return frozenset(_bare(word).removesuffix("s").removesuffix("e") for word in _NO_SLIPS.split())
+    return frozenset(_bare(word).rstrip("es") for word in _NO_SLIPS.split())
 
 
 def _bare(word: str) -> str:

@@ -9,6 +9,7 @@ from amendapply.bill import ANNEXED_REPORT, Article, article_key, bare_number, r
 from amendapply.edits import Edit, NewArticle, Rewriting, TextEdit, WordAction, anchor_of
 from amendapply.frozen import frozen
 from amendapply.locating.absence import alineas_holding, in_which_alineas
+from amendapply.locating.added_division import new_division
 from amendapply.locating.doubts import (
     check_labels,
     check_markup,
@@ -39,7 +40,6 @@ from amendapply.locating.whole_alineas import (
     delete_article,
     insert_alineas,
     new_articles,
-    new_division,
     replace_alineas,
     replace_article,
     restore_labels,

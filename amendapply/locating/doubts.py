@@ -9,7 +9,7 @@ from dataclasses import replace
 from amendapply.edits import Deletion, Edit, Insertion, Rewriting, TextEdit, WordAction
 from amendapply.lexicon import LATIN
 from amendapply.locating.item_ends import reaches_end, remark_end
-from amendapply.locating.refusals import TWO_MARKS, Refused, ambiguous, not_found, other_version, unsupported
+from amendapply.locating.refusals import ELIDED, TWO_MARKS, Refused, ambiguous, not_found, other_version, unsupported
 from amendapply.locating.sites import Locating, Site, Survey, says_suppressed
 from amendapply.locating.units import locate_unit
 from amendapply.operations import (
@@ -47,6 +47,9 @@ _THIS_ALINEA = lazily(
     re.IGNORECASE,
 )
 _QUOTED = lazily(r"«[^«»]{0,2000}»")
+_ELISION = lazily(r"\b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)['’]\s?$", re.IGNORECASE)
+_NO_VOWEL = lazily(r"\s*(?:[bcdfgjklmnpqrstvwxz](?![.°)\d])|[.,;:]|$)")
+"""« l'quai », « l'. », unlike « l'L. 12 » and « l'hôtel »."""
 _SUFFIXED = lazily(rf"[\s\u00a0]*{LATIN}\b")
 _ENDS_SENTENCE = frozenset(".;:!?")
 _OPENING = 60
@@ -292,6 +295,8 @@ def remark_doubts(locating: Locating, operation: Operation, edits: Iterable[Text
             locating.liberties.take(f"à l'alinéa {alinea + 1}, plus aucun point ne sépare deux phrases")
         if clash := next(filter(None, (_clash(text, edit) for edit in made)), ""):
             locating.liberties.take(f"à l'alinéa {alinea + 1}, {TWO_MARKS} : « {clash} »")
+        if elided := next(filter(None, (_elided(text, edit) for edit in made)), ""):
+            locating.liberties.take(f"à l'alinéa {alinea + 1}, {ELIDED} : « {elided} »")
         if _leaves_nothing(text, made):
             if isinstance(operation.action, DeleteSentences):
                 raise not_found(f"l'alinéa {alinea + 1} n'a pas d'autre phrase que ce qui serait supprimé")
@@ -335,6 +340,16 @@ def _clash(text: str, edit: TextEdit) -> str:
             return first + second
         if first == second == "." and before[-2:-1] != "." != after[1:2]:
             return ".."
+    return ""
+
+
+def _elided(text: str, edit: TextEdit) -> str:
+    """The elided word that *edit* leaves before a consonant or a mark, with what follows: « l'quai »; "" for none."""
+    new = text[: edit.start] + edit.new + text[edit.end :]
+    for joint in (edit.start, edit.start + len(edit.new)):
+        if (before := _ELISION.search(new, max(0, joint - 12), joint)) and _NO_VOWEL.match(new, joint):
+            after = new[joint:].split(maxsplit=1)
+            return before[0] + (after[0] if after else "")
     return ""
 
 

@@ -14,8 +14,9 @@ LOST_NUMBER = "n'a plus son numéro"
 OTHER_NUMBER = "est rétabli sous un autre numéro"
 CLOSED_AMID = "referme une citation qui se poursuit au-dessous"
 TWO_MARKS = "deux signes se suivent"
+ELIDED = "une élision reste devant une consonne ou un signe"
 UNEVEN = "les lignes du tableau n'ont plus toutes autant de cellules"
-_OF_THE_TEXT = (NOT_NEXT, TAKEN.partition(" {")[0], LOST_NUMBER, OTHER_NUMBER, CLOSED_AMID, TWO_MARKS, UNEVEN)
+_OF_THE_TEXT = (NOT_NEXT, TAKEN.partition(" {")[0], LOST_NUMBER, OTHER_NUMBER, CLOSED_AMID, TWO_MARKS, ELIDED, UNEVEN)
 """What remarks say of a text that no law would have."""
 
 

@@ -6,10 +6,9 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from amendapply.bill import Article, Heading, article_key
-from amendapply.edits import Deletion, Edit, Insertion, NewArticle, NewHeading, Restoration, Rewriting, TextEdit
-from amendapply.language.vocabulary import DIVISION_KIND
-from amendapply.lexicon import DIVISIONS, LATIN
+from amendapply.bill import Article, article_key
+from amendapply.edits import Deletion, Edit, Insertion, NewArticle, Restoration, Rewriting, TextEdit
+from amendapply.lexicon import LATIN
 from amendapply.locating.new_lines import (
     beyond_quotation,
     is_bis_of,
@@ -43,7 +42,7 @@ from amendapply.operations import (
 from amendapply.patterns import lazily
 from amendapply.text.labels import is_quoted, quote_end, read_labels, same_label, suppressed_labels
 
-_HEADING = lazily(
+HEADING = lazily(
     rf"^\W*article\s+(?P<number>(?:\d+|1\s?er|(?-i:[A-Z]+))(?:\s+(?:{LATIN}|(?-i:[A-Z]+)))*)\W*$",
     re.IGNORECASE,
 )
@@ -51,12 +50,6 @@ _ARTICLE_LABEL = lazily(
     rf"art(?:\.|icle)\s*(?P<number>(?P<base>\d+(?:\s?er)?)(?:\s+(?:{LATIN}|(?-i:[A-Z]{{1,2}})\b))*)\s*[.:]?\s*[-–—]\s*(?=\w)",
     re.IGNORECASE,
 )
-_DIVISION_NUMBER = rf"(?:[IVXLC]+(?:er)?|\d+(?:er)?|premier|première|unique)(?:\s+(?:{LATIN}|[A-Z]+\b))*"
-_DIVISION = lazily(
-    rf"^\W*(?P<kind>{DIVISION_KIND})\s*(?P<number>{_DIVISION_NUMBER}|…|\.{{2,}})?\s*[:.–—-]?\s*(?P<title>.*?)\W*$",
-    re.IGNORECASE,
-)
-_HEADING_LINES = 2
 _ANNOUNCES = lazily(r"\b(?:rédigée?s?|suivante?s?|rétablie?s?|insérée?s?)\s*:$")
 
 
@@ -274,48 +267,7 @@ def _holds(text: str, labels: tuple[str, ...]) -> bool:
 # ------------------------------------------------------------------------------------ Additional articles and divisions
 
 
-def new_division(
-    survey: Survey, beside: str, side: Edge, block: Block, liberties: Liberties
-) -> list[NewHeading | NewArticle]:
-    """The heading that *block* writes beside the article *beside*: « Chapitre II bis », then its intitulé.
-
-    Its articles may follow, each under « Article 5 bis ». Raises ``Refused`` where the bill has no such article, where
-    something else follows, or where articles of the bill would come into the new division behind its own.
-    """
-    rank = _rank_of(survey, beside)
-    heading = _DIVISION.match(block.lines[0])
-    if heading is None:
-        raise not_found("la division additionnelle ne commence pas par « Titre », « Chapitre » ou « Section »")
-    end = next((at for at, line in enumerate(block.lines) if _HEADING.match(line)), len(block.lines))
-    if end > _HEADING_LINES:
-        raise unsupported("la division additionnelle contient plus que son intitulé")
-    title = " ".join([heading["title"], *block.lines[1:end]]).strip(' "«»')
-    number = (heading["number"] or "").strip(".… ")
-    new = NewHeading(rank, side, heading["kind"].lower(), number, title)
-    if number and article_key(number) in _numbers_beside(survey, new):
-        raise unsupported(f"le texte a déjà un {new.kind} {number} à cet endroit")
-    above = survey.bill.parts[rank - 1] if rank else None
-    if side is Edge.START and isinstance(above, Heading) and above.kind == new.kind:
-        liberties.take(f"« {above.kind} {above.number} » reste sans article : la nouvelle vient après son intitulé")
-    if end == len(block.lines):
-        return [new]
-    if side is Edge.START or not all(isinstance(part, Heading) for part in survey.bill.parts[rank + 1 : rank + 2]):
-        raise unsupported("les articles qui suivent dans le texte entreraient dans la division additionnelle")
-    inner = Block(block.lines[end:], block.own_quotes)
-    return [new, *new_articles(survey, beside, side, inner, liberties)]
-
-
-def _numbers_beside(survey: Survey, new: NewHeading) -> set[str]:
-    """The numbers of the divisions of the kind of *new* within the wider one that it comes into."""
-    wider = DIVISIONS[: DIVISIONS.index(new.kind)]
-    headings = [(rank, part) for rank, part in enumerate(survey.bill.parts) if isinstance(part, Heading)]
-    bounds = [-1, *(rank for rank, part in headings if part.kind in wider), len(survey.bill.parts)]
-    start = max(bound for bound in bounds if bound < new.target)
-    stop = min(bound for bound in bounds if bound > new.target)
-    return {article_key(part.number) for rank, part in headings if start < rank < stop and part.kind == new.kind}
-
-
-def _rank_of(survey: Survey, beside: str) -> int:
+def rank_of(survey: Survey, beside: str) -> int:
     """The rank in the bill of the article *beside*. Raises ``Refused`` where it has none, or none is named."""
     rank = survey.rank(beside)
     if rank is None:
@@ -331,9 +283,9 @@ def new_articles(
     *number* is that of « insérer un article 4 bis ainsi rédigé ». Raises ``Refused`` where the bill has no such
     article, or one of the new ones no text, or another number than the one announced.
     """
-    rank = _rank_of(survey, beside)
+    rank = rank_of(survey, beside)
     lines = _without_own_label(_unquoted(block.lines, liberties), survey, rank, liberties)
-    starts = [0, *(at for at, line in enumerate(lines) if at and line[0].isalpha() and _HEADING.match(line))]
+    starts = [0, *(at for at, line in enumerate(lines) if at and line[0].isalpha() and HEADING.match(line))]
     new = [_new_article(rank, side, lines[start:end]) for start, end in pairwise([*starts, len(lines)])]
     if number:
         new[0] = _numbered(new[0], number)
@@ -356,7 +308,7 @@ def _without_own_label(lines: tuple[str, ...], survey: Survey, rank: int, libert
 
 
 def _new_article(rank: int, side: Edge, lines: tuple[str, ...]) -> NewArticle:
-    heading = _HEADING.match(lines[0]) if lines else None
+    heading = HEADING.match(lines[0]) if lines else None
     text = lines[1:] if heading else lines
     if not text:
         raise not_found("l'article additionnel n'a pas de texte")

@@ -42,7 +42,10 @@ _OTHER_WRITING = "trouvé sous une autre écriture du même nombre ou de la mêm
 _OTHER_SPACES = "trouvé avec d'autres espaces entre des mots"
 _NO_LIST_COMMAS = "trouvé à une virgule près entre des références"
 _SUFFIX = lazily(rf"[\s_]{{1,4}}{LATIN}\b")
-_REFERENCE = lazily(r"(?:\d|°|\b[IVXLC]+|\b[A-Z])$")
+_REFERENCE = lazily(r"(?:\d|°|\b[IVXLC]+|\b[A-Za-z])$")
+_CAPITAL = lazily(r"[\s_]{1,4}(?!A\s+(?:l['’]|las?\b|les?\b|cette?\b|compter|défaut))[A-Z]{1,2}\b(?!['’.])")
+_BEFORE_CAPITAL = lazily(rf"(?:\d\s?°|[\s_]{LATIN})$")
+"""« L. 12 ter A » does not hold « L. 12 ter », nor « 3° A » a « 3° »."""
 _THOUSANDS_BEFORE = lazily(r"(?<!\d)\d{1,3}[\s]$")
 _THOUSANDS_AFTER = lazily(r"\s\d{3}(?!\d)")
 _THREE_DIGITS = lazily(r"\d{3}(?!\d)")
@@ -291,6 +294,8 @@ class _Place:
         after = self.text[place] if place < len(self.text) else " "
         named = (last == "°" or last.isalnum()) and _SUFFIX.match(self.text, end)
         if named and _REFERENCE.search(self.text[max(start, end - 12) : end]):
+            return True
+        if after.isspace() and _CAPITAL.match(self.text, end) and _BEFORE_CAPITAL.search(self.text, start, end):
             return True
         if not last.isalnum():
             return False

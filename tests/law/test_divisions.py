@@ -145,6 +145,17 @@ def test_a_division_is_not_repealed_where_an_article_may_be_in_it(number: str) -
     assert made.changed == ()
 
 
+def test_whether_an_article_lies_in_the_division_that_the_clause_names_may_not_be_known() -> None:
+    law = Articles((*LAW.given, LawArticle("Code rural", "L. 40", ("Le préfet dort.",))))
+    clause = (
+        "À l'article L. 40 du titre II du livre Ier du code rural, le mot : « dort » est remplacé par le mot : « lit »."
+    )
+    made = consolidate(bill_of((clause,)), law)
+    assert [article.alineas for article in made.changed] == [("Le préfet lit.",)]
+    why = "la base de droit ne dit pas si l'article L. 40 est dans le titre II du livre Ier"
+    assert told(made) == (f"applied : {why}",)
+
+
 def test_a_division_with_two_intitules_in_the_base_keeps_them() -> None:
     other = (*LAW.article("code rural", "L. 20").division[:1], Heading("titre", "II", "Des conseils"))
     law = Articles((*LAW.given, LawArticle("Code rural", "L. 21", ("Il siège.",), division=other)))

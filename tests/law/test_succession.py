@@ -49,6 +49,37 @@ def test_what_other_clauses_change_goes_along() -> None:
     assert new.rows[0].sources == ("art. 1er, al. 5", "art. 1er, al. 2")
 
 
+@pytest.mark.parametrize(
+    ("moved", "left", "new"),
+    [
+        ("deuxième et troisième alinéas deviennent", ("Le maire veille.",), ("Il vise.", "Il date.", "Il publie.")),
+        ("troisième alinéa devient", ("Le maire veille.", "Il vise.", "Il date."), ("Il publie.",)),
+        ("premier alinéa devient", ("Il vise.", "Il date.", "Il publie."), ("Le maire veille.",)),
+    ],
+)
+def test_two_alineas_in_the_place_of_one_go_where_it_goes(
+    moved: str, left: tuple[str, ...], new: tuple[str, ...]
+) -> None:
+    made = made_of(
+        "L'article L. 1 du code rural est ainsi modifié :",
+        f"1° Le{'s' if moved.endswith('nnent') else ''} {moved} l'article L. 4 ;",
+        "2° Le deuxième alinéa est remplacé par deux alinéas ainsi rédigés :",
+        "« Il vise.",
+        "« Il date. »",
+    )
+    assert (text(made, "L. 1"), text(made, "L. 4")) == (left, new)
+
+
+def test_what_completes_an_article_that_becomes_an_item_goes_along() -> None:
+    made = made_of(
+        "Le code rural est ainsi modifié :",
+        "1° L'article L. 2 devient le 1° de l'article L. 5 ;",
+        "2° L'article L. 2 est complété par un alinéa ainsi rédigé :",
+        "« Il siège. »",
+    )
+    assert (text(made, "L. 2"), text(made, "L. 5")) == ((), ("1° Le conseil vote.", "Il siège."))
+
+
 def test_an_article_made_of_parts_of_several() -> None:
     made = made_of(
         "Le code rural est ainsi modifié :",

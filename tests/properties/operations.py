@@ -13,6 +13,7 @@ DOUBTS_OF_NEW_WORDS = (
     "« . », à la fin des mots cités, est peut-être la ponctuation de l'instruction",
     "un alinéa paraît commencer au milieu d'une ligne du texte à écrire",
     "une ligne du texte à écrire n'a pas la forme d'un alinéa",
+    "une ligne du texte à écrire ouvre un guillemet que rien n'annonce",
 )
 """How the remarks on new words begin that no way of writing them avoids."""
 

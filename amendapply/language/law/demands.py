@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from amendapply.language.law.citations import every_number
+from amendapply.language.law.citations import bare_number, every_number
 from amendapply.language.law.clauses import Request
 from amendapply.language.law.inheritance import places_of
 from amendapply.language.law.label_lists import every_label
@@ -25,8 +25,10 @@ from amendapply.operations import (
     WholeArticle,
 )
 from amendapply.orders import Order, Relabelling, Renumbering, Transfer
+from amendapply.text.labels import same_label
 
 _NO_DIVISION = "un article sans sa division"
+_ANOTHER = "un autre numéro que celui qui est quitté"
 
 
 def orders_of(request: Request, spots: tuple[Spot, ...], start: int, end: int) -> Iterator[Order]:
@@ -93,6 +95,8 @@ def relabellings_of(spots: tuple[Spot, ...], labels: tuple[str, ...], at: int) -
         if not spot.text or not spot.articles or spot.division or any(last for _, last in spot.articles):
             raise NotUnderstood(at, "l'article visé, et son code ou sa loi, sans division")
         pairs = tuple(zip(every_label(spot.labels), labels, strict=True))
+        if all(same_label(old, new) for old, new in pairs):
+            raise NotUnderstood(at, _ANOTHER)
         yield from (Relabelling(spot.text, number, spot.path, pairs) for number, _ in spot.articles)
 
 
@@ -126,4 +130,6 @@ def renumberings_of(old: tuple[Spot, ...], new: list[Spot], at: int) -> Iterator
     for (text, (first, last), number), becomes in zip(before, after, strict=True):
         if not text:
             raise NotUnderstood(at, "le code ou la loi")
+        if bare_number(number) == bare_number(becomes):
+            raise NotUnderstood(at, _ANOTHER)
         yield Renumbering(text, number, becomes, (first, last) if last else ("", ""))

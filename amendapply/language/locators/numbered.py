@@ -88,6 +88,7 @@ _QUALIFIER = lazily(
 )
 """« l'alinéa 5, première phrase », « Alinéa 5 – Première phrase », unlike « l'alinéa 5, la première phrase de
 l'alinéa 6 et l'alinéa 8 »."""
+_IN_BRACKETS = lazily(rf"[ ]*\((?P<label>(?:\d+\s?°|[IVX]+|[a-z]\)?)(?:\s+{LATIN})?)\)", 0)
 _TIMES = lazily(
     r"[ ]*\(\s*(?:(?:par|à|en)\s+)?(?P<count>deux|trois|quatre|cinq|six|\d{1,2})\s+(?:fois|reprises|occurrences)\s*\)",
     _I,
@@ -322,8 +323,8 @@ def _numbered(sc: Scanner, separator: Pattern) -> tuple[Place, ...]:
             places[len(places) - len(meant) :] = [replace(place, sentences=ranks) for place in meant]
         elif sc.mentions("fin", "but") and (edge := sc.take_lower(_EDGE_QUALIFIER)):
             places[-1] = replace(places[-1], edge=Edge.START if "but" in edge["edge"].lower() else Edge.END)
-        elif sc.sees("(") and sc.mentions("fois", "reprises", "occurrence"):
-            places[-1] = _counted(sc, separator, places)
+        elif sc.sees("("):
+            places[-1] = _labelled(sc, places[-1]) or _counted(sc, separator, places)
         back = sc.pos
         if (joint := sc.take(separator)) and HEADER_BELOW.search(joint[0]):
             sc.pos, joint = back, None
@@ -341,6 +342,12 @@ def _read_range_end(sc: Scanner) -> int | None:
     if to and sc.sees("(iI"):
         sc.take_here(_INCLUDED)
     return int(to["last"]) if to else None
+
+
+def _labelled(sc: Scanner, place: Place) -> Place | None:
+    """« l'alinéa 3 (2°) »: *place*, which must have that label; None without one."""
+    match = sc.take_here(_IN_BRACKETS)
+    return replace(place, labels=(match["label"].strip(") ").replace(" °", "°"),)) if match else None
 
 
 def _counted(sc: Scanner, separator: Pattern, places: list[Place]) -> Place:

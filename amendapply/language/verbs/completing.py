@@ -30,10 +30,11 @@ _COLON = lazily(r"[ ]*:[ ]*")
 def complete(sc: Scanner, context: Context, clause: Clause) -> None:
     """« Compléter l'alinéa 8 par les mots : « Y » », « Compléter cet article par un alinéa ainsi rédigé : ».
 
-    « Compléter in fine cet article », as the Sénat wrote, says nothing more.
+    « Compléter in fine cet article », as the Sénat wrote, says nothing more; nor does « … cet article in fine ».
     """
     sc.take(_IN_FINE)
     read_modifiers(sc, context, clause)
+    sc.take(_IN_FINE)
     if sc.take(_THUS):
         _complete_thus(sc, context, clause)
         return

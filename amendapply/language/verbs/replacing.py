@@ -7,14 +7,23 @@ from dataclasses import replace as updated
 
 from amendapply.language.announcements import Announced, Announcement, read_announcement
 from amendapply.language.boundaries import next_boundary
-from amendapply.language.clauses import Clause, Modifier
+from amendapply.language.clauses import Clause, Modifier, takes_header
 from amendapply.language.contents import continues_with_gage, read_block
 from amendapply.language.context import Context
 from amendapply.language.modifiers import check_object, read_modifiers
 from amendapply.language.new_sentences import read_sentences, read_sentences_and_alineas, read_sentences_of
-from amendapply.language.operands import Words, check_noun, read_mark, read_new, read_operand, read_replacement
+from amendapply.language.operands import (
+    GIVEN_TO,
+    Words,
+    check_noun,
+    read_listed,
+    read_mark,
+    read_new,
+    read_operand,
+    read_replacement,
+)
 from amendapply.language.scanner import NotUnderstood, Scanner
-from amendapply.language.vocabulary import DATE, WORD_NOUN
+from amendapply.language.vocabulary import DATE
 from amendapply.operations import (
     BillTitle,
     Block,
@@ -35,14 +44,9 @@ from amendapply.patterns import lazily
 _I = re.IGNORECASE
 _BY = lazily(r"[,.;:]?\s*par\b\s*", _I)
 _TO = lazily(r"(?:[,;]\s*)?(?:à|aux?)\b", _I)
-_TO_WORDS = lazily(rf",?\s*(?:aux?|à\s+la|à\s+l')\s*{WORD_NOUN}\s*:?\s*[«\"]", _I)
-"""« Remplacer au mot : « X » le mot : « Y » », « remplacer le mot : « X » au mot : « Y » »: « X » goes, either way."""
 _GIVEN = lazily(r"\b(?:à|aux?)\b")
 _COMMA = lazily(r"[ ]*»?[ ]*[,.;:]?\s*", _I)
 _RESPECTIVELY = lazily(r",?\s*respectivement\b\s*,?\s*", _I)
-_AND_QUOTED = lazily(
-    rf"(?:,\s*(?:et\s+)?|et\s+)(?=(?:(?:aux?\s+|à\s+la\s+|à\s+l'|les?\s+|la\s+|l')(?:{WORD_NOUN}\s*:?\s*)?)?[«\"])", _I
-)
 _FIGURE = (
     rf"(?:{DATE}|(?-i:[LRDA]\.)[ ]?(?:O\.[ ]?)?\d+(?:-\d+)*"
     r"|\d[\d ]*(?<=\d)(?:,\d+)?(?:[ ]?[%€]|[ ](?:euros|an(?:née)?s?|mois|semaines?|jours?|heures?))?)"
@@ -51,7 +55,6 @@ _FIGURE_NOUN = "année|date|taux|montant|nombre|chiffre|somme|durée|délai|plaf
 _NEW_FIGURE = rf"(?:l'|l[ae][ ])(?P=noun)[ ](?P<new>{_FIGURE})(?=[ ]*(?:[.;,\n]|$)|[ ](?:et|à|aux?)[ ])"
 _OLD_FIGURE = rf"(?:à[ ]|au[ ])?(?:l'|l[ae][ ])?(?P<noun>(?:{_FIGURE_NOUN})(?:[ ]d[eu])?)[ ](?P<old>{_FIGURE})"
 _NAMED_FIGURES = lazily(rf"{_OLD_FIGURE}[ ](?:par[ ])?{_NEW_FIGURE}", _I)
-_MOST_LISTED = 20
 _TEXT_BELOW = lazily(r":[ ]*\n\s*(?=[«\"])")
 _WHOLE_TEXT = lazily(r"(?:par\s*)?:?\s*(?=[«\"])", _I)
 _NEW_TITLE = lazily(r"(?:l'intitulé|le\s+titre)\s+(?:suivant|ainsi\s+rédigé)\s*:", _I)
@@ -167,17 +170,6 @@ def replace_subjects(sc: Scanner, context: Context, clause: Clause, others: tupl
         _replace_each(sc, context, clause, (first, *others), told=told)
 
 
-def read_listed(sc: Scanner, context: Context) -> tuple[Words, ...]:
-    """« , « B » et « C » », after « A »."""
-    found: list[Words] = []
-    while (start := sc.pos) >= 0 and len(found) < _MOST_LISTED and sc.take(_AND_QUOTED):
-        if not (words := read_operand(sc, context)):
-            sc.pos = start
-            break
-        found.append(words)
-    return tuple(found)
-
-
 def _substituted(sc: Scanner, context: Context, first: Words) -> tuple[Words, str]:
     """The words that go and those that come, *first* being read: « à » stands before the ones that go.
 
@@ -212,7 +204,7 @@ def replace(sc: Scanner, context: Context, clause: Clause) -> None:
         sc.skip_mark(",")
         if _replace_figure(sc, context, clause):
             return
-        if sc.check(_TO_WORDS):
+        if sc.check(GIVEN_TO):
             context.remark("« remplacer aux mots … » a été lu comme « substituer aux mots … »")
             substitute(sc, context, clause)
             return
@@ -232,7 +224,7 @@ def replace(sc: Scanner, context: Context, clause: Clause) -> None:
             sc.pos = back  # « le mot : « X » est remplacé par le mot : « Y » et le mot : « Z » est supprimé »
             return
         if not sc.take(_BY):
-            if not sc.check(_TO_WORDS):
+            if not sc.check(GIVEN_TO):  # « remplacer le mot : « X » au mot : « Y » »: « X » goes
                 raise NotUnderstood(sc.pos, "« par » et les mots nouveaux")
             context.remark("« remplacer … au mot … » a été lu comme « remplacer … par … »")
         start = sc.pos
@@ -317,7 +309,13 @@ def _another(sc: Scanner, context: Context, joint: re.Pattern[str]) -> Words | N
 
 
 def replace_units(sc: Scanner, context: Context, clause: Clause) -> None:
-    """Rewrite the places of the clause: « … par deux alinéas ainsi rédigés : », « … la phrase suivante : »."""
+    """Rewrite the places of the clause: « … par deux alinéas ainsi rédigés : », « … la phrase suivante : ».
+
+    « Alinéa 3 / Remplacer par deux alinéas ainsi rédigés : » has none of its own.
+    """
+    if implied := takes_header(sc, context, clause):
+        context.remark("« remplacer », sous un en-tête, a été lu comme visant ce que nomme cet en-tête")
+        clause.set(Modifier.PLACES, clause.scope.places, clause.start, sc.pos)
     if not clause.named or clause.has(Modifier.SLOT) or clause.has(Modifier.ANCHOR):
         raise NotUnderstood(sc.pos, "ce qui est à remplacer : des mots, un alinéa, une phrase")
     places = clause.places
@@ -330,7 +328,7 @@ def replace_units(sc: Scanner, context: Context, clause: Clause) -> None:
         if _of_titles(clause):
             context.emit(ReplaceAlineas(Block((words.text,), own_quotes=False)), places, clause.start, sc.pos)
             return
-        if not any(place.sentences for place in places):
+        if implied or not any(place.sentences for place in places):
             raise NotUnderstood(sc.pos, "le nouvel alinéa")
         context.emit(ReplaceSentences(words.text), places, clause.start, sc.pos)
         return
