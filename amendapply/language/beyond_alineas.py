@@ -56,8 +56,6 @@ def asks_for_no_alinea(sc: Scanner, context: Context) -> bool:
     if sc.mentions("num") and sc.take(_RENUMBERED):
         context.remark("la renumérotation demandée est laissée aux services")
         return True
-    if sc.sees("Àà") and not sc.mentions("état", "etat"):  # « À l'État B »
-        return False
     if reason := sc.take_one(_BEYOND):  # docs/grammar.md, "Credits and motions"
         context.unsupported = reason
         sc.pos = sc.end

@@ -153,9 +153,11 @@ def read_operand(sc: Scanner, context: Context, *, until_par: bool = False) -> W
 
     Raises NotUnderstood where the noun is there and the words are not, and where their occurrences are marked twice.
     """
+    return _read_plain(sc) or _read_named(sc, context, until_par=until_par)
+
+
+def _read_named(sc: Scanner, context: Context, *, until_par: bool) -> Words | None:
     start, every, ranks = sc.pos, None, None
-    if plain := _read_plain(sc):
-        return plain
     noun = _read_noun(sc)
     if noun is None:  # where it is there, nothing can stand before it
         every, ranks = read_times(sc), _read_occurrences(sc)
@@ -170,12 +172,8 @@ def read_operand(sc: Scanner, context: Context, *, until_par: bool = False) -> W
         return None
     is_bare = not _quotes(sc)
     text = read_words(sc, context, until_par=until_par)
-    if is_bare and text == "." and noun and not _NAMES_MARK.search(noun.text):
-        raise NotUnderstood(start, "les mots visés")  # « supprimer le mot : . », what stood there being lost
-    if is_bare and noun and _SIGN.search(noun.text) and not _WORD.search(noun.text) and sum(map(str.isalpha, text)) > 1:
-        raise NotUnderstood(start, "un signe, et non des mots")  # « le signe : si nécessaire », above « , »
-    if noun and not noun.colon and not is_bare and text.startswith(":") and len(text) > 1:
-        raise NotUnderstood(start, "« : » devant le guillemet, et non après lui")
+    if noun:
+        _check_words(noun, text, start, is_bare=is_bare)
     late = _read_late_times(sc)
     if late is None and is_bare and text.endswith(")") and (bare := _BARE_TIMES.search(scanned(text))):
         text, late = text[: bare.start()], _every(bare)
@@ -189,6 +187,16 @@ def read_operand(sc: Scanner, context: Context, *, until_par: bool = False) -> W
     if noun and noun.count:
         check_count(noun.count, text, start)
     return _marked(text, list(filter(None, marks)), Span(start, sc.pos))
+
+
+def _check_words(noun: _Noun, text: str, start: int, *, is_bare: bool) -> None:
+    """Refuse what cannot be the words of *noun*, read from *start* on; *is_bare*: no guillemets are around them."""
+    if is_bare and text == "." and not _NAMES_MARK.search(noun.text):
+        raise NotUnderstood(start, "les mots visés")  # « supprimer le mot : . », what stood there being lost
+    if is_bare and _SIGN.search(noun.text) and not _WORD.search(noun.text) and sum(map(str.isalpha, text)) > 1:
+        raise NotUnderstood(start, "un signe, et non des mots")  # « le signe : si nécessaire », above « , »
+    if not (noun.colon or is_bare) and text.startswith(":") and len(text) > 1:
+        raise NotUnderstood(start, "« : » devant le guillemet, et non après lui")
 
 
 def _read_plain(sc: Scanner) -> Words | None:

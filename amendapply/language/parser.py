@@ -197,7 +197,8 @@ def _read_statement(sc: Scanner, context: Context) -> Span | None:
     plain = _PLAIN.match(sc.lower, sc.skip_spaces(sc.pos)) is not None
     if not plain:
         _read_introduction(sc, context)
-        if asks_for_no_alinea(sc, context):
+        at_place = sc.sees("Àà") and not sc.mentions("état", "etat")  # unlike « À l'État B »
+        if not at_place and asks_for_no_alinea(sc, context):
             return None
     if sc.mentions("phrase") and sc.check_lower(SENTENCES_ALONE):
         context.widen()

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from amendapply.amendment import BESIDE, Amendment
 from amendapply.bill import ANNEXED_REPORT, Article, article_key, bare_number, range_of_articles, several_articles
-from amendapply.edits import Edit, NewArticle, Rewriting, TextEdit, WordAction, anchor_of
+from amendapply.edits import Edit, Insertion, NewArticle, Rewriting, TextEdit, WordAction, anchor_of
 from amendapply.frozen import frozen
 from amendapply.locating.absence import alineas_holding, in_which_alineas
 from amendapply.locating.added_division import new_division
@@ -169,10 +169,11 @@ def locate(
     check_block(operation)
     check_one_alinea(locating, operation)
     check_version(locating, operation, among)
-    edits = [
-        in_the_bills_typography(survey, without_stray_quotes(locating, operation, edit))
+    made = [
+        without_stray_quotes(locating, operation, edit) if isinstance(edit, Insertion | Rewriting) else edit
         for edit in _edits(locating, operation)
     ]
+    edits = [in_the_bills_typography(survey, edit) for edit in made]
     kept = _distinct([edit for edit in edits if not _idle(survey, edit)])
     remark_places(locating, operation)
     for edit in kept:

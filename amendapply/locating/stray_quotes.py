@@ -25,10 +25,8 @@ _SHOWN = 60
 _KEPT = "le texte est écrit avec ses guillemets, là où aucun alinéa n'en a"
 
 
-def without_stray_quotes(locating: Locating, operation: Operation, edit: Edit) -> Edit:
+def without_stray_quotes(locating: Locating, operation: Operation, edit: Insertion | Rewriting) -> Edit:
     """*edit* without the guillemets that are the amendment's alone; what is left out, or is in doubt, is remarked."""
-    if not isinstance(edit, Insertion | Rewriting):
-        return edit
     site = locating.survey.site(edit.target)
     if not _quoted_alone(site, edit):
         return edit
