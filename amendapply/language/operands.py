@@ -13,12 +13,8 @@ from amendapply.language.numbers import CARDINAL, RANKS, read_cardinal, read_ran
 from amendapply.language.scanner import NotUnderstood, Pattern, Scanner, lowered, scanned
 from amendapply.language.vocabulary import ALINEA, DATE, DETERMINER, EVERY, OCCURRENCE, WORD_NOUN
 from amendapply.operations import (
-    AddWords,
     Anchor,
-    Block,
     DeleteWords,
-    InsertAlineas,
-    InsertWords,
     Rank,
     ReplaceWords,
     Span,
@@ -85,9 +81,7 @@ _NAMED_MARK = lazily(
     r"(?=\s*(?:[.,;]|$|(?:par|les?|la|une?|et|après|avant|à)\b|l'))",
     _I,
 )
-_SAME_ALINEAS = lazily(rf"(?:le\s+même|les\s+mêmes)\s+{ALINEA}\b(?=\s*(?:[.;]|$))", re.IGNORECASE)
 _ALINEA_NOUN = lazily(rf"(?:à\s+l'|aux\s+|l'|les?\s+|cet\s+|ces\s+){ALINEA}\s*:\s*[«\"]", _I)
-_SAME_WORDS = lazily(r"les?\s+mêmes?\s+mots?\b(?!\s*:)", _I)
 _IN_BRACKETS = rf"\(\s*(?:{EVERY}|(?:deux|trois|quatre|cinq|six|\d{{1,2}})\s+{OCCURRENCE})\s*\)"
 """« (deux fois) », « (deux occurrences) »."""
 _BARE_TIMES = lazily(rf"(?<=\S)\s*{_IN_BRACKETS}$", _I)
@@ -311,40 +305,6 @@ def read_mark(sc: Scanner) -> Words | None:
     """« insérer une virgule », « remplacer le point par un point-virgule »: a mark that is named, and not written."""
     match = sc.take(_NAMED_MARK)
     return Words(_MARKS[match["mark"].lower().replace("-", " ")]) if match else None
-
-
-def read_same_words(sc: Scanner, context: Context) -> Words | None:
-    """« En conséquence, compléter l'alinéa 10 par les mêmes mots »: those that the operation before adds."""
-    last = context.operations[-1].action if context.operations else None
-    if not isinstance(last, AddWords | InsertWords) or not sc.take(_SAME_WORDS):
-        return None
-    return Words(last.new)
-
-
-def read_same_alineas(sc: Scanner, context: Context) -> Block | None:
-    """« En conséquence, après l'alinéa 10, insérer le même alinéa »: that which the operation before inserts.
-
-    Raises NotUnderstood where it inserts several, and one is meant, or the other way about.
-    """
-    last = context.operations[-1].action if context.operations else None
-    if not isinstance(last, InsertAlineas) or not (match := sc.take(_SAME_ALINEAS)):
-        return None
-    if (len(last.block.lines) > 1) != match[0].lower().endswith("s"):
-        raise NotUnderstood(match.start(), "autant d'alinéas que l'opération précédente en insère")
-    return last.block
-
-
-def read_same_words_deleted(sc: Scanner, context: Context) -> Words | None:
-    """« En conséquence, à l'alinéa 8, supprimer les mêmes mots »: those that the operation before deletes.
-
-    Raises NotUnderstood where it deletes some of their occurrences.
-    """
-    last = context.operations[-1].action if context.operations else None
-    if not isinstance(last, DeleteWords) or not (match := sc.take(_SAME_WORDS)):
-        return None
-    if last.old.occurrence is not None:
-        raise NotUnderstood(match.start(), "les mots à supprimer, et leurs occurrences")
-    return Words(last.old.text, span=Span(match.start(), match.end()))
 
 
 def read_listed(sc: Scanner, context: Context) -> tuple[Words, ...]:

@@ -11,8 +11,9 @@ from amendapply.language.context import Context, Scope, whole
 from amendapply.language.guillemets import read_words
 from amendapply.language.modifiers import check_object, read_modifiers
 from amendapply.language.numbers import CARDINAL, RANKS
-from amendapply.language.operands import Words, read_operand, read_same_words_deleted
+from amendapply.language.operands import Words, read_operand
 from amendapply.language.places import read_places
+from amendapply.language.same_text import read_same_words_deleted
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.language.verbs.replacing import read_late_places, replace_by, replace_units
 from amendapply.language.verbs.rewriting import ended, read_tail
