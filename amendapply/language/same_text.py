@@ -12,7 +12,7 @@ from amendapply.operations import AddWords, Block, DeleteWords, InsertAlineas, I
 from amendapply.patterns import lazily
 
 _SAME_ALINEAS = lazily(rf"(?:le\s+même|les\s+mêmes)\s+{ALINEA}\b(?=\s*(?:[.;]|$))", re.IGNORECASE)
-_SAME_WORDS = lazily(r"les?\s+mêmes?\s+mots?\b(?!\s*:)", _I)
+_SAME_WORDS = lazily(r"les?\s+mêmes?\s+mots?\b(?!\s*:)", re.IGNORECASE)
 
 
 def read_same_words(sc: Scanner, context: Context) -> Words | None:
