@@ -13,8 +13,10 @@ from amendapply.language.numbers import CARDINAL, RANKS, read_cardinal, read_ran
 from amendapply.language.scanner import NotUnderstood, Pattern, Scanner, lowered, scanned
 from amendapply.language.vocabulary import ALINEA, DATE, DETERMINER, EVERY, OCCURRENCE, WORD_NOUN
 from amendapply.operations import (
+    AddWords,
     Anchor,
     DeleteWords,
+    InsertWords,
     Rank,
     ReplaceWords,
     Span,
@@ -82,6 +84,7 @@ _NAMED_MARK = lazily(
     _I,
 )
 _ALINEA_NOUN = lazily(rf"(?:à\s+l'|aux\s+|l'|les?\s+|cet\s+|ces\s+){ALINEA}\s*:\s*[«\"]", _I)
+SAME_WORDS = lazily(r"les?\s+mêmes?\s+mots?\b(?!\s*:)", _I)
 _IN_BRACKETS = rf"\(\s*(?:{EVERY}|(?:deux|trois|quatre|cinq|six|\d{{1,2}})\s+{OCCURRENCE})\s*\)"
 """« (deux fois) », « (deux occurrences) »."""
 _BARE_TIMES = lazily(rf"(?<=\S)\s*{_IN_BRACKETS}$", _I)
@@ -316,6 +319,14 @@ def read_listed(sc: Scanner, context: Context) -> tuple[Words, ...]:
             break
         found.append(words)
     return tuple(found)
+
+
+def read_same_words(sc: Scanner, context: Context) -> Words | None:
+    """« En conséquence, compléter l'alinéa 10 par les mêmes mots »: those that the operation before adds."""
+    last = context.operations[-1].action if context.operations else None
+    if not isinstance(last, AddWords | InsertWords) or not sc.take(SAME_WORDS):
+        return None
+    return Words(last.new)
 
 
 def _read_late_times(sc: Scanner) -> Words | None:

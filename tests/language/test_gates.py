@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from amendapply.language import boundaries, modifiers, operands, parser, places
+from amendapply.language import beyond_alineas, boundaries, modifiers, operands, places
 from amendapply.language.locators import numbered
 from amendapply.lexicon import LATIN_SUFFIXES
 from amendapply.reading.liasses import page_head
@@ -25,7 +25,7 @@ WORDS = {
     "cells after a comma": (places._COMMA_CELLS, ("tableau", "ligne", "colonne")),
     "sentences after a comma": (places._COMMA_SENTENCES, ("phrase",)),
     "alinéas counted from an end": (numbered._LAST_ALINEAS, ("derni", "premi")),
-    "new numbers": (parser._RENUMBERED, ("num",)),
+    "new numbers": (beyond_alineas._RENUMBERED, ("num",)),
     "this article": (boundaries._THIS_ARTICLE, boundaries._THIS_HINTS),
     "gage": (boundaries._GAGE, boundaries._GAGE_HINTS),
 }
@@ -50,8 +50,8 @@ def test_nothing_that_the_pattern_finds_begins_so(name: str) -> None:
 
 
 def test_what_changes_no_alinea_and_begins_with_a_preposition_names_a_state() -> None:
-    assert always_holds(parser._BEYOND[0], "état", "etat", opening="àÀ")
-    assert not always_holds(parser._BEYOND[0], "état", "etat")
+    assert always_holds(beyond_alineas._BEYOND[0], "état", "etat", opening="àÀ")
+    assert not always_holds(beyond_alineas._BEYOND[0], "état", "etat")
 
 
 @pytest.mark.parametrize(

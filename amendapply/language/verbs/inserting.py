@@ -17,8 +17,7 @@ from amendapply.language.contents import read_article, read_block
 from amendapply.language.context import Context, Scope
 from amendapply.language.modifiers import check_object, read_modifiers
 from amendapply.language.new_sentences import read_sentences, read_sentences_and_alineas, read_sentences_of
-from amendapply.language.operands import check_noun, read_mark, read_new
-from amendapply.language.same_text import read_same_alineas, read_same_words
+from amendapply.language.operands import check_noun, read_mark, read_new, read_same_words
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.language.verbs.inserting_cells import (
     OF_TABLES,
@@ -33,6 +32,7 @@ from amendapply.operations import (
     AddSentences,
     AddWords,
     Alineas,
+    Block,
     Cells,
     Edge,
     InsertAlineas,
@@ -56,6 +56,7 @@ _NUMBERED_ALINEA = lazily(
 )
 _WRITTEN_LINE = lazily(rf",?\s*{WRITTEN}\s*:\s*", _I)
 _BLANK = lazily(r"[ ]*,?\s*", _I)
+_SAME_ALINEAS = lazily(rf"(?:le\s+même|les\s+mêmes)\s+{ALINEA}\b(?=\s*(?:[.;]|$))", _I)
 _SENTENCE_ENDS = (".", "?", "!", "…")
 _ARTICLES_TO_BE = (Announced.ARTICLES, Announced.DIVISION)
 
@@ -65,7 +66,7 @@ def insert(sc: Scanner, context: Context, clause: Clause) -> None:
     if clause.has(Modifier.SLOT) and (plain := read_plain_announcement(sc)):
         _insert_announced(sc, context, clause, plain)
         return
-    if clause.has(Modifier.SLOT) and (block := read_same_alineas(sc, context)):
+    if clause.has(Modifier.SLOT) and (block := _read_same_alineas(sc, context)):
         _check_whole_alineas(clause)
         context.emit(InsertAlineas(block, clause.slot or Edge.END), clause.where, clause.start, sc.pos)
         return
@@ -94,6 +95,19 @@ def insert(sc: Scanner, context: Context, clause: Clause) -> None:
     if announced is None:
         raise NotUnderstood(sc.pos, "ce qui est à insérer : des mots, une phrase, un alinéa")
     _insert_announced(sc, context, clause, announced)
+
+
+def _read_same_alineas(sc: Scanner, context: Context) -> Block | None:
+    """« En conséquence, après l'alinéa 10, insérer le même alinéa »: that which the operation before inserts.
+
+    Raises NotUnderstood where it inserts several, and one is meant, or the other way about.
+    """
+    last = context.operations[-1].action if context.operations else None
+    if not isinstance(last, InsertAlineas) or not (match := sc.take(_SAME_ALINEAS)):
+        return None
+    if (len(last.block.lines) > 1) != match[0].lower().endswith("s"):
+        raise NotUnderstood(match.start(), "autant d'alinéas que l'opération précédente en insère")
+    return last.block
 
 
 def _insert_announced(sc: Scanner, context: Context, clause: Clause, announced: Announcement) -> None:
