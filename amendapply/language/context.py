@@ -283,10 +283,10 @@ class Context:
         header may be written twice, or be narrowed by the next one (« Alinéa 4 », then « Première phrase »).
         """
         before, self.idle = self.idle, None
-        self._leave(self.level)
-        span = Span(start, end)
-        self.headers.append(Header(self.level, scope, span, len(self.operations)))
-        entire = scope.slot is None and scope.places != () and all(place == _WHOLE_ARTICLE for place in scope.places)
+        self._leave(level := self.level)
+        self.headers.append(Header(level, scope, span := Span(start, end), len(self.operations)))
+        entire = scope.places and all(isinstance(each.unit, WholeArticle) for each in scope.places)
+        entire = entire and scope.slot is None and set(scope.places) == {_WHOLE_ARTICLE}
         self.idle = None if entire else (span, scope.places)
         if before is None or (self.slot_idle is None and all(_taken_up(place, scope.places) for place in before[1])):
             before = None

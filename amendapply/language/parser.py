@@ -189,19 +189,19 @@ def _read_statement(sc: Scanner, context: Context) -> Span | None:
 
     Returns the line of an earlier header under which nothing was asked.
     """
-    idle = context.idle
-    if read_bare_gage(sc, context):
-        return idle[0] if idle else None
-    if read_text_under_slot(sc, context):
-        return None
     plain = _PLAIN.match(sc.lower, sc.skip_spaces(sc.pos)) is not None
     if not plain:
+        idle = context.idle
+        if read_bare_gage(sc, context):
+            return idle[0] if idle else None
+        if read_text_under_slot(sc, context):
+            return None
         _read_introduction(sc, context)
         at_place = sc.sees("Àà") and not sc.mentions("état", "etat")  # unlike « À l'État B »
         if not at_place and asks_for_no_alinea(sc, context):
             return None
-    if sc.mentions("phrase") and sc.check_lower(SENTENCES_ALONE):
-        context.widen()
+        if sc.mentions("phrase") and sc.check_lower(SENTENCES_ALONE):
+            context.widen()
     start = sc.pos
     if sc.text.startswith("A", start) and (header := read_plain_header(sc, context)):
         return context.set_header(header, start, sc.pos)

@@ -9,9 +9,9 @@ from __future__ import annotations
 import dataclasses
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 
 from amendapply.language.numbers import ordinal_in_words
 from amendapply.language.scanner import Scanner, scanned
@@ -79,23 +79,35 @@ def _written(value: object) -> Iterator[str]:
 
 
 @cache
-def _words() -> dict[str, str]:
-    """The words of commands that slips are looked for in, and the form in which each is compared."""
-    words = [*_OTHERS.split(), *(ordinal_in_words(rank) for rank in range(2, 17))]
-    words += [noun + ending for noun in _NOUNS.split() for ending in ("", "s")]
-    return {word: _bare(word) for word in words}
+def _words() -> frozenset[str]:
+    """The words of commands that slips are looked for in."""
+    ordinals = [ordinal_in_words(rank) for rank in range(2, 17)]
+    return frozenset([*_OTHERS.split(), *ordinals, *(noun + end for noun in _NOUNS.split() for end in ("", "s"))])
 
 
+@cache
+def _alike(key: Callable[[str], str]) -> dict[str, list[str]]:
+    """Those words by their *key*."""
+    found: dict[str, list[str]] = {}
+    for word in sorted(_words()):
+        found.setdefault(key(_bare(word)), []).append(word)
+    return found
+
+
+@lru_cache(maxsize=4096)  # an instruction that is refused is looked through, and its words come again
 def _meant(word: str) -> str | None:
     """The one word of commands that *word* is a slip of; None where it is one, or near to none, or to several."""
-    if word in _words():
-        return None
     bare = _bare(word)
-    if bare.rstrip("es") in _no_slips():
+    if word in _words() or bare.rstrip("es") in _no_slips():
         return None
-    same = [each for each, form in _words().items() if _once(form) == _once(bare)]
-    near = same or [each for each, form in _words().items() if form[0] == bare[0] and _one_apart(form, bare)]
+    near = _alike(_once).get(_once(bare)) or [
+        each for each in _alike(_initial).get(bare[:1], ()) if _one_apart(_bare(each), bare)
+    ]
     return near[0] if len(near) == 1 else None
+
+
+def _initial(word: str) -> str:
+    return word[:1]
 
 
 @cache
@@ -103,6 +115,7 @@ def _no_slips() -> frozenset[str]:
     return frozenset(_bare(word).rstrip("es") for word in _NO_SLIPS.split())
 
 
+@lru_cache(maxsize=512)
 def _bare(word: str) -> str:
     """*word* without accents."""
     return "".join(char for char in unicodedata.normalize("NFD", word) if not unicodedata.combining(char))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from amendapply.language.boundaries import begins_gage, begins_part
@@ -84,7 +85,7 @@ def _delete_header(sc: Scanner, context: Context, clause: Clause) -> bool:
         return False
     sc.take_here(_REST_OF_LINE)
     context.remark("« supprimer », seul sous un en-tête, a été lu comme supprimant ce que nomme cet en-tête")
-    for action, places in _by_action(clause.scope.places).items():
+    for action, places in _by_action(clause.scope.places):
         context.emit(action, places, clause.start, sc.pos)
     return True
 
@@ -310,7 +311,7 @@ def _delete_units(sc: Scanner, context: Context, clause: Clause, verb_end: int) 
         return
     _check_titles(sc, clause)
     phrase = sc.lower[verb_end : sc.pos]
-    for action, places in _by_action(clause.places).items():
+    for action, places in _by_action(clause.places):
         context.emit(action, places, clause.start, sc.pos)
     _delete_words_too(sc, context, clause, phrase)
 
@@ -331,12 +332,15 @@ def _read_bare_number(sc: Scanner, context: Context, clause: Clause) -> None:
         clause.set(Modifier.PLACES, (Place(Alineas(number, number)),), match.start(), sc.pos)
 
 
-def _by_action(places: tuple[Place, ...]) -> dict[Action, tuple[Place, ...]]:
+def _by_action(places: tuple[Place, ...]) -> Iterable[tuple[Action, tuple[Place, ...]]]:
+    """What deletes *places*, and those that each action deletes."""
+    if len(places) == 1:
+        return ((_action(places[0]), places),)
     groups: dict[Action, tuple[Place, ...]] = {}
     for place in places:
         action = _action(place)
         groups[action] = (*groups.get(action, ()), place)
-    return groups
+    return groups.items()
 
 
 def _action(place: Place) -> Action:
