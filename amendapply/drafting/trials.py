@@ -12,6 +12,7 @@ from amendapply.bill import Bill
 from amendapply.edits import Edit, TextEdit
 from amendapply.frozen import frozen
 from amendapply.locating import Refused, Survey, home_of, locate
+from amendapply.locating.refusals import CLOSED_AMID
 from amendapply.locating.sites import Locating, Site, Stretch
 from amendapply.locating.units import stretches
 from amendapply.operations import Action, Alineas, Anchor, Operation, Place, Span, Unit, WholeArticle
@@ -69,7 +70,9 @@ class Ground:
             located = locate(self.survey, home_of(self.survey, self.amendment), self.amendment, operation)
         except Refused:
             return ()
-        return () if located.remarks else located.edits
+        # The text wanted may close a quotation that goes on: whoever reads the draft will be told.
+        liberties = [remark for remark in located.remarks if not remark.endswith(CLOSED_AMID)]
+        return () if liberties else located.edits
 
     def all_edits(self, operations: Sequence[Operation]) -> list[Edit]:
         """The edits of each of *operations*."""

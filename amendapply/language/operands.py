@@ -90,6 +90,8 @@ _IN_BRACKETS = rf"\(\s*(?:{EVERY}|(?:deux|trois|quatre|cinq|six|\d{{1,2}})\s+{OC
 _BARE_TIMES = lazily(rf"(?<=\S)\s*{_IN_BRACKETS}$", _I)
 _BARE_RANKS = lazily(rf"(?<=\S)\s*\((?P<ranks>{RANKS})\s+{OCCURRENCE}\s*\)$")
 """« maire (seconde occurrence) », without guillemets."""
+_MARK_ALONE = lazily(rf"{_IN_BRACKETS}|\((?:{RANKS})\s+{OCCURRENCE}\s*\)", _I)
+"""« (deux fois) » on the line of the words, which are lost."""
 _LATE_RANKS = lazily(
     rf"(?:\s*(?P<bracket>\()|[ ]*,?)\s*(?:(?:à|dans|en|lors\s+de)\s+(?:sa|leur)\s+|à\s+la\s+)?(?P<ranks>{RANKS})"
     rf"\s+{OCCURRENCE}\s*(?(bracket)\)|(?=[,.;]|$))"
@@ -188,6 +190,8 @@ def _read_named(sc: Scanner, context: Context, *, until_par: bool) -> Words | No
 
 def _check_words(noun: _Noun, text: str, start: int, *, is_bare: bool) -> None:
     """Refuse what cannot be the words of *noun*, read from *start* on; *is_bare*: no guillemets are around them."""
+    if is_bare and text.startswith("(") and _MARK_ALONE.fullmatch(scanned(text)):
+        raise NotUnderstood(start, "les mots visés, devant « deux fois »")
     if is_bare and text == "." and not _NAMES_MARK.search(noun.text):
         raise NotUnderstood(start, "les mots visés")  # « supprimer le mot : . », what stood there being lost
     if is_bare and _SIGN.search(noun.text) and not _WORD.search(noun.text) and sum(map(str.isalpha, text)) > 1:
