@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from amendapply.edits import Deletion, Edit, Insertion, NewArticle, NewHeading, Restoration, Rewriting, TextEdit
 from amendapply.frozen import frozen
@@ -35,13 +36,17 @@ class _Line:
     gone: bool = False
 
     @property
-    def names(self) -> Iterator[tuple[LabelKind, tuple[str, ...]]]:
+    def names(self) -> Sequence[tuple[LabelKind, tuple[str, ...]]]:
         """Its labels, several of one kind in « 1° et 2° (Supprimés) »."""
-        if suppressed_labels(self.text):
-            named = ((kind, label_names(self.text, kind)) for kind in ABOVE)
-            yield from ((kind, names) for kind, names in named if names)
-        else:
-            yield from ((label.kind, (label.value,)) for label in read_labels(self.text))
+        return _names(self.text)
+
+
+@lru_cache(maxsize=16_384)  # an article is gone through for each amendment that writes a number in it
+def _names(text: str) -> tuple[tuple[LabelKind, tuple[str, ...]], ...]:
+    if suppressed_labels(text):
+        named = ((kind, label_names(text, kind)) for kind in ABOVE)
+        return tuple((kind, names) for kind, names in named if names)
+    return tuple((label.kind, (label.value,)) for label in read_labels(text))
 
 
 def misnumbered(survey: Survey, edits: Sequence[Edit]) -> Iterator[str]:
@@ -107,7 +112,13 @@ def _lines(texts: Sequence[str], edits: Sequence[Edit]) -> Iterator[_Line]:
             stop = rewritten[rank].stop
             yield from (_Line(line, new=True) for line in rewritten[rank].lines)
         if stop <= rank < len(texts):
-            yield _edited(texts[rank], in_words.get(rank, ()), gone=rank in gone)
+            changed = in_words.get(rank)
+            yield _edited(texts[rank], changed, gone=rank in gone) if changed else _kept(texts[rank], rank in gone)
+
+
+@lru_cache(maxsize=16_384)
+def _kept(text: str, gone: bool) -> _Line:
+    return _Line(text, gone=gone or bool(suppressed_labels(text)))
 
 
 def _edited(text: str, edits: Iterable[TextEdit], *, gone: bool) -> _Line:
