@@ -12,12 +12,11 @@ from amendapply.amendment import Amendment
 from amendapply.applying.dossier import parse as parse_amendment
 from amendapply.language.parser import parse
 from amendapply.operations import Reading
-from tests.language.documenting import blocks, document
+from tests.language.documenting import MARKS, blocks, document
 from tests.language.notation import notate
 from tests.language.strangers import AUTHORS
 
 _HERE = Path(__file__).parent
-_MARKS = ("→", "?", "!", "parent ", "hors champ ")
 
 
 def _cases(family: str) -> list[tuple[str, str]]:
@@ -26,8 +25,8 @@ def _cases(family: str) -> list[tuple[str, str]]:
 
 def _case(block: str) -> tuple[str, str]:
     lines = block.split("\n")
-    instruction = [line for line in lines if not line.startswith(_MARKS)]
-    return "\n".join(instruction), "\n".join(line for line in lines if line.startswith(_MARKS))
+    instruction = [line for line in lines if not line.startswith(MARKS)]
+    return "\n".join(instruction), "\n".join(line for line in lines if line.startswith(MARKS))
 
 
 def _read(instruction: str) -> str:
