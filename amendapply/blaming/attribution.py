@@ -60,7 +60,7 @@ def blame(before: Bill, after: Bill, amendments: Iterable[Amendment] = ()) -> Bl
     ballot = ballot_of(before, after, given)
     made, left = _closest(before, after, [given[rank] for rank in sorted(ballot.adopted)])
     bench = Bench(_witnesses(before, given, ballot, made))
-    title = _title(before, made.redline, left)
+    title = _short(made.redline.title or run(before.title, Change.KEPT), left.title)
     found = list(_parts(made.redline, left, bench))
     parts = tuple(part for part, _ in found if part is not None)
     losses = [loss for _, lost in found for loss in lost]
@@ -124,10 +124,6 @@ def _witnesses(before: Bill, given: Sequence[Amendment], ballot: Ballot, made: R
 
 
 # ------------------------------------------------------------------------------------------------------- the parts
-
-
-def _title(before: Bill, ours: Redline, left: Redline) -> Pieces:
-    return _short(ours.title or run(before.title, Change.KEPT), left.title)
 
 
 def _short(ours: Sequence[Piece], left: Sequence[Piece]) -> Pieces:

@@ -14,7 +14,6 @@ from amendapply.blaming.origins import (
     BlamedHeading,
     BlamedPiece,
     BlamedRow,
-    Followed,
     Origin,
     Part,
     Pieces,
@@ -43,7 +42,7 @@ def blame_chain(versions: Sequence[Bill], liasses: Sequence[Iterable[Amendment]]
     born = _as_tabled(versions[0])
     for step, result in enumerate(steps, 1):
         born = _after(born, result, step)
-    followed = tuple(_dated(each, step) for step, result in enumerate(steps, 1) for each in result.amendments)
+    followed = tuple(replace(each, step=step) for step, result in enumerate(steps, 1) for each in result.amendments)
     names = tuple(version.stage for version in versions)
     return Blame(
         before=versions[0],
@@ -53,10 +52,6 @@ def blame_chain(versions: Sequence[Bill], liasses: Sequence[Iterable[Amendment]]
         amendments=followed,
         names=names,
     )
-
-
-def _dated(each: Followed, step: int) -> Followed:
-    return replace(each, step=step)
 
 
 @frozen

@@ -15,6 +15,13 @@ from amendapply.text.tables import with_pipes
 
 _LONGEST, _HEAD, _TAIL = 60, 36, 20
 _MOST = 4
+_DONE = ("+ « {} »", "– « {} »", "{} → {}")
+_UNDONE = (
+    "sans « {} », que le texte ajoute",
+    "avec « {} », que le texte supprime",
+    "{} sans changement (texte : {})",
+)
+"""What the bill changes and the amended bill does not: the three forms of ``_in_words``."""
 _BARE = 4
 """Characters of a change that says nothing without the word after it: « 5 % → 7 % »."""
 _NEXT_WORD = re.compile(r"\s*[^\s<|]+")
@@ -120,7 +127,7 @@ def _words(row: Aligned) -> Iterator[str]:
     if row.in_force is None:
         by_bill = _text(row, row.projected) or ""
         pieces = diff_words(by_bill, _text(row, row.amended) or "", ())
-        yield from (_arrow(change, by_bill) for change in _changes(pieces))
+        yield from (_in_words(change, by_bill, _DONE) for change in _changes(pieces))
         return
     bill, amended = (list(_changes(column.pieces)) if column else [] for column in (row.projected, row.amended))
     undone = [change for change in bill if change not in amended]
@@ -129,8 +136,8 @@ def _words(row: Aligned) -> Iterator[str]:
             rivals = [other for other in undone if other.meets(change)]
             undone = [other for other in undone if other not in rivals]
             instead = " … ".join(shortened(other.added) for other in rivals if other.added.strip())
-            yield _arrow(change, row.in_force) + (f" (texte : {instead})" if instead else "")
-    yield from (_undone(change, row.in_force) for change in undone)
+            yield _in_words(change, row.in_force, _DONE) + (f" (texte : {instead})" if instead else "")
+    yield from (_in_words(change, row.in_force, _UNDONE) for change in undone)
 
 
 def _changes(pieces: Sequence[Piece]) -> Iterator[_Change]:
@@ -152,24 +159,14 @@ def _changes(pieces: Sequence[Piece]) -> Iterator[_Change]:
         at = end
 
 
-def _arrow(change: _Change, text: str) -> str:
-    """« deux mois → quatre mois », « + « par an » », « – « ou non » »."""
+def _in_words(change: _Change, text: str, forms: tuple[str, str, str]) -> str:
+    """*change* of *text* in that of the *forms* which says that words are added, removed or replaced."""
+    added, removed, replaced = forms
     if not change.removed.strip():
-        return f"+ « {shortened(change.added)} »"
+        return added.format(shortened(change.added))
     if not change.added.strip():
-        return f"– « {shortened(change.removed)} »"
-    removed, added = _in_context(change, text)
-    return f"{shortened(removed)} → {shortened(added)}"
-
-
-def _undone(change: _Change, text: str) -> str:
-    """What the bill changes and the amended bill does not."""
-    if not change.removed.strip():
-        return f"sans « {shortened(change.added)} », que le texte ajoute"
-    if not change.added.strip():
-        return f"avec « {shortened(change.removed)} », que le texte supprime"
-    removed, added = _in_context(change, text)
-    return f"{shortened(removed)} sans changement (texte : {shortened(added)})"
+        return removed.format(shortened(change.removed))
+    return replaced.format(*map(shortened, _in_context(change, text)))
 
 
 def _in_context(change: _Change, text: str) -> tuple[str, str]:

@@ -91,10 +91,8 @@ def beheaded(dossiers: Sequence[Dossier], survey: Survey) -> Iterator[Refusal]:
 
 def _held_below(site: Site, head: int) -> range:
     """The alinéas, after the one at *head*, that stand under its label."""
-    path, stop = site.paths[head], head + 1
-    while path and stop < len(site.texts) and site.paths[stop][: len(path)] == path:
-        stop += 1
-    return range(head + 1, stop)
+    depth = len(site.paths[head])
+    return range(head + 1, site.end_under(head, depth)) if depth else range(0)
 
 
 # ----------------------------------------------------------------------------------------- numbers that stand already

@@ -54,7 +54,7 @@ class Outline:
         """
         wanted = path_key(named)
         found = [paths[0] for key, paths in self._divisions.items() if _names(wanted, key)]
-        return [path for path in found if not _of_regulations(path)] or found
+        return [path for path in found if not any(level.number.startswith(_REGULATIONS) for level in path)] or found
 
     def stands(self, path: Path) -> bool:
         """Whether there is such a division."""
@@ -133,7 +133,3 @@ def _names(wanted: PathKey, key: PathKey) -> bool:
         return False
     levels: Iterator[tuple[str, str]] = iter(key[:-1])
     return all(level in levels for level in wanted[:-1])
-
-
-def _of_regulations(path: Path) -> bool:
-    return any(level.number.startswith(_REGULATIONS) for level in path)

@@ -98,7 +98,7 @@ def _items(site: Site, locating: Locating, signed: Sequence[Signed]) -> list[_It
             label,
             *new.get(head, (label, unchanged))[:1],
             head,
-            _end(site, head, above),
+            site.end_under(head, len(above) + 1),
             new.get(head, (label, unchanged))[1],
         )
         for head in heads
@@ -108,14 +108,6 @@ def _items(site: Site, locating: Locating, signed: Sequence[Signed]) -> list[_It
 
 def _opens(site: Site, rank: int) -> bool:
     return bool(read_labels(site.texts[rank])) and (rank == 0 or site.paths[rank] != site.paths[rank - 1])
-
-
-def _end(site: Site, head: int, above: tuple[str, ...]) -> int:
-    depth = len(above) + 1
-    stop = head + 1
-    while stop < len(site.texts) and site.paths[stop][:depth] == site.paths[head][:depth]:
-        stop += 1
-    return stop
 
 
 def _gives_way(

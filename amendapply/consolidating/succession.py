@@ -175,9 +175,6 @@ class Succession:
             if moved[each.target] == len(article.alineas):
                 yield each.clause, self.law.key_of(article.code, article.number)
 
-    def _freed(self) -> set[Key]:
-        return {key for _, key in self._freeing()}
-
     def _quoted(self, clause: Clause) -> set[Key]:
         """The articles, in any code, that a clause which is not read may make: those that its quotation opens."""
         lines = tuple(line[quote_end(line) :] for line in clause.text.split("\n")[1:])
@@ -270,7 +267,7 @@ class Succession:
 
     def _refuse_taken(self) -> None:
         """Refuse each live clause that makes an article where another stands, which no clause moves nor repeals."""
-        free = self._freed() | self.made.keys()
+        free = ({key for _, key in self._freeing()}) | self.made.keys()
         for rank, clause in list(self._live()):
             for text, number in _taking(clause):
                 standing = None if self.law.key_of(text, number) in free else self.law.find(text, number)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from amendapply.drafting.differences import count_words
@@ -105,10 +105,9 @@ class _Work:
         target = f"{self.old.text[:start]} {new} {self.old.text[end:]}"
         cost = STATEMENT + count_words(self.old.text[start:end]) + count_words(new)
         columns = (-1,) if column == self.old.width - 1 > 0 else (column + 1,)
-        for rank in sorted(self._ranks(line), reverse=True):  # the old value proves the count: no need of the end
-            if found := self._proved(action, Cells((rank,), columns), target, cost):
-                return found
-        return None
+        # the old value proves the count: no need of the end
+        ranks = sorted(self._ranks(line), reverse=True)
+        return self._first(((action, Cells((rank,), columns)) for rank in ranks), target, cost)
 
     def _rewritten(self, old: int, new: int) -> Proposal | None:
         """« Rédiger ainsi la ligne 4 du tableau »."""
@@ -117,17 +116,14 @@ class _Work:
         lines[old] = _markup(self.new, line)
         block = _block(self._alone(line))
         cost = STATEMENT + 1 + count_words(_words([line], self.new))
-        for rank in self._ranks(old):
-            if found := self._proved(ReplaceCells(block), Cells((rank,)), self._text(lines), cost):
-                return found
-        return None
+        return self._first(
+            ((ReplaceCells(block), Cells((rank,))) for rank in self._ranks(old)), self._text(lines), cost
+        )
 
     def _deleted(self, old: int) -> Proposal | None:
         lines = [_markup(self.old, line) for rank, line in enumerate(self.old.lines) if rank != old]
-        for rank in self._ranks(old):
-            if found := self._proved(DeleteCells(), Cells((rank,)), self._text(lines), STATEMENT):
-                return found
-        return None
+        tries = ((DeleteCells(), Cells((rank,))) for rank in self._ranks(old))
+        return self._first(tries, self._text(lines), STATEMENT)
 
     def _inserted(self, new: int, before: int) -> Proposal | None:
         """« Après la dernière ligne », « Compléter le tableau par la ligne suivante »."""
@@ -136,10 +132,8 @@ class _Work:
         lines.insert(before + 1, _markup(self.new, line))
         cost = STATEMENT + count_words(_words([line], self.new))
         block = _block(self._alone(line))
-        for cells, side in self._slots(before):
-            if found := self._proved(InsertCells(block, side), cells, self._text(lines), cost):
-                return found
-        return None
+        tries = ((InsertCells(block, side), cells) for cells, side in self._slots(before))
+        return self._first(tries, self._text(lines), cost)
 
     def _slots(self, before: int) -> Iterator[tuple[Cells, Edge]]:
         if before == len(self.old.lines) - 1:
@@ -163,6 +157,10 @@ class _Work:
         place = replace(self.place, cells=cells)
         made = self.ground.made(self.alinea, action, place)
         return proposal(action, (place,), cost) if made is not None and gist(made) == gist(target) else None
+
+    def _first(self, tries: Iterable[tuple[Action, Cells]], target: str, cost: float) -> Proposal | None:
+        """The first of *tries* that makes the alinéa what it is to be."""
+        return next(filter(None, (self._proved(action, cells, target, cost) for action, cells in tries)), None)
 
     def _text(self, lines: Sequence[str]) -> str:
         first, last = self.old.lines[0].outer.start, self.old.lines[-1].outer.end

@@ -83,7 +83,7 @@ def check_each(bill: Bill | None, amendments: Iterable[Amendment]) -> Iterator[V
         if alone.named_parent is not None and bill is not None:
             message = "un sous-amendement se vérifie avec la liasse qui contient son parent"
             alone = replace(alone, status=Status.PARENT_MISSING, problems=(Problem(message),), edits=())
-        yield _verdict(rank, amendment, alone)
+        yield as_judged(Verdict(rank, amendment, alone.status), alone)
 
 
 def judge(report: Report, amendment: Amendment) -> Verdict:
@@ -135,10 +135,6 @@ def _named_parent(report: Report, child: Amendment, amendment: Amendment, rank: 
     asking = next(at for at, each in enumerate(given) if each is child)
     named = child.parent or read(child).parent
     return named_parents(given, {asking: named})[0].get(asking) if named else None
-
-
-def _verdict(rank: int, amendment: Amendment, alone: Alone) -> Verdict:
-    return as_judged(Verdict(rank, amendment, alone.status), alone)
 
 
 # ---------------------------------------------------------------------------------------------------------- families

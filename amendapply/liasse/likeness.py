@@ -170,7 +170,7 @@ def _glance_at_wording(wording: Wording) -> Hashable:
         return (wording.target, opening) if opening else None
     operations = wording.reading.operations
     seen = [glance for operation in operations if (glance := _glance_at(operation, is_gage)) is not None]
-    return wording.target, tuple(seen or [_glance_at(operation, _nothing) for operation in operations])
+    return wording.target, tuple(seen or [_glance_at(operation, lambda line: False) for operation in operations])
 
 
 # ------------------------------------------------------------------------------------------------------ operations
@@ -181,10 +181,6 @@ def _outline(operation: Operation) -> Hashable:
     action = operation.action
     commas = tuple([line.count(",") for line in action.block.lines]) if isinstance(action, WritesGage) else ()
     return type(action), commas, *map(_place, operation.places)
-
-
-def _nothing(line: str) -> bool:
-    return False
 
 
 def _glance_at(operation: Operation, left_out: Callable[[str], bool]) -> Hashable:

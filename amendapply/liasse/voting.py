@@ -38,6 +38,8 @@ DISMISSALS = {
     "tombé": "est tombé",
 }
 """The fates of an amendment that will not be in the text, and the words for each."""
+_SATISFIED = "satisfait par l'adoption de {}"
+_FALLEN = "tombe : l'adoption de {} a changé le passage qu'il modifie"
 
 
 @frozen
@@ -229,7 +231,7 @@ class _Voting:
     def _satisfy_identical(self, adopted: Verdict) -> None:
         """Identical amendments are put to one vote, even where sub-amendments changed the one that was adopted."""
         for rank in self._twins(adopted):
-            self._set(rank, self._satisfied(self.verdicts[rank], (adopted.rank,)))
+            self._set(rank, self._settled(self.verdicts[rank], Status.SATISFIED, _SATISFIED, (adopted.rank,)))
 
     def _reject_identical(self, rejected: Verdict) -> None:
         """Identical amendments are put to one vote: what rejects one rejects them all."""
@@ -287,20 +289,16 @@ class _Voting:
                 doing.update(saying)
                 left -= 1
         if rivals and left:
-            return self._fallen(verdict, rivals)
+            return self._settled(verdict, Status.FALLEN, _FALLEN, rivals)
         if not left:
-            return self._satisfied(verdict, doing)
+            return self._settled(verdict, Status.SATISFIED, _SATISFIED, doing)
         return verdict
 
-    def _fallen(self, verdict: Verdict, rivals: Iterable[int]) -> Verdict:
-        causes = self._names(rivals)
-        message = f"tombe : l'adoption de {', '.join(causes)} a changé le passage qu'il modifie"
-        return replace(verdict, status=Status.FALLEN, problems=(Problem(message),), causes=causes)
-
-    def _satisfied(self, verdict: Verdict, doing: Iterable[int]) -> Verdict:
-        causes = self._names(doing)
-        message = f"satisfait par l'adoption de {', '.join(causes)}"
-        return replace(verdict, status=Status.SATISFIED, problems=(Problem(message),), causes=causes)
+    def _settled(self, verdict: Verdict, status: Status, message: str, by: Iterable[int]) -> Verdict:
+        """*verdict* once the amendments of the ranks *by*, whose names *message* takes, have settled it."""
+        causes = self._names(by)
+        problem = Problem(message.format(", ".join(causes)))
+        return replace(verdict, status=status, problems=(problem,), causes=causes)
 
     def _names(self, ranks: Iterable[int]) -> tuple[str, ...]:
         wanted = set(ranks)

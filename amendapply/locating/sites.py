@@ -54,6 +54,13 @@ class Site:
         """For each alinéa whether it belongs to a quotation."""
         return tuple(is_quoted(text) for text in self.texts)
 
+    def end_under(self, head: int, depth: int) -> int:
+        """The rank after the last of the alinéas, from *head* on, that stand under its first *depth* labels."""
+        stop = head + 1
+        while stop < len(self.texts) and self.paths[stop][:depth] == self.paths[head][:depth]:
+            stop += 1
+        return stop
+
     @property
     def suppressed(self) -> bool:
         """Whether an article says « (Supprimé) », « (Abrogé) », or nothing."""

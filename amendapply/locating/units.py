@@ -170,10 +170,7 @@ def _under(site: Site, path: tuple[str, ...]) -> _Held:
 
 
 def _held(site: Site, head: _Head) -> _Held:
-    stop = head.rank + 1
-    while stop < len(site.texts) and site.paths[stop][: head.depth] == site.paths[head.rank][: head.depth]:
-        stop += 1
-    return _Held(head.rank, stop, head.before)
+    return _Held(head.rank, site.end_under(head.rank, head.depth), head.before)
 
 
 @frozen

@@ -170,7 +170,7 @@ def _part_lines(part: ArticleRedline | HeadingRedline, context: int | None, note
         return
     yield Line(tuple(fragments(heading_pieces(part), Style.HEADING)))
     for row in shown_rows(part.rows, context):
-        yield _gap() if row is None else _row_line(row, notes)
+        yield Line((Fragment(GAP, Style.NOTE),)) if row is None else _row_line(row, notes)
     if part.after is not None and part.after.mention:
         yield Line((Fragment(part.after.mention, Style.NOTE),))
     for note in part.notes:
@@ -188,10 +188,6 @@ def _heading_line(part: HeadingRedline) -> Line:
     style = Style.HEADING if part.change is Change.KEPT else _STYLES[part.change]
     separator = (Fragment(" : ", style),) if part.pieces else ()
     return Line((Fragment(visible(part.heading.name), style), *separator, *fragments(part.pieces, Style.HEADING)))
-
-
-def _gap() -> Line:
-    return Line((Fragment(GAP, Style.NOTE),))
 
 
 # ------------------------------ What stands in French beside an alinéa that moved: where it went, where it comes from

@@ -165,7 +165,7 @@ def _lines(table: Table, marks: tuple[Mark, ...]) -> Iterator[tuple[CellView, ..
         views.append(
             CellView(
                 marks=every,
-                change=_first_change(opening),
+                change=next((mark.change for mark in opening if mark.text.strip()), Change.KEPT),
                 width=cell.width,
                 height=cell.height,
                 header=cell.header,
@@ -183,7 +183,3 @@ def _is_coherent(opening: Sequence[Mark], words: Sequence[Mark], closing: Sequen
     """Whether a cell is old, new or both from its first mark to its last."""
     changes = {mark.change for mark in (*opening, *closing) if mark.text.strip()}
     return len(changes) < 2 and (Change.KEPT in changes or {mark.change for mark in words} <= changes)
-
-
-def _first_change(markup: Sequence[Mark]) -> Change:
-    return next((mark.change for mark in markup if mark.text.strip()), Change.KEPT)

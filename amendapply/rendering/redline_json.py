@@ -194,7 +194,7 @@ def _span(span: Span) -> list[int]:
 
 def _plain(value: Any) -> Any:
     if is_dataclass(value) and not isinstance(value, type):
-        return {"type": _snake(type(value).__name__), **dict(_fields_set(value))}
+        return {"type": _INNER_CAPITAL.sub("_", type(value).__name__).lower(), **dict(_fields_set(value))}
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, tuple):
@@ -207,7 +207,3 @@ def _fields_set(value: Any) -> Iterator[tuple[str, Any]]:
         content = getattr(value, field.name)
         if content != field.default:
             yield field.name, _plain(content)
-
-
-def _snake(name: str) -> str:
-    return _INNER_CAPITAL.sub("_", name).lower()

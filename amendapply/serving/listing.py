@@ -90,7 +90,7 @@ def index_of(liasse: Liasse) -> Index:
         if isinstance(part, Heading):
             waiting.append(visible(part.text))
             continue
-        slug = slugs.take(_named(part))
+        slug = slugs.take(part.number.casefold() if part.number[:1].isdigit() else part.name)
         headings[slug], waiting = tuple(waiting), []
         sections.append((slug, visible(part.name), rank, article_key(part.number)))
     entries = _entries(liasse, {key: slug for slug, _, _, key in sections})
@@ -98,10 +98,6 @@ def index_of(liasse: Liasse) -> Index:
     if entries.get(ELSEWHERE):
         made.append(Section(ELSEWHERE, "Titre, divisions, autres", None, tuple(entries[ELSEWHERE])))
     return Index(tuple(made), headings, group_names(verdict.amendment for verdict in liasse.report.verdicts))
-
-
-def _named(article: Article) -> str:
-    return article.number.casefold() if article.number[:1].isdigit() else article.name
 
 
 def _entries(liasse: Liasse, slugs: Mapping[str, str]) -> dict[str, list[Entry]]:

@@ -175,14 +175,10 @@ def _similar(old: Sequence[str], new: Sequence[str], gap: Gap) -> list[tuple[int
         return []
     if gap.size <= _LARGEST_TABLE:
         return _best_chain(_likeness(old, new, gap), gap)
-    openings = [[_opening(text) for text in texts] for texts in (old, new)]
+    openings = [[tuple(_folded(text[:200]).split()[:_OPENING]) for text in texts] for texts in (old, new)]
     anchors = _anchors(openings[0], openings[1], gap)
     smaller = [inner for inner in gaps(anchors, gap) if 0 < inner.size <= _LARGEST_TABLE]
     return sorted(anchors + [pair for inner in smaller for pair in _similar(old, new, inner)])
-
-
-def _opening(text: str) -> tuple[str, ...]:
-    return tuple(_folded(text[:200]).split()[:_OPENING])
 
 
 def _likeness(old: Sequence[str], new: Sequence[str], gap: Gap) -> list[list[float]]:

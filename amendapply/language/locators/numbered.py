@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from amendapply.language.boundaries import begins_part
 from amendapply.language.context import Context, Counted, cited_alineas, whole_alineas
-from amendapply.language.locators.phrase import Draft
+from amendapply.language.locators.phrase import Draft, is_cited
 from amendapply.language.numbers import CARDINAL, RANKS, are_of_each, read_cardinal, read_ranks
 from amendapply.language.scanner import NotUnderstood, Pattern, Scanner
 from amendapply.language.vocabulary import ALINEA, COMMANDS, NUMBER_SIGN, PHRASE
@@ -196,7 +196,7 @@ def read_named_alineas(sc: Scanner, context: Context, draft: Draft, anaphoric: b
         if _lacks_number(sc, word, anaphoric):
             raise NotUnderstood(word.start(), "le numéro de l'alinéa")
         draft.anaphoric = cited_alineas(context) if anaphoric else whole_alineas(draft.around)
-        if anaphoric and _header_ended(context) and not _in_header(draft.anaphoric, context.header):
+        if anaphoric and _header_ended(context) and not is_cited(draft.anaphoric, context.header):
             raise NotUnderstood(
                 word.start(), "le numéro de l'alinéa : celui qui est cité plus haut l'est dans une autre partie"
             )
@@ -220,11 +220,6 @@ def _header_ended(context: Context) -> bool:
     The part has lost its own header: « I. – Alinéa 3 » holds for part I alone.
     """
     return context.ended != () and context.cited is context.ended
-
-
-def _in_header(places: tuple[Place, ...], header: tuple[Place, ...]) -> bool:
-    """Whether *places* are alinéas that the *header* in force names."""
-    return {place.unit for place in places} <= {place.unit for place in header}
 
 
 def _part_below(sc: Scanner, word: re.Match[str]) -> bool:

@@ -20,7 +20,7 @@ from amendapply.reading.bills.bill_blocks import numbers_named
 from amendapply.reading.bills.bill_text import article_number, division_number
 from amendapply.reading.blocks import shown
 from amendapply.reading.bills.found_bill import Found, without_duplicates
-from amendapply.reading.markup import Element, child, local, parse_xml
+from amendapply.reading.markup import Element, attribute, child, local, parse_xml
 from amendapply.reading.bills.mentions import is_suppression, kept_marks, marks_in, tells_standing, tells_suppression
 from amendapply.reading.source import Source
 from amendapply.text.typography import raised
@@ -258,7 +258,7 @@ def _with_mention(line: _Line) -> str:
 
 def _attribute(element: Element, name: str) -> str:
     """An attribute of the namespace `data`, whatever its address."""
-    return next((value for key, value in element.attrib.items() if str(key).rsplit("}", 1)[-1] == name), "").strip()
+    return attribute(element, name).strip()
 
 
 def _text(element: Element | None) -> str:

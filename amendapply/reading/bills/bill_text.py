@@ -57,6 +57,7 @@ _LIKE_DIVISION = lazily(
 _LEADING_MARK = lazily(r"\((?:texte\s+)?non\s+modifiée?\)|\(conformes?\)|\(nouveau\)", re.IGNORECASE)
 _ROMAN = lazily(r"[IVXLC]+(?:er)?|[A-Z]{1,2}")
 _WORD_LATIN = lazily(_LATIN)
+_WHOLE_LINE = lazily(r"[^\n]+")
 _LONGEST_HEADING = 400
 _BLANKS = lazily(r"[ \t\r\n]+")
 _SENTENCE_ENDS = (".", ";", ":", '"')
@@ -175,13 +176,8 @@ def _sections(text: str) -> Iterator[_Section]:
 
 
 def _short_lines(text: str) -> Iterator[tuple[int, int]]:
-    start = 0
-    while start < len(text):
-        end = text.find("\n", start)
-        end = len(text) if end < 0 else end
-        if 0 < end - start <= _LONGEST_HEADING:
-            yield start, end
-        start = end + 1
+    spans = (match.span() for match in _WHOLE_LINE.finditer(text))
+    return ((start, end) for start, end in spans if end - start <= _LONGEST_HEADING)
 
 
 def read_heading(line: str) -> re.Match[str] | None:

@@ -34,6 +34,7 @@ _TOP = lazily(r"assemblée\s+nationale|sénat|république\s+française", re.IGNO
 _PAGE_HEAD = 12
 """The lines of a page above its number: chamber, date, title of the bill, commission."""
 
+_WHOLE_LINE = lazily(r"[^\n]+")
 _LONGEST_LINE = 400
 _BLANKS = r"[ \t\u00a0\u202f]*+"
 _EXPOSE = lazily(
@@ -128,13 +129,9 @@ def _top(lines: list[_Line], first: int, rank: int) -> int:
 
 def _page_lines(text: str) -> Iterator[_Line]:
     """The lines that say something, and where each begins; of one too long for a page, its beginning alone."""
-    start = 0
-    while start < len(text):
-        end = text.find("\n", start)
-        end = len(text) if end < 0 else end
-        if line := text[start : min(end, start + _LONGEST_LINE)].strip():
-            yield _Line(start, line)
-        start = end + 1
+    for match in _WHOLE_LINE.finditer(text):
+        if line := match[0][:_LONGEST_LINE].strip():
+            yield _Line(match.start(), line)
 
 
 # ---------- One amendment: the dispositif is kept to the character, from the first line of an instruction to the exposé
@@ -267,10 +264,6 @@ def _footer_start(text: str) -> int:
 
 def _lines(text: str) -> Iterator[tuple[int, int, str]]:
     """Where each line that is not blank begins and ends, and the line without its margins."""
-    start = 0
-    while start < len(text):
-        end = text.find("\n", start)
-        end = len(text) if end < 0 else end
-        if line := text[start:end].strip():
-            yield start, end, line
-        start = end + 1
+    for match in _WHOLE_LINE.finditer(text):
+        if line := match[0].strip():
+            yield *match.span(), line

@@ -234,13 +234,9 @@ def _is_running(runs: Sequence[_Run], width: float) -> bool:
     return len(rows) >= _FEWEST_ROWS and full > 0.5 * len(rows)
 
 
-def _crosses(row: Sequence[_Run], middle: float) -> bool:
-    return any(run.left < middle < run.right for run in row)
-
-
 def _in_columns(page: int, height: float, rows: Sequence[Sequence[_Run]], middle: float) -> Iterator[PrintedLine]:
     """The lines of two columns, left then right between those that cross; the right is put below the left one."""
-    for crosses, band in groupby(rows, key=lambda row: _crosses(row, middle)):
+    for crosses, band in groupby(rows, key=lambda row: any(run.left < middle < run.right for run in row)):
         band_rows = list(band)
         if crosses:
             yield from (_line(page, height, row) for row in band_rows)

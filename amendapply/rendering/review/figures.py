@@ -60,7 +60,7 @@ def written_as(statistics: Statistics, name: str) -> str | bytes:
 
 
 def _tables(statistics: Statistics) -> tuple[tuple[str, tuple[Count, ...]], ...]:
-    verdicts = tuple(_in_french(count) for count in statistics.by_verdict)
+    verdicts = tuple(Count(word_of(Status(count.name)), *_numbers(count)) for count in statistics.by_verdict)
     return (
         ("article", statistics.by_article),
         ("groupe", statistics.by_group),
@@ -74,10 +74,6 @@ def _columns(statistics: Statistics, added: str, removed: str) -> tuple[str, ...
     if any(count.name == Status.TEXT_MISSING for count in statistics.by_verdict):
         return "amendements", "compris", "adoptés"
     return "amendements", "applicables", "adoptés", added, removed
-
-
-def _in_french(count: Count) -> Count:
-    return Count(word_of(Status(count.name)), *_numbers(count))
 
 
 def _numbers(count: Count) -> tuple[int, int, int, int, int]:
