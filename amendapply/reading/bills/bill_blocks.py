@@ -17,7 +17,7 @@ from amendapply.lexicon import DIVISION as DIVISIONS_NAMED
 from amendapply.lexicon import LATIN
 from amendapply.patterns import lazily
 from amendapply.reading.bills.bill_cover import Cover, cover_of, title_of
-from amendapply.reading.bills.bill_end import RULE, annex, annexes, closes
+from amendapply.reading.bills.bill_end import RULE, annex, annexes, closes, ends_text
 from amendapply.reading.bills.bill_text import ARTICLE_NUMBER, BEFORE_TITLE, PART, article_number, division_number, like_heading
 from amendapply.reading.blocks import PICTURED, Block, numbered, start_of
 from amendapply.reading.bills.found_bill import Found, checked, without_duplicates
@@ -258,7 +258,7 @@ def _title_end(blocks: Sequence[Block], start: int) -> int:
 def _article_end(blocks: Sequence[Block], start: int) -> int:
     stop = start
     while stop < len(blocks) and not (_heading(blocks[stop]) or _division(blocks[stop])):
-        if closes(blocks[stop]) and not (annex(blocks[stop]) and _quotes_on(blocks[start:stop])):
+        if ends_text(blocks, start, stop):
             return stop
         if _opens_motifs(blocks[stop]):
             return _next_heading(blocks, stop)
@@ -266,12 +266,6 @@ def _article_end(blocks: Sequence[Block], start: int) -> int:
             return stop
         stop += 1
     return stop
-
-
-def _quotes_on(blocks: Sequence[Block]) -> bool:
-    """Whether *blocks* end within a quotation: the annex of a law, quoted, is none of the bill."""
-    last = next((block.text for block in reversed(blocks) if "«" in block.text or "»" in block.text), "")
-    return last.rfind("«") > last.rfind("»")
 
 
 def _opens_motifs(block: Block) -> bool:

@@ -73,6 +73,17 @@ def closes(block: Block) -> bool:
     return _opens_annex(block) or bool(_END.fullmatch(block.text) or _COVER.fullmatch(block.text))
 
 
+def ends_text(blocks: Sequence[Block], start: int, rank: int) -> bool:
+    """Whether the block of that *rank* ends the text; the annex of a law, which the blocks from *start* quote, does not."""
+    return closes(blocks[rank]) and not (annex(blocks[rank]) and _quotes_on(blocks[start:rank]))
+
+
+def _quotes_on(blocks: Sequence[Block]) -> bool:
+    """Whether *blocks* end within a quotation."""
+    last = next((block.text for block in reversed(blocks) if "«" in block.text or "»" in block.text), "")
+    return last.rfind("«") > last.rfind("»")
+
+
 def _opens_annex(block: Block) -> bool:
     """Whether *block*, centred or a heading by its style, announces what is annexed: « État B », « Annexe – Rapport »."""
     match = annex(block)
