@@ -163,6 +163,13 @@ class ReportHandout(PageHandout, SheetHandout):
     __slots__ = ()
     _WRITER = "review"
 
+    def to_akn(self) -> str:
+        """The liasse in Akoma Ntoso 3: each amendment in order of discussion, with its verdict and what it modifies.
+
+        Raises InputError where there is no amendment.
+        """
+        return self._text("akn")
+
 
 class FiguresHandout(SheetHandout):
     """The formats of the figures of a liasse."""

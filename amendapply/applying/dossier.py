@@ -9,7 +9,7 @@ from amendapply.amendment import BESIDE, LEGISLATURE, Amendment, every_amendment
 from amendapply.bill import Bill, several_articles
 from amendapply.edits import Edit, TextEdit
 from amendapply.frozen import frozen
-from amendapply.language.bodies import changes_code, read_body, read_deletion
+from amendapply.language.bodies import changes_code, read_body, read_deletion, read_law
 from amendapply.language.gages import without_gages
 from amendapply.language.parser import NO_DISPOSITIF
 from amendapply.language.parser import parse as parse_text
@@ -170,6 +170,9 @@ def parse(dispositif: str | Amendment) -> Reading:
 
 def read(amendment: Amendment) -> Reading:
     """What *amendment* asks for; the body of an additional article is read as such where no command comes with it."""
+    beside = amendment.position is not None and amendment.parent is None
+    if beside and (body := read_law(amendment.text, side_of(amendment))):
+        return body
     reading = parse_text(amendment.text)
     if amendment.parent and reading.parent and _figures(amendment.parent) != _figures(reading.parent):
         other = f"il nomme l'amendement {reading.parent}, et il est déposé sur l'amendement {amendment.parent}"

@@ -63,10 +63,13 @@ _PROBLEMS = Option("--problems", help="Ne montre que ce qui ne s'applique pas.")
 _LAW = Option("--law", metavar="DROIT", help="Base de droit : dit ce que chaque amendement y change.")
 _JOBS = Option("--jobs", metavar="N", min=1, help="Nombre de processus qui se partagent le travail.")
 _OUTPUT = Option(
-    "--output", "-o", metavar="FICHIER", help="Écrit le rapport : .html, .docx, .csv (tableur), .json, .md ou .txt."
+    "--output",
+    "-o",
+    metavar="FICHIER",
+    help="Écrit le rapport : .html, .docx, .csv (tableur), .json, .xml (Akoma Ntoso), .md ou .txt.",
 )
 _FORMAT = Option(
-    "--format", metavar="FORMAT", help="Forme du rapport : terminal, text, markdown, csv, json, html ou docx."
+    "--format", metavar="FORMAT", help="Forme du rapport : terminal, text, markdown, csv, json, html, docx ou akn."
 )
 
 _TOLD_EVERY = 20

@@ -79,20 +79,21 @@ def beheaded(dossiers: Sequence[Dossier], survey: Survey) -> Iterator[Refusal]:
         elif isinstance(edit, TextEdit) and edit.start == 0:
             begun.add((edit.target, edit.alinea))
     for rank, edit in live:
-        if isinstance(edit, Deletion) and not edit.kept:
+        if isinstance(edit, Deletion):
             site = survey.site(edit.target)
-            label = _label(site.texts[edit.alinea])
-            held = _held_below(site, edit.alinea) if label else range(0)
+            text = site.texts[edit.alinea]
+            labels = [label for label in _labels(text) if len(text[: label.end].rstrip()) > edit.kept]
+            held = _held_below(site, edit.alinea, len(labels[1:])) if labels else range(0)
             left = next((alinea for alinea in held if (edit.target, alinea) not in gone), None)
-            if label and left is not None and (edit.target, left) not in begun:
+            if labels and left is not None and (edit.target, left) not in begun:
                 name = f"l'alinéa {edit.alinea + 1} de {site.name}"
-                yield rank, f"{name} porte « {label.value} », que ce qui reste de cet élément n'aurait plus"
+                yield rank, f"{name} porte « {labels[0].value} », que ce qui reste de cet élément n'aurait plus"
 
 
-def _held_below(site: Site, head: int) -> range:
-    """The alinéas, after the one at *head*, that stand under its label."""
-    depth = len(site.paths[head])
-    return range(head + 1, site.end_under(head, depth)) if depth else range(0)
+def _held_below(site: Site, head: int, inner: int) -> range:
+    """The alinéas, after the one at *head*, that stand under its label, *inner* others apart, which stand behind it."""
+    depth = len(site.paths[head]) - inner
+    return range(head + 1, site.end_under(head, depth)) if depth > 0 else range(0)
 
 
 # ----------------------------------------------------------------------------------------- numbers that stand already
@@ -266,8 +267,12 @@ def _runs(lines: Sequence[_Line]) -> list[list[_Head]]:
 
 def _label(text: str) -> Label | None:
     """The number that opens an item, None where there is none."""
-    labels = [label for label in read_labels(text) if label.kind not in (LabelKind.ARTICLE, LabelKind.DASH)]
-    return labels[0] if labels else None
+    return next(iter(_labels(text)), None)
+
+
+def _labels(text: str) -> list[Label]:
+    """The numbers that an item opens with, « II. – A. – » two of them."""
+    return [label for label in read_labels(text) if label.kind not in (LabelKind.ARTICLE, LabelKind.DASH)]
 
 
 def _same(one: Label, other: Label) -> bool:

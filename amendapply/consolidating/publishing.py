@@ -57,7 +57,8 @@ def _all_marked(rows: tuple[Row, ...], repealed: frozenset[int]) -> tuple[Row, .
     head, above, led = -1, tuple[str, ...](), False
     for rank, row in enumerate(rows):
         path = next(paths) if row.before is not None else ()
-        gone = row.number in repealed and row.change is Change.REMOVED
+        labels = _gone_labels(row) if row.number in repealed and row.changed else ()
+        gone = bool(labels) or (row.number in repealed and row.change is Change.REMOVED)
         if gone and head >= 0 and path[: len(above)] == above:  # a part of the item
             made.append(row)
             made[head] = _marked(rows[head], row.before or "")
@@ -65,9 +66,9 @@ def _all_marked(rows: tuple[Row, ...], repealed: frozenset[int]) -> tuple[Row, .
         if gone and led and path[: len(above)] == above != path:
             made.append(row)
             continue
-        labels = read_labels(row.before or "") if gone else ()
-        head = rank if labels and labels[0].kind in _REPEALED else -1
-        above, led = path, gone and not labels and (row.before or "").rstrip().endswith(":")
+        head = rank if labels and (labels[0].kind in _REPEALED or row.after) else -1
+        above = path[: len(path) - len(labels[1:])]
+        led = gone and not labels and (row.before or "").rstrip().endswith(":")
         made.append(_marked(row, row.before or "") if head >= 0 else row)
     return tuple(made)
 
@@ -75,7 +76,7 @@ def _all_marked(rows: tuple[Row, ...], repealed: frozenset[int]) -> tuple[Row, .
 def _marked(row: Row, last: str) -> Row:
     """« 4° Pour assurer… ; » repealed is « 4° (Abrogé) ; », with the mark of its *last* alinéa."""
     text = row.before or ""
-    end = read_labels(text)[0].end
+    end = _gone_labels(row)[0].end
     mark = " ;" if last.rstrip().endswith(";") else ""
     kept, gone = text[:end].rstrip(), text[len(text[:end].rstrip()) :]
     pieces = (
@@ -84,6 +85,16 @@ def _marked(row: Row, last: str) -> Row:
         Piece(Change.ADDED, f" (Abrogé){mark}", (SERVICES,)),
     )
     return Row(pieces, row.number)
+
+
+def _gone_labels(row: Row) -> tuple[Label, ...]:
+    """The labels of an alinéa that goes; of « II. – A. – Le conseil vote. », of which « II. – » is left, the A."""
+    before, after = row.before or "", row.after
+    labels = read_labels(before)
+    if after is None:
+        return labels
+    kept = after.rstrip()
+    return next((labels[at:] for at in range(1, len(labels)) if before[: labels[at - 1].end].rstrip() == kept), ())
 
 
 def _end_items(rows: tuple[Row, ...]) -> tuple[Row, ...]:

@@ -27,6 +27,7 @@ from amendapply.language.parts import dispositif_of
 from amendapply.language.passives import of_code
 from amendapply.language.scanner import NotUnderstood, Scanner, elements
 from amendapply.language.stray_lines import begins_article, is_afterthought, is_caption, remark_doubtful_lines
+from amendapply.language.verbless import is_law_text
 from amendapply.language.vocabulary import COMMANDS
 from amendapply.lexicon import LATIN
 from amendapply.operations import (
@@ -96,6 +97,12 @@ def read_body(text: str, side: Edge) -> Reading | None:
     span = Span(cleaned.origin(start), cleaned.origin(len(cleaned.text.rstrip())))
     action = InsertArticles("", side, block, announced.article if announced else "")
     return Reading((Operation(action, (Place(WholeArticle()),), span),), remarks=tuple(context.remarks))
+
+
+def read_law(text: str, side: Edge) -> Reading | None:
+    """*text* as that article where its first line names a law and none commands, as most are written; else None."""
+    sc = Scanner(dispositif_of(text))
+    return read_body(text, side) if is_law_text(sc, 0, sc.end) else None
 
 
 def _read_introduction(sc: Scanner) -> Announcement | None:

@@ -279,6 +279,8 @@ class Clause:
 def narrows(wide: Place, places: tuple[Place, ...]) -> bool:
     """Whether *places*, named after *wide* in one clause, are parts of it, and keep all that *wide* was narrowed to."""
     match wide.unit:
+        case WholeArticle() if any(isinstance(place.unit, BillTitle | DivisionTitle | WholeBill) for place in places):
+            return False
         case WholeArticle() if not wide.narrowings:
             return not wide.article or all(article_key(place.article) == article_key(wide.article) for place in places)
         case Labelled(path, None) if not wide.narrowings:

@@ -38,6 +38,7 @@ from amendapply.language.guillemets import (
     remark_unbalanced_lines,
     reopened,
 )
+from amendapply.language.locators.component import announces_inside
 from amendapply.language.scanner import NotUnderstood, Scanner, elements
 from amendapply.language.stray_lines import (
     ENDS_TEXT,
@@ -324,6 +325,8 @@ def _closed_break(sc: Scanner, start: int, end: int) -> int:
 def _check_first(sc: Scanner, context: Context, stops: Stops, at: int) -> None:
     """Refuse a first line that is a command, or stands around a dispositif: « Exposé sommaire », above the text."""
     if sc.text[at] in '«»"':
+        if sc.text[at - 1] == " " and sc.text[at - 2] not in ":\n" and announces_inside(sc, at):
+            raise NotUnderstood(at, "l'annonce du texte à écrire hors des guillemets, puis « : »")
         return
     if _is_command(sc, context, stops, at) or is_header_or_order(sc, at):
         raise NotUnderstood(at, "le texte à écrire, et non une autre commande")

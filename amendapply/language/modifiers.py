@@ -27,7 +27,10 @@ _LOST_COMMA = lazily(r"[ ]*\?[ ]+(?=après\b|avant\b|à\s|aux?\s)", _I)
 _STANDING = lazily(r"figurant[ ]+(?=(?:à|aux?|dans)[ ])", _I)
 """« supprimer les mots : « X » figurant à l'alinéa 3 »."""
 _LINE_END = lazily(r"[ ]*:?[ ]*\n")
-_SIDE = lazily(r"(?:(?P<side>après|avant|devant)\s*:?\s*(?=\S)|à\s+la\s+suite\s+(?=d[eu]))")
+_SIDE = lazily(
+    r"(?:(?P<side>après|avant|devant)\s*:?\s*(?=\S)(?!(?:à|aux?|d[eu]|des|dans|sur|pour|par)\b)|à\s+la\s+suite\s+(?=d[eu]))"
+)
+"""« après l'alinéa 3 », unlike « après de l'alinéa 3 », which has lost « la première phrase »."""
 _AFTER_NUMBER = r"(?=\s*[,:\n]|\s*$|\s+(?:insérer|ajouter|ainsi\s+rédigé))"
 _BESIDE = lazily(
     r"(?:l'\s?(?:article|art\.)|art\.)\s+(?P<number>(?:1\s?er|premier|liminaire|\d+|unique|(?-i:[A-Z]{1,3})\b)"
@@ -66,6 +69,8 @@ _COLON_AFTER_ARTICLE = lazily(rf":[ ]*(?=(?:à|aux?|dans|après|avant)[ ]|(?:l'|
 """« À l'article 3 : à l'alinéa 5, supprimer… »."""
 _PLACE_LAST = lazily(r"[ ]*,?[ ]*(?=(?:à|aux?|dans)[ ])", _I)
 _ENDS_SENTENCE = lazily(r"[ ]*(?:[.;]+(?=\s|$)|$|et[ ]*,[ ])")
+_PREPOSITION = lazily(rf"(?:à|a|aux?|de(?!\s+l'{ALINEA}\s+\d+\s+(?:à|jusqu'à)\s)|du|des|dans|sur|pour|en|in)\b", _I)
+"""« (supprimer) à l'alinéa 3 », « de l'alinéa 3 », unlike « de l'alinéa 3 à l'alinéa 5 »."""
 _WHOLE = (Place(WholeArticle()),)
 _MOST_MODIFIERS = 12
 """No clause has more phrases that say where."""
@@ -84,7 +89,8 @@ def read_modifiers(sc: Scanner, context: Context, clause: Clause) -> None:
         if _NO_MODIFIER.match(sc.lower, sc.pos):
             sc.pos = start
             return
-        at_part = named and sc.at_line_start() and begins_part(sc, sc.pos)
+        begun = named or clause.has(Modifier.ANCHOR)
+        at_part = begun and sc.at_line_start() and begins_part(sc, sc.pos)
         if at_part or not _read_modifier(sc, context, clause):
             sc.pos = start
             return
@@ -107,8 +113,15 @@ def check_object(sc: Scanner, clause: Clause, verb_end: int, words: Words | None
 
     The place where its *words* are has a preposition: « remplacer à l'alinéa 3 le mot… », « Remplacer, alinéa 3, … ».
     """
-    if words is not None and clause.named_at == sc.skip_spaces(verb_end) and not sc.governed(verb_end):
+    named_at = sc.skip_spaces(verb_end)
+    if words is not None and clause.named_at == named_at and not _PREPOSITION.match(sc.text, named_at):
         raise NotUnderstood(words.span.start, "« à » devant l'endroit où sont ces mots, ou rien après lui")
+
+
+def check_named(sc: Scanner, clause: Clause, verb_end: int, what: str) -> None:
+    """Refuse « rédiger ainsi de l'alinéa 3 : », « supprimer à l'alinéa 3 »: *what* the verb changes there is lost."""
+    if clause.named_at == (named_at := sc.skip_spaces(verb_end)) and _PREPOSITION.match(sc.text, named_at):
+        raise NotUnderstood(verb_end, what)
 
 
 def put_where_sentence_ends(sc: Scanner, context: Context, clause: Clause, known: int) -> None:
@@ -245,7 +258,7 @@ def _read_side(sc: Scanner, context: Context, clause: Clause) -> bool:
         try:
             words = read_operand(sc, context)
         except NotUnderstood:
-            words = None
+            words, sc.pos = None, match.end()
         if words is not None:
             if clause.has(Modifier.ANCHOR):
                 sc.pos = start

@@ -103,6 +103,8 @@ def parse(text: str) -> Reading:
     for _ in range(_MOST_SLIPS):
         if corrected is None or not again.unread or again.unsupported is not None:
             break
+        if again.unread[0].expected == A_COMMAND:
+            break  # the text of a law, of an additional article
         if corrected := without_slip(corrected, again.unread[0].span):
             again = _read(corrected, text)
     if again is not reading and again.understood:

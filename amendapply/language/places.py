@@ -251,11 +251,13 @@ def _comma_before_cells(sc: Scanner, at: int) -> re.Match[str] | None:
 
 
 def _check_wider(draft: Draft, start: int, *, in_sentence: bool, article: bool) -> None:
-    """Refuse « l'alinéa 3 de la première phrase », « l'article 5 du tableau »."""
+    """Refuse « l'alinéa 3 de la première phrase », « l'article 5 du tableau », « cet article de l'alinéa 3 »."""
     if in_sentence and (draft.spots or draft.path):
         raise NotUnderstood(start, "un seul endroit : un alinéa n'est pas dans une phrase")
     if article and draft.cells is not None:
         raise NotUnderstood(start, "un seul endroit : un article n'est pas dans un tableau")
+    if article and (draft.spots or draft.path or draft.sentences):
+        raise NotUnderstood(start, "un seul endroit : un article n'est pas dans un alinéa")
 
 
 def _remark_slip(sc: Scanner, context: Context, word: str, end: int) -> None:

@@ -67,6 +67,8 @@ _SHAPELESS = "une ligne du texte à écrire n'a pas la forme d'un alinéa"
 _UNANNOUNCED = "une ligne du texte à écrire ouvre un guillemet que rien n'annonce"
 _HEADING = 60
 """Characters: a shorter line may be a heading, which ends without a mark."""
+_SHORT = 40
+"""Characters of a few words."""
 _FEWEST_LETTERS = 4
 _FEW_WORDS = 3
 _DETERMINERS = ("Le", "La", "Les", "Un", "Une", "Au", "Aux", "Ce", "Cet", "Cette", "Ces", "Tout", "Toute")
@@ -332,10 +334,22 @@ def _is_no_alinea(line: str, above: str) -> str:
     first, others = words[0], list(takewhile(str.isalpha, words[1 : _FEW_WORDS + 1]))
     if first[0] in _NO_BEGINNING or (_is_one_word(line) and not goes_on and not _is_one_word(above)):
         return _SHAPELESS
+    if ("«" in line[1:_SHORT] or '"' in line[1:_SHORT]) and _quoted_late(line):
+        return _SHAPELESS
     if not first[0].islower() or read_labels(line) or not first.isalpha():
         return ""
     may_go_on = above.rstrip()[-1:] == "," or len(first) < _FEWEST_LETTERS - 1
     return "" if may_go_on and _BEGINNINGS.isdisjoint(others) else _SHAPELESS
+
+
+def _quoted_late(line: str) -> bool:
+    """« Uniquement « Le préfet décide de la date. » », « – « Le préfet… » »: an alinéa quoted after a few words."""
+    words = before_quote(line)
+    if not words or len(words.split()) > _FEW_WORDS + 1:
+        return False
+    text = line[len(words) :].strip(' «»".;\u00a0')
+    whole = text[:1].isupper() or bool(read_labels(text)) or blank_label(text) is not None
+    return whole and len(text.split()) > _FEW_WORDS and text.count("«") == text.count("»")
 
 
 def _is_one_word(line: str) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import field, replace
 
 from amendapply.amendment import ADOPTED, Amendment, number_key, signatures
 from amendapply.applying.application import apply
+from amendapply.applying.dossier import read
 from amendapply.bill import Bill
 from amendapply.edits import TITLE
 from amendapply.errors import InputError, shown
@@ -16,6 +17,7 @@ from amendapply.liasse.choosing import unknown_amendments
 from amendapply.liasse.collisions import Ground
 from amendapply.liasse.verdicts import Cluster, Discussion, Doomed, Family, Group, Story, Verdict
 from amendapply.liasse.voting import DISMISSALS, Tabled, Tally, tallied, vote_order
+from amendapply.operations import Reading
 from amendapply.outcome import Status, counted
 from amendapply.redline import Redline
 
@@ -203,7 +205,7 @@ def story(report: Report, verdict: Verdict) -> Story:
 def redline_alone(report: Report, verdict: Verdict) -> Redline | None:
     """What the amendment of *verdict*, with those that it sub-amends, changes in the bill; None where it cannot.
 
-    Parts of the bill that it does not touch are left out.
+    Parts of the bill that it does not touch are left out, unless its place is known by them alone.
     """
     if report.bill is None or not verdict.applicable:
         return None
@@ -211,9 +213,16 @@ def redline_alone(report: Report, verdict: Verdict) -> Redline | None:
     targets = {edit.target for edit in line[0].edits}
     if not targets:
         return None
-    result = apply(_touched(report.bill, targets), [each.amendment for each in line], conventions=False)
-    applied = all(outcome.status is Status.APPLIED for outcome in result.outcomes)
-    return result.redline if applied and result.redline.changed else None
+    for bill in (_touched(report.bill, targets), report.bill):  # the whole one where others lead to its place
+        result = apply(bill, [each.amendment for each in line], conventions=False)
+        if all(outcome.status is Status.APPLIED for outcome in result.outcomes):
+            return result.redline if result.redline.changed else None
+    return None
+
+
+def reading_of(verdict: Verdict) -> Reading:
+    """What is understood of the amendment of *verdict*: read anew, since a report of thousands keeps no readings."""
+    return read(verdict.amendment)
 
 
 def ascent(report: Report, verdict: Verdict) -> list[Verdict]:

@@ -228,21 +228,26 @@ def orphans(survey: Survey, edits: Sequence[Edit]) -> Iterator[str]:
     """A remark for each quotation or list that *edits*, of one amendment, leave without the alinéa that introduces it.
 
     « Supprimer l'alinéa 6 », where the 6 is « IV. – L'article L. 1 est ainsi rédigé : », leaves the article L. 1. It
-    may join the quotation above, where another alinéa is written again to introduce both.
+    may join the quotation above, where another alinéa is written again to introduce both. « Le maire décide. » in the
+    place of « Le maire peut : », or after it, leaves the items of that list.
     """
     gone: dict[tuple[int, int], tuple[str, ...]] = {}
+    written: dict[tuple[int, int], tuple[str, ...]] = {}
     for edit in edits:
         if isinstance(edit, Rewriting):
             gone[edit.target, edit.stop - 1] = edit.lines
         elif isinstance(edit, Deletion):
             gone[edit.target, edit.alinea] = ()
-    if not gone:
-        return
-    led = {(edit.target, edit.slot) for edit in edits if isinstance(edit, Insertion)}
+        elif isinstance(edit, Insertion) and edit.slot:
+            written[edit.target, edit.slot - 1] = edit.lines
+        elif isinstance(edit, TextEdit):
+            text = survey.site(edit.target).texts[edit.alinea]
+            if edit.end >= len(text.rstrip()):
+                written[edit.target, edit.alinea] = (text[: edit.start] + edit.new,)
     introducing = {target for (target, _), lines in gone.items() if _introduces(lines)}
-    for (target, alinea), lines in gone.items():
+    for (target, alinea), lines in (gone | written).items():
         site, after = survey.site(target), alinea + 1
-        if target in introducing or after >= len(site.texts) or (target, after) in gone.keys() | led:
+        if target in introducing or after >= len(site.texts) or (target, after) in gone:
             continue
         while not lines and _goes_on(site, alinea) and (target, alinea - 1) in gone:
             alinea -= 1
@@ -256,11 +261,15 @@ def _goes_on(site: Site, alinea: int) -> bool:
 
 
 def _is_led(site: Site, alinea: int, after: int, lines: tuple[str, ...]) -> bool:
-    """Whether *alinea*, which *lines* may replace, introduces the quotation or the list of the alinéa *after*."""
+    """Whether *alinea*, which *lines* may replace, introduces the quotation or the list of the alinéa *after*.
+
+    Items that *lines* end with begin that list.
+    """
     if site.quoted[after] != site.quoted[alinea]:
         return site.quoted[after]
     path = site.paths[alinea]
-    return not lines and len(site.paths[after]) > len(path) and site.paths[after][: len(path)] == path
+    held = len(site.paths[after]) > len(path) and site.paths[after][: len(path)] == path
+    return held and not any(read_labels(line) for line in lines[-1:])
 
 
 def _introduces(lines: tuple[str, ...]) -> bool:

@@ -57,7 +57,7 @@ def misnumbered(survey: Survey, edits: Sequence[Edit]) -> Iterator[str]:
     for target, made in _by_target(survey, edits).items():
         texts = survey.site(target).texts if target is not None else ()
         yield from _lost(texts, made)
-        yield from filter(None, _misfits(list(_lines(texts, made))))
+        yield from _misfits(texts, made)
 
 
 def _by_target(survey: Survey, edits: Sequence[Edit]) -> dict[int | None, list[Edit]]:
@@ -93,31 +93,44 @@ def _lost(texts: Sequence[str], edits: Iterable[Edit]) -> Iterator[str]:
                 yield f"l'alinéa {edit.stop} {LOST_NUMBER}, « {labels[0]} »"
 
 
-def _lines(texts: Sequence[str], edits: Sequence[Edit]) -> Iterator[_Line]:
-    """The alinéas *texts* as *edits* leave them."""
+def _lines(texts: Sequence[str], edits: Sequence[Edit], first: int, last: int) -> Iterator[_Line]:
+    """The alinéas of *texts* from *first* to *last*, the offsets of what *edits* change, as they leave them."""
     rewritten = {edit.start: edit for edit in edits if isinstance(edit, Rewriting)}
     inserted: dict[int, list[str]] = {}
     for edit in edits:
         if isinstance(edit, Insertion | NewArticle):
-            inserted.setdefault(edit.slot if isinstance(edit, Insertion) else 0, []).extend(edit.lines)
+            inserted.setdefault(_bounds(edit)[0], []).extend(edit.lines)
     gone = {edit.alinea for edit in edits if isinstance(edit, Deletion)}
     in_words: dict[int, list[TextEdit]] = {}
     for edit in edits:
         if isinstance(edit, TextEdit):
             in_words.setdefault(edit.alinea, []).append(edit)
     stop = 0
-    for rank in range(len(texts) + 1):
+    for rank in range(first, last + 1):
         yield from (_Line(line, new=True) for line in inserted.get(rank, ()))
         if rank in rewritten:
             stop = rewritten[rank].stop
             yield from (_Line(line, new=True) for line in rewritten[rank].lines)
         if stop <= rank < len(texts):
             changed = in_words.get(rank)
-            yield _edited(texts[rank], changed, gone=rank in gone) if changed else _kept(texts[rank], rank in gone)
+            yield _edited(texts[rank], changed, gone=rank in gone) if changed else _kept(texts[rank], gone=rank in gone)
+
+
+def _bounds(edit: Edit) -> tuple[int, int]:
+    """The offsets of the first and of the last alinéa that *edit* changes, or before which it writes lines."""
+    match edit:
+        case Rewriting():
+            return edit.start, max(edit.start, edit.stop - 1)
+        case Insertion():
+            return edit.slot, edit.slot
+        case Deletion() | TextEdit():
+            return edit.alinea, edit.alinea
+        case _:
+            return 0, 0
 
 
 @lru_cache(maxsize=16_384)
-def _kept(text: str, gone: bool) -> _Line:
+def _kept(text: str, *, gone: bool) -> _Line:
     return _Line(text, gone=gone or bool(suppressed_labels(text)))
 
 
@@ -138,26 +151,68 @@ _Held = tuple[tuple[str, _Line], ...]
 """The last number of a list with its line, and those after it that are gone, any of which the next one may follow."""
 
 
-def _misfits(lines: Sequence[_Line]) -> Iterator[str]:
-    """What is wrong between each number of *lines* and the one before it in its list, one of the two being new."""
-    outer: dict[LabelKind, _Held] = {}
-    quoted: dict[LabelKind, _Held] = {}
-    above = ""
-    for line in lines:
-        if not is_quoted(line.text):
-            quoted.clear()
-        open_lists = quoted if is_quoted(line.text) else outer
+class _Lists:
+    """The numbered lists that are open below a line: those of the article, and those of the law that it quotes."""
+
+    __slots__ = ("_above", "_outer", "_quoted")
+
+    def __init__(self, above: str = "", outer: _OpenLists | None = None, quoted: _OpenLists | None = None) -> None:
+        self._above, self._outer, self._quoted = above, outer or {}, quoted or {}
+
+    def copy(self) -> _Lists:
+        return _Lists(self._above, self._outer.copy(), self._quoted.copy())
+
+    def holds_new(self) -> bool:
+        """Whether the number that comes next may be compared with one that the amendment writes."""
+        held = (*self._outer.values(), *self._quoted.values())
+        return any(before.new for numbers in held for _, before in numbers)
+
+    def go_on(self, line: _Line) -> list[str]:
+        """What is wrong between each number of *line* and the one before it in its list, one of the two being new."""
+        found: list[str] = []
+        quoted = is_quoted(line.text)
+        if not quoted:
+            self._quoted.clear()
+        open_lists = self._quoted if quoted else self._outer
         for kind, names in line.names:
-            held = _opened(open_lists, kind, names[0], introduced=above.endswith(":"))
+            held = _opened(open_lists, kind, names[0], introduced=self._above.endswith(":"))
             if held and (line.new or any(before.new for _, before in held)):
-                yield _misfit(kind, held, names[0], line)
+                found += filter(None, [_misfit(kind, held, names[0], line)])
             if kind in ABOVE:
                 open_lists[kind] = (*(held if line.gone else ()), (names[-1], line))
-            above = ""
-        above = line.text.rstrip()
+            self._above = ""
+        self._above = line.text.rstrip()
+        return found
 
 
-def _opened(open_lists: dict[LabelKind, _Held], kind: LabelKind, name: str, *, introduced: bool) -> _Held:
+_OpenLists = dict[LabelKind, _Held]
+
+
+def _misfits(texts: tuple[str, ...], edits: Sequence[Edit]) -> Iterator[str]:
+    """What is wrong with the numbers of the alinéas *texts* as *edits* leave them."""
+    bounds = [_bounds(edit) for edit in edits]
+    first, last = min(start for start, _ in bounds), max(stop for _, stop in bounds)
+    lists = _lists_above(texts)[first].copy()
+    for line in _lines(texts, edits, first, last):
+        yield from lists.go_on(line)
+    for text in texts[last + 1 :]:
+        if not lists.holds_new():
+            return
+        yield from lists.go_on(_kept(text, gone=False))
+
+
+@lru_cache(maxsize=256)  # many amendments number the alinéas of one article
+def _lists_above(texts: tuple[str, ...]) -> list[_Lists]:
+    """The lists that are open above each of *texts*, and below the last."""
+    lists = _Lists()
+    found = [lists.copy()]
+    for text in texts:
+        lists.go_on(_kept(text, gone=False))
+        found.append(lists.copy())
+    return found
+
+
+def _opened(open_lists: _OpenLists, kind: LabelKind, name: str, *, introduced: bool) -> _Held:
     """What stands before *name* in its list, which closes the lists under it; () where it begins one of its own."""
     if kind is LabelKind.ARTICLE:
         open_lists.clear()

@@ -50,6 +50,8 @@ _OWN_REPORTS = (
     "ordre;numéro;article;place;verdict;",
 )
 _OWN_REVIEW = lazily(r"^(?:### )?\d[\d\s]{0,9} amendements? – [a-zà-ÿ ]{1,40} : \d", re.MULTILINE)
+_OWN_TEXT = lazily(r"^(?:### Article [^\n]{1,80}\n\n\*\*1\*\* |Article [^\n]{1,80}\n   1  )", re.MULTILINE)
+"""A bill as a screen or Markdown shows it: an article, and its first alinéa below the margin."""
 _OWN_MARGIN = lazily(r" *+(?:\d{1,4}|\+)  |\*\*(?:\d{1,4}|\+)\*\* |\| (?:\d{1,4}|\+)? ?\| ")
 _OWN_MARKS = (("[-", "-]"), ("{+", "+}"), ("<del>", "</del>"), ("<ins>", "</ins>"))
 """How each alinéa of a redline begins, and what stands around the words that change."""
@@ -226,16 +228,18 @@ def _refuse_broken(source: Source) -> None:
 
 
 def refuse_own_report(source: Source) -> None:
-    """Raise ``InputError`` where *source* is a redline or a report of this program: its numbers are no alinéas."""
+    """Raise ``InputError`` where *source* is what this program shows: the numbers in its margin are no text."""
     head = source.text[:_HEAD]
     if any(mark in head for mark in _OWN_REPORTS) or _is_own_text(head):
         remedy = "Donner ce dont il a été fait ; un texte qui se relit s'écrit en .yaml, .docx, .xml ou .txt."
-        raise InputError("c'est un redline ou un rapport écrit par amendapply.", source=source.name, remedy=remedy)
+        raise InputError(
+            "c'est un texte numéroté, un redline ou un rapport écrit par amendapply.", source=source.name, remedy=remedy
+        )
 
 
 def _is_own_text(head: str) -> bool:
-    """Whether *head* begins a redline or a report as a screen, Markdown or a diff has it: « 3  Le [-vieux -]quai »."""
-    if (head.startswith("--- ") and "\n@@ " in head) or _OWN_REVIEW.search(head):
+    """Whether *head* begins what a screen, Markdown or a diff shows: « 3  Le [-vieux -]quai », a bill, a review."""
+    if (head.startswith("--- ") and "\n@@ " in head) or _OWN_REVIEW.search(head) or _OWN_TEXT.search(head):
         return True
     marks = [(start, end) for start, end in _OWN_MARKS if start in head]
     return bool(marks) and any(

@@ -181,6 +181,7 @@ class ReviewFormat(StrEnum):
     JSON = "json"
     HTML = "html"
     DOCX = "docx"
+    AKN = "akn"
 
 
 REPORT_ENDINGS = endings_of(
@@ -188,6 +189,7 @@ REPORT_ENDINGS = endings_of(
     ReviewFormat.JSON,
     ReviewFormat.HTML,
     ReviewFormat.DOCX,
+    ReviewFormat.AKN,
     ReviewFormat.MARKDOWN,
     ReviewFormat.TEXT,
 )

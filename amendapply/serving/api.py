@@ -329,7 +329,7 @@ def whole_text(desk: TheDesk, forme: str) -> Response:
 
 @router.get("/liasse.{forme}", response_model=None)
 def liasse(desk: TheDesk, forme: str) -> Response:
-    """La liasse et ses verdicts : csv, json, html, md, txt."""
+    """La liasse et ses verdicts : csv, docx, html, xml, json, md, txt."""
     return download(exports.liasse_export(desk.state, forme))
 
 

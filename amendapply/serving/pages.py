@@ -64,7 +64,14 @@ TEXT_FORMS = (
     ("md", "Markdown"),
     ("txt", "texte"),
 )
-LIASSE_FORMS = (("csv", "CSV (tableur)"), ("html", "HTML"), ("json", "JSON"), ("md", "Markdown"))
+LIASSE_FORMS = (
+    ("csv", "CSV (tableur)"),
+    ("docx", "Word"),
+    ("html", "HTML"),
+    ("xml", "Akoma Ntoso"),
+    ("json", "JSON"),
+    ("md", "Markdown"),
+)
 
 
 @frozen

@@ -17,7 +17,7 @@ from functools import lru_cache
 from amendapply.frozen import frozen
 from amendapply.lexicon import LATIN, MONTH
 from amendapply.patterns import lazily
-from amendapply.text.typography import holds_one, raised, replaced
+from amendapply.text.typography import PICTOGRAMS, holds_one, raised, replaced
 
 _LINKS = "de|du|des|et|la|le|les|à|au|aux|ou|en|par|pour|dans|est|sont|à"
 _LT, _GT = "(?:<|&(?i:lt);)", "(?:>|&(?i:gt);)"
@@ -78,9 +78,13 @@ _GLUED = (
 _CONTROLS = r"\x00-\x08\x0e-\x1b\x1f\x7f-\x9f"
 _CONTROL = lazily(rf"[{_CONTROLS}]")
 """What no one types: tabs and line ends apart, the characters that no font shows."""
+_UNREADABLE_SIGNS = f"\ufffd{PICTOGRAMS}"
+_UNREADABLE = lazily(rf"[{_UNREADABLE_SIGNS}]")
+"""What is left of a letter that was lost, and what only the font of the source shows."""
 _OTHER_LINE_ENDS = "\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 _NOISE = lazily(
-    rf"[{_CONTROLS}{_OTHER_LINE_ENDS}{_INVISIBLE_SIGNS}{_LOOSE_ACCENTS}{''.join(_RAISED_LETTERS)}\"<&*_^\\]"
+    rf"[{_CONTROLS}{_OTHER_LINE_ENDS}{_INVISIBLE_SIGNS}{_LOOSE_ACCENTS}{''.join(_RAISED_LETTERS)}{_UNREADABLE_SIGNS}"
+    r"\"<&*_^\\]"
 )
 """The signs that markup, controls and the like are made of: most texts hold none, and one search says so."""
 _LINE_ENDS = lazily(rf"\r\n?|[{_OTHER_LINE_ENDS}]")
@@ -170,6 +174,8 @@ def clean(source: str) -> Cleaned:
         remarks.append("d'autres signes que les guillemets français ont été lus comme des guillemets")
     if noisy:
         _remove_noise(work)
+        if unreadable := _UNREADABLE.search(work.text):
+            remarks.append(f"un signe illisible (U+{ord(unreadable[0]):04X}) a été lu tel quel")
     if "?" in work.text and work.substitute(_LOST_APOSTROPHE, lambda match: "'"):
         remarks.append("un « ? » entre deux lettres a été lu comme une apostrophe")
     for signs, glued in _GLUED:

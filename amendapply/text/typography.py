@@ -50,6 +50,9 @@ _ASCII_SIGNS = {sign: spelling for sign, spelling in _SIGNS.items() if sign.isas
 # A letter and its accents; eight at most, since composing a run of accents takes the square of its length.
 _COMBINED = lazily(r"[^\s\u0300-\u036f][\u0300-\u036f]{1,8}")
 _UNSEEN_SIGN = lazily(f"[{''.join(sorted(INVISIBLE))}]")
+PICTOGRAMS = "\ue000-\uf8ff"
+PICTOGRAM = lazily(f"[{PICTOGRAMS}]")
+"""A sign that only the font of its document shows: the icon of a page, « ≥ » in the font Symbol."""
 _LOOSE_ACCENT = lazily(r"[\u0300-\u036f]")
 _IRREGULAR = lazily(r"[\u0300-\u036fœŒæÆ…ﬀ-ﬆ]")  # what folds to another number of characters than one or none
 _DEGREES = "°º˚ᵒ"

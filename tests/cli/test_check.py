@@ -272,7 +272,7 @@ def test_a_broken_amendment_is_named_and_the_others_are_checked(run: Runner, fol
 
 
 @pytest.mark.usefixtures("liasse")
-@pytest.mark.parametrize("name", ["out.html", "out.csv", "out.json", "out.md", "out.txt"])
+@pytest.mark.parametrize("name", ["out.html", "out.csv", "out.json", "out.xml", "out.md", "out.txt"])
 def test_the_ending_of_the_file_chooses_the_form(run: Runner, folder: Path, name: str) -> None:
     result = run("check", "loi.txt", "amendements.yaml", "-o", name)
     assert result.code == 1

@@ -17,6 +17,7 @@ from typing import Any
 
 import amendapply
 import amendapply.edits
+import amendapply.handouts
 import amendapply.operations
 import amendapply.orders
 
@@ -33,7 +34,7 @@ MODULES: dict[str, ModuleType] = {
     "amendapply.edits": amendapply.edits,
     "amendapply.orders": amendapply.orders,
 }
-_BASES = ("Handout", "PageHandout", "SheetHandout", "RedlineHandout", "LawHandout")
+_BASES = {name for name, value in vars(amendapply.handouts).items() if inspect.isclass(value)}
 
 
 def document() -> str:

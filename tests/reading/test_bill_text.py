@@ -173,7 +173,14 @@ def test_a_bill_written_as_text_is_read_back_the_same(drawn: tuple[Heading | Art
     assert read_bill(plain_bill(Bill(drawn, title="Les douanes"))) == Bill(drawn, title="Les douanes")
 
 
-_TITLES = ["(la « taxe »)", "le « quai « nord » »", "5\u202f733\u00a0euros", "Les ports, les quais, etc.", "etc."]
+_TITLES = [
+    "(la « taxe »)",
+    'Création du "pass"',
+    "le « quai « nord » »",
+    "5\u202f733\u00a0euros",
+    "Les ports, les quais, etc.",
+    "etc.",
+]
 
 
 @pytest.mark.parametrize("title", _TITLES)

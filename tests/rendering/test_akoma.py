@@ -412,7 +412,8 @@ def test_an_amendment_commands_quotes_and_modifies() -> None:
     assert [active.find(f"{AKN}{side}")[0].text for side in ("old", "new")] == ["tiers", "préfet"]
     assert [each.text for each in root.iter(f"{AKN}docProponent")] == ["Mme Martin"]
     assert [each.text for each in root.find(f".//{AKN}amendmentJustification")] == ["Clair.", "Net."]
-    assert root.findtext(f".//{AKN}amendmentHeading/{AKN}p") == "Article 11"
+    (home,) = root.iter(f"{AKN}ref")
+    assert (home.text, home.get("href")) == ("Article 11", "/akn/fr/bill/senat/0001-01-01/218/fra@#art_11")
 
 
 def test_alineas_to_be_written_are_a_quoted_structure() -> None:

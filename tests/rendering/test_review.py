@@ -175,7 +175,8 @@ def test_an_article_called_by_an_exponent_is_ranked() -> None:
 @given(st.lists(st.builds(Amendment, st.none() | st.text(), st.text(), st.none() | st.text()), max_size=4))
 def test_any_liasse_is_written_in_every_form(amendments: list[Amendment]) -> None:
     review = Review(check(BILL, amendments))
-    rendered = {format_: render(review, format_) for format_ in ReviewFormat}
+    written = [each for each in ReviewFormat if amendments or each is not ReviewFormat.AKN]  # it has no empty list
+    rendered = {format_: render(review, format_) for format_ in written}
     sheet = rendered[ReviewFormat.CSV]
     assert isinstance(sheet, bytes)
     assert (

@@ -212,6 +212,7 @@ def read_lines(alineas: Sequence[str]) -> list[Line]:
     roots: list[Line] = []
     stack: list[tuple[LabelKind | None, Line]] = []
     quoting: Line | None = None
+    gone: Line | None = None
     alineas = [LONG_SPACE.sub(" ", alinea) for alinea in alineas]
     for number, alinea in enumerate(alineas, 1):
         if quoting is not None and (more := _continued(quoting, alineas, number)) is not None:
@@ -224,6 +225,7 @@ def read_lines(alineas: Sequence[str]) -> list[Line]:
             quoting = None
             if stack and not any(follows(label.value, deleted[0]) for label in stack[-1][1].labels):
                 stack[-1][1].emptied = True
+            gone = _line(number, alinea)
             continue
         line = _line(number, alinea)
         line.unannounced = is_quoted(alinea)
@@ -233,17 +235,32 @@ def read_lines(alineas: Sequence[str]) -> list[Line]:
         line.resumes |= quoting is not None and not (line.labels or quoting.text.strip(" .-–)")) and quoting.at > 0
         quoting = line
         kinds = _kinds(line.labels, stack)
-        if kinds:
-            while stack and not _holds(stack, kinds[0]):
-                stack.pop()
-        elif (depth := _interrupted(stack, alineas, number)) is not None:
+        if gone is not None and kinds and _heads(gone, kinds[0], stack):
+            _hang(gone, _kinds(gone.labels, stack), roots, stack)
+        gone = None
+        if not kinds and (depth := _interrupted(stack, alineas, number)) is not None:
             del stack[depth:]
-        else:
+        elif not kinds:
             while stack and not _introduces(stack[-1][1]) and stack[-1][0] not in _PARAGRAPHS:
                 stack.pop()
-        (stack[-1][1].children if stack else roots).append(line)
-        stack += [(kind, line) for kind in kinds] or [(None, line)]
+        _hang(line, kinds, roots, stack)
     return roots
+
+
+def _hang(line: Line, kinds: list[LabelKind], roots: list[Line], stack: list[tuple[LabelKind | None, Line]]) -> None:
+    """Put *line* under the last of *stack* that can hold its first label, of *kinds*, or among *roots*."""
+    while kinds and stack and not _holds(stack, kinds[0]):
+        stack.pop()
+    (stack[-1][1].children if stack else roots).append(line)
+    stack += [(kind, line) for kind in kinds] or [(None, line)]
+
+
+def _heads(gone: Line, kind: LabelKind, stack: list[tuple[LabelKind | None, Line]]) -> bool:
+    """Whether a label of *kind* stands below « 1° (Supprimé) », *gone*, and has lost its header with it: « a) »."""
+    if not gone.labels or kind in (own := gone.labels[-1].kind, LabelKind.ROMAN):
+        return False
+    open_kinds = [known for known, _ in stack]
+    return kind not in open_kinds or own in open_kinds[: open_kinds.index(kind)]
 
 
 def _continued(quoting: Line, alineas: Sequence[str], number: int) -> str | None:

@@ -66,10 +66,6 @@ _MOVED = (
     r"(?:réécrit|déplacé|transféré|fusionné|scindé|intitulé|renommé|(?:re)?numéroté|interverti|permuté|inversé|retiré"
     r"|retranché|rapporté)e?s?"
 )
-_OTHERWISE = (
-    rf"(?:prend|prennent|devient|deviennent|cesse|cessent|se\s+lit|se\s+lisent|(?:est|sont)\s+{_MOVED}"
-    r"|forme(?:nt)?\s+l(?:'|es\s)articles?|se\s+trouve(?:nt)?\s+(?:abrogé|supprimé|modifié)e?s?)"
-)
 _TAKES_A_VALUE = (
     r"\barticles?\s+(?:(?:LO|L|R|D)\.?\s?)?\d[^;:«»]{0,200}?\b(?:est|sont)\s+"
     rf"(?:(?:porté|ramené|relevé|abaissé|réduit|élevé|augmenté|diminué)e?s?\s+(?:à|de)\s+(?:\d|{CARDINAL}\b)"
@@ -87,17 +83,37 @@ _CONSTITUTES = (
     r"(?:\d{1,2}°|(?-i:[IVX]{1,5}|[A-Za-z]))(?=[\s,.;]|$)"
 )
 _PART = rf"(?:\d{{1,2}}°|(?-i:[IVX]{{1,5}}|[A-Za-z])|{ORDINAL}\s(?:(?:à|et)\s{ORDINAL}\s)?(?:alinéas?|phrases?))"
-_ARTICLES = r"(?:l'article|les\s+articles)\s"
-_ARTICLE_BECOMES = rf"^\s*{_ARTICLES}[^,;:«»]{{1,120}}\b{_OTHERWISE}\b"
-_PART_BECOMES = rf"^\s*(?:les?|la)\s{_PART}\s[^,;:«»]{{1,120}}\b(?:devien(?:nen)?t|(?:est|sont)\s+{_MOVED})\b"
-_WITHOUT_ITS_VERB = rf"^\s*(?:{_ARTICLES}|(?:les?|la)\s{_PART}\s)[^,;:«»]{{1,160}}\s(?:supprimé|abrogé)e?s?\s*[.;]*\s*$"
-"""« La dernière phrase du premier alinéa supprimée. »"""
+_PART_MOVES = (
+    rf"^\s*(?:les?|la)\s{_PART}\s[^,;:«»]{{1,160}}\b(?:devien(?:nen)?t\b|(?:est|sont)\s+{_MOVED}\b"
+    r"|(?:supprimé|abrogé)e?s?\s*[.;]*\s*$)"
+)
+"""« Le 3° de l'article devient 4°. », « La dernière phrase du premier alinéa supprimée. »"""
 _CUT_OFF = r"\b(?:est|sont)\s*(?:ainsi\s*)?(?:[.;]\s*)*$|\b(?:est|sont)\s+(?:ainsi|rédigée?s?)\s*:\s*(?:« »|$)"
 """« L'article L. 1 est . », « le 2° est ainsi : « A » », « est rédigé : « A » »: part of the verb is lost."""
 SEEMS_TO_ORDER = re.compile(
-    rf"{_WORDS_NAMED}|{_ARTICLE_BECOMES}|{_TAKES_A_VALUE}|{_PART_BECOMES}|{_WITHOUT_ITS_VERB}|{_SO_WRITTEN}"
-    rf"|{_CONSTITUTES}|{_ORDER_OF_PARTS}|{_ERRATUM}|{_CUT_OFF}",
+    rf"{_WORDS_NAMED}|{_TAKES_A_VALUE}|{_PART_MOVES}|{_SO_WRITTEN}|{_CONSTITUTES}"
+    rf"|{_ORDER_OF_PARTS}|{_ERRATUM}|{_CUT_OFF}",
     _I,
 )
-"""Whether a sentence of which no rule knows the verb orders a change all the same: it quotes words of the law, says of
-an article « prend le numéro », « est déplacé », or that what it sets « est porté à 2 000 euros ». It is reported."""
+"""Whether a sentence of which no rule knows the verb orders a change all the same: it quotes words of the law, says
+that a part of it « est déplacé », or that what it sets « est porté à 2 000 euros ». It is reported."""
+
+_HOLDS = (
+    r"\b(?:(?:in)?applicables?|s'appliqu\w{1,6}|en\s+vigueur|effets?|obligatoires?|compétente?s?|ratifiée?s?"
+    r"|présente?\s+(?:article|loi|titre|chapitre|section))\b"
+)
+"""Said of an article that stays as it is, « n'est pas applicable », « entre en vigueur », or that is the bill's own."""
+_PARTS = rf"(?:(?:{_PART}|les?|la|et|de|du|des)\s){{0,12}}+"
+_OF_LAW = (
+    r"(?:(?:l'article|articles)\s|(?:loi(?:\s+organique)?|l'ordonnance)\s+n\s?°"
+    r"|(?:titre|chapitre|(?:sous-)?section|livre)\s[IVX\d])"
+)
+_VERB_FIRST = r"(?:(?:est|sont)(?:\s+et\s+demeure(?:nt)?)?\s)?"
+SPEAKS_OF_LAW = re.compile(
+    rf"^\s*(?:{_VERB_FIRST}{_PARTS}{_OF_LAW}(?![^;:«»]*{_HOLDS})"
+    r"|(?:abroger|supprimer|remplacer|insérer|ajouter|modifier|rédiger|compléter)\s)",
+    _I,
+)
+"""Whether a sentence begins with an article of the law, and does not say how it holds: « L'article L. 1 du code rural,
+relatif au maire, abrogé. », « Est et demeure l'article 85 de la loi n° 1. » What becomes of it is lost, or told in
+words that no rule knows; so it is with « Abroger l'article L. 1. »."""

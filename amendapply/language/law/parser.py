@@ -18,7 +18,7 @@ from amendapply.language.law.hierarchy import (
 from amendapply.language.law.inheritance import Frame, Mentions, announced, titles_in
 from amendapply.language.law.line_reading import LineReading
 from amendapply.language.law.lost_lines import mark_lost
-from amendapply.language.law.order_verbs import ORDERS, SEEMS_TO_ORDER
+from amendapply.language.law.order_verbs import ORDERS, SEEMS_TO_ORDER, SPEAKS_OF_LAW
 from amendapply.language.law.places import read_spots
 from amendapply.language.law.spots import Spot
 from amendapply.language.law.unsupported import ADAPTED, adapts
@@ -126,7 +126,9 @@ def _may_order(line: Line, bare: str, frame: Frame) -> bool:
     if below and not is_quoted(below) and ORDERS.search(f"{bare} {below}"):
         return True  # « L'article L. 1 du code rural est / abrogé. », broken in two
     announces = is_quoted(below) and _ANNOUNCES.search(bare) is not None
-    return announces or line.unannounced or SEEMS_TO_ORDER.search(bare) is not None
+    if announces or line.unannounced or SEEMS_TO_ORDER.search(bare):
+        return True
+    return not frame.unread and SPEAKS_OF_LAW.search(bare) is not None
 
 
 def _named_alone(line: Line) -> bool:

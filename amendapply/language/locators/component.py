@@ -106,6 +106,13 @@ def announces_text(sc: Scanner, at: int) -> bool:
     return not sc.lower.endswith(("après ", "avant "), 0, at)
 
 
+def announces_inside(sc: Scanner, at: int) -> bool:
+    """Whether the guillemet *at* opens « par « deux alinéas ainsi rédigés : », « cet alinéa « du port » : »."""
+    line = sc.text[at : sc.line_end(at)].rstrip()
+    closed = line.endswith(":") and line.rstrip(" :").endswith(("»", '"'))
+    return closed or announces_text(sc, sc.skip_spaces(at + 1))
+
+
 def read_component(sc: Scanner, context: Context, draft: Draft) -> bool:
     """Read one component into *draft*; False, with the cursor unmoved, if there is none."""
     start = sc.pos

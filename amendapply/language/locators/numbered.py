@@ -39,6 +39,7 @@ _SAME_ALINEA = lazily(rf"{ALINEA}{_ONLY}|{ALINEA}\b[ ]*{NUMBER_SIGN}?", _I)
 _BARE_ALINEA = lazily(rf"(?:{ALINEA}|paragraphes?)\b(?![ ]+(?:\d|(?-i:I[IVX]|[VX])))(?:[ ]+précités?)?", _I)
 _AT_THE = lazily(r"(?:^|\W)[aàAÀ]\s+l'\Z")
 """« et à l'alinéa , supprimer… », unlike « la fin de l'alinéa »."""
+_AT_THE_ALINEA = lazily(rf"(?:^|\W)[aà]\s+l'{ALINEA}\s*\Z", _I)
 _ALONE_ON_LINE = lazily(r"[ ,:.]*(?:\n|$)")
 _RANKED_ALINEA = lazily(
     rf"(?P<ranks>{RANKS})\s+{ALINEA}\b(?P<label>\s*\((?:\d+\s?°|[ivx]+|[a-z]\)?)(?:\s+{LATIN})?\))?"
@@ -300,7 +301,7 @@ def _numbered(sc: Scanner, separator: Pattern) -> tuple[Place, ...]:
     while len(places) < MOST_PLACES and (match := sc.take(_NUMBER)):
         number = match["first"]
         first, roman = (int(number), ()) if number else (1, ("I",))
-        to = _read_range_end(sc)
+        to = _read_range_end(sc, match.start())
         last = first if to is None else to
         if to is None and sc.mentions("suivant") and (following := sc.take_here(_AND_FOLLOWING)):
             count = 1 if following["one"] else read_cardinal(following["count"] or "")
@@ -331,9 +332,14 @@ def _numbered(sc: Scanner, separator: Pattern) -> tuple[Place, ...]:
     return tuple(places)
 
 
-def _read_range_end(sc: Scanner) -> int | None:
-    """« à 5 », « à 5 inclus » after « alinéas 3 »; None without."""
+def _read_range_end(sc: Scanner, at: int) -> int | None:
+    """« à 5 », « à 5 inclus » after « alinéas 3 », whose number stands *at*; None without.
+
+    « À l'alinéa 3 à l'alinéa 5, … » may have lost the « et » of two alinéas, or one of them: it is no range.
+    """
     to = (sc.take(_TO) or sc.take_here(_TO_ALINEA)) if sc.sees("àaÀj-") else None
+    if to and "l" in to[0] and _AT_THE_ALINEA.search(sc.text, max(0, at - 20), at):
+        raise NotUnderstood(to.start(), "un seul alinéa, ou « aux alinéas … à … »")
     if to and sc.sees("(iI"):
         sc.take_here(_INCLUDED)
     return int(to["last"]) if to else None

@@ -9,7 +9,7 @@ from amendapply.language.clauses import Clause, Modifier
 from amendapply.language.contents import may_begin, read_block
 from amendapply.language.context import Context
 from amendapply.language.guillemets import read_words
-from amendapply.language.modifiers import read_modifiers
+from amendapply.language.modifiers import check_named, read_modifiers
 from amendapply.language.new_sentences import read_sentences
 from amendapply.language.operands import read_new, read_same_words
 from amendapply.language.scanner import NotUnderstood, Scanner
@@ -25,6 +25,7 @@ _AND = lazily(
     r"[ ]*,?\s*(?:et|puis|ainsi\s+que)\s+(?:(?:de|par)\s+)?(?=(?:une?|deux|trois|des|la|les|l')\b)", re.IGNORECASE
 )
 _COLON = lazily(r"[ ]*:[ ]*")
+_WHAT = "ce qui est à compléter"
 
 
 def complete(sc: Scanner, context: Context, clause: Clause) -> None:
@@ -33,7 +34,9 @@ def complete(sc: Scanner, context: Context, clause: Clause) -> None:
     « Compléter in fine cet article », as the Sénat wrote, says nothing more; nor does « … cet article in fine ».
     """
     sc.take(_IN_FINE)
+    verb_end = sc.pos
     read_modifiers(sc, context, clause)
+    check_named(sc, clause, verb_end, _WHAT)
     sc.take(_IN_FINE)
     if sc.take(_THUS):
         _complete_thus(sc, context, clause)
@@ -41,7 +44,7 @@ def complete(sc: Scanner, context: Context, clause: Clause) -> None:
     if not sc.take(_BY):
         raise NotUnderstood(sc.pos, "« par » et ce qui est ajouté")
     if not clause.around:
-        raise NotUnderstood(clause.start, "ce qui est à compléter")
+        raise NotUnderstood(clause.start, _WHAT)
     announced = read_plain_announcement(sc)
     if announced is None and (new := read_new(sc, context) or read_same_words(sc, context)):
         context.emit(AddWords(new.text, Edge.END), at_edge(clause.where, Edge.END), clause.start, sc.pos)
@@ -80,7 +83,9 @@ def _complete_thus(sc: Scanner, context: Context, clause: Clause) -> None:
     « Compléter cet article comme suit : « IV. – … » » adds alinéas. A capital after « l'alinéa 6 » may open a sentence
     or an alinéa, and is refused.
     """
+    thus_end = sc.pos
     read_modifiers(sc, context, clause)
+    check_named(sc, clause, thus_end, _WHAT)
     if clause.named and all(isinstance(place.unit, WholeArticle) for place in clause.named):
         sc.take(_COLON)
         write_inside(sc, context, clause, Announcement(Announced.ALINEAS), Edge.END)

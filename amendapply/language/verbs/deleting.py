@@ -10,7 +10,7 @@ from amendapply.language.boundaries import begins_gage, begins_part
 from amendapply.language.clauses import Clause, Modifier, takes_header
 from amendapply.language.context import Context, Scope, whole
 from amendapply.language.guillemets import read_words
-from amendapply.language.modifiers import check_object, read_modifiers
+from amendapply.language.modifiers import check_named, check_object, read_modifiers
 from amendapply.language.numbers import CARDINAL, RANKS
 from amendapply.language.operands import SAME_WORDS, Words, read_operand
 from amendapply.language.places import read_places
@@ -74,8 +74,9 @@ def delete(sc: Scanner, context: Context, clause: Clause) -> None:
         return
     if not clause.named and context.operations:
         _read_bare_number(sc, context, clause)
-    if sc.pos == verb_end or (clause.named_at == sc.skip_spaces(verb_end) and sc.governed(verb_end)):
+    if sc.pos == verb_end:
         raise NotUnderstood(verb_end, _WHAT)
+    check_named(sc, clause, verb_end, _WHAT)
     _delete_units(sc, context, clause, verb_end)
 
 

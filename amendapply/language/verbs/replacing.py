@@ -10,7 +10,7 @@ from amendapply.language.boundaries import next_boundary
 from amendapply.language.clauses import Clause, Modifier, takes_header
 from amendapply.language.contents import continues_with_gage, read_block
 from amendapply.language.context import Context
-from amendapply.language.modifiers import check_object, read_modifiers
+from amendapply.language.modifiers import check_named, check_object, read_modifiers
 from amendapply.language.new_sentences import read_sentences, read_sentences_and_alineas, read_sentences_of
 from amendapply.language.operands import (
     GIVEN_TO,
@@ -64,6 +64,7 @@ _AND_MORE = lazily(
     _I,
 )
 _AND_SUBSTITUTE = lazily(r"(?:[,;]?\s*(?:et|puis)\s*,?|,)\s*(?:substituer\s+)?(?=(?:à|aux?|par)\b)", _I)
+_WHAT = "ce qui est à remplacer : des mots, un alinéa, une phrase"
 
 
 def substitute(sc: Scanner, context: Context, clause: Clause) -> None:
@@ -86,6 +87,8 @@ def substitute(sc: Scanner, context: Context, clause: Clause) -> None:
     if _replaces_each(sc, context, clause, old, told=each):
         return
     if old is None:
+        if not sc.text.startswith(("a", "à", "A", "À"), sc.skip_spaces(verb_end)):
+            check_named(sc, clause, verb_end, _WHAT)
         if clause.named:
             # « Alinéa 1 / Substituer aux alinéas 1 et 2 l'alinéa suivant : « … » »: the style of the Assemblée
             context.telegraphic = False
@@ -216,6 +219,7 @@ def replace(sc: Scanner, context: Context, clause: Clause) -> None:
     if old is None:
         if not sc.take(_BY):
             raise NotUnderstood(sc.pos, "« par » et le nouveau texte")
+        check_named(sc, clause, back, _WHAT)
         replace_units(sc, context, clause)
         return
     while old is not None:
@@ -317,7 +321,7 @@ def replace_units(sc: Scanner, context: Context, clause: Clause) -> None:
         context.remark("« remplacer », sous un en-tête, a été lu comme visant ce que nomme cet en-tête")
         clause.set(Modifier.PLACES, clause.scope.places, clause.start, sc.pos)
     if not clause.named or clause.has(Modifier.SLOT) or clause.has(Modifier.ANCHOR):
-        raise NotUnderstood(sc.pos, "ce qui est à remplacer : des mots, un alinéa, une phrase")
+        raise NotUnderstood(sc.pos, _WHAT)
     places = clause.places
     if not any(place.sentences for place in places) and sc.take(_WHOLE_TEXT):
         # « Remplacer l'alinéa 20 par : « … » »

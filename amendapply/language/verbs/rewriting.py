@@ -10,7 +10,7 @@ from amendapply.language.contents import may_begin, read_block
 from amendapply.language.context import Context, whole
 from amendapply.language.guillemets import read_words, remark_odd_words
 from amendapply.language.locators.labelled import LETTER_NAME, read_code_article, read_label
-from amendapply.language.modifiers import read_modifiers
+from amendapply.language.modifiers import check_named, read_modifiers
 from amendapply.language.operands import read_new, read_unmarked
 from amendapply.language.places import read_places
 from amendapply.language.scanner import NotUnderstood, Scanner
@@ -41,6 +41,8 @@ _THE_ARTICLE = lazily(r"l'(?=article\s)", _I)
 _WORD = lazily(r"[^\W_]")
 _THE_ALINEA = lazily(rf"de\s+(?:l'|cet\s+){ALINEA}(?=\s*(?:[.,:;\n]|$))", _I)
 _UP_TO = lazily(rf"\s*[àÀ]\s+(?=[IVX]+\b|\d+\s?°|(?:{LETTER_NAME})\))")
+_WHAT = "ce qui est à récrire : un alinéa, une phrase, l'article"
+_RESTORED = "ce qui est à rétablir : un article, un alinéa, un I, un 1°"
 _MOST_LABELS = 30
 _COLON = lazily(r"[ ]*:?\s*")
 _BY = lazily(r"[ ]*,?[ ]*par\b\s*", _I)
@@ -78,6 +80,7 @@ _IN_WORDING = lazily(
 def rewrite(sc: Scanner, context: Context, clause: Clause) -> None:
     """« Rédiger ainsi l'alinéa 8 : », « après le mot : « X », rédiger ainsi la fin de l'alinéa 8 : »."""
     sc.take(_THUS)
+    verb_end = sc.pos
     tail = read_tail(sc, context, clause)
     head = None if tail else read_head(sc, context, clause)
     if tail is None and head is None:
@@ -90,6 +93,7 @@ def rewrite(sc: Scanner, context: Context, clause: Clause) -> None:
     elif head is not None:
         _rewrite_head(sc, context, clause, head)
     else:
+        check_named(sc, clause, verb_end, _WHAT)
         _rewrite_units(sc, context, clause)
 
 
@@ -184,7 +188,7 @@ def _rewrite_units(sc: Scanner, context: Context, clause: Clause) -> None:
         rewrite_places(sc, context, clause, clause.scope.places)
         return
     if clause.has(Modifier.SLOT) or clause.has(Modifier.ANCHOR) or not clause.named:
-        raise NotUnderstood(sc.pos, "ce qui est à récrire : un alinéa, une phrase, l'article")
+        raise NotUnderstood(sc.pos, _WHAT)
     sc.take(_COLON)
     rewrite_places(sc, context, clause, clause.places)
     _remark_other_count(context)
@@ -282,12 +286,14 @@ def restore(sc: Scanner, context: Context, clause: Clause) -> None:
         _restore_labels(sc, context, clause, labels)
         return
     sc.take(_ONE_ARTICLE)
+    verb_end = sc.pos
     read_modifiers(sc, context, clause)
     if labels := _read_labels(sc):
         _restore_labels(sc, context, clause, labels)
         return
+    check_named(sc, clause, verb_end, _RESTORED)
     if not clause.named or clause.has(Modifier.SLOT) or clause.has(Modifier.ANCHOR):
-        raise NotUnderstood(sc.pos, "ce qui est à rétablir : un article, un alinéa, un I, un 1°")
+        raise NotUnderstood(sc.pos, _RESTORED)
     sc.take(_IN_WORDING)
     rewrite_places(sc, context, clause, clause.places)
 

@@ -17,7 +17,7 @@ from amendapply.lexicon import DIVISION as DIVISIONS_NAMED
 from amendapply.lexicon import LATIN
 from amendapply.patterns import lazily
 from amendapply.reading.bills.bill_cover import Cover, cover_of, title_of
-from amendapply.reading.bills.bill_end import RULE, annex, annexes, closes
+from amendapply.reading.bills.bill_end import RULE, annex, annexes, closes, ends_text
 from amendapply.reading.bills.bill_text import ARTICLE_NUMBER, BEFORE_TITLE, PART, article_number, division_number, like_heading
 from amendapply.reading.blocks import PICTURED, Block, numbered, start_of
 from amendapply.reading.bills.found_bill import Found, checked, without_duplicates
@@ -63,6 +63,8 @@ _MOTIFS = lazily(r"expos[ée]s?\s+(?:des\s+motifs|sommaire)(?:\s+de\s+l[’']art
 _PAGE_NUMBER = lazily(r"[–—-]\s?\d{1,4}\s?[–—-]|\d{1,4}\s?/\s?\d{1,4}|\d{1,4}|page\s\d{1,4}(?:\s(?:sur|/)\s\d{1,4})?", re.IGNORECASE)
 _OPENS_BILL = lazily(r"articles?\s+(?:1(?!\d)|premier|unique|liminaire|préliminaire)", re.IGNORECASE)
 _MOST_NAMED = 3
+_MOST_LEADING = 6
+"""The lines above an article that may be the heading of a division and its intitulé, over several lines."""
 _FEWEST_WRONG = 5
 _LONGEST_COVER = 1_500
 """The characters of a text above its first article, where they may hold others."""
@@ -98,7 +100,13 @@ def bill_of(source: Source, blocks: Sequence[Block], chamber: str, meta: Mapping
 
 
 def _lost_before(blocks: Sequence[Block], first: Block) -> Iterator[str]:
-    """That an article was not known as one, where *first*, the first that was, is not that which opens a bill."""
+    """What was not known as a heading above *first*, the first article that was.
+
+    Of divisions, those of which the heading would stand right above it; of articles, where it does not open a bill.
+    """
+    for block in blocks[-_MOST_LEADING:]:
+        if _like_heading(block) == "d'une division":
+            yield f"« {block.text} » n'est pas lu comme le titre d'une division, et est laissé de côté"
     like = (each.text for each in blocks if _like_heading(each).endswith("article"))
     lost = next((text for text in like if ":" not in text), "")  # « ARTICLE 2 : … » stands in a table of contents
     if _OPENS_BILL.match(first.text):
@@ -120,7 +128,7 @@ def are_misnumbered(blocks: Sequence[Block]) -> bool:
 
 
 def _like_heading(block: Block) -> str:
-    """« d'un article » or « d'une division » where *block* looks like such a heading, and is none: « Art. 3 »."""
+    """« d'un article », « d'une division »… where *block* looks like such a heading, and is none: « Art. 3 »."""
     if not block.worded or _heading(block):
         return ""
     return like_heading(block.text) or ("d'une division" if is_division(block.text) else "")
@@ -249,7 +257,9 @@ def _title_end(blocks: Sequence[Block], start: int) -> int:
 
 def _article_end(blocks: Sequence[Block], start: int) -> int:
     stop = start
-    while stop < len(blocks) and not (_heading(blocks[stop]) or _division(blocks[stop]) or closes(blocks[stop])):
+    while stop < len(blocks) and not (_heading(blocks[stop]) or _division(blocks[stop])):
+        if ends_text(blocks, start, stop):
+            return stop
         if _opens_motifs(blocks[stop]):
             return _next_heading(blocks, stop)
         if _is_heading_of_bill(blocks, stop):

@@ -70,8 +70,26 @@ def closes(block: Block) -> bool:
         return True
     if not block.worded:
         return False
-    annexed = (block.centred and is_annex(block.text)) or (block.headed and _ANNEX.fullmatch(block.text) is not None)
-    return annexed or bool(_END.fullmatch(block.text) or _COVER.fullmatch(block.text))
+    return _opens_annex(block) or bool(_END.fullmatch(block.text) or _COVER.fullmatch(block.text))
+
+
+def ends_text(blocks: Sequence[Block], start: int, rank: int) -> bool:
+    """Whether the block of that *rank* ends the text; the annex of a law, which the blocks from *start* quote, does not."""
+    return closes(blocks[rank]) and not (annex(blocks[rank]) and _quotes_on(blocks[start:rank]))
+
+
+def _quotes_on(blocks: Sequence[Block]) -> bool:
+    """Whether *blocks* end within a quotation."""
+    last = next((block.text for block in reversed(blocks) if "«" in block.text or "»" in block.text), "")
+    return last.rfind("«") > last.rfind("»")
+
+
+def _opens_annex(block: Block) -> bool:
+    """Whether *block*, centred or a heading by its style, announces what is annexed: « État B », « Annexe – Rapport »."""
+    match = annex(block)
+    if match is None or block.headed or is_annex(block.text):
+        return match is not None
+    return block.text[0].isupper() and not match["title"][:1].islower() and not block.text.endswith(_ENDS)
 
 
 def annex(block: Block) -> re.Match[str] | None:
@@ -92,8 +110,16 @@ def annexes(blocks: Sequence[Block], notices: list[str]) -> Iterator[Article]:
         number = article_number(heading["number"].replace("\u00a0", " "))
         notices += doubts(number, lines[len(title) - 1 :])
         notices += _left_out(blocks[start + 1 + len(text) : stop], f"la fin de : {number}")
+        notices += _of_bill(number, lines)
         alineas = tuple(Alinea(block.text) for block in lines[len(title) - 1 :])
         yield Article(number, alineas, " ".join(filter(None, title)))
+
+
+def _of_bill(number: str, lines: Sequence[Block]) -> Iterator[str]:
+    """That *lines*, below the annex *number*, hold headings of articles, which may be those of the bill."""
+    headings = (line.text for line in lines if line.worded and line.text[:7].lower() == "article")
+    if like := next(filter(read_heading, headings), ""):
+        yield f"{number} : « {like} », comme ce qui suit, est lu comme un alinéa, et non comme un article du texte"
 
 
 def _left_out(blocks: Sequence[Block], where: str) -> list[str]:

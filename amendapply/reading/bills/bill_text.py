@@ -22,7 +22,7 @@ from amendapply.text.typography import UNSEEN_ENDS
 
 _LATIN = rf"(?i:{LATIN})"
 _SUFFIX = rf"(?:\s+(?:{_LATIN}|[A-Z]{{1,3}}))*"
-ARTICLE_NUMBER = rf"(?:\d+(?:\s*(?i:er|ᵉʳ))?|(?i:premier|unique|liminaire)){_SUFFIX}"
+ARTICLE_NUMBER = rf"(?:\d+(?:\s*(?i:er|ᵉʳ))?|(?i:premier|unique|liminaire)){_SUFFIX}(?:\s\(doublon(?:\s\d{{1,3}})?\))?"
 """The number of an article of a bill, as headings and amendments write it."""
 
 ANNEX_NUMBER = r"(?i:annexe)(?:\s+(?:n°\s*)?(?:[IVX]+|[A-Z]|\d+))?|(?i:état)\s+[A-H]"
@@ -51,16 +51,16 @@ _TITLED = r"(?:\.?\s*[:–—-]\s[^.;:,«»\n]{1,80}\.?|\.)?"
 _LIKE_ARTICLE = lazily(rf"(?:(?i:article)\s+(?:\d|[A-Z])|(?i:art)\.\s*\d)[^.;:,«»\n]{{0,40}}{_TITLED}")
 _LIKE_DIVISION = lazily(
     rf"(?=[A-ZÉ])(?i:{DIVISION})\s+(?:[IVXLC]+|\d{{1,3}})(?i:er)?(?!\w)\.?[^.;:,«»\n]{{0,100}}\.?"
-    rf"|(?i:{DIVISION})\s+(?:[IVXLC]+|\d{{1,3}})(?i:er)?"
+    rf"|(?i:(?:{DIVISION})\s+(?:premier|première|préliminaire|liminaire|unique|(?:[ivxlc]+|\d{{1,3}})(?:er)?))"
 )
-"""« Titre II », and « titre II » alone: a style may make capitals of it."""
+"""« Titre II », and « titre ii » alone: a style may make capitals of it."""
 _LEADING_MARK = lazily(r"\((?:texte\s+)?non\s+modifiée?\)|\(conformes?\)|\(nouveau\)", re.IGNORECASE)
 _ROMAN = lazily(r"[IVXLC]+(?:er)?|[A-Z]{1,2}")
 _WORD_LATIN = lazily(_LATIN)
 _WHOLE_LINE = lazily(r"[^\n]+")
 _LONGEST_HEADING = 400
 _BLANKS = lazily(r"[ \t\r\n]+")
-_SENTENCE_ENDS = (".", ";", ":", '"')
+_SENTENCE_ENDS = (".", ";", ":")
 
 
 _MARKED_ARTICLE = lazily(r"^ {0,3}#{1,6}[ \t]++[*_]{0,3}(?:article|art\.)\s", re.IGNORECASE | re.MULTILINE)
@@ -187,9 +187,11 @@ def read_heading(line: str) -> re.Match[str] | None:
 
 
 def like_heading(line: str) -> str:
-    """« d'un article » or « d'une division » where *line* looks like such a heading, and was read as none."""
+    """« d'un article », « d'une annexe » or « d'une division » where *line* looks like a heading, and was read as none."""
     if _LIKE_ARTICLE.fullmatch(line):
         return "d'un article"
+    if _ANNEX.fullmatch(line):
+        return "d'une annexe"
     return "d'une division" if _LIKE_DIVISION.fullmatch(line) else ""
 
 
@@ -259,6 +261,8 @@ def _is_law(text: str) -> bool:
     """Whether *text* ends as a sentence or a quotation does; « Création du « pass » » ends with a name."""
     if text.endswith("»"):
         return text.startswith("«") or text.count("«") < text.count("»")
+    if text.endswith('"'):
+        return text.startswith('"') or text.count('"') % 2 == 1
     return text.endswith(_SENTENCE_ENDS)
 
 

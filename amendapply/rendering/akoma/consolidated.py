@@ -127,7 +127,8 @@ class Writer:
 
     def _identification(self) -> Node:
         bill = self._bill
-        return identification(bill, bill_iri(bill), amended_iri(bill), bill.number)
+        expression = amended_iri(bill) if self._redline.changed else original_iri(bill)
+        return identification(bill, bill_iri(bill), expression, bill.number)
 
     def _modifications(self) -> Node:
         return node("passiveModifications", None, *self._changes.mods)
@@ -147,8 +148,9 @@ class Writer:
         return shown_as(outcome.amendment)
 
     def _cited(self) -> Iterator[Node]:
-        href = original_iri(self._bill)
-        yield node("original", {"eId": self._names.next("", "ref"), "href": href, "showAs": "Texte de départ"})
+        if self._redline.changed:
+            href = original_iri(self._bill)
+            yield node("original", {"eId": self._names.next("", "ref"), "href": href, "showAs": "Texte de départ"})
         for amendment in dict.fromkeys(outcome.amendment for outcome in self._applied):
             name, href = self._names.next("", "ref"), amendment_iri(self._bill, amendment.name)
             yield node("passiveRef", {"eId": name, "href": href, "showAs": shown_as(amendment)})

@@ -1,4 +1,4 @@
-"""What a check of a liasse found, written in the form asked for: a table on the screen, a sheet, JSON, a page, Word."""
+"""What a check of a liasse found, written in the form asked for: a table, a sheet, JSON, a page, Word, Akoma Ntoso."""
 
 from __future__ import annotations
 
@@ -28,6 +28,10 @@ def render(review: Review, format_: ReviewFormat) -> str | bytes:
             from amendapply.rendering.review.liasse_page import liasse_page
 
             return liasse_page(review)
+        case ReviewFormat.AKN:
+            from amendapply.rendering.review.liasse_akn import liasse_akn
+
+            return liasse_akn(review)
         case ReviewFormat.DOCX:
             from amendapply.rendering.review.review_document import review_docx
 

@@ -13,7 +13,6 @@ from amendapply.outcome import Problem
 from amendapply.rendering.law.law_json import effect_data
 from amendapply.rendering.redline_json import json_text, problem_data
 from amendapply.rendering.review.review import (
-    REFUSALS,
     Review,
     called,
     doubt_of,
@@ -136,13 +135,10 @@ def _rows(review: Review) -> Iterator[dict[str, str]]:
     report = review.report
     deleting = {rank: doomed.deleting for doomed in report.doomed for rank in doomed.inside}
     groups = group_names(verdict.amendment for verdict in report.verdicts)
-    for order, rank in enumerate(report.discussion.ranks, 1):
-        verdict = report.verdicts[rank]
-        if not review.lists(verdict) or (review.problems_only and verdict.status not in REFUSALS):
-            continue
-        row = _row(report, verdict, groups) | {"ordre": str(order), "dans le droit": review.in_law(verdict)}
-        if rank in deleting:
-            row["supprimé par"] = called(report, deleting[rank])
+    for verdict in review.listed:
+        row = _row(report, verdict, groups) | {"ordre": str(verdict.position), "dans le droit": review.in_law(verdict)}
+        if verdict.rank in deleting:
+            row["supprimé par"] = called(report, deleting[verdict.rank])
         yield row
     for each in review.unreadable:
         yield {"verdict": "illisible", "problème": str(each.error), "statut": "unreadable"}

@@ -49,6 +49,14 @@ class Review:
         """Whether the amendment of *verdict* is to be listed."""
         return self.shown is None or verdict.rank in self.shown
 
+    @property
+    def listed(self) -> Iterator[Verdict]:
+        """The verdicts of the amendments to be listed one by one, in order of discussion."""
+        for rank in self.report.discussion.ranks:
+            verdict = self.report.verdicts[rank]
+            if self.lists(verdict) and not (self.problems_only and verdict.status not in REFUSALS):
+                yield verdict
+
     def concerns(self, ranks: Iterable[int]) -> bool:
         """Whether one of the amendments of *ranks* is to be listed."""
         return self.shown is None or not self.shown.isdisjoint(ranks)
