@@ -9,7 +9,7 @@ from amendapply.writing import Setting, Style, meaning, write
 from tests.language.test_fixtures import INSTRUCTIONS
 from tests.properties.operations import DOUBTS_OF_NEW_WORDS
 
-_DOUBTS = ("lu comme le texte à écrire", "articles annoncés", *DOUBTS_OF_NEW_WORDS)
+_DOUBTS = ("lu comme le texte à écrire", "articles annoncés", "un signe illisible", *DOUBTS_OF_NEW_WORDS)
 _CERTAIN = [instruction for instruction, expected in INSTRUCTIONS if not any(doubt in expected for doubt in _DOUBTS)]
 """A text that is read with a doubt as the words to write has no form without that doubt."""
 
