@@ -6,17 +6,21 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Annotated
 
 from amendapply.cli.choices import FORCE
-from amendapply.cli.console import write
 from amendapply.cli.declaring import Argument, Option
-from amendapply.cli.delivering import deliver, delivery, tell_otherwise_read
+from amendapply.cli.delivering import Delivery, deliver, delivery, tell_otherwise_read
 from amendapply.cli.inputs import STDIN, find_bill_in, read_amendments_from
 from amendapply.errors import InputError
-from amendapply.rendering.formats import BILL_ENDINGS, AmendmentFormat, BillFormat
+from amendapply.rendering.formats import BILL_ENDINGS, AmendmentFormat, BillFormat, endings_of
 
 if TYPE_CHECKING:
     from amendapply.amendment import Amendment
     from amendapply.bill import Bill
 
+SCHEMA = "amendapply.source"
+VERSION = "1.0"
+"""Of what `--which --format json` writes."""
+
+_WHICH_ENDINGS = endings_of(BillFormat.JSON, BillFormat.TEXT)
 _SOURCE = Argument("SOURCE", help="Texte ou amendements publiés : page web, Word, JSON, XML, CSV, ZIP…")
 _OUTPUT = Option(
     "--output",
@@ -32,7 +36,7 @@ _FORMAT = Option(
     "terminal, text, markdown, html, docx, akn ou plain.",
 )
 _AMENDMENTS = Option("--amendments", help="La source contient des amendements, et non un texte.")
-_WHICH = Option("--which", help="Dit seulement le format reconnu.")
+_WHICH = Option("--which", help="Dit seulement le format reconnu ; avec --format json, comme une donnée.")
 
 
 def convert_source(
@@ -54,11 +58,11 @@ def convert_source(
     """
     from amendapply.bill import Bill
 
-    to = delivery(None if which else output, format_, BILL_ENDINGS, BillFormat.YAML, [source], force=force)
-    name, read = _amendments(source) if amendments else _either(source)
     if which:
-        write(f"{name if isinstance(read, Bill) else _named(source, len(read))}\n")
+        _tell_which(source, _told_form(output, format_, source, force=force), amendments=amendments)
         return
+    to = delivery(output, format_, BILL_ENDINGS, BillFormat.YAML, [source], force=force)
+    _, read = _amendments(source) if amendments else _either(source)
     written = _written(read, to.form)
     deliver(written, to)
     if isinstance(read, Bill) and isinstance(written, str) and to.form is BillFormat.PLAIN:
@@ -97,12 +101,32 @@ def _amendments(source: str) -> tuple[str, tuple[Amendment, ...]]:
     return "", read_amendments_from([source])
 
 
-def _named(source: str, count: int) -> str:
-    """The formats of the amendments of *source*, and how many there are."""
+def _told_form(output: str | None, format_: BillFormat | None, source: str, *, force: bool) -> Delivery[BillFormat]:
+    """Where and how the format is said. Raises InputError for a form that holds a text."""
+    if format_ not in (None, BillFormat.TEXT, BillFormat.TERMINAL, BillFormat.JSON):
+        raise InputError("--which ne se dit qu'à l'écran ou en JSON.", remedy="Ajouter --format json, ou rien.")
+    return delivery(output, format_, _WHICH_ENDINGS, BillFormat.TEXT, [source], force=force)
+
+
+def _tell_which(source: str, to: Delivery[BillFormat], *, amendments: bool) -> None:
+    """Say the formats of *source*, and how many amendments it holds; or as JSON (docs/schema/source.schema.json)."""
+    from amendapply.bill import Bill
     from amendapply.reading import amendment_formats
 
-    counted = f"{count} amendement{'s' if count > 1 else ''}"
-    return counted if _read_once(source) else f"{', '.join(amendment_formats(source))} : {counted}"
+    name, read = _amendments(source) if amendments else _either(source)
+    if isinstance(read, Bill):
+        kind, known, count = "bill", [name], None
+    else:
+        kind, count = "amendments", len(read)
+        known = [] if _read_once(source) else list(amendment_formats(source))
+    if to.form is BillFormat.JSON:
+        from amendapply.rendering.redline_json import json_text
+
+        told = {"schema": SCHEMA, "version": VERSION, "kind": kind, "formats": known, "amendments": count}
+        deliver(json_text(told), to)
+        return
+    counted = [] if count is None else [f"{count} amendement{'s' if count > 1 else ''}"]
+    deliver(" : ".join([", ".join(known), *counted] if known else counted) + "\n", to)
 
 
 def _written(read: Bill | tuple[Amendment, ...], format_: BillFormat) -> str | bytes:

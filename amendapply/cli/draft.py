@@ -54,7 +54,7 @@ OUTPUT = Option(
     "--output",
     "-o",
     metavar="FICHIER",
-    help="Fichier à écrire : .txt, .yaml et .jsonl (que relit « apply »), .json ou .docx (formulaire de la chambre).",
+    help="Fichier à écrire : .txt, .yaml, .json et .jsonl (que relit « apply »), ou .docx (formulaire de la chambre).",
 )
 FORMAT = Option("--format", metavar="FORMAT", help="Forme des amendements : text, yaml, json, jsonl ou docx.")
 

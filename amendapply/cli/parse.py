@@ -62,19 +62,16 @@ def parse_amendments(
 
 
 def _written(bundle: tuple[Amendment, ...], readings: list[Reading], format_: Form) -> str:
-    from amendapply.rendering.redline_json import plain_reading
+    from amendapply.rendering.reading_json import listed_readings, readings_data
 
-    plain = [
-        {"amendment": amendment.number, **plain_reading(reading, amendment.text)}
-        for amendment, reading in zip(bundle, readings, strict=True)
-    ]
+    read = zip(bundle, readings, strict=True)
     if format_ is Form.JSON:
         from amendapply.rendering.redline_json import json_text
 
-        return json_text(plain)
+        return json_text(readings_data(read))
     import yaml
 
-    return yaml.safe_dump(plain, allow_unicode=True, sort_keys=False, width=120)
+    return yaml.safe_dump(listed_readings(read), allow_unicode=True, sort_keys=False, width=120)
 
 
 def _tell_unread(bundle: Sequence[Amendment], readings: Sequence[Reading]) -> None:

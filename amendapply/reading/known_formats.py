@@ -125,6 +125,14 @@ def _is_own_jsonl(source: Source) -> bool:
     return is_own(source.text)
 
 
+def _is_own_json(source: Source) -> bool:
+    if not _is_json(source):
+        return False
+    from amendapply.reading.liasses.amendments_json import is_one_value
+
+    return is_one_value(source.text)
+
+
 def _is_csv(source: Source) -> bool:
     """Whether *source* begins as the CSV of the Sénat does."""
     first, *others = source.text[:2000].split("\n", 2)
@@ -195,6 +203,7 @@ BILLS = (
 )
 AMENDMENTS = (
     Format("amendements en JSON Lines, un par ligne", _is_own_jsonl, "amendments_jsonl"),
+    Format("liste d'amendements en JSON", _is_own_json, "amendments_json"),
     Format("ordre de discussion (liste.xml, liste du Sénat en JSON)", _is_discussion, "discussion_list"),
     Format("données de l'Assemblée en JSON (données ouvertes, eliasse)", _is_json, "assemblee_json"),
     Format("amendements de l'Assemblée en XML", _begins(_AMENDMENT_XML), "assemblee_xml"),
@@ -230,7 +239,7 @@ def _refuse_broken(source: Source) -> None:
 def refuse_own_report(source: Source) -> None:
     """Raise ``InputError`` where *source* is what this program shows: the numbers in its margin are no text."""
     head = source.text[:_HEAD]
-    if any(mark in head for mark in _OWN_REPORTS) or _is_own_text(head):
+    if (any(mark in head for mark in _OWN_REPORTS) or _is_own_text(head)) and not _is_own_json(source):
         remedy = "Donner ce dont il a été fait ; un texte qui se relit s'écrit en .yaml, .docx, .xml ou .txt."
         raise InputError(
             "c'est un texte numéroté, un redline ou un rapport écrit par amendapply.", source=source.name, remedy=remedy
@@ -278,7 +287,9 @@ def _is_law(source: Source) -> bool:
 def _names_amendments(source: Source) -> bool:
     """Whether *source* can only be amendments."""
     head = source.text[:_HEAD]
-    if _opens(_AMENDMENT_XML, source) or _opens(_DISCUSSION_XML, source) or _is_own_jsonl(source):
+    if _opens(_AMENDMENT_XML, source) or _opens(_DISCUSSION_XML, source):
+        return True
+    if _is_own_jsonl(source) or _is_own_json(source):
         return True
     if _is_csv(source) or _is_table(source):
         return True

@@ -12,6 +12,7 @@ from amendapply.bill import Article, Bill
 from amendapply.frozen import frozen
 from amendapply.lexicon import DIVISION
 from amendapply.patterns import lazily
+from amendapply.reading.liasses.amendments_json import SCHEMA, VERSION
 from amendapply.reading.liasses.amendments_jsonl import FIELDS
 from amendapply.rendering.controls import visible
 from amendapply.rendering.formats import AmendmentFormat
@@ -21,7 +22,10 @@ _DIVISION = lazily(rf"(?:{DIVISION})\b", re.IGNORECASE)
 
 
 def amendments_as(amendments: Iterable[Amendment], format_: AmendmentFormat) -> str:
-    """*amendments* in YAML, JSON Lines or JSON; each object has the fields of ``Amendment`` that are not blank."""
+    """*amendments* in YAML, JSON Lines or JSON (docs/schema/amendments.schema.json), which `reading` reads back.
+
+    Each object has the fields of ``Amendment`` that are not blank.
+    """
     if format_ is AmendmentFormat.YAML:
         from amendapply.rendering.yaml_files import dump_amendments
 
@@ -30,7 +34,7 @@ def amendments_as(amendments: Iterable[Amendment], format_: AmendmentFormat) -> 
         return dump_lines(amendments)
     from amendapply.rendering.redline_json import json_text
 
-    return json_text([_fields(amendment) for amendment in amendments])
+    return json_text({"schema": SCHEMA, "version": VERSION, "amendments": [_fields(each) for each in amendments]})
 
 
 def dump_lines(amendments: Iterable[Amendment]) -> str:

@@ -1,27 +1,23 @@
-"""The redline, outcomes and readings as JSON for programs, as docs/schema/redline.schema.json describes both forms."""
+"""The redline and outcomes as JSON for programs, as docs/schema/redline.schema.json describes both forms."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields, is_dataclass
-from enum import Enum
 from typing import Any
 
 from amendapply.bill import Bill
 from amendapply.comparing.moves import Move, MoveEnd, moves
-from amendapply.operations import Operation, Reading, Span, Unread
 from amendapply.outcome import Outcome, Problem
 from amendapply.patterns import lazily
 from amendapply.redline import ArticleRedline, Change, HeadingRedline, Piece, Redline, Row, run
+from amendapply.rendering.reading_json import plain_reading
 
 SCHEMA = "amendapply.redline"
 VERSION = "1.0"
 """The second figure grows where something is added, the first where anything else changes."""
 
 _UNSAFE = lazily("[\x7f-\x9f\ud800-\udfff]")  # json escapes C0 by itself; these would reach the terminal, or fail
-
-_INNER_CAPITAL = lazily(r"(?<!^)(?=[A-Z])")
 
 
 def json_of(bill: Bill, redline: Redline, outcomes: Iterable[Outcome] = ()) -> str:
@@ -155,55 +151,3 @@ def problem_data(problem: Problem) -> dict[str, Any]:
         "nearest": problem.nearest,
         "suggestion": problem.suggestion,
     }
-
-
-def plain_reading(reading: Reading, text: str) -> dict[str, Any]:
-    """*reading* of the instruction *text* as dictionaries and lists; what stands at its default is left out."""
-    plain: dict[str, Any] = {
-        "understood": reading.understood,
-        "operations": [_operation(operation, text) for operation in reading.operations],
-    }
-    if reading.unread:
-        plain["unread"] = [_unread(unread) for unread in reading.unread]
-    if reading.parent is not None:
-        plain["parent"] = reading.parent
-    if reading.unsupported is not None:
-        plain["unsupported"] = reading.unsupported
-    if reading.remarks:
-        plain["remarks"] = list(reading.remarks)
-    return plain
-
-
-def _operation(operation: Operation, text: str) -> dict[str, Any]:
-    return {
-        "action": _plain(operation.action),
-        "places": [_plain(place) for place in operation.places],
-        "phrase": text[operation.span.start : operation.span.end],
-        "span": _span(operation.span),
-    }
-
-
-def _unread(unread: Unread) -> dict[str, Any]:
-    expected = {"expected": unread.expected} if unread.expected else {}
-    return {"text": unread.text, "span": _span(unread.span), **expected}
-
-
-def _span(span: Span) -> list[int]:
-    return [span.start, span.end]
-
-
-def _plain(value: Any) -> Any:
-    if is_dataclass(value) and not isinstance(value, type):
-        return {"type": _INNER_CAPITAL.sub("_", type(value).__name__).lower(), **dict(_fields_set(value))}
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, tuple):
-        return [_plain(item) for item in value]
-    return value
-
-
-def _fields_set(value: Any) -> Iterator[tuple[str, Any]]:
-    for field in fields(value):
-        content = getattr(value, field.name)
-        if content != field.default:
-            yield field.name, _plain(content)

@@ -35,6 +35,13 @@ def test_amendments_are_recognised_and_become_yaml(run: Runner, source: str) -> 
 
 
 @pytest.mark.parametrize("source", ["assemblee.json", "liasse.xml", "senat.csv", "eliasse.json"])
+def test_amendments_become_json_that_is_read_back(run: Runner, source: str) -> None:
+    assert run("convert", source, "-o", "liasse.json").code == 0
+    assert load_amendments("liasse.json") == load_amendments(source)
+    assert run("convert", "liasse.json", "--which").out.startswith("liste d'amendements en JSON : ")
+
+
+@pytest.mark.parametrize("source", ["assemblee.json", "liasse.xml", "senat.csv", "eliasse.json"])
 def test_amendments_become_json_lines(run: Runner, source: str) -> None:
     result = run("convert", source, "-o", "liasse.jsonl")
     assert (result.code, result.out, result.err) == (0, "", "amendapply : écrit : liasse.jsonl\n")
@@ -61,9 +68,21 @@ def test_an_archive_and_a_folder_hold_amendments(run: Runner, folder: Path) -> N
 
 
 def test_the_format_is_said_on_request_and_nothing_is_written(run: Runner, folder: Path) -> None:
-    assert run("convert", "senat.html", "--which", "-o", "loi.yaml").out == "page web d'un texte\n"
+    assert run("convert", "senat.html", "--which").out == "page web d'un texte\n"
     assert run("convert", "texte.akn.xml", "--which").out == "Akoma Ntoso\n"
-    assert not (folder / "loi.yaml").exists()
+
+
+def test_the_format_is_data_too_and_no_text_is_written_instead(run: Runner, folder: Path) -> None:
+    known = {"schema": "amendapply.source", "version": "1.0"}
+    bill = known | {"kind": "bill", "formats": ["page web d'un texte"], "amendments": None}
+    assert json.loads(run("convert", "senat.html", "--which", "--format", "json").out) == bill
+    liasse = known | {"kind": "amendments", "formats": ["« jeu complet » du Sénat en CSV"], "amendments": 3}
+    assert run("convert", "senat.csv", "--which", "-o", "format.json").code == 0
+    assert json.loads((folder / "format.json").read_text("utf-8")) == liasse
+    for options in (("-o", "loi.yaml"), ("--format", "yaml")):
+        refused = run("convert", "senat.html", "--which", *options)
+        assert (refused.code, refused.out) == (2, "")
+        assert not (folder / "loi.yaml").exists()
 
 
 def test_a_bill_on_the_standard_input(run: Runner) -> None:

@@ -20,7 +20,7 @@ from amendapply.redline import ArticleRedline, Change, Piece, Redline, Row
 from amendapply.rendering.formats import Format
 from amendapply.rendering.lines import Fragment, Line, Style
 from amendapply.rendering.markdown import escaped, markdown_of
-from amendapply.rendering.redline_json import plain_reading
+from amendapply.rendering.reading_json import plain_reading
 from amendapply.rendering.report import Report, render
 from amendapply.rendering.screens import ansi_of
 

@@ -11,11 +11,14 @@ import pytest
 
 import amendapply
 from amendapply.liasse.statistics import statistics
+from amendapply.reading.liasses.particulars import FATES
 from amendapply.reading.source import Unreadable
-from amendapply.rendering.formats import ReviewFormat, StoryFormat
+from amendapply.rendering.amendment_list import amendments_as
+from amendapply.rendering.formats import AmendmentFormat, ReviewFormat, StoryFormat
 from amendapply.rendering.review import figures, json_and_csv, render, story
 from amendapply.rendering.review.review import Review
 from amendapply.rendering.review.story import Explanation, render_story
+from tests.cli.conftest import run_process
 from tests.folders import ROOT
 
 FOLDER = ROOT / "docs" / "schema"
@@ -46,7 +49,7 @@ def properties(node: Any, path: str = "") -> Iterator[tuple[str, Any]]:
 @pytest.mark.parametrize("name", NAMES)
 def test_every_property_is_described(name: str) -> None:
     found = dict(properties(schema(name)))
-    assert len(found) > 5
+    assert len(found) >= 5
     assert [path for path, value in found.items() if len(value.get("description", "")) < 5] == []
 
 
@@ -90,6 +93,47 @@ def test_a_story_calls_things_as_a_check_and_a_redline_do() -> None:
         shared = (defined.keys() & other.keys()) - {own}
         assert shared
         assert {name: defined[name] for name in shared} == {name: other[name] for name in shared}
+
+
+def test_what_parse_writes_calls_things_as_a_redline_does() -> None:
+    defined, other = schema("parse")["$defs"], schema("redline")["$defs"]
+    assert {name: other[name] for name in defined if name != "reading"} == {
+        name: value for name, value in defined.items() if name != "reading"
+    }
+    own = defined["reading"]["properties"]
+    assert own.keys() - {"amendment"} == other["reading"]["properties"].keys()
+    assert all(own[name] == value for name, value in other["reading"]["properties"].items())
+
+
+@pytest.mark.parametrize(
+    ("name", "line"),
+    [
+        ("amendments", ("convert", "bills/liasse.yaml")),
+        ("amendments", ("draft", "bills/douanes.yaml", "bills/douanes-adopte.yaml")),
+        ("parse", ("parse", "bills/liasse.yaml", "bills/amendements.yaml", "bills/amendement-11.txt")),
+        ("source", ("convert", "bills/liasse.yaml", "--which")),
+        ("source", ("convert", "bills/douanes.yaml", "--which")),
+    ],
+)
+def test_what_other_commands_write_is_as_its_schema_says(name: str, line: tuple[str, ...]) -> None:
+    valid = validator(name)
+    words = [str(ROOT / word) if word.startswith("bills/") else word for word in line]
+    written = json.loads(run_process(*words, "--format", "json").stdout)
+    valid.validate(written)
+    assert written["schema"] == f"amendapply.{name}"
+    assert not valid.is_valid(written | {"de_plus": 1})
+    assert not valid.is_valid({**written, "version": "2.0"})
+    assert f"Version {written['version']}." in schema(name)["description"]
+
+
+def test_an_amendment_with_every_field_is_as_its_schema_says() -> None:
+    whole = amendapply.Amendment(
+        "12", "Supprimer.", "4", "after", "3", ("Mme Aubrac",), "Objet", "adopté", 7, "1352", {"groupe": "X"}
+    )
+    written = json.loads(amendments_as([whole], AmendmentFormat.JSON))
+    validator("amendments").validate(written)
+    assert written["amendments"][0].keys() == schema("amendments")["$defs"]["amendment"]["properties"].keys()
+    assert schema("amendments")["$defs"]["amendment"]["properties"]["fate"]["enum"] == list(FATES)
 
 
 def test_the_figures_are_as_their_schema_says() -> None:

@@ -15,7 +15,8 @@ from amendapply.operations import Action, Unit
 from amendapply.outcome import Outcome, Problem, Status
 from amendapply.redline import Redline, consolidated, original
 from amendapply.rendering.formats import Format
-from amendapply.rendering.redline_json import SCHEMA, VERSION, plain_reading
+from amendapply.rendering.reading_json import plain_reading
+from amendapply.rendering.redline_json import SCHEMA, VERSION
 from amendapply.rendering.report import Report, render
 from tests.examples import applied
 from tests.folders import ROOT

@@ -123,13 +123,13 @@ def _each(name: str, stem: str | None, lines: Iterable[bytes]) -> Iterator[Amend
         if not line or line.isspace():
             continue
         try:
-            yield _amendment(_value(line), stem, rank, share)
-        except _FaultError as fault:
+            yield amendment_of(_value(line), stem, rank, share)
+        except FaultError as fault:
             yield Unreadable(fault.located(name, rank, line))
 
 
-class _FaultError(Exception):
-    """What is wrong with a line, at which of its characters, and what to do about it."""
+class FaultError(Exception):
+    """What is wrong with an amendment, at which character of its line, and what to do about it."""
 
     def __init__(self, message: str, remedy: str = "", index: int | None = None) -> None:
         super().__init__(message)
@@ -142,48 +142,55 @@ class _FaultError(Exception):
         _, column, excerpt = place(line[: MAX_LINE + 1].decode("utf-8", "replace"), self.index)
         return InputError(self.message, source=name, line=rank, column=column, excerpt=excerpt, remedy=self.remedy)
 
+    def ranked(self, name: str, rank: int) -> InputError:
+        """The error about the amendment of that *rank* in the list of the file called *name*."""
+        return InputError(f"amendement {rank} de la liste : {self.message}", source=name, remedy=self.remedy)
+
 
 def _value(line: bytes) -> Any:
     if len(line) > MAX_LINE:
         message = f"ligne de plus de {MAX_LINE // 1_000_000} millions de caractères"
-        raise _FaultError(message, "Mettre chaque amendement sur une ligne.", 0)
+        raise FaultError(message, "Mettre chaque amendement sur une ligne.", 0)
     try:
         text = line.decode()
         value = _decode(text)
     except json.JSONDecodeError as error:
-        raise _FaultError("JSON illisible", "Écrire un amendement par ligne, entier.", error.pos) from None
+        raise FaultError("JSON illisible", "Écrire un amendement par ligne, entier.", error.pos) from None
     except UnicodeDecodeError as error:
         before = len(line[: error.start].decode("utf-8", "replace"))
-        raise _FaultError("texte qui n'est pas en UTF-8", "Enregistrer le fichier en UTF-8.", before) from None
+        raise FaultError("texte qui n'est pas en UTF-8", "Enregistrer le fichier en UTF-8.", before) from None
     except RecursionError:
-        raise _FaultError("JSON trop profondément imbriqué", UNCUT) from None
+        raise FaultError("JSON trop profondément imbriqué", UNCUT) from None
     except ValueError:
-        raise _FaultError("nombre démesuré", UNCUT) from None
+        raise FaultError("nombre démesuré", UNCUT) from None
     if holds_lone_surrogate(text, value):
-        raise _FaultError(LONE_SURROGATE, UNCUT)
+        raise FaultError(LONE_SURROGATE, UNCUT)
     if type(value) is dict and text.count('":') != len(value) and (key := key_given_twice(text)):
-        raise _FaultError(f"champ « {key} » donné deux fois.", "N'en garder qu'un.")
+        raise FaultError(f"champ « {key} » donné deux fois.", "N'en garder qu'un.")
     return value
 
 
-def _amendment(fields: Any, stem: str | None, rank: int, share: _Share) -> Amendment:
-    """The amendment of a line that holds *fields*; *stem* and *rank* make the number of one that has none."""
+def amendment_of(fields: Any, stem: str | None, rank: int, share: _Share) -> Amendment:
+    """The amendment that *fields* give; *stem* and *rank* make the number of one that has none.
+
+    Raises ``FaultError`` where they are not those of an amendment.
+    """
     if type(fields) is not dict:
-        raise _FaultError("ce n'est pas un amendement.", 'Écrire un objet : {"number": "12", "text": "…"}.')
+        raise FaultError("ce n'est pas un amendement.", 'Écrire un objet : {"number": "12", "text": "…"}.')
     for key, value in fields.items():
         if type(value) not in FIELDS.get(key, ()):
             raise _wrong(key)
     get = fields.get
     text, article, position, fate, order = get("text"), get("article"), get("position"), get("fate"), get("order")
     if text is None:
-        raise _FaultError("amendement sans dispositif.", "L'écrire dans le champ « text ».")
+        raise FaultError("amendement sans dispositif.", "L'écrire dans le champ « text ».")
     position = position or None
     if position not in _POSITIONS:
-        raise _FaultError(f"position inconnue « {position} ».", "Écrire « before » (avant) ou « after » (après).")
+        raise FaultError(f"position inconnue « {position} ».", "Écrire « before » (avant) ou « after » (après).")
     if position and not article:
-        raise _FaultError("« position » sans « article ».", "Indiquer l'article que la position concerne.")
+        raise FaultError("« position » sans « article ».", "Indiquer l'article que la position concerne.")
     if order is not None and order < 1:
-        raise _FaultError("rang de discussion impossible.", "Écrire dans « order » un nombre entier, à partir de 1.")
+        raise FaultError("rang de discussion impossible.", "Écrire dans « order » un nombre entier, à partir de 1.")
     authors = get("authors") or ()
     for author in authors:
         if type(author) is not str:
@@ -207,10 +214,10 @@ def _amendment(fields: Any, stem: str | None, rank: int, share: _Share) -> Amend
     )
 
 
-def _wrong(key: str) -> _FaultError:
+def _wrong(key: str) -> FaultError:
     if key not in FIELDS:
-        return _FaultError(f"champ inconnu « {key[:40]} ».", f"Champs possibles : {', '.join(FIELDS)}.")
-    return _FaultError(f"« {key} » : {_EXPECTED[FIELDS[key][0]]}.")
+        return FaultError(f"champ inconnu « {key[:40]} ».", f"Champs possibles : {', '.join(FIELDS)}.")
+    return FaultError(f"« {key} » : {_EXPECTED[FIELDS[key][0]]}.")
 
 
 def _known_fate(words: str) -> str:
@@ -218,5 +225,5 @@ def _known_fate(words: str) -> str:
         return words
     fate = fate_of(words)
     if fate is None:
-        raise _FaultError(f"sort inconnu « {words[:40]} ».", f"Sorts possibles : {', '.join(FATES)}.")
+        raise FaultError(f"sort inconnu « {words[:40]} ».", f"Sorts possibles : {', '.join(FATES)}.")
     return fate
