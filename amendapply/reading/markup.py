@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from amendapply.errors import InputError
 from amendapply.patterns import lazily
+from amendapply.reading.cut_pages import refuse_cut
 from amendapply.reading.source import Source
 from amendapply.text.cleaning import Replacements, each_replaced, unescape, with_common_signs, without_markup
 
@@ -101,9 +102,13 @@ def parse_part(source: Source, content: bytes, broken: InputError) -> Element:
 
 
 def parse_html(source: Source) -> Element:
-    """The root of the page, however broken it is. Raises ``InputError`` where nothing can be made of it."""
+    """The root of the page, however broken it is. Raises ``InputError`` where nothing can be made of it.
+
+    And where it stops inside a tag.
+    """
     from lxml import etree, html
 
+    refuse_cut(source)
     parser = html.HTMLParser(no_network=True, huge_tree=False, encoding="utf-8")
     try:
         root: Element = html.document_fromstring(source.text.encode("utf-8"), parser=parser)

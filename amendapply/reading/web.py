@@ -64,6 +64,8 @@ def _content(response: Any, address: str) -> bytes:
             raise InputError(f"réponse de plus de {_LARGEST // 1_000_000} Mo.", source=address)
         if time.monotonic() > stop:
             raise InputError("le serveur n'en finit pas de répondre.", source=address, remedy="Réessayer plus tard.")
+    if response.length:  # what the server has announced and not sent
+        raise InputError("réponse coupée avant sa fin.", source=address, remedy="Réessayer.")
     return b"".join(pieces)
 
 

@@ -34,6 +34,11 @@ class Pages(BaseHTTPRequestHandler):
             self.end_headers()
             for _ in range(1_000):
                 self.wfile.write(b"a" * 65_536)
+        elif name == "coupee.html":
+            self.send_response(200)
+            self.send_header("Content-Length", "1000")
+            self.end_headers()
+            self.wfile.write(b"<html><body><p align='center'>Article 1er</p><p>Le quai.</p></body></html>")
         elif (PUBLISHED / name).is_file():
             self.send_response(200)
             self.end_headers()
@@ -83,6 +88,7 @@ def test_redirections_are_followed(server: str) -> None:
         ("fichier", "redirection refusée (302)."),
         ("ftp", "redirection vers autre chose qu'une page sûre."),
         ("sans-fin", "réponse de plus de 1 Mo."),
+        ("coupee.html", "réponse coupée avant sa fin."),
     ],
 )
 def test_what_is_no_page_is_refused(server: str, page: str, message: str, monkeypatch: pytest.MonkeyPatch) -> None:

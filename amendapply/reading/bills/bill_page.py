@@ -18,6 +18,7 @@ from amendapply.reading.bills.bill_cover import metadata_of
 from amendapply.reading.bills.bill_paste import is_intitule, with_divisions
 from amendapply.reading.bills.bill_text import read_heading
 from amendapply.reading.blocks import Block
+from amendapply.reading.cut_pages import doubts_of_end
 from amendapply.reading.documents import PDF, Document
 from amendapply.reading.bills.found_bill import Found, as_readers_see
 from amendapply.reading.kinds import refuse_amendment
@@ -45,7 +46,7 @@ def find(source: Source) -> Found:
     blocks = _with_headings(blocks_in(root))
     refuse_amendment(source, (block.text for block in blocks))
     found = bill_of(source, blocks, _chamber(source), metadata_of(source))
-    return replace(found, notices=(*kept, *found.notices))
+    return replace(found, notices=(*doubts_of_end(source), *kept, *found.notices))
 
 
 def _with_headings(blocks: Sequence[Block]) -> Sequence[Block]:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from amendapply.amendment import Amendment
 from amendapply.reading.bills.page_blocks import table_markup
 from amendapply.reading.bills.page_margins import left_out, mark, struck, told_of
+from amendapply.reading.cut_pages import doubts_of_end
 from amendapply.reading.kinds import is_amendment
 from amendapply.reading.liasses import amendments_text
 from amendapply.reading.liasses.page_head import opens_instruction
@@ -54,6 +55,7 @@ def records(source: Source) -> Iterable[Record | Unreadable]:
         if not is_amendment(lines) and not any(map(opens_instruction, lines)):
             remedy = "Se lisent la page d'un amendement, les données ouvertes, Word, PDF, .odt, .rtf, .eml, le texte."
             raise source.error("aucun amendement dans cette page.", remedy=remedy)
+        told = " ; ".join(filter(None, (*doubts_of_end(source), told)))
         return with_doubts(amendments_text.records(Source(source.name, "\n".join(lines))), told)
     meta = {each.get("name", ""): each.get("content", "") for each in root.iter("meta")}
     expose = _of_class(root, "amdexpotexte")
@@ -79,7 +81,7 @@ def records(source: Source) -> Iterable[Record | Unreadable]:
             place=meta.get("DESIGNATION_ARTICLE", ""),
         ),
     )
-    return [Record(amendment)]
+    return [Record(amendment, told=" ; ".join(doubts_of_end(source)))]
 
 
 def page_text(source: Source) -> tuple[str, str]:

@@ -55,7 +55,8 @@ def records(source: Source) -> Iterator[Record | Unreadable]:
     read: list[Record | Unreadable] = []
     titles: list[str] = []
     beside = False
-    for row in _rows(source, table):
+    rows = list(_rows(source, table))
+    for row in rows:
         cells = row.cells
         filled = [cell for cell in cells if cell.strip()]
         beside = beside or any(cell.strip() for cell in cells[len(table.names) :])
@@ -63,8 +64,21 @@ def records(source: Source) -> Iterator[Record | Unreadable]:
             titles.append(on_one_line(filled[0]))
         elif filled:
             read.append(_row(source, table, row))
+    if read and (cut := _cut(source, table, rows)):
+        read[-1] = Unreadable(cut)
     told = " ; ".join(_told(table, titles, beside=beside and bool(source.document)))
     yield from with_doubts(read, told)
+
+
+def _cut(source: Source, table: Table, rows: Sequence[Row]) -> InputError | None:
+    """The error about a last row that stops, without a line end, before its last column; others reach theirs."""
+    if source.document or source.text.endswith("\n") or not any(len(row.cells) == len(table.names) for row in rows):
+        return None
+    if len(rows[-1].cells) >= len(table.names):
+        return None
+    message = "le fichier s'arrête au milieu de cette ligne."
+    remedy = "Le télécharger ou l'enregistrer de nouveau, ou terminer la ligne."
+    return InputError(message, source=source.name, line=rows[-1].line, remedy=remedy)
 
 
 def _rows(source: Source, table: Table) -> Iterator[Row]:

@@ -11,7 +11,7 @@ import stat
 import tempfile
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -21,7 +21,7 @@ from amendapply.errors import InputError
 from amendapply.reading.documents import document_of, source_in
 from amendapply.reading.file_types import contradiction, is_mail, is_mailbox, refuse_other_content
 from amendapply.reading.kinds import is_written_amendment
-from amendapply.reading.liasses.mail_body import BODY, body_of
+from amendapply.reading.liasses.mail_body import BODY, body_of, doubts_of_end
 from amendapply.reading.office.zipped_parts import OPEN_DOCUMENT_PART, WORD_PART, holds_workbook, is_workbook
 from amendapply.reading.refused_files import LOCKED_OPEN, link, locked, refuse_link
 from amendapply.reading.source import (
@@ -225,11 +225,7 @@ def sources_in(data: bytes, name: str, depth: int = 0) -> Iterator[Source | Unre
         if not found:
             remedy = "Y mettre les amendements, ou les joindre : Word, PDF, .odt, .rtf, .txt, ZIP."
             raise InputError("courriel sans amendement.", source=name, remedy=remedy)
-        remarks = contradiction(name, data) if depth == 0 else ()
-        for each in found:
-            if remarks and isinstance(each, Source):
-                each, remarks = replace(each, remarks=(*remarks, *each.remarks)), ()
-            yield each
+        yield from _remarked(found, contradiction(name, data) if depth == 0 else ())
         return
     if data.startswith(ZIP) and holds_workbook(data):
         yield from _sheets(data, name)
@@ -237,6 +233,14 @@ def sources_in(data: bytes, name: str, depth: int = 0) -> Iterator[Source | Unre
         yield from _entries_in(data, name)
     else:
         yield source_in(data, name)
+
+
+def _remarked(found: Iterable[Source | Unreadable], remarks: tuple[str, ...]) -> Iterator[Source | Unreadable]:
+    """What was *found*, the first text of which makes the *remarks* on them all."""
+    for each in found:
+        if remarks and isinstance(each, Source):
+            each, remarks = replace(each, remarks=(*remarks, *each.remarks)), ()
+        yield each
 
 
 def _mails(data: bytes, name: str, depth: int) -> Iterator[Source | Unreadable]:
@@ -266,6 +270,10 @@ def _messages(data: bytes) -> Iterator[bytes]:
 def _mailed(data: bytes, name: str, depth: int) -> Iterator[Source | Unreadable]:
     if depth >= _DEEPEST:
         raise InputError("courriels trop profondément imbriqués.", source=name)
+    yield from _remarked(_of_parts(data, name, depth), tuple(doubts_of_end(data)))
+
+
+def _of_parts(data: bytes, name: str, depth: int) -> Iterator[Source | Unreadable]:
     for rank, part in enumerate(parts_of(data, name)):
         inner = f"{name}/{part.name}"
         if rank == 0 and part.name == BODY:

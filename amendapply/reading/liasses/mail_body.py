@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from amendapply.patterns import lazily
@@ -23,12 +24,23 @@ _THANKS = r"merci(?:\s+d[’']avance)?"
 _CLOSING = lazily(rf"--|{_WARMLY}|{_YOURS}|{_THANKS}", re.IGNORECASE)
 """The line that ends a letter: what stands below it is who wrote it."""
 
+_BOUNDARY = lazily(rb"boundary\s*=\s*(?:\"(?P<quoted>[^\"\r\n]{1,200})\"|(?P<bare>[^\s;]{1,200}))", re.IGNORECASE)
+_END_OF_HEAD = lazily(rb"\r?\n\r?\n")
+_CUT = "le courriel s'arrête avant sa fin : s'il a été coupé, des mots ou des pièces jointes manquent"
+
 
 class Body(NamedTuple):
     """The ``text`` of a mail, and what of it was left out, ``told`` in French."""
 
     text: str
     told: tuple[str, ...] = ()
+
+
+def doubts_of_end(data: bytes) -> Iterator[str]:
+    """That the mail *data* stops before the line that ends its last part: « --=_limite-- »."""
+    head = _END_OF_HEAD.split(data, maxsplit=1)[0]
+    if (found := _BOUNDARY.search(head)) and b"--%s--" % (found["quoted"] or found["bare"]) not in data:
+        yield _CUT
 
 
 def body_of(message: EmailMessage) -> Body | None:

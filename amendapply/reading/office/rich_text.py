@@ -45,6 +45,7 @@ _WITH_ABOVE, _WITH_BEFORE = "clvmrg", "clmrg"
 _OF_ROWS = frozenset(("trowd", "cellx", "cell", "row", _WITH_ABOVE, _WITH_BEFORE))
 _DEEPEST = 500
 _BROKEN = "document RTF illisible."
+_CUT = "document RTF coupé : il s'arrête avant sa fin."
 _SAVED = "L'enregistrer de nouveau, de préférence en .docx."
 
 
@@ -151,6 +152,8 @@ def read(data: bytes, name: str) -> tuple[list[Block], tuple[str, ...]]:
             state, skip = _worded(page, state, match)
         else:
             skip = _written(page, state, match, skip)
+    if stack:
+        raise InputError(_CUT, source=name, remedy=_SAVED)
     page.end_paragraph(replace(state, in_table=False))
     page.end_table()
     if not page.blocks:
