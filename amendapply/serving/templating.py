@@ -48,8 +48,11 @@ def rendered(template: str, **values: Any) -> str:
 def _environment() -> Environment:
     from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
+    from amendapply.rendering.page.tied_marks import TiedMarks
+
     loaders = (PackageLoader("amendapply.serving", "templates"), PackageLoader("amendapply.rendering.page", ""))
     environment = Environment(
+        extensions=[TiedMarks],
         loader=ChoiceLoader(loaders),
         autoescape=True,
         undefined=StrictUndefined,

@@ -87,7 +87,7 @@ def test_the_page_shows_what_needs_a_look_on_top() -> None:
     page = written(attributed(), BlameFormat.HTML)
     head, body = page.split('<main id="texte"')
     assert "dix-huit" in head
-    assert re.search(r'dont il manque quelque chose : <a href="#amdt-20">20</a>', head)
+    assert re.search(r'dont il manque quelque chose\u00a0: <a href="#amdt-20">20</a>', head)
     assert '<ins class="unexplained">dix-huit</ins>' in body
     assert "vient de l&#39;article 11, alinéa 8" in body
 

@@ -192,7 +192,7 @@ def test_additional_articles_headings_and_the_title_of_the_bill() -> None:
     assert page.find(".//h2[@id='division-titre-II']/span[@class='title']/del").text == "Fin"
     assert page.find(".//section[@id='article-2-bis']/h3").text_content() == "Article 2 bis"
     assert page.find(".//section[@id='article-2-bis']/h3//ins").text == "Article 2 bis"
-    assert page.find(".//p[@class='note']").text == "Remarque : ordre pris"
+    assert page.find(".//p[@class='note']").text == "Remarque\u00a0: ordre pris"
     links = page.xpath("//*[@id='amdt-1']//p[@class='places']/a/text()")
     assert links == ["intitulé du texte", "titre II", "article 2 bis (nouveau)", "article 3, intitulé"]
 

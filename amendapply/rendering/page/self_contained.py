@@ -35,7 +35,10 @@ def fragment(template: str, **values: Any) -> str:
 def _environment() -> Environment:
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
+    from amendapply.rendering.page.tied_marks import TiedMarks
+
     return Environment(
+        extensions=[TiedMarks],
         loader=PackageLoader("amendapply.rendering.page", ""),
         autoescape=True,
         undefined=StrictUndefined,
