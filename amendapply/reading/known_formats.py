@@ -28,6 +28,7 @@ from amendapply.reading.kinds import (
 from amendapply.reading.liasses.records import Discussion, Record
 from amendapply.reading.source import Source, Unreadable
 from amendapply.text.cleaning import unescape
+from amendapply.text.typography import as_typed
 
 _YAML = lazily(
     r"%YAML|---(?:\s|$)|-$|-[ \t]+\{|\[[ \t]*\]$"
@@ -269,6 +270,8 @@ def find_bill(source: Source, article: str | None) -> Found:
         raise LawForBillError(source.name)
     known = format_of(source, BILLS)
     module = import_module(f"amendapply.reading.bills.{known.module}")
+    if known is not YAML:
+        source = replace(source, text=as_typed(source.text))
     if known.name in _TEXTS and article is None:
         refuse_amendment(source, source.text.split("\n"))
     found: Found = module.find(source, article) if known is TEXT else module.find(source)

@@ -17,7 +17,7 @@ from functools import lru_cache
 from amendapply.frozen import frozen
 from amendapply.lexicon import LATIN, MONTH
 from amendapply.patterns import lazily
-from amendapply.text.typography import PICTOGRAMS, holds_one, raised, replaced
+from amendapply.text.typography import CUT_WORD, INVISIBLE, PICTOGRAMS, REVERSING, holds_one, raised, replaced
 
 _LINKS = "de|du|des|et|la|le|les|à|au|aux|ou|en|par|pour|dans|est|sont|à"
 _LT, _GT = "(?:<|&(?i:lt);)", "(?:>|&(?i:gt);)"
@@ -57,7 +57,7 @@ _ESCAPED = lazily(r"\\(?=[!-/:-@\[-`{-~]|$)", re.MULTILINE)
 _RAISED = lazily(r"\^(?P<words>[^\s^]{1,10})\^")
 """« 1^er^ », « 10^6^ »."""
 _GLUED_ITALIC = lazily(rf"(?<=[^\W_])(?=_{LATIN}_)")
-_INVISIBLE_SIGNS = "\ufeff\u200b\u200c\u200d\u2060\u00ad"
+_INVISIBLE_SIGNS = "".join((*sorted(INVISIBLE), REVERSING))
 _INVISIBLE = lazily(rf"[{_INVISIBLE_SIGNS}]")
 _LOOSE_ACCENTS = "\u0300\u0301\u0302\u0303\u0304\u0308\u030a\u0327"
 _DECOMPOSED = lazily(rf"[^\W\d_][{_LOOSE_ACCENTS}]{{1,3}}")
@@ -173,6 +173,8 @@ def clean(source: str) -> Cleaned:
     if _read_other_marks(work):
         remarks.append("d'autres signes que les guillemets français ont été lus comme des guillemets")
     if noisy:
+        if holds_one(work.text, REVERSING):
+            remarks.append("un signe qui renverse l'ordre des lettres à l'écran (U+202D, U+202E) a été ôté")
         _remove_noise(work)
         if unreadable := _UNREADABLE.search(work.text):
             remarks.append(f"un signe illisible (U+{ord(unreadable[0]):04X}) a été lu tel quel")
@@ -210,6 +212,7 @@ def _remove_noise(work: _Cleaning) -> None:
         work.substitute(_GLUED_ITALIC, lambda match: " ")
         work.substitute(_ITALIC, _italic)
     if holds_one(work.text, _INVISIBLE_SIGNS):
+        work.substitute(CUT_WORD, lambda match: "")
         work.substitute(_INVISIBLE, lambda match: "")
     if holds_one(work.text, _LOOSE_ACCENTS):
         work.substitute(_DECOMPOSED, lambda match: unicodedata.normalize("NFC", match[0]))

@@ -23,8 +23,15 @@ SPACES = frozenset(" \t\n\r\v\f\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2028\u2029\u202
 QUOTES = frozenset('"«»“”„‟〝〞＂')
 APOSTROPHES = frozenset("'’‘‛ʼ`´′")
 DASHES = frozenset("-‐‑‒–—―−")
-INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
-UNSEEN_ENDS = " \t\n\r\u00ad\u200b\u200c\u200d\u2060\ufeff"
+INVISIBLE = frozenset(
+    "\u00ad\u200b\u200c\u200d\u2060\ufeff"  # soft hyphen, breaks of width zero, byte order mark
+    "\u200e\u200f\u061c\u202a\u202b\u202c\u2066\u2067\u2068\u2069"  # directions, which change nothing of French
+    "\u180e\ufe0e\ufe0f"
+)
+"""What no font shows, and no reader misses."""
+REVERSING = "\u202d\u202e"
+"""What makes a screen show letters in another order than that in which they are read."""
+UNSEEN_ENDS = "".join((" \t\n\r", *sorted(INVISIBLE)))
 """What may stand before the first letter of a line, and after its last, without anyone seeing it."""
 _ITALICS = frozenset("_*")
 
@@ -37,22 +44,26 @@ _SPELLINGS = {
 _UNSEEN = INVISIBLE | _ITALICS
 _REMOVED = SPACES | _UNSEEN
 _SIGNS = (
-    dict.fromkeys(_UNSEEN, "")
+    dict.fromkeys(_ITALICS, "")
     | dict.fromkeys(QUOTES - {'"'}, '"')
     | dict.fromkeys(APOSTROPHES - {"'"}, "'")
     | dict.fromkeys(DASHES - {"-"}, "-")
     | _SPELLINGS
 )
 _COMMON_SIGNS = {"’": "'", "«": '"', "»": '"', "–": "-"}
-_RARE_SIGN = lazily(f"[{re.escape(''.join(_SIGNS.keys() - _COMMON_SIGNS.keys()))}]")
+_RARE_SIGN = lazily(f"[{re.escape(''.join((_SIGNS.keys() | INVISIBLE) - _COMMON_SIGNS.keys()))}]")
 _ASCII_SIGNS = {sign: spelling for sign, spelling in _SIGNS.items() if sign.isascii()}
 
 # A letter and its accents; eight at most, since composing a run of accents takes the square of its length.
 _COMBINED = lazily(r"[^\s\u0300-\u036f][\u0300-\u036f]{1,8}")
 _UNSEEN_SIGN = lazily(f"[{''.join(sorted(INVISIBLE))}]")
-PICTOGRAMS = "\ue000-\uf8ff"
-PICTOGRAM = lazily(f"[{PICTOGRAMS}]")
-"""A sign that only the font of its document shows: the icon of a page, « ≥ » in the font Symbol."""
+_UNSEEN_INSIDE = lazily(rf"[{''.join(sorted(INVISIBLE))}](?<!\u00ad)|\u00ad(?![ \t\u00a0]*\n)")
+CUT_WORD = lazily(r"\u00ad[ \t]*\n[ \t]*(?=[a-zà-ÿœ])")
+"""Where a soft hyphen ends a line: the word goes on below."""
+_OTHER_LINE_END = lazily(r"[\x0b\x1c-\x1e\u2028\u2029]")
+PICTOGRAMS = "\ue000-\uf8ff\ufff9-\ufffc\ufffe\uffff"
+PICTOGRAM = lazily(f"[{PICTOGRAMS}\U000e0000-\U0010ffff]")
+"""A sign that only the font of its document shows: the icon of a page, « ≥ » in the font Symbol; an object left out."""
 _LOOSE_ACCENT = lazily(r"[\u0300-\u036f]")
 _IRREGULAR = lazily(r"[\u0300-\u036fœŒæÆ…ﬀ-ﬆ]")  # what folds to another number of characters than one or none
 _DEGREES = "°º˚ᵒ"
@@ -128,6 +139,17 @@ def parting(text: str) -> tuple[int, ...]:
         count += sum(map(str.isalnum, piece))
         last = piece[-1:]
     return tuple(places)
+
+
+def as_typed(text: str) -> str:
+    """*text* as it was before a program marked it: no sign that no font shows, the line ends of one kind.
+
+    A soft hyphen that ends a line did cut a word: « na-/vire » is « navire ». It stays where no letter follows, for who
+    puts lines and pages together.
+    """
+    if _UNSEEN_SIGN.search(text):
+        text = _UNSEEN_INSIDE.sub("", CUT_WORD.sub("", text))
+    return _OTHER_LINE_END.sub("\n", text) if _OTHER_LINE_END.search(text) else text
 
 
 def as_seen(text: str) -> str:
@@ -209,7 +231,7 @@ def _spell(text: str) -> str:
     if not unicodedata.is_normalized("NFC", text):
         text = _composed(text)
     text = replaced("".join(text.replace(" ", "").split()), _COMMON_SIGNS)  # ``split`` is slow where spaces are many
-    text = replaced(text, _SIGNS) if _RARE_SIGN.search(text) else text
+    text = replaced(_UNSEEN_SIGN.sub("", text), _SIGNS) if _RARE_SIGN.search(text) else text
     return replaced(text, _UNITS)
 
 
@@ -261,8 +283,8 @@ def _origins(source: str) -> _Gaps | _Pairs:
 
 def _gaps(source: str) -> Iterable[int]:
     lengths = [*map(len, source.split())]
-    if sum(lengths) + len(lengths) - 1 == len(source) and not holds_one(source, _UNSEEN):
-        return accumulate(lengths)  # one space between words, as most texts have
+    if sum(lengths) + len(lengths) - 1 == len(source) and sum(lengths) == len(fold(source).text):
+        return accumulate(lengths)  # one space between words, as most texts have, and no unseen sign
     removed = (place for place, char in enumerate(source) if char in _REMOVED)
     return (place - rank for rank, place in enumerate(removed))
 

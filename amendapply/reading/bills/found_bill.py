@@ -9,7 +9,8 @@ from dataclasses import replace
 from amendapply.bill import Alinea, Article, Bill, Heading, article_key
 from amendapply.frozen import frozen
 from amendapply.patterns import lazily
-from amendapply.text.typography import PICTOGRAM, as_seen
+from amendapply.reading.bills.odd_signs import doubts_of_signs, legible
+from amendapply.text.typography import as_seen
 
 _CIRCLED = {
     **{chr(0x2460 + rank): rank + 1 for rank in range(20)},
@@ -24,7 +25,6 @@ _OPENING_NUMBER = lazily(r"[(\[]?(?P<number>[0-9]{1,4})[)\]]?(?=\s|$)")
 _AMOUNT = lazily(r"\d{1,3}[ \u00a0\u202f]\d{3}\b")
 _FEWEST_COUNTED = 3
 """Two alinéas may begin with « 1 » and « 2 » by chance."""
-_MOST_NAMED = 5
 
 
 @frozen
@@ -40,30 +40,17 @@ def as_readers_see(found: Found) -> Found:
     """*found*, no alinéa of which has signs that no font shows, nor accents apart from their letters.
 
     « (Supprimé) » as a Mac copies it has such an accent, and the label « I. – » of a web page may hold a hidden sign.
-    What only a font of symbols shows is kept, and told: « ≥ » of the font Symbol, the icon of a page.
+    Controls are read or taken away, and told. What only a font of symbols shows is kept, and told: « ≥ » of the font Symbol, the icon of a page.
     """
+    told = tuple(doubts_of_signs(found.bill.articles))
     bill = found.bill.with_parts(map(_as_seen, found.bill.parts))
-    return replace(found, bill=bill, notices=(*found.notices, *_pictograms(bill)))
-
-
-def _pictograms(bill: Bill) -> Iterator[str]:
-    """Which signs of *bill* are letters of no alphabet, and where, in French and at once."""
-    found = [
-        (f"article {article.number}, alinéa {rank}", sign)
-        for article in bill.articles
-        for rank, alinea in enumerate(article.alineas, 1)
-        for sign in PICTOGRAM.findall(alinea.text)
-    ]
-    if found:
-        codes = ", ".join(sorted({f"U+{ord(sign):04X}" for _, sign in found})[:_MOST_NAMED])
-        places = " ; ".join(list(dict.fromkeys(place for place, _ in found))[:_MOST_NAMED])
-        yield f"des signes d'une police de symboles ({codes}) sont lus tels quels : {places}"
+    return replace(found, bill=bill, notices=(*found.notices, *told))
 
 
 def _as_seen(part: Heading | Article) -> Heading | Article:
     if not isinstance(part, Article):
         return part
-    seen = tuple(Alinea(text) for alinea in part.alineas if (text := as_seen(alinea.text).strip()))
+    seen = tuple(Alinea(text) for alinea in part.alineas if (text := as_seen(legible(alinea.text)).strip()))
     return part if seen == part.alineas else replace(part, alineas=seen)
 
 

@@ -19,7 +19,7 @@ from amendapply.reading.markup import Element, is_raised, parse_html
 from amendapply.reading.bills.bill_text import BEFORE_TITLE
 from amendapply.reading.bills.mentions import MARKS
 from amendapply.reading.source import Source
-from amendapply.text.typography import UNSEEN_ENDS, raised
+from amendapply.text.typography import UNSEEN_ENDS, as_seen, raised
 
 _SKIPPED = frozenset(
     ("script", "style", "noscript", "template", "head", "select", "option", "button", "iframe", "object")
@@ -338,4 +338,4 @@ def _inside(element: Element) -> Iterator[str]:
 
 
 def _clean(text: str) -> str:
-    return _BLANKS.sub(" ", text).strip(f"\u00a0{UNSEEN_ENDS}")
+    return as_seen(_BLANKS.sub(" ", text)).strip(f"\u00a0{UNSEEN_ENDS}")

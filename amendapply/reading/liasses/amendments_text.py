@@ -21,7 +21,7 @@ from amendapply.reading.liasses.page_head import SUB_AMENDED, PageHead, is_foote
 from amendapply.reading.liasses.records import Record
 from amendapply.reading.liasses.wrapped_lines import rejoined
 from amendapply.reading.source import Source, Unreadable, refuse_long_lines
-from amendapply.text.typography import replaced
+from amendapply.text.typography import as_typed
 
 _EXPOSE_LINE = lazily(r"\"?expos[ée]s?\s+(?:sommaires?|des\s+motifs)\s*\"?\s*:?(?:.{0,200})|objet\s*:?", re.IGNORECASE)
 _RECTIFIED_NUMBER = r"(?P<number>(?:[A-Z]{1,8}-)?[A-Z]{0,8}-?\d{1,6}[A-Z]?)(?:\s+\(?rect.{0,20})?"
@@ -42,7 +42,6 @@ _EXPOSE = lazily(
     rf"|(?P<senat>Objet|OBJET){_BLANKS}:?{_BLANKS})$",
     re.MULTILINE,
 )
-_UNSEEN = dict.fromkeys("\ufeff\u200b\u2060", "")
 _ANNOUNCED = lazily(r":\s*$")
 _LAST_WORDS = 200
 _LONGEST_HEAD = 5_000
@@ -182,7 +181,7 @@ def read(source: Source) -> Amendment:
 
 def _composed(source: Source) -> Source:
     """*source*, accents joined to their letters, no unseen signs; a soft hyphen may be quoted, and stays."""
-    return replace(source, text=replaced(normalize("NFC", source.text), _UNSEEN))
+    return replace(source, text=as_typed(normalize("NFC", source.text)))
 
 
 def split(source: Source) -> PastedPage:

@@ -86,9 +86,14 @@ def table_of(source: Source) -> Table | None:
 
 def _head_rows(text: str, delimiter: str) -> Iterator[list[str]]:
     try:
-        yield from islice(csv.reader(text.splitlines(keepends=True), delimiter=delimiter), _HEAD_ROWS)
+        yield from islice(csv.reader(_lines(text), delimiter=delimiter), _HEAD_ROWS)
     except csv.Error:
         return
+
+
+def _lines(text: str) -> list[str]:
+    """The lines of *text* with their ends: what Word calls an end of line (U+2028) lies inside a cell."""
+    return [f"{line}\n" for line in text.removesuffix("\n").split("\n")]
 
 
 def _columns(cells: Sequence[str]) -> dict[str, int]:
@@ -144,7 +149,7 @@ class Row:
 def rows_below(source: Source, table: Table) -> Iterator[Row]:
     """The rows below the head of *table*. Raises ``UnclosedError`` where a cell would swallow all that follows."""
     text, first = source.text[table.start :], source.line_of(table.start)
-    lines = text.splitlines(keepends=True)
+    lines = _lines(text)
     rows = csv.reader(lines, delimiter=table.delimiter, strict=True)
     before = csv.field_size_limit(_WIDEST_CELL)
     rank, line, spaced = 0, first, False
