@@ -57,7 +57,10 @@ _TO_COME = rf"{_NEW}\s*,?\s*(?<!\w){WRITTEN}(?:\s*,?\s*{WRITTEN})?{_END}"
 _NOUN = rf"{_DETERMINER}(?:{_NAMED}|{_IN_TABLE}|{_NUMBERED}|{_PARTS})"
 _ANNOUNCEMENT = lazily(rf"{_NOUN}{_TO_COME}", _I)
 """The announcements, the most telling nouns first: « l'alinéa suivant », « un 4° bis ainsi rédigé »."""
-_PLACE = r"(?:après|avant|à\s+la\s+(?:fin|suite)|au\s+début|in\s+fine|à\s+l'alinéa\s+\d+|à\s+cet\s+article)\b"
+_PLACE = (
+    r"(?:immédiatement\s+(?:après|avant)|après|avant|entre\s+les|à\s+la\s+(?:fin|suite)|au\s+début|in\s+fine"
+    r"|à\s+l'alinéa\s+\d+|à\s+cet\s+article)\b"
+)
 _BEFORE_PLACE = lazily(rf"{_NOUN}[ ]*,?(?:[ ]+(?P<written>{WRITTEN})[ ]*,?)?[ ]*(?={_PLACE})", _I)
 _AFTER_PLACE = lazily(rf"(?:,?\s*{WRITTEN})?\s*:", _I)
 _COLON = lazily(r"\s*:")

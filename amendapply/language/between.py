@@ -10,12 +10,20 @@ from amendapply.language.context import Context
 from amendapply.language.operands import Words, read_operand
 from amendapply.language.places import read_places
 from amendapply.language.scanner import NotUnderstood, Scanner
-from amendapply.lexicon import uncapitalized
+from amendapply.lexicon import LATIN, uncapitalized
 from amendapply.operations import Alineas, Edge, Labelled, Place, Rank, Unit
 from amendapply.patterns import lazily
 from amendapply.text.labels import follows, with_suffix
 
 _BETWEEN = lazily(r"entre\s+(?=les?\b|la\b|l'|[«\"])", re.IGNORECASE)
+_NUMBER = rf"(?:1\s?er|premier|\d{{1,4}})(?:\s+{LATIN}\b)?(?:\s+(?-i:[A-Z])\b)?"
+_ARTICLES = lazily(
+    rf"entre\s+(?:les\s+articles\s+(?P<first>{_NUMBER})\s+et\s+|l'article\s+(?P<one>{_NUMBER})\s+et\s+l'article\s+)"
+    rf"(?P<last>{_NUMBER})(?=\s*[,:\n]|\s*$|\s+(?:insérer|ajouter|ainsi\s+rédigé))",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""« entre les articles 3 et 4 »."""
+_FIGURES = lazily(r"\d+")
 _AND_LAST = lazily(r"\s*et\s+", re.IGNORECASE)
 _OTHER_SIDE = lazily(r",?\s*et\s+(?P<side>après|avant)\s*:?\s*(?=(?:les?|la)\b|l'|[«\"])")
 
@@ -23,6 +31,9 @@ _OTHER_SIDE = lazily(r",?\s*et\s+(?P<side>après|avant)\s*:?\s*(?=(?:les?|la)\b|
 def read_between(sc: Scanner, context: Context, clause: Clause) -> bool:
     """« entre les mots : « X » et les mots : « Z » »: after X, which Z follows; « entre les alinéas 3 et 4 »."""
     start = sc.pos
+    if not clause.has(Modifier.SLOT) and sc.mentions("article") and (articles := sc.take(_ARTICLES)):
+        _set_between_articles(sc, context, clause, articles)
+        return True
     if not sc.take(_BETWEEN):
         return False
     if words := read_operand(sc, context):
@@ -35,6 +46,25 @@ def read_between(sc: Scanner, context: Context, clause: Clause) -> bool:
         return True
     sc.pos = start
     return False
+
+
+def _set_between_articles(sc: Scanner, context: Context, clause: Clause, articles: re.Match[str]) -> None:
+    """« Entre les articles 3 et 4, insérer un article additionnel… »: after the first of them, which is told.
+
+    Raises NotUnderstood where others must stand between the two: « entre les articles 3 et 9 ».
+    """
+    first, last = articles["first"] or articles["one"], articles["last"]
+    if _base(last) - _base(first) not in (0, 1) or first == last:
+        raise NotUnderstood(articles.start(), "deux articles qui se suivent")
+    context.remark(f"« {uncapitalized(' '.join(articles[0].split()))} » a été lu comme : après le premier des deux")
+    clause.set(Modifier.BESIDE, " ".join(first.split()), articles.start(), sc.pos)
+    clause.set(Modifier.SLOT, Edge.END, articles.start(), sc.pos)
+
+
+def _base(number: str) -> int:
+    """3 of « 3 bis A »."""
+    found = _FIGURES.match(number)
+    return int(found[0]) if found else 1  # « premier »
 
 
 def set_beside_words(sc: Scanner, context: Context, clause: Clause, words: Words, side: Edge, start: int) -> None:

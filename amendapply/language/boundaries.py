@@ -49,7 +49,7 @@ _NO_LAW_TEXT = rf"(?![^\n]{{0,400}}?(?:{_CHANGED}|\bla\s+fin\b[^\n]{{0,60}}?\bes
 """Law text changes laws in the passive, amendments command in the infinitive."""
 _SUBJECT = rf"(?:l'|les\s+){_NUMBERED}|cet\s+article\s+est\b"
 _CONSEQUENCE = r"en\s+conséquence\b|(?:la\s+)?(?:re)?numérotation\s+des\s|pour\s+compenser\b|amendement\s+n\s*[°o]"
-_BESIDE = rf"(?:après|avant|entre)\s+(?:l'|les\s+)?{_NUMBERED}"
+_BESIDE = rf"(?:(?:immédiatement\s+)?(?:après|avant)|entre)\s+(?:l'|les\s+)?{_NUMBERED}"
 _AT_NUMBER = rf"(?:à|a|aux?|après|au\s+début|de|dans|sur)\b[^\n«»\"]{{0,120}}\b(?:{_NUMBERED}|{ALINEA}\s+[ivx]+\b)"
 _SENTENCES = rf"(?:la\s+|à\s+la\s+)?{ORDINAL}(?:\s+et\s+{ORDINAL})*\s+ph?rases?\s*:?$"
 SENTENCES_ALONE = lazily(_SENTENCES, re.MULTILINE)

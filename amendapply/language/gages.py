@@ -9,6 +9,7 @@ from amendapply.language.boundaries import begins_gage, is_boundary, is_gage
 from amendapply.language.context import Context
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.language.stray_lines import is_afterthought, is_caption
+from amendapply.language.vocabulary import ALINEA
 from amendapply.lexicon import LATIN
 from amendapply.operations import (
     Block,
@@ -27,23 +28,28 @@ WritesGage = InsertAlineas | InsertArticles | ReplaceArticle | ReplaceAlineas
 """What may write a gage: whole alinéas."""
 _I = re.IGNORECASE
 _ITEM = rf"(?:[IVX]+|[A-Z]|\d+\s?°|[a-z]\))(?:\s+{LATIN})?"
-_BORNE_BY = (
-    r"(?:\s*,?\s*(?:pour\s+)?(?:l'État|l'Etat|les\s+collectivités\s+(?:territoriales|locales)"
-    r"|(?:les\s+organismes\s+de|la)\s+sécurité\s+sociale|les\s+régimes\s+sociaux))?"
+_BEARER = (
+    r"(?:l'[ÉE]tat|les\s+(?:collectivités(?:\s+(?:territoriales|locales))?|communes|départements|régions)"
+    r"|(?:les\s+(?:organismes|administrations|régimes)\s+de|la)\s+sécurité\s+sociale|les\s+régimes\s+sociaux)"
 )
+_BORNE_BY = rf"(?:\s*,?\s*(?:pour\s+)?{_BEARER}(?:\s+et\s+(?:pour\s+)?{_BEARER})?)?"
+"""Who loses: « pour l'État et les collectivités territoriales »."""
+_MEASURE = r"(?:suppression|modification|insertion|substitution|adoption|application|création|rédaction)"
+_ITEMS = rf"{_ITEM}(?:(?:\s*,\s*|\s+et\s+|\s+à\s+)(?:du\s+|des\s+|de\s+l[a']\s*)?{_ITEM}){{0,8}}"
 _CAUSE = (
-    rf"(?:(?:du|des|de\s+l[a']|de)\s*(?:{_ITEM}(?:(?:\s*,\s*|\s+et\s+|\s+à\s+)(?:du\s+|des\s+|de\s+l[a']\s*)?{_ITEM}){{0,8}}"
+    rf"(?:(?:de\s+l(?:a\s+|'){_MEASURE}\s+)?(?:(?:du|des|de\s+l[a']|de)\s*(?:{_ITEMS}"
+    rf"|{ALINEA}\s+\d{{1,4}}(?:(?:\s*,\s*|\s+et\s+|\s+à\s+)\d{{1,4}}){{0,8}}"
     r"|présente?s?\s+(?:article|amendement|disposition|mesure|paragraphe|alinéa)s?"
-    r"|(?:alinéa|paragraphe)s?\s+(?:précédent|ci-dessus)s?)|(?:de\s+)?cet\s+(?:article|amendement))"
+    r"|(?:alinéa|paragraphe)s?\s+(?:précédent|ci-dessus)s?)|(?:de\s+)?cet(?:te)?\s+(?:article|amendement|disposition|mesure)))"
 )
-"""What costs money: « du I », « des I à III », « du présent article »."""
+"""What costs money: « du I », « des I à III », « du présent article », « de la suppression de l'alinéa 3 »."""
 _LOSS = (
     r"(?:la|les)\s+(?:éventuelles?\s+)?(?:pertes?|diminutions?|charges?|baisses?)"
     r"(?:\s+de(?:s)?\s+(?:recettes?|ressources?|charges?))?"
 )
-_BECAUSE = rf"(?:\s+(?:résultant|découlant|qui\s+résulte(?:nt)?)\s+{_CAUSE}(?:\s+ci-dessus)?)?"
+_BECAUSE = rf"(?:\s+(?:résultant|découlant|qui\s+résulte(?:nt)?){_BORNE_BY}\s+{_CAUSE}(?:\s+ci-dessus)?{_BORNE_BY})?"
 _COMPENSATION = lazily(
-    rf"(?:Afin\s+de|Pour)\s+compenser\s+{_LOSS}{_BORNE_BY}(?:\s+et\s+{_BORNE_BY})?{_BECAUSE}"
+    rf"(?:Afin\s+de|Pour)\s+compenser\s+{_LOSS}{_BORNE_BY}{_BECAUSE}"
     r"\s*,\s*(?=compléter|insérer|après|rédiger|au\b|à\b|cet\s+article\s+est\s+complété\b)",
     _I,
 )

@@ -28,7 +28,7 @@ _STANDING = lazily(r"figurant[ ]+(?=(?:à|aux?|dans)[ ])", _I)
 """« supprimer les mots : « X » figurant à l'alinéa 3 »."""
 _LINE_END = lazily(r"[ ]*:?[ ]*\n")
 _SIDE = lazily(
-    r"(?:(?P<side>après|avant|devant)\s*:?\s*(?=\S)(?!(?:à|aux?|d[eu]|des|dans|sur|pour|par)\b)|à\s+la\s+suite\s+(?=d[eu]))"
+    r"(?:(?:immédiatement\s+)?(?P<side>après|avant|devant)\s*:?\s*(?=\S)(?!(?:à|aux?|d[eu]|des|dans|sur|pour|par)\b)|à\s+la\s+suite\s+(?=d[eu]))"
 )
 """« après l'alinéa 3 », unlike « après de l'alinéa 3 », which has lost « la première phrase »."""
 _AFTER_NUMBER = r"(?=\s*[,:\n]|\s*$|\s+(?:insérer|ajouter|ainsi\s+rédigé))"
@@ -156,7 +156,7 @@ def _read_place_last(sc: Scanner, context: Context) -> tuple[Place, ...]:
 def _read_modifier(sc: Scanner, context: Context, clause: Clause) -> bool:
     """Read the one that begins here, if any: « après », « avant » and « à la suite », « entre », or a place."""
     opening = sc.text[sc.pos : sc.pos + 1]
-    if opening in "aAdDàÀ" and _read_side(sc, context, clause):
+    if opening in "aAdDiIàÀ" and _read_side(sc, context, clause):
         return True
     if opening in "eE" and read_between(sc, context, clause):
         return True

@@ -8,19 +8,11 @@ from typing import Literal
 
 from amendapply.frozen import frozen
 from amendapply.language.context import Context
-from amendapply.language.guillemets import COMMAND_HINTS, read_words, remark_odd_words
+from amendapply.language.guillemets import COMMAND_HINTS, read_words
 from amendapply.language.numbers import CARDINAL, RANKS, read_cardinal, read_ranks
 from amendapply.language.scanner import NotUnderstood, Pattern, Scanner, lowered, scanned
 from amendapply.language.vocabulary import ALINEA, DATE, DETERMINER, EVERY, OCCURRENCE, WORD_NOUN
-from amendapply.operations import (
-    AddWords,
-    Anchor,
-    DeleteWords,
-    InsertWords,
-    Rank,
-    ReplaceWords,
-    Span,
-)
+from amendapply.operations import Anchor, DeleteWords, Rank, ReplaceWords, Span
 from amendapply.patterns import lazily
 from amendapply.text.typography import holds_one
 
@@ -51,7 +43,7 @@ _NOUN_AFTER_RANK = lazily(rf"{DETERMINER}?{_NOUN_ALONE}")
 _SECOND_NOUN = lazily(rf"\s+(?:et|ou)\s+{DETERMINER}?{WORD_NOUN}\b")
 _FOLLOWING = lazily(
     r"(?:\s+(?:suivante?s?|qui\s+sui(?:t|vent))|(?:(?<=date)\s+du|(?<=taux)\s+de|(?<=délai|durée|somme|seuil)\s+de"
-    r"|(?<=montant|plafond)\s+de)(?=\s*:?\s*[«\"]))?[ ]*",
+    r"|(?<=montant|plafond)\s+de)(?=\s*:?\s*[«\"]|[ ]*:[ ]*\n))?[ ]*",
     _I,
 )
 """« les mots suivants : », « à la date du : « 1er janvier 2027 » », « le taux de « 12 % » »."""
@@ -84,13 +76,12 @@ _NAMED_MARK = lazily(
     _I,
 )
 _ALINEA_NOUN = lazily(rf"(?:à\s+l'|aux\s+|l'|les?\s+|cet\s+|ces\s+){ALINEA}\s*:\s*[«\"]", _I)
-SAME_WORDS = lazily(r"les?\s+mêmes?\s+mots?\b(?!\s*:)", _I)
-_IN_BRACKETS = rf"\(\s*(?:{EVERY}|(?:deux|trois|quatre|cinq|six|\d{{1,2}})\s+{OCCURRENCE})\s*\)"
+IN_BRACKETS = rf"\(\s*(?:{EVERY}|(?:deux|trois|quatre|cinq|six|\d{{1,2}})\s+{OCCURRENCE})\s*\)"
 """« (deux fois) », « (deux occurrences) »."""
-_BARE_TIMES = lazily(rf"(?<=\S)\s*{_IN_BRACKETS}$", _I)
+_BARE_TIMES = lazily(rf"(?<=\S)\s*{IN_BRACKETS}$", _I)
 _BARE_RANKS = lazily(rf"(?<=\S)\s*\((?P<ranks>{RANKS})\s+{OCCURRENCE}\s*\)$")
 """« maire (seconde occurrence) », without guillemets."""
-_MARK_ALONE = lazily(rf"{_IN_BRACKETS}|\((?:{RANKS})\s+{OCCURRENCE}\s*\)", _I)
+_MARK_ALONE = lazily(rf"{IN_BRACKETS}|\((?:{RANKS})\s+{OCCURRENCE}\s*\)", _I)
 """« (deux fois) » on the line of the words, which are lost."""
 _LATE_RANKS = lazily(
     rf"(?:\s*(?P<bracket>\()|[ ]*,?)\s*(?:(?:à|dans|en|lors\s+de)\s+(?:sa|leur)\s+|à\s+la\s+)?(?P<ranks>{RANKS})"
@@ -99,8 +90,7 @@ _LATE_RANKS = lazily(
 _SAME_NOUN = lazily(rf"(?:du|de\s+la|des)\s+mêmes?\s+{WORD_NOUN}\b(?!\s*[:«\"\n])")
 """« la première occurrence du mot : « X »…, la seconde occurrence du même mot »."""
 _SEPARATOR = lazily(r"\s*(?=\()|[ ]*,?[ ]*")
-_AFTER_TIMES = lazily(rf"{_IN_BRACKETS}|{EVERY}(?=\s*(?:,|\.|$|par\b))", _I)
-_COUNTED_AFTER = lazily(rf"[ ]*,?[ ]*(?:{_IN_BRACKETS}|{EVERY})\s*", _I)
+_AFTER_TIMES = lazily(rf"{IN_BRACKETS}|{EVERY}(?=\s*(?:,|\.|$|par\b))", _I)
 _FIGURE_LINE = lazily(rf"[ ]*(?:{DATE}|\d[\d ,]*+)[ ]*$", re.MULTILINE)
 _CONTENT = lazily(r"[ ]*(?:\n\s*\S|[«\"])")
 
@@ -263,46 +253,6 @@ def check_count(count: str | None, text: str, at: int) -> None:
         raise NotUnderstood(at, "autant de mots qu'il est annoncé")
 
 
-def read_new(sc: Scanner, context: Context) -> Words | None:
-    """The words that are written into the text; a remark says where their guillemets do not pair off."""
-    words = read_unmarked(sc, context)
-    if words is not None:
-        remark_odd_words(context, words.text)
-    return words
-
-
-def read_unmarked(sc: Scanner, context: Context) -> Words | None:
-    """New words, named as ``read_operand`` expects.
-
-    Raises NotUnderstood where they name an occurrence: « par les mots : taxe (deux fois) » may count the words
-    replaced, or belong to the new ones.
-    """
-    start = sc.pos
-    words = read_operand(sc, context)
-    if words is not None and words.occurrences != (None,):
-        raise NotUnderstood(start, "les mots nouveaux, sans « deux fois » ni rang")
-    return words
-
-
-def read_replacement(sc: Scanner, context: Context, old: Words) -> tuple[Words, str] | None:
-    """*old* and the words that take its place; « par les mots : « Y » (deux fois) » counts the words replaced.
-
-    Raises NotUnderstood where the guillemets of the new words do not part them from the count (« les mots : « Y »
-    (deux fois) » may all be new at the Sénat), where *old* has a mark of its own, and for a rank.
-    """
-    start = sc.pos
-    words = read_operand(sc, context)
-    if words is not None:
-        remark_odd_words(context, words.text)
-    if words is None or words.occurrences == (None,):
-        return None if words is None else (old, words.text)
-    closed = max(sc.text.rfind("»", start, sc.pos), sc.text.rfind('"', start, sc.pos))
-    quoted = closed >= 0 and sc.source[start:closed].rstrip().endswith(words.text)
-    if not quoted or not _COUNTED_AFTER.fullmatch(sc.text, closed + 1, sc.pos) or old.occurrences != (None,):
-        raise NotUnderstood(start, "« deux fois » ou un rang devant les mots remplacés, et non après les nouveaux")
-    return replace(old, occurrences=words.occurrences, times=words.times), words.text
-
-
 def bare_times(text: str) -> re.Match[str] | None:
     """The « (deux fois) » at the end of words that have no guillemets: « maire (deux fois) », at the Sénat."""
     return _BARE_TIMES.search(scanned(text))
@@ -323,14 +273,6 @@ def read_listed(sc: Scanner, context: Context) -> tuple[Words, ...]:
             break
         found.append(words)
     return tuple(found)
-
-
-def read_same_words(sc: Scanner, context: Context) -> Words | None:
-    """« En conséquence, compléter l'alinéa 10 par les mêmes mots »: those that the operation before adds."""
-    last = context.operations[-1].action if context.operations else None
-    if not isinstance(last, AddWords | InsertWords) or not sc.take(SAME_WORDS):
-        return None
-    return Words(last.new)
 
 
 def _read_late_times(sc: Scanner) -> Words | None:

@@ -144,6 +144,7 @@ _HEADERS = """
     cinquième neuvième dix dernière dernier seconde second dernières premières er rect bis ibis ter quater p br
     numérotation renumérotation procéder suivants modifiée sous puis in fine intitulé chapitre proposition loi
     texte proposé par modifications suivantes deux trois fois rapport annexé d une autre part apporter entre ii phrse
+    présent immédiatement suppression communes état collectivités territoriales
 """
 """What stands between operations: labels of parts, connectors, and the headers that hold for several of them."""
 

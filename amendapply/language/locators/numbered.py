@@ -32,6 +32,7 @@ _AND_FOLLOWING = lazily(
 )
 """« alinéas 4 et suivants », « l'alinéa 4 et le suivant », « et les deux alinéas suivants », unlike « suivants : »."""
 _RANGE = lazily(r"\d\s*(?:à|-)\s*\d")
+_DASHED = lazily(r"(?<!\d)(?P<first>\d{1,9})-(?P<last>\d{1,9})")
 _COMMA_AND = lazily(r"\d[ ]*,\s*et\s", _I)
 """« alinéas 6, et 14 »: a third number, or a sentence of the sixth, may have been lost."""
 _PLURAL = lazily(r"\b(?:les|aux|des|ces)\s+\Z", _I)
@@ -56,6 +57,8 @@ _SPELLED = lazily(
 """« l'alinéa onze », unlike « ajouter à la fin de l'alinéa deux phrases ainsi rédigées »."""
 _TO = lazily(r"\s*(?:(?:à|a|au|jusqu'à|jusqu'au|-)\s+|À\s+)(?P<last>\d{1,9})\b", 0)
 """« alinéas 3 à 5 », « ALINÉAS 3 À 5 »."""
+_DASH = lazily(r"-(?P<last>\d{1,9})\b(?![-°])")
+"""« alinéas 3-5 »: in the plural alone."""
 _TO_ALINEA = lazily(rf"[ ]*(?:à|a|jusqu'à)\s+(?i:l'{ALINEA})\s+(?P<last>\d{{1,9}})\b", 0)
 """« de l'alinéa 3 à l'alinéa 5 », unlike « Alinéa 3 À l'alinéa 5, … » on one or two lines."""
 _INCLUDED = lazily(r"[ ]*(?:\(inclus(?:ivement)?\)|inclus(?:ivement)?\b)", _I)
@@ -236,6 +239,10 @@ def _remark_number(
     if any(isinstance(spot.unit, Alineas) and spot.unit.last == -1 for spot in spots):
         context.remark("« et suivants » a été lu comme : jusqu'au dernier alinéa")
     plural = word[0].rstrip(" :").lower().endswith("s")
+    if dashed := _DASHED.search(sc.text, word.end(), sc.pos):
+        if not plural:
+            raise NotUnderstood(word.start(), "« alinéas », au pluriel, devant les numéros du premier et du dernier")
+        context.remark(f"« {dashed[0]} » a été lu comme « {dashed['first']} à {dashed['last']} »")
     if len(spots) == 2 and _COMMA_AND.search(sc.text, word.end(), sc.pos):
         context.remark("entre deux numéros d'alinéas seulement, une virgule précède « et »")
     if plural and _how_many(spots) == 1:
@@ -337,7 +344,7 @@ def _read_range_end(sc: Scanner, at: int) -> int | None:
 
     « À l'alinéa 3 à l'alinéa 5, … » may have lost the « et » of two alinéas, or one of them: it is no range.
     """
-    to = (sc.take(_TO) or sc.take_here(_TO_ALINEA)) if sc.sees("àaÀj-") else None
+    to = (sc.take(_TO) or sc.take_here(_TO_ALINEA) or sc.take_here(_DASH)) if sc.sees("àaÀj-") else None
     if to and "l" in to[0] and _AT_THE_ALINEA.search(sc.text, max(0, at - 20), at):
         raise NotUnderstood(to.start(), "un seul alinéa, ou « aux alinéas … à … »")
     if to and sc.sees("(iI"):

@@ -11,7 +11,7 @@ from amendapply.language.context import Context
 from amendapply.language.guillemets import read_words
 from amendapply.language.modifiers import check_named, read_modifiers
 from amendapply.language.new_sentences import read_sentences
-from amendapply.language.operands import read_new, read_same_words
+from amendapply.language.new_words import read_new, read_same_words
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.language.verbs.inserting import at_edge, write_inside
 from amendapply.operations import AddWords, Edge, InsertAlineas, WholeArticle

@@ -11,8 +11,9 @@ from amendapply.language.clauses import Clause, Modifier, takes_header
 from amendapply.language.context import Context, Scope, whole
 from amendapply.language.guillemets import read_words
 from amendapply.language.modifiers import check_named, check_object, read_modifiers
+from amendapply.language.new_words import read_deleted_again
 from amendapply.language.numbers import CARDINAL, RANKS
-from amendapply.language.operands import SAME_WORDS, Words, read_operand
+from amendapply.language.operands import Words, read_operand
 from amendapply.language.places import read_places
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.language.verbs.replacing import read_late_places, replace_by, replace_units
@@ -31,7 +32,6 @@ from amendapply.operations import (
     Edge,
     Place,
     ReplaceWords,
-    Span,
     WholeArticle,
 )
 from amendapply.patterns import lazily
@@ -231,21 +231,9 @@ def _check_not_given(sc: Scanner, words: Words) -> None:
         raise NotUnderstood(words.span.start, "« le mot », « les mots » : ce qui est à supprimer")
 
 
-def _read_same_words(sc: Scanner, context: Context) -> Words | None:
-    """« En conséquence, à l'alinéa 8, supprimer les mêmes mots »: those that the operation before deletes.
-
-    Raises NotUnderstood where it deletes some of their occurrences.
-    """
-    last = context.operations[-1].action if context.operations else None
-    if not isinstance(last, DeleteWords) or not (match := sc.take(SAME_WORDS)):
-        return None
-    if last.old.occurrence is not None:
-        raise NotUnderstood(match.start(), "les mots à supprimer, et leurs occurrences")
-    return Words(last.old.text, span=Span(match.start(), match.end()))
-
-
 def _read_words(sc: Scanner, context: Context) -> Words | None:
-    return _read_sentence(sc, context) or _read_same_words(sc, context) or read_operand(sc, context)
+    again = read_deleted_again(sc, context) if context.operations else None
+    return again or _read_sentence(sc, context) or read_operand(sc, context)
 
 
 def _read_sentence(sc: Scanner, context: Context) -> Words | None:

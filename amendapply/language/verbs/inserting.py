@@ -17,7 +17,8 @@ from amendapply.language.contents import read_article, read_block
 from amendapply.language.context import Context, Scope
 from amendapply.language.modifiers import check_object, read_modifiers
 from amendapply.language.new_sentences import read_sentences, read_sentences_and_alineas, read_sentences_of
-from amendapply.language.operands import check_noun, read_mark, read_new, read_same_words
+from amendapply.language.new_words import read_new, read_same_words
+from amendapply.language.operands import check_noun, read_mark
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.language.verbs.inserting_cells import (
     OF_TABLES,

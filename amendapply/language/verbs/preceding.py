@@ -9,7 +9,8 @@ from amendapply.language.clauses import Clause, Modifier
 from amendapply.language.contents import read_block
 from amendapply.language.context import Context
 from amendapply.language.modifiers import read_modifiers
-from amendapply.language.operands import read_new, read_operand
+from amendapply.language.new_words import read_new
+from amendapply.language.operands import read_operand
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.language.verbs.inserting import at_edge
 from amendapply.operations import (

@@ -37,7 +37,7 @@ _CHANGE = (
 _LIKEWISE = r"de\s+même\b(?=[ ]+(?:à|aux?|dans|pour)[ ]|[ ]*[.;\n]|[ ]*$)"
 """« faire de même à l'alinéa 5 », unlike « de même que »."""
 _SAME = lazily(
-    rf"(?:à\s+(?:la|une)\s+|aux?\s+|à\s+|la\s+|les\s+)?(?:(?P<count>{CARDINAL})\s+)?mêmes?\s+{_CHANGE}|{_LIKEWISE}",
+    rf"(?:à\s+(?:la|une|cette)\s+|à\s+ces\s+|aux?\s+|à\s+|la\s+|les\s+)?(?:(?P<count>{CARDINAL})\s+)?mêmes?\s+{_CHANGE}|{_LIKEWISE}",
     re.IGNORECASE,
 )
 _COMMA = lazily(r",?\s*")

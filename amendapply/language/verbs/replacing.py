@@ -12,15 +12,14 @@ from amendapply.language.contents import continues_with_gage, read_block
 from amendapply.language.context import Context
 from amendapply.language.modifiers import check_named, check_object, read_modifiers
 from amendapply.language.new_sentences import read_sentences, read_sentences_and_alineas, read_sentences_of
+from amendapply.language.new_words import read_new, read_replaced_again, read_replacement
 from amendapply.language.operands import (
     GIVEN_TO,
     Words,
     check_noun,
     read_listed,
     read_mark,
-    read_new,
     read_operand,
-    read_replacement,
 )
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.language.vocabulary import DATE
@@ -80,9 +79,7 @@ def substitute(sc: Scanner, context: Context, clause: Clause) -> None:
         return
     subject = clause.subject
     each = sc.take(_RESPECTIVELY) is not None
-    old = subject or (
-        None if _of_titles(clause) and sc.check(_NEW_TITLE) else read_operand(sc, context) or read_mark(sc)
-    )
+    old = subject or (None if _of_titles(clause) and sc.check(_NEW_TITLE) else _read_old(sc, context))
     check_object(sc, clause, verb_end, old)
     if _replaces_each(sc, context, clause, old, told=each):
         return
@@ -100,6 +97,12 @@ def substitute(sc: Scanner, context: Context, clause: Clause) -> None:
         read_late_places(sc, context, clause)
         emit_replacement(sc, context, clause, *_substituted(sc, context, old))
         old = _another(sc, context, _AND_SUBSTITUTE)
+
+
+def _read_old(sc: Scanner, context: Context, *, until_par: bool = False) -> Words | None:
+    """The words to replace: quoted, a mark that is named, or « aux mêmes mots »."""
+    named = read_operand(sc, context, until_par=until_par) or read_mark(sc)
+    return named or (read_replaced_again(sc, context) if sc.mentions("mot") else None)
 
 
 def replace_by(sc: Scanner, context: Context, clause: Clause, old: Words) -> None:
@@ -212,7 +215,7 @@ def replace(sc: Scanner, context: Context, clause: Clause) -> None:
             substitute(sc, context, clause)
             return
         each = sc.take(_RESPECTIVELY) is not None
-        old = read_operand(sc, context, until_par=True) or read_mark(sc)
+        old = _read_old(sc, context, until_par=True)
         check_object(sc, clause, back, old)
     if _replaces_each(sc, context, clause, old, told=each):
         return

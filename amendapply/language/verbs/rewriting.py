@@ -11,7 +11,7 @@ from amendapply.language.context import Context, whole
 from amendapply.language.guillemets import read_words, remark_odd_words
 from amendapply.language.locators.labelled import LETTER_NAME, read_code_article, read_label
 from amendapply.language.modifiers import check_named, read_modifiers
-from amendapply.language.operands import read_new, read_unmarked
+from amendapply.language.new_words import read_new, read_unmarked
 from amendapply.language.places import read_places
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.language.verbs.replacing import rewrite_places
