@@ -71,7 +71,7 @@ class Parts:
     ``at``: « au premier alinéa »; ``subject``: « le premier alinéa »; ``words``: « les mots : « A » »; ``anchor`` with
     ``side``: « après (END) le mot : « A » »; ``beside`` with ``slot``: « après le premier alinéa »; ``edge``: « à la
     fin » alone; ``times``: « deux fois », 0 for « à chaque fois »; ``respectively``: « sont respectivement remplacés ».
-    ``becoming``: « qui devient le 2° »; ``become``: « devenu 2° », by another clause.
+    ``plural``: « sont »; ``becoming``: « qui devient le 2° »; ``become``: « devenu 2° », by another clause.
     """
 
     start: int
@@ -87,6 +87,7 @@ class Parts:
     edge: Edge | None = None
     times: int | None = None
     respectively: bool = False
+    plural: bool = False
     effect: str = ""
     used: set[str] = field(default_factory=set)
 
@@ -269,7 +270,8 @@ def read_verb(sc: Scanner, parts: Parts) -> str | None:
     for name, pattern in VERBS:
         if match := sc.take(pattern):
             amid = match.groupdict()
-            if match[0].lower().startswith("sont") and parts.one_subject:
+            parts.plural = match[0].lower().startswith("sont")
+            if parts.plural and parts.one_subject:
                 raise NotUnderstood(match.start(), "« est », ou plusieurs sujets")
             parts.respectively = bool(amid.get("re"))
             if amid.get("times"):

@@ -12,7 +12,7 @@ from amendapply.language.contents import read_block
 from amendapply.language.context import Context
 from amendapply.language.discrepancies import remark_discrepancy
 from amendapply.language.guillemets import read_words
-from amendapply.language.law.announced_numbers import check_articles, check_labels, check_numbers
+from amendapply.language.law.announced_numbers import check_articles, check_divisions, check_labels, check_numbers
 from amendapply.language.law.cells import bare_cells, read_written
 from amendapply.language.law.divided_text import SUPPRESSED
 from amendapply.language.law.divisions import read_division
@@ -168,7 +168,9 @@ def _division(sc: Scanner, context: Context) -> Object | None:
     if not named and not sc.take_here(_DIVISION_NOUN):
         return None
     if sc.take_here(_WRITTEN_AFTER):
-        return Object("division", read_payload(sc, context), divisions=named)
+        block = read_payload(sc, context)
+        check_divisions(named, block, sc.pos)
+        return Object("division", block, divisions=named)
     if not sc.take_here(_TITLED):
         return None
     sc.take_here(_COLON)

@@ -27,8 +27,9 @@ _DATE_OF_A_LAW = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_COMMA = re.compile(r"\s*(?=,)")
-LATE_DATE = re.compile(rf"\s*,?\s*(?P<date>{_FROM}|le\s+{DAY})(?=\s*[.;]?\s*$)", re.IGNORECASE)
-"""« est abrogé à compter du 1er janvier 2030 », « est abrogé le 1er janvier 2030 »."""
+_ON = r"(?:le|au|à\s+la\s+date\s+du|avec\s+effet\s+au)\s+"
+LATE_DATE = re.compile(rf"\s*,?\s*(?P<date>{_FROM}|{_ON}{DAY})(?=\s*[.;]?\s*$)", re.IGNORECASE)
+"""« est abrogé à compter du 1er janvier 2030 », « est abrogé le 1er janvier 2030 », « … au 1er janvier 2030 »."""
 DATE_ALONE = re.compile(rf"\s*(?P<date>{_FROM})\s*,?\s*:\s*$", re.IGNORECASE)
 """« À compter du 1er janvier 2030 : », which holds for what stands below."""
 _ANNOUNCED = re.compile(rf"\s*,?\s*(?P<date>{_FROM})\s*,?\s*:\s*", re.IGNORECASE)

@@ -35,6 +35,8 @@ _DIVISION = re.compile(
 )
 _SAME = re.compile(rf"(?P<kind>{_KINDS})\b(?!\s+(?:{_NUMBER}|législative))", _I)
 _ONE = re.compile(rf"(?P<joint>{_JOINT})?(?P<number>{_NUMBER})", _I)
+_OF_AN_ARTICLE = re.compile(r"\s+(?:de\s+l'|du\s+même\s+)article\b", _I)
+"""« le paragraphe II de l'article L. 1 » is no division."""
 _MOST = 40
 
 
@@ -48,7 +50,8 @@ def read_division(sc: Scanner, *, same: bool) -> Path:
         if match["nth"]:
             return (Heading(match["ranked"].lower(), match["nth"].lower()),)
         kind = match["kind"].lower().removesuffix("s")
-        found = tuple(Heading(kind, number) for number in _numbers(match["numbers"]))
+        of_an_article = kind == "paragraphe" and _OF_AN_ARTICLE.match(sc.text, sc.pos)
+        found = () if of_an_article else tuple(Heading(kind, number) for number in _numbers(match["numbers"]))
         if not found:
             sc.pos = start
         return found

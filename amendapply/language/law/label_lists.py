@@ -7,6 +7,7 @@ import re
 from amendapply.language.law.citations import NUMBER
 from amendapply.language.law.divisions import SUFFIX
 from amendapply.language.scanner import NotUnderstood, Scanner
+from amendapply.operations import Rank
 from amendapply.text.labels import label_name, numbering_of, same_label, successor
 
 Numbers = tuple[tuple[str, str], ...]
@@ -24,6 +25,11 @@ _ONE_LABEL = re.compile(
 )
 _NAMED_ALINEAS = re.compile(r"alinéas?\s+(?=(?-i:[IVX]+)\b)", re.IGNORECASE)
 """« les alinéas IV et VI » are the paragraphs of that number."""
+_FIGURES = re.compile(
+    r"alinéas?\s+(?P<first>\d{1,2})(?:\s+(?P<joint>et|à)\s+(?P<last>\d{1,2}))?(?![\w°-]|\.\d)", re.IGNORECASE
+)
+_CALLED = re.compile(r"(?:lettres?|points?|paragraphes?)\s+", re.IGNORECASE)
+"""« la lettre a », « le point 3 », « le paragraphe II de l'article L. 1 »."""
 _NUMBER = re.compile(rf"(?P<number>{NUMBER})", re.IGNORECASE)
 _NUMBER_JOINT = re.compile(
     r"(?P<joint>\s*,\s*(?:et\s+)?|\s+et\s+|\s+à\s+)(?P<noun>l'article\s+|les\s+articles\s+)?(?=(?:L\.?\s?O|L|R|D|A)?\.?\s?\d)",
@@ -47,9 +53,10 @@ def read_label_list(sc: Scanner, article: str = "", *, alike: bool = False) -> N
     before what is no further place.
     *alike*: it ends before a label of another kind, « du I et 1° du II ».
     """
-    article, joint = article.lower(), ""
-    sc.take_here(_NAMED_ALINEAS)
+    start, article, joint = sc.pos, article.lower(), ""
+    sc.take_here(_NAMED_ALINEAS) or sc.take_here(_CALLED)
     if not (match := sc.take_here(_LABELS)):
+        sc.pos = start
         return ()
     found: list[tuple[str, str]] = []
     for one in _ONE_LABEL.finditer(match["labels"]):
@@ -68,6 +75,18 @@ def read_label_list(sc: Scanner, article: str = "", *, alike: bool = False) -> N
             found.append((name, ""))
     _check_end(sc, joint)
     return _alike(tuple(found))
+
+
+def read_figures(sc: Scanner) -> tuple[Rank, ...]:
+    """« l'alinéa 2 », « les alinéas 2 et 3 », « les alinéas 2 à 4 »: ranks; () (and the cursor unmoved) for none."""
+    start = sc.pos
+    if not (match := sc.take_here(_FIGURES)):
+        return ()
+    first, last = int(match["first"]), int(match["last"] or match["first"])
+    if not 0 < first <= last or (first == last and match["last"]):
+        sc.pos = start
+        return ()
+    return ((first, last),) if match["joint"] == "à" else tuple(dict.fromkeys((first, last)))
 
 
 def left_open(sc: Scanner, start: int) -> bool:

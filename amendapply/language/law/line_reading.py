@@ -19,6 +19,7 @@ from amendapply.language.law.hierarchy import (
     unquoted,
 )
 from amendapply.language.law.inheritance import Frame, Mentions, announced, resolve, titles_in
+from amendapply.language.law.last_places import place_last
 from amendapply.language.law.lost_lines import lost_head, lost_in_new, lost_in_quotation
 from amendapply.language.law.places import divides, is_text
 from amendapply.language.law.renaming import numbered, rename, under_old_label
@@ -200,6 +201,7 @@ class LineReading:
             raise NotUnderstood(sc.pos, "un lieu, des mots ou un verbe tels que « est remplacé », « sont insérés »")
         else:
             READERS[verb](sc, context, parts, requests)
+            place_last(sc, parts, requests)
         self.wordings += parts.wordings()
         _note_numbers(parts, requests)
         if date := sc.take_here(LATE_DATE):

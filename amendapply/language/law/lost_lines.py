@@ -8,15 +8,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from string import digits
 
+from amendapply.bill import Heading, Path
 from amendapply.language.law.contents import CENSORED
 from amendapply.language.law.hierarchy import Line, is_note
 from amendapply.lexicon import LATIN_SUFFIXES
 from amendapply.operations import ReplaceArticle
 from amendapply.orders import Creation, Demand, Order
+from amendapply.text.headings import division_key, heading_text
 from amendapply.text.labels import (
     LabelKind,
     follows,
@@ -196,7 +198,8 @@ def lost_head(demand: Demand, quoted: Sequence[str]) -> Iterator[str]:
 
 
 def lost_in_new(creation: Creation) -> Iterator[str]:
-    """What the numbers of new articles leave out, and the new divisions that have no intitulé."""
+    """What the numbers of new articles and divisions leave out, and the new divisions that have no intitulé."""
+    yield from _lost_headings(creation.headings)
     for path in creation.headings:
         if not path[-1].title and path[-1].number != "unique":
             yield f"l'intitulé de « {path[-1].text} » n'est pas donné"
@@ -205,3 +208,15 @@ def lost_in_new(creation: Creation) -> Iterator[str]:
         figures = before[len(stem) :], number[len(stem) :]
         if stem == number.rstrip(digits) and all(figures) and int(figures[1]) != int(figures[0]) + 1:
             yield f"l'article {number} vient après l'article {before} : un article peut manquer"
+
+
+def _lost_headings(headings: Sequence[Path]) -> Iterator[str]:
+    """« « Section 3 » vient après « Section 1 » »: the intitulé of section 2 would be an alinéa of section 1."""
+    last: dict[tuple[Path, str], Heading] = {}
+    for *outer, heading in headings:
+        before = last.get((tuple(outer), heading.kind))
+        known, number = (division_key(each)[1] for each in (before or heading, heading))
+        if before and known.isdigit() and number.isdigit() and int(number) != int(known) + 1:
+            named = (heading_text(replace(each, title="")) for each in (heading, before))
+            yield "« {} » vient après « {} » : une division peut manquer".format(*named)
+        last[tuple(outer), heading.kind] = heading

@@ -103,17 +103,19 @@ _HOLDS = (
     r"|présente?\s+(?:article|loi|titre|chapitre|section))\b"
 )
 """Said of an article that stays as it is, « n'est pas applicable », « entre en vigueur », or that is the bill's own."""
-_PARTS = rf"(?:(?:{_PART}|les?|la|et|de|du|des)\s){{0,12}}+"
+_PARTS = rf"(?:(?:{_PART}|les?|la|et|de|du|des|fin|début)\s){{0,12}}+"
+_PLACED = r"(?:à|a|aux?|dans|après|avant)\s"
+"""« Au premier alinéa de l'article L. 1 du code rural, une phrase. »"""
 _OF_LAW = (
     r"(?:(?:l'article|articles)\s|(?:loi(?:\s+organique)?|l'ordonnance)\s+n\s?°"
     r"|(?:titre|chapitre|(?:sous-)?section|livre)\s[IVX\d])"
 )
 _VERB_FIRST = r"(?:(?:est|sont)(?:\s+et\s+demeure(?:nt)?)?\s)?"
 SPEAKS_OF_LAW = re.compile(
-    rf"^\s*(?:{_VERB_FIRST}{_PARTS}{_OF_LAW}(?![^;:«»]*{_HOLDS})"
-    r"|(?:abroger|supprimer|remplacer|insérer|ajouter|modifier|rédiger|compléter)\s)",
+    rf"^\s*(?:(?:{_VERB_FIRST}|{_PLACED}){_PARTS}{_OF_LAW}(?![^;:«»]*{_HOLDS})"
+    r"|(?:il\s+(?:convient|y\s+a\s+lieu|est\s+(?:proposé|décidé))\s+d(?:e\s+|'))?(?:abroger|supprimer|remplacer|insérer|ajouter|modifier|rédiger|compléter)\s)",
     _I,
 )
 """Whether a sentence begins with an article of the law, and does not say how it holds: « L'article L. 1 du code rural,
 relatif au maire, abrogé. », « Est et demeure l'article 85 de la loi n° 1. » What becomes of it is lost, or told in
-words that no rule knows; so it is with « Abroger l'article L. 1. »."""
+words that no rule knows; so it is with « Abroger l'article L. 1. », « Il convient d'abroger l'article L. 1. »."""

@@ -71,7 +71,7 @@ def read_spots(sc: Scanner) -> list[Spot] | None:
         raise NotUnderstood(sc.pos, "« et » devant le dernier d'une liste")
     if not closed:
         spots = _narrowed(spots, sc)
-    return _completed(spots)
+    return _completed(spots, sc.pos)
 
 
 def _in_each(spot: Spot) -> list[Spot]:
@@ -166,7 +166,7 @@ def _narrowed(spots: list[Spot], sc: Scanner) -> list[Spot]:
     return [wide]
 
 
-def _completed(spots: list[Spot]) -> list[Spot]:
+def _completed(spots: list[Spot], at: int) -> list[Spot]:
     """Each path with the article and the text of the next one that names them, where it names none.
 
     In « au premier alinéa et au 1° du II » the first may be of the II or of the article: it is ``either``.
@@ -197,7 +197,25 @@ def _completed(spots: list[Spot]) -> list[Spot]:
             *path, label = holder
             components = [*before.components, "labels"]
             before.either = replace(before, labels=((label, ""),), path=tuple(path), components=components)
+    for spot in spots:
+        _or_the_item(spot, at)
     return spots
+
+
+def _or_the_item(spot: Spot, at: int) -> None:
+    """« à l'alinéa 2 » may be at the item 2: where words change, they say which."""
+    if not spot.figures:
+        return
+    if spot.either or any(last for _, last in spot.labels) or len(spot.labels) > 1:
+        raise NotUnderstood(at, "« le deuxième alinéa », ou « le 2 »")
+    ends = [rank if isinstance(rank, tuple) else (rank, "") for rank in spot.alineas]
+    spot.either = replace(
+        spot,
+        alineas=(),
+        labels=tuple((str(first), str(last)) for first, last in ends),
+        path=(*spot.path, *(label for label, _ in spot.labels)),
+        components=["labels" if kind == "alineas" else kind for kind in spot.components],
+    )
 
 
 def _in_the_same_alinea(before: Spot, after: Spot) -> None:

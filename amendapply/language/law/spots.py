@@ -14,7 +14,7 @@ from amendapply.language.law.cells import narrowed_cells
 from amendapply.language.law.citations import CODE, CONSTITUTION, NUMBERED_TEXT
 from amendapply.language.law.citations import TITLE as _TITLE_OF_A_LAW
 from amendapply.language.law.divisions import read_division
-from amendapply.language.law.label_lists import Numbers, every_label, read_label_list, read_numbers
+from amendapply.language.law.label_lists import Numbers, every_label, read_figures, read_label_list, read_numbers
 from amendapply.language.law.wordings import read_wording
 from amendapply.language.numbers import CARDINAL, RANKS, read_cardinal, read_ranks
 from amendapply.language.scanner import NotUnderstood, Scanner
@@ -84,8 +84,8 @@ class Spot:
     ``siblings``: others beside it (« les sections 2 et 3 »); ``under``: the one that the header names. ``heading``: it
     is its intitulé. ``at``: the phrase says where (« au premier alinéa »), and does not name what is changed (« le
     premier alinéa »). ``genitive``: it says of what (« du premier alinéa »). ``many``: « les articles ». ``wordings``:
-    « dans sa rédaction résultant de… ». ``either``: the other place that it may be, in « au premier alinéa et au 1° du
-    II ».
+    « dans sa rédaction résultant de… ». ``figures``: « l'alinéa 2 », which may be an item. ``either``: the other place
+    that it may be, in « au premier alinéa et au 1° du II », « à l'alinéa 2 ».
     """
 
     edge: Edge | None = None
@@ -112,6 +112,7 @@ class Spot:
     determiner: str = ""
     many: bool = False
     wordings: tuple[Wording, ...] = ()
+    figures: bool = False
     either: Spot | None = None
     components: list[str] = field(default_factory=list)
 
@@ -293,6 +294,9 @@ def _sentences(sc: Scanner, spot: Spot, same: bool) -> bool:
 
 
 def _alineas(sc: Scanner, spot: Spot, same: bool) -> bool:
+    if not same and (figures := read_figures(sc)):
+        spot.alineas, spot.figures = figures, True
+        return True
     match = sc.take_here(_ALINEA)
     if not match or spot.determiner == "la":
         return False  # « à la troisième alinéa » has lost « fin du », « phrase du »

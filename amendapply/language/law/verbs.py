@@ -140,7 +140,14 @@ def _following(parts: Parts) -> tuple[str, str]:
 
 
 def deleted(sc: Scanner, context: Context, parts: Parts, requests: Requests) -> None:
-    """« les mots : « A » sont supprimés », « le 3° est abrogé », « l'article L. 1 est abrogé »."""
+    """« les mots : « A » sont supprimés », « sont supprimés les mots : « A » », « le 3° est abrogé »."""
+    if not (parts.subject or parts.words) and not _announces_list(sc, parts, requests):
+        read_phrases(sc, context, parts, after_verb=True)  # « Est et demeure abrogé l'article 85 de la loi… »
+        parts.words = () if parts.subject else read_quoted(sc, context)
+        if parts.plural and parts.words and parts.one_subject:
+            raise NotUnderstood(parts.start, "« est », ou plusieurs sujets")
+    if requests.verb:
+        return
     if parts.anchor and not parts.subject:
         before, old = _following(parts)
         ask_words(parts, requests, ReplaceWords(Anchor(before + old), before.rstrip()), adjacent=True)
@@ -151,15 +158,18 @@ def deleted(sc: Scanner, context: Context, parts: Parts, requests: Requests) -> 
                 ask_words(parts, requests, DeleteWords(anchor))
         parts.use("words", "times")
         return
-    if not parts.subject and announces(sc, parts):
-        requests.verb = "deleted"
-        if parts.at:  # « À l'article L. 1, sont supprimés : / 1° Le second alinéa ; / 2° Le III »
-            requests.header = parts.at
-            parts.use("at")
-        return
-    if not parts.subject:
-        read_phrases(sc, context, parts, after_verb=True)  # « Est et demeure abrogé l'article 85 de la loi… »
     delete_subject(parts, requests)
+
+
+def _announces_list(sc: Scanner, parts: Parts, requests: Requests) -> bool:
+    """Whether « Sont abrogés : » hands its verb on, and « À l'article L. 1, sont supprimés : » its place too."""
+    if not announces(sc, parts):
+        return False
+    requests.verb = "deleted"
+    if parts.at:
+        requests.header = parts.at
+        parts.use("at")
+    return True
 
 
 def delete_subject(parts: Parts, requests: Requests) -> None:
