@@ -59,10 +59,15 @@ def test_no_rule_of_accessibility_is_broken(
         "const done = arguments[0];"
         "axe.run().then(r => done(r.violations.map(v => v.id + ' ' + v.nodes.map(n => n.html).slice(0, 3))))"
     )
+    small = page.execute_script(
+        "return [...document.querySelectorAll('summary')].filter(e => e.getClientRects().length && e.offsetHeight < 24)"
+        ".map(e => e.textContent)"
+    )
     wide = page.execute_script("return document.documentElement.scrollWidth")
     chromium.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
     chromium.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
     assert found == []
+    assert small == []
     assert wide <= width
 
 

@@ -182,6 +182,13 @@ def test_places_are_told_by_runs() -> None:
     ]
 
 
+def test_an_article_above_the_first_division_is_no_level_below_it() -> None:
+    articles = [ArticleRedline(Article(number), (row(1, Piece(KEPT, "Texte.")),)) for number in ("1", "2", "3")]
+    divisions = [HeadingRedline(Heading("titre", number), ()) for number in ("Ier", "II")]
+    page = tree(Redline((), (articles[0], divisions[0], articles[1], divisions[1], articles[2])))
+    assert [each.tag for each in page.xpath("//main//h2 | //main//h3")] == ["h2", "h2", "h3", "h2", "h3"]
+
+
 def test_additional_articles_headings_and_the_title_of_the_bill() -> None:
     by = ("1",)
     division = HeadingRedline(Heading("titre", "II"), (Piece(REMOVED, "Fin", by), Piece(ADDED, "Clôture", by)))

@@ -109,11 +109,6 @@ class View:
         """Whether a browser should lay out the articles only as they come near."""
         return sum(len(article.rows) for article in self.articles) > _LONG
 
-    @property
-    def has_divisions(self) -> bool:
-        """Whether articles stand one level below the divisions."""
-        return any(not part.is_article for part in self.parts)
-
 
 def page_of(bill: Bill, redline: Redline, outcomes: Sequence[Outcome] = (), source: str = "") -> str:
     """One self-contained page of *redline*, named after the title of *bill*, the text as amended, or *source*."""
