@@ -1,6 +1,7 @@
 """The article of the amendments that name none: the one that the user gives, or the only one where they fit.
 
-One that fits in several is left without any, and told. ``listed`` writes the lists of names, in full or shortened.
+One that fits in several, or in none, is left without any, and told. ``listed`` writes the lists of names, in full or
+shortened.
 """
 
 from __future__ import annotations
@@ -23,8 +24,8 @@ _WITHOUT_PLACE = (Status.NO_INSTRUCTION, Status.NOT_UNDERSTOOD, Status.OTHER_TEX
 class Placement:
     """The amendments with their articles, in the order given.
 
-    ``found`` are those whose article was searched for; ``doubts`` say in French in which articles each of those fits
-    that could be placed in several, and was not.
+    ``found`` are those whose article was searched for; ``doubts`` say in French of each of those that could be placed
+    in several articles, or in none, why it was not.
     """
 
     amendments: tuple[Amendment, ...]
@@ -85,15 +86,17 @@ def place(
     doubts: list[str] = []
     for amendment in amendments:
         placed.append(amendment)
-        if not _to_be_placed(bill, amendment, strict):
+        fate = _fate_without_article(bill, amendment, strict)
+        if fate in (None, Status.APPLIED, *_WITHOUT_PLACE):
             continue
         fitting = _fitting(bill, tried, amendment, strict)
         if len(fitting) == 1:
             placed[-1] = replace(amendment, article=fitting[0])
             found.append(placed[-1])
-        elif fitting:
-            several = f"peut s'appliquer aux articles {listed(fitting)}"
-            doubts.append(f"l'amendement {amendment.name} ne nomme aucun article et {several}")
+        elif fitting or fate is Status.PLACE_NOT_FOUND:
+            these = "de ce texte (est-ce le bon ?)" if articles is None else f"des articles {listed(articles)}"
+            why = f"peut s'appliquer aux articles {listed(fitting)}" if fitting else f"ne s'applique à aucun {these}"
+            doubts.append(f"l'amendement {amendment.name} ne nomme aucun article et {why}")
     return Placement(tuple(placed), tuple(found), tuple(doubts))
 
 
@@ -101,10 +104,11 @@ def _names_no_article(amendment: Amendment) -> bool:
     return amendment.article is None and amendment.parent is None
 
 
-def _to_be_placed(bill: Bill, amendment: Amendment, strict: bool) -> bool:
+def _fate_without_article(bill: Bill, amendment: Amendment, strict: bool) -> Status | None:
+    """What becomes of *amendment* as it is; None where it names its article, or *bill* has one alone."""
     if not _names_no_article(amendment) or len(bill.articles) < 2:
-        return False
-    return _fate(bill, amendment, strict) not in (Status.APPLIED, *_WITHOUT_PLACE)
+        return None
+    return _fate(bill, amendment, strict)
 
 
 def _fate(bill: Bill, amendment: Amendment, strict: bool) -> Status:

@@ -44,6 +44,16 @@ def test_an_amendment_that_fits_nowhere_is_left_as_it_was() -> None:
     assert place(BILL, [nowhere]).found == ()
 
 
+def test_one_that_fits_nowhere_is_told_unless_it_has_no_place_to_find() -> None:
+    nowhere = deletion("du domaine public", "7")
+    told = "l'amendement 7 ne nomme aucun article et ne s'applique à aucun de ce texte (est-ce le bon ?)"
+    assert place(BILL, [nowhere]).doubts == (told,)
+    told = "l'amendement 7 ne nomme aucun article et ne s'applique à aucun des articles 1er, 2"
+    assert place(BILL, [nowhere], ["1er", "2"]).doubts == (told,)
+    for text in ("", "Revoir tout cela.", "Voter contre.", "Modifier ainsi les crédits des missions :"):
+        assert place(BILL, [Amendment("8", text)]).doubts == ()
+
+
 def test_an_amendment_that_names_its_article_or_parent_is_never_placed() -> None:
     named = deletion("ou la confie à un tiers", article="2")
     child = Amendment("8", "Supprimer l'alinéa 1.", parent="7")
