@@ -38,6 +38,7 @@ from amendapply.language.guillemets import (
     remark_unbalanced_lines,
     reopened,
 )
+from amendapply.language.label_doubts import remark_labels
 from amendapply.language.locators.component import announces_inside
 from amendapply.language.scanner import NotUnderstood, Scanner, elements
 from amendapply.language.stray_lines import (
@@ -134,6 +135,7 @@ def _read_block(sc: Scanner, context: Context, raw_stops: Stops, wanted: int = 0
     if raw_stops is not _article_stops and any(map(opens_unclosed, lines)):
         raise NotUnderstood(spans[0][0], UNCLOSED)
     remark_doubtful_lines(context, *lines)
+    remark_labels(context, lines)
     remark_unbalanced_lines(context, *lines)
     if ends_abruptly(sc.text[slice(*spans[-1])]):
         context.remark("le texte à écrire finit sans ponctuation : il est peut-être coupé")

@@ -91,8 +91,7 @@ class Scope:
 
 PART_OR_PLACE = "une partie, dont le numéro suit celui d'une autre, ou un endroit (« Au 2° du I »)"
 """What a label alone on its line may be."""
-_WHOLE = Scope()
-_WHOLE_ARTICLE = Place(WholeArticle())
+_WHOLE, _WHOLE_ARTICLE = Scope(), Place(WholeArticle())
 
 
 @frozen
@@ -114,7 +113,7 @@ class Header:
         units = {place.unit for operation in operations[self.known :] for place in operation.places}
         left = {place.unit for place in self.scope.places} - units
         runs = [unit for unit in units if isinstance(unit, Alineas)]
-        return bool(runs) and any(_apart(unit, runs) for unit in left)
+        return bool(runs) and any(is_apart(unit, runs) for unit in left)
 
 
 @frozen
@@ -192,7 +191,8 @@ def _is_under(unit: Unit, path: tuple[str, ...]) -> bool:
     return isinstance(unit, Labelled) and unit.path[: len(path)] == path
 
 
-def _apart(named: Unit, runs: list[Alineas]) -> bool:
+def is_apart(named: Unit, runs: list[Alineas]) -> bool:
+    """Whether none of *runs* holds any alinéa of *named*, which is a run too."""
     return isinstance(named, Alineas) and all(run.last < named.first or named.last < run.first for run in runs)
 
 

@@ -71,6 +71,8 @@ _PLACE_LAST = lazily(r"[ ]*,?[ ]*(?=(?:à|aux?|dans)[ ])", _I)
 _ENDS_SENTENCE = lazily(r"[ ]*(?:[.;]+(?=\s|$)|$|et[ ]*,[ ])")
 _PREPOSITION = lazily(rf"(?:à|a|aux?|de(?!\s+l'{ALINEA}\s+\d+\s+(?:à|jusqu'à)\s)|du|des|dans|sur|pour|en|in)\b", _I)
 """« (supprimer) à l'alinéa 3 », « de l'alinéa 3 », unlike « de l'alinéa 3 à l'alinéa 5 »."""
+_BARE_ALINEA = lazily(rf"(?:l'|les\s+){ALINEA}", _I)
+"""« Substituer aux alinéas 3 et 4 l'alinéa mots suivant : »: no place, but an announcement that a word spoils."""
 _WHOLE = (Place(WholeArticle()),)
 _MOST_MODIFIERS = 12
 """No clause has more phrases that say where."""
@@ -120,7 +122,9 @@ def check_object(sc: Scanner, clause: Clause, verb_end: int, words: Words | None
 
 def check_named(sc: Scanner, clause: Clause, verb_end: int, what: str) -> None:
     """Refuse « rédiger ainsi de l'alinéa 3 : », « supprimer à l'alinéa 3 »: *what* the verb changes there is lost."""
-    if clause.named_at == (named_at := sc.skip_spaces(verb_end)) and _PREPOSITION.match(sc.text, named_at):
+    comma = sc.skip_spaces(verb_end)
+    named_at = sc.skip_spaces(comma + 1) if sc.text.startswith(",", comma) else comma
+    if clause.named_at == named_at and _PREPOSITION.match(sc.text, named_at):
         raise NotUnderstood(verb_end, what)
 
 
@@ -219,6 +223,8 @@ def _read_place(sc: Scanner, context: Context, clause: Clause) -> bool:
     if clause.has(Modifier.SLOT) and places == _WHOLE and _after_alineas(clause):
         context.remark("« après l'alinéa, compléter cet article » a été lu comme une insertion après cet alinéa")
         return True
+    if places == clause.named and _BARE_ALINEA.fullmatch(sc.text, start, sc.pos) and sc.text[start - 2].isdecimal():
+        raise NotUnderstood(start, "un seul endroit, ou l'annonce du texte à écrire : « l'alinéa suivant »")
     if clause.named and (clause.has(Modifier.SLOT) or not all(narrows(place, places) for place in clause.named)):
         raise NotUnderstood(start, "un seul endroit")
     if (

@@ -42,7 +42,10 @@ RANKS = (
 )
 """A pattern for a list or range of ordinals: « première et dernière », « deuxième à quatrième »."""
 
-_RANK = lazily(rf"(?P<to>\bà\s+(?!la\b|l'))|(?:(?P<comma>,)\s*{_LISTED})?(?P<ordinal>{ORDINAL})", re.IGNORECASE)
+_RANK = lazily(
+    rf"\b(?:et|qu(?:e\s|'))\s*à\s|(?P<to>\bà\s)|(?:(?P<comma>,)\s*{_LISTED})?(?P<ordinal>{ORDINAL})", re.IGNORECASE
+)
+"""« à » leads to the end of a range (« de la deuxième à la quatrième »), save after « et » (« et à la quatrième »)."""
 _RANKED = {1: "premier", -1: "dernier", -2: "avant-dernier", -3: "antépénultième"}
 _MOST = 10_000
 """No alinéa has more sentences, nor any table more lines."""
@@ -132,16 +135,20 @@ def read_ranks(ranks: str | None, count: int | None, side: str | None) -> tuple[
                 return ()
             upto = True
             continue
+        if match["ordinal"] is None:
+            continue
         rank = read_ordinal(match["ordinal"])
         if rank is None or rank > _MOST:
             return ()
         first = found[-1] if upto and found else None
-        if isinstance(first, int) and 0 < rank <= first:
-            return ()  # « troisième à premier »
-        if isinstance(first, int) and rank < 0 < first:
+        if not isinstance(first, int):
+            found.append(rank)
+        elif rank < 0 < first:
             found[-1] = (first, rank)
+        elif first < rank and (first > 0 or rank < 0):
+            found += range(first + 1, rank + 1)
         else:
-            found += range(first + 1, rank + 1) if isinstance(first, int) and rank > 0 else [rank]
+            return ()  # « troisième à premier », « avant-dernier à deuxième »
         upto, ended, comma = False, upto, match["comma"] is not None
     return tuple(found) if len(set(found)) == len(found) and not comma else ()
 

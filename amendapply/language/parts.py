@@ -24,6 +24,8 @@ _LABEL_GOES_ON = lazily(
 « 1° A du I » may be the label « 1° A », or the A in a part 1°.
 """
 _ENDED = lazily(r"[,.;:»)]\s*$")
+_COMMA_BEFORE = lazily(r",[ ]*\Z")
+"""« Supprimer l'alinéa 5, b. »: what has lost « du » or « et » is no part."""
 _EXPOSE = lazily(
     r"^[ ]*(?:Exposé|EXPOSÉ)[ ](?:sommaire|SOMMAIRE)[ ]*:?[ ]*$|(?<=[.»\"][ ])EXPOSÉ[ ]SOMMAIRE\b[ ]*:?", re.MULTILINE
 )
@@ -53,16 +55,27 @@ def dispositif_of(source: str) -> Cleaned:
 
 def enter_parts(sc: Scanner, context: Context) -> None:
     """« II. – A. – »: the labels of the parts only separate them (docs/grammar.md, "Parts and connectors")."""
-    begin = sc.pos
+    begin, known = sc.pos, None
     for _ in range(_MOST_LABELS):
         start = sc.pos
         if sc.sees("À«") or not (match := sc.take(PART)):  # most instructions begin with « À »
             return
         label = label_of(match, context.parts)
-        if (match["arabic"] and _within_line(sc, begin)) or _is_place(sc, context, match, label):
+        listed = match["letter"] and _COMMA_BEFORE.search(sc.text, max(0, begin - 3), begin)
+        if listed or (match["arabic"] and _within_line(sc, begin)) or _is_place(sc, context, match, label):
             sc.pos = start  # « … et au deuxième alinéa 71. », « 2° du I »: no part begins there
             return
+        if known and known.kind == label.kind:
+            _check_empty(context, known, label, start)
+        known = label
         context.enter(label)
+
+
+def _check_empty(context: Context, empty: Label, label: Label, at: int) -> None:
+    """« II. – », then « III. – Alinéa 8 »: what part II asked for is lost. « II. – II. – Alinéa 8 » says it twice."""
+    if empty.value != label.value:
+        raise NotUnderstood(at, "ce que demande la partie précédente, qui est vide")
+    context.remark("le numéro d'une partie est écrit deux fois")
 
 
 def _is_place(sc: Scanner, context: Context, match: re.Match[str], label: Label) -> bool:

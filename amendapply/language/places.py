@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from amendapply.language.context import Context, Scope, cited_alineas
+from amendapply.language.context import Context, Scope, cited_alineas, is_apart
 from amendapply.language.locators.component import announces_text, read_component
 from amendapply.language.locators.lines_and_columns import read_alineas_of_cell, read_title
 from amendapply.language.locators.numbered import HEADER_BELOW, MOST_PLACES
@@ -216,6 +216,9 @@ def _read_phrase(sc: Scanner, context: Context, within: tuple[Place, ...]) -> Ph
     places = draft.places()
     if draft.said_last and not set(places) <= set(context.cited or context.header):
         raise NotUnderstood(start, "un numéro ou un rang : « ce dernier » désigne ce qui vient d'être cité")
+    if (draft.same_alinea or draft.same_sentence) and not _is_known(context, draft, places):
+        phrase = " ".join(sc.source[first : sc.pos].split())
+        context.remark(f"« {phrase} » : ce qui précède n'a pas cité cet endroit")
     return Phrase(
         places,
         is_open,
@@ -224,6 +227,20 @@ def _read_phrase(sc: Scanner, context: Context, within: tuple[Place, ...]) -> Ph
         is_at=draft.governed,
         plural=draft.plural,
     )
+
+
+def _is_known(context: Context, draft: Draft, places: tuple[Place, ...]) -> bool:
+    """Whether « du même alinéa 5 », « à la même seconde phrase » name what stands above: alinéa 5, that phrase."""
+    done = (place for operation in context.operations for place in operation.places)
+    cited = [*draft.around, *context.cited, *context.header, *done]
+    if not cited:
+        return True  # « À la seconde phrase du même alinéa 8 », the part that cited it being lost
+    runs = [place.unit for place in cited if isinstance(place.unit, Alineas)]
+    sentences = {place.sentences for place in cited if place.sentences}
+    named = [place.unit for place in places if isinstance(place.unit, Alineas)]
+    if draft.same_sentence and not {place.sentences for place in places} <= sentences:
+        return False
+    return not draft.same_alinea or not any(unit not in runs and is_apart(unit, runs) for unit in named)
 
 
 def _cited_before(context: Context, draft: Draft) -> tuple[Place, ...]:

@@ -31,7 +31,7 @@ _I = re.IGNORECASE
 _A = rf"a\b(?!\s*(?:[,.:;)\n]|$)|\s+(?:d(?:[eu]|es)\b|d'|(?:et|à)\b|{LATIN}\b))"
 """« à » without its accent, « la » without its « l »; no letter: « a du 2° », « a bis », « a et b »."""
 _PREPOSITION = (
-    rf"(?:(?:à|a)\s+la\s+(?=l')|(?:à(?=l')|de(?=l')|(?:à|{_A}|de|dans|sur|pour)\s+(?!même|d(?:[eu]|es)\b|d'))|d'"
+    rf"(?:(?:à|a)\s+la\s+(?=l')|(?:à(?=l')|de(?=l')|(?:(?:à|{_A}|de)\s+(?!les?\b)|(?:dans|sur|pour)\s+)(?!même|d(?:[eu]|es)\b|d'))|d'"
     r"|en\s+(?=fin\b|début\b))?"
 )
 _ARTICLE = (
@@ -133,7 +133,11 @@ def read_component(sc: Scanner, context: Context, draft: Draft) -> bool:
     for rule in _BY_OPENING.get(sc.text[first : first + 2].lower(), _COMPONENTS):
         if rule is read_path_label and (which.strip() == "la" or (not which.strip() and _goes_on(sc))):
             break  # no label is feminine: « supprimer la II fin de l'alinéa »
+        known = (draft.spots, draft.sentences)
         if rule(sc, context, draft, anaphoric):
+            if anaphoric:
+                draft.same_alinea = draft.same_alinea or draft.spots != known[0]
+                draft.same_sentence = draft.same_sentence or draft.sentences != known[1]
             return True
         sc.pos = here
     sc.pos = start

@@ -82,6 +82,8 @@ _INNER_SEPARATOR = lazily(rf"{_AND}(?:(?:de\s+l'|des\s+|du\s+|de\s+)?{ALINEA}\s+
 """« la première phrase des alinéas 3 et 4 », unlike « la première phrase de l'alinéa 3 et à l'alinéa 4 »."""
 _SENTENCES = lazily(rf"(?:(?P<count>{CARDINAL})\s+(?P<side>premières|dernières)|(?P<ranks>{RANKS}))\s+{PHRASE}\b")
 _BARE_SENTENCE = lazily(rf"{PHRASE}\b", _I)
+_DETERMINED = lazily(r"(?:\bl[ae]s?|\bcet?te|\bces|\bmêmes?|dites?)\s+\Z")
+"""« la phrase », unlike « Supprimer l'alinéa 5 phrase. », which has lost a rank, or « la »."""
 _OF_A_PLACE = lazily(rf"(?:du\s+|des\s+|de\s+la\s+|de\s+l')(?!mêmes?\b)|de\s+cet\s+(?!{ALINEA})", _I)
 """« la phrase de l'avant-dernier alinéa », « de cet article », is its only one, whatever sentence was cited before."""
 _SENTENCE_WRITTEN = lazily(r":|[«\"]|suivante|ainsi\b")
@@ -126,7 +128,9 @@ def read_sentences(sc: Scanner, context: Context, draft: Draft, anaphoric: bool)
         draft.sentences = read_ranks(match["ranks"], read_cardinal(match["count"] or ""), match["side"])
         draft.plural = draft.plural or several_said(match[0], draft.sentences)
         return bool(draft.sentences)
-    if not (word := sc.take(_BARE_SENTENCE)):
+    if not (word := sc.take(_BARE_SENTENCE)) or not _DETERMINED.search(
+        sc.lower, max(0, word.start() - 12), word.start()
+    ):
         return False
     cited = context.header if any(place.sentences for place in context.header) and not context.cited else context.cited
     narrowed = tuple(replace(place, edge=None, after=None) for place in cited if place.sentences)

@@ -176,7 +176,8 @@ class Draft:
     does not (« la fin de l'alinéa 4 et l'alinéa 5 »). ``plural``: it says « les dernières phrases », which are one in
     each of several places. ``part_named``: it goes on from a unit to a part of it (« au I, à la première phrase »),
     which « du II » cannot hold. ``recalls``: the widest of its labels is « même 3° », « ce 3° ». ``said_last``: it says
-    « ce dernier alinéa », which is the one just cited.
+    « ce dernier alinéa », which is the one just cited. ``same_alinea``: « du même alinéa 5 »;
+    ``same_sentence``: « cette seconde phrase ».
     """
 
     edge: Edge | None = None
@@ -199,6 +200,8 @@ class Draft:
     part_named: bool = False
     recalls: bool = False
     said_last: bool = False
+    same_alinea: bool = False
+    same_sentence: bool = False
 
     @property
     def names_unit(self) -> bool:

@@ -26,6 +26,7 @@ from amendapply.language.verbs.inserting_cells import (
     in_table,
     is_last_but_one,
     last_line,
+    read_cells,
     with_last_column,
 )
 from amendapply.language.vocabulary import ALINEA, WRITTEN
@@ -173,7 +174,7 @@ def _insert_last_but_one(sc: Scanner, context: Context, clause: Clause) -> None:
     if any(place.cells not in (None, Cells()) for place in places):
         raise NotUnderstood(clause.start, "le tableau où insérer la ligne")
     last = tuple(updated(place, cells=Cells(lines=(-1,))) for place in places)
-    context.emit(InsertCells(read_block(sc, context), Edge.START), last, clause.start, sc.pos)
+    context.emit(InsertCells(read_cells(sc, context), Edge.START), last, clause.start, sc.pos)
 
 
 def add(sc: Scanner, context: Context, clause: Clause) -> None:
@@ -247,7 +248,7 @@ def _insert_units(sc: Scanner, context: Context, clause: Clause, announced: Anno
         write_inside(sc, context, clause, announced, edge)
     elif in_table(places, kind):
         check_cells(clause, places, kind)
-        context.emit(InsertCells(read_block(sc, context, announced), side), places, clause.start, sc.pos)
+        context.emit(InsertCells(read_cells(sc, context, announced), side), places, clause.start, sc.pos)
     elif any(place.sentences for place in places):
         if not all(place.sentences for place in places):
             raise NotUnderstood(clause.start, "des phrases ou des alinéas, et non les deux, après lesquels insérer")
@@ -292,7 +293,7 @@ def write_inside(sc: Scanner, context: Context, clause: Clause, announced: Annou
     if kind in OF_TABLES or any(place.cells is not None for place in places):
         check_cells(clause, places, kind)
         within = tuple(map(with_last_column, places)) if kind is Announced.COLUMNS else places
-        context.emit(InsertCells(read_block(sc, context, announced), side), within, clause.start, sc.pos)
+        context.emit(InsertCells(read_cells(sc, context, announced), side), within, clause.start, sc.pos)
     elif kind is Announced.SENTENCES:
         context.emit(AddSentences(read_sentences(sc, context, announced), side), places, clause.start, sc.pos)
     elif kind is Announced.SENTENCES_AND_ALINEAS and side is Edge.END:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from amendapply.language.announcements import Announced
+from amendapply.language.announcements import Announced, Announcement
 from amendapply.language.clauses import Clause
-from amendapply.language.scanner import NotUnderstood
-from amendapply.operations import Cells, Place
+from amendapply.language.contents import read_block
+from amendapply.language.context import Context
+from amendapply.language.scanner import NotUnderstood, Scanner
+from amendapply.operations import Block, Cells, Place
 
 OF_TABLES = (Announced.LINES, Announced.COLUMNS)
 
@@ -27,6 +29,26 @@ def check_cells(clause: Clause, places: tuple[Place, ...], kind: Announced) -> N
     crossed = (kind is Announced.COLUMNS and beside_line) or (kind is Announced.LINES and beside_column)
     if crossed or kind in (Announced.SENTENCES, Announced.SENTENCES_AND_ALINEAS):
         raise NotUnderstood(clause.start, "une ligne à côté d'une ligne, une colonne à côté d'une colonne")
+
+
+def read_cells(sc: Scanner, context: Context, announced: Announcement | None = None) -> Block:
+    """The table that holds the lines or columns to write, or what is left of it where its cells are lost.
+
+    Raises NotUnderstood for words beside it: « insérer la ligne suivante : « uniquement », then the table.
+    """
+    at, block = sc.pos, read_block(sc, context, announced)
+    check_nothing_beside(block, at)
+    return block
+
+
+def check_nothing_beside(block: Block, at: int) -> None:
+    """Refuse words before or after the table of *block*, which begins *at*: no line of a table holds them."""
+    if any("<table" in line for line in block.lines) and not all(_is_table(line) for line in block.lines):
+        raise NotUnderstood(at, "le tableau seul, sans autre texte avant ni après lui")
+
+
+def _is_table(line: str) -> bool:
+    return line.lstrip('«» "\u00a0').startswith("<table") and line.rstrip('»" .;\u00a0').endswith("</table>")
 
 
 def is_last_but_one(place: Place) -> bool:

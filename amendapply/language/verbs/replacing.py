@@ -22,6 +22,7 @@ from amendapply.language.operands import (
     read_operand,
 )
 from amendapply.language.scanner import NotUnderstood, Scanner
+from amendapply.language.verbs.inserting_cells import check_nothing_beside
 from amendapply.language.vocabulary import DATE
 from amendapply.operations import (
     BillTitle,
@@ -370,8 +371,10 @@ def rewrite_places(
         raise NotUnderstood(sc.pos, "un seul genre de passages à récrire")
     if continues_with_gage(sc, context):
         raise NotUnderstood(sc.pos, "le texte à écrire, et non un gage qui porte le numéro de la partie suivante")
-    block = read_block(sc, context, announced)
+    at, block = sc.pos, read_block(sc, context, announced)
     if all(place.cells is not None for place in places):
+        if any(place.cells and (place.cells.lines or place.cells.columns) for place in places):
+            check_nothing_beside(block, at)
         context.emit(ReplaceCells(block), places, clause.start, sc.pos)
     elif all(isinstance(place.unit, WholeArticle) for place in places):
         context.emit(ReplaceArticle(block), places, clause.start, sc.pos)
