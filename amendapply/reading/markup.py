@@ -36,6 +36,9 @@ _SUPER = lazily(r"vertical-align\s*:\s*super", re.IGNORECASE)
 _BEFORE_RULE = lazily(r";|\*/")
 _CLASS = lazily(r"[a-z]{0,6}[1-6]?\.(?P<name>[\w-]+)")
 _STRIKES = "line-through"
+_HIDES = lazily(r"display\s{0,9}:\s{0,9}none", re.IGNORECASE)
+_OF_LIBREOFFICE = lazily(r"[TP]\d{1,5}")
+"""The classes of words and paragraphs in the XHTML of LibreOffice: what one hides was hidden in the document."""
 _TELLING = lazily(rf"{_STRIKES}|vertical-align\s{{0,9}}:\s{{0,9}}super", re.IGNORECASE)
 _DEPTH = lazily(r"excessive depth|too deep", re.IGNORECASE)
 
@@ -141,9 +144,11 @@ def _telling_classes(sheet: str) -> Iterator[tuple[str, str]]:
         told = (each[0].lower() for each in _TELLING.finditer(style)) if depth == 0 and opened == 1 else ()
         found = "; ".join(f"text-decoration: {each}" if each == _STRIKES else each for each in told)
         depth = max(depth + opened - 1, 0)
-        for selector in _BEFORE_RULE.split(selectors)[-1].split(",") if found else ():
+        hidden = "display: none" if depth == 0 and opened == 1 and _HIDES.search(style) else ""
+        for selector in _BEFORE_RULE.split(selectors)[-1].split(",") if found or hidden else ():
             if (match := _CLASS.fullmatch(selector.strip())) is not None:
-                yield match["name"], found
+                own = hidden if _OF_LIBREOFFICE.fullmatch(match["name"]) else ""
+                yield match["name"], "; ".join(filter(None, (found, own)))
 
 
 def is_raised(element: Element) -> bool:

@@ -42,6 +42,11 @@ _NO_CP1252 = lazily(rb"[\x00-\x08\x0e-\x1f\x7f\x81\x8d\x8f\x90\x9d]")
 _HEAD = 1000
 _HEAD_OF_PAGE = 4000
 _BY_LIBREOFFICE = lazily(r"<meta\s+name=.generator.\s+content=.(?:LibreOffice|OpenOffice)", re.IGNORECASE)
+_XHTML_BY_LIBREOFFICE = "<!--This file was converted to xhtml by LibreOffice"
+_UNSTRUCK = (
+    "page XHTML de LibreOffice, où les mots barrés, et ceux qui sont supprimés en suivi des modifications, ne se "
+    "distinguent pas des autres : s'il y en a, donner le document lui-même (.odt, .docx)"
+)
 _UNMARKED = (
     "page de LibreOffice, où les mots supprimés en suivi des modifications ne se distinguent pas des autres : "
     "s'il y en a, donner le document lui-même (.odt, .docx)"
@@ -311,6 +316,8 @@ def _doubt_of_deletions(text: str) -> Iterator[str]:
     head = text[:_HEAD_OF_PAGE]
     if "Office" in head and _BY_LIBREOFFICE.search(head):
         yield _UNMARKED
+    elif _XHTML_BY_LIBREOFFICE in head:
+        yield _UNSTRUCK
 
 
 def with_line_feeds(text: str) -> str:

@@ -229,6 +229,11 @@ RICH_TEXTS = {
         ["« VI : Des droits de port", "« Chapitre II", "« Des quais"],
         "",
     ),
+    "the bytes of a picture": (
+        r"{\pict\jpegblip\bin9 }{def\par }E = mc\'b2\par ",
+        ["E = mc²"],
+        "alinéa 2 : une image est laissée de côté",
+    ),
     "a character in two halves": (r"\u-10179?\u-8704?\par ", ["\U0001f600"], ""),
 }
 
@@ -237,6 +242,81 @@ RICH_TEXTS = {
 def test_a_rich_text(tmp_path: Path, body: str, alineas: list[str], told: str) -> None:
     document = rf"{{\rtf1\ansi Article 1er\par Le port.\par {body}La fin.\par}}".encode("cp1252")
     _holds(tmp_path / "loi.rtf", document, alineas, told)
+
+
+_SHEET = (
+    r"{\stylesheet{\s0 Normal;}{\*\cs15\additive\fs16 Num\u233\'e9ro d\u8217\'92alin\u233\'e9a;}"
+    r"{\s23\qj Alin\u233\'e9a;}{\s24\qj Suite d\u8217\'92alin\u233\'e9a;}}"
+)
+
+
+def test_the_numbers_of_our_word_files_are_no_text_when_they_are_saved_in_rtf(tmp_path: Path) -> None:
+    """Nor when an article has one or two alinéas, or a table: nothing but the style tells a number from words."""
+    path = tmp_path / "loi.rtf"
+    table = r"\pard\intbl\s23{\cs15 2}\tab Phare\cell Ouvert\cell\row\pard\s24 la suite\par"
+    body = r"\pard\s0 Article 1er\par\pard\s23{\cs15" + "\n1}" + r"{\tab Le port.}\par\trowd\cellx9\cellx99"
+    path.write_bytes(rf"{{\rtf1\ansi{_SHEET}{body}{table}\pard\s23{{\cs15 3}}\tab 3 quais.\par}}".encode("ascii"))
+    found = find_bill(path)
+    texts = [alinea.text for alinea in found.bill.article(1).alineas]
+    assert texts[0] == "Le port."
+    assert texts[1].startswith("<table><tr><td>Phare</td><td>Ouvert</td></tr></table>")
+    assert texts[1].endswith("la suite")
+    assert texts[2:] == ["3 quais."]
+    assert found.notices == ()
+
+
+@pytest.mark.parametrize(
+    ("head", "codec"),
+    [
+        (r"\mac", "mac_roman"),
+        (r"\ansi\ansicpg10000", "mac_roman"),
+        (r"\pca", "cp850"),
+        (r"\pc", "cp437"),
+        (r"\ansi\ansicpg1252\cocoartf2761", "cp1252"),
+        (r"\ansi\deff0\macro", "cp1252"),
+    ],
+)
+def test_the_letters_of_an_rtf_are_those_of_the_code_that_it_says(tmp_path: Path, head: str, codec: str) -> None:
+    path = tmp_path / "loi.rtf"
+    written = "".join(letter if letter.isascii() else f"\\'{letter.encode(codec)[0]:02x}" for letter in "été à Niño")
+    path.write_bytes(rf"{{\rtf1{head} Article 1er\par {written}\par}}".encode("ascii"))
+    assert [alinea.text for alinea in find_bill(path).bill.article(1).alineas] == ["été à Niño"]
+
+
+def test_a_hyphen_that_word_does_not_break_at_is_one(tmp_path: Path) -> None:
+    """LibreOffice writes « L. 413‑9 » so."""
+    line = "<w:p><w:r><w:t>L. 413</w:t><w:noBreakHyphen/><w:t>9</w:t></w:r></w:p>"
+    document = f"<w:document {_NAMES}><w:body>{_word('Article 1er')}{line}</w:body></w:document>"
+    path = tmp_path / "loi.docx"
+    path.write_bytes(zipped({"word/document.xml": document}))
+    assert [alinea.text for alinea in find_bill(path).bill.article(1).alineas] == ["L. 413\u20119"]
+
+
+def test_two_alineas_that_begin_with_their_ranks_are_told(tmp_path: Path) -> None:
+    text = "<html><body><p align='center'>Article 1er</p><p>1 Le port.</p><p>2 Le quai.</p></body></html>"
+    (notice,) = find_bill_in_text(text).notices
+    assert notice == "article 1er : les nombres qui ouvrent ses alinéas sont lus comme du texte"
+    assert find_bill_in_text(text.replace("1 Le", "1 500 quais du")).notices == ()
+
+
+def test_what_the_xhtml_of_libreoffice_hides_is_left_out_and_what_it_cannot_say_is_told() -> None:
+    """It has a class for hidden words, and none for struck ones."""
+    head = "<!--This file was converted to xhtml by LibreOffice - see https://…--><head><style>.T2 { display:none; }"
+    body = "<body><p>Article 1er</p><p>Le <span class='T1'>vieux </span><span class='T2'>sombre </span>quai.</p></body>"
+    found = find_bill_in_text(f"<html>{head}</style></head>{body}</html>", "loi.xhtml")
+    assert [alinea.text for alinea in found.bill.article(1).alineas] == ["Le vieux quai."]
+    libreoffice, hidden = found.notices
+    assert (
+        "les mots barrés, et ceux qui sont supprimés en suivi des modifications, ne se distinguent pas" in libreoffice
+    )
+    assert hidden == "article 1er, alinéa 1 : un texte masqué est laissé de côté : « sombre »"
+
+
+def test_a_class_of_another_page_that_a_style_hides_is_read() -> None:
+    """A script may show it."""
+    page = "<html><head><style>.menu { display:none; }</style></head><body><p>Article 1er</p>"
+    found = find_bill_in_text(f"{page}<p>Le <span class='menu'>vieux </span>quai.</p></body></html>")
+    assert [alinea.text for alinea in found.bill.article(1).alineas] == ["Le vieux quai."]
 
 
 def _holds(path: Path, document: bytes, alineas: list[str], told: str) -> None:

@@ -116,7 +116,7 @@ def checked(bill: Bill) -> tuple[Bill, tuple[str, ...]]:
             if part in counted:
                 number = _BARE_NUMBER
                 notices.append(f"article {part.number} : les numéros imprimés devant ses alinéas ne sont pas du texte")
-            elif _seems_counted(part, at_least=1 if counted else _FEWEST_COUNTED):
+            elif _seems_counted(part, at_least=1 if counted or _is_counted_whole(part) else _FEWEST_COUNTED):
                 notices.append(f"article {part.number} : les nombres qui ouvrent ses alinéas sont lus comme du texte")
             part = replace(
                 part,
@@ -145,6 +145,11 @@ def _counted(bill: Bill) -> frozenset[Article]:
         for article in counted
         if len(article.alineas) >= _FEWEST_COUNTED or not any(_AMOUNT.match(each.text) for each in article.alineas)
     )
+
+
+def _is_counted_whole(article: Article) -> bool:
+    """Whether the alinéas of *article*, two at least, begin with their own ranks, and not with amounts."""
+    return len(article.alineas) > 1 and _are_counted(article) and not any(_AMOUNT.match(each.text) for each in article.alineas)
 
 
 def _are_counted(article: Article) -> bool:

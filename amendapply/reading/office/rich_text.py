@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 
 from amendapply.errors import InputError
 from amendapply.frozen import frozen
-from amendapply.patterns import lazily
 from amendapply.reading.blocks import Block, flat, headings_in, parted, settled, struck
+from amendapply.reading.office.rich_styles import TOKEN, codec_of, styles_called, without_binary
 from amendapply.reading.office.rich_tables import Row, Shape, markup
-from amendapply.reading.office.word_document import ACCEPTED, HEADS
+from amendapply.reading.office.word_document import ACCEPTED, HEADS, NUMBER_STYLE, REST_STYLES
 from amendapply.reading.office.word_numbering import own_label
 from amendapply.text.typography import raised
 
-_TOKEN = lazily(
-    r"\\(?:(?P<word>[a-z]{1,32})(?P<value>-?\d{1,10})?[ ]?|'(?P<code>[0-9a-fA-F]{2})|(?P<sign>[^a-z]))"
-    r"|(?P<brace>[{}])|(?P<text>[^\\{}]+)",
-    re.DOTALL,
-)
 _TRACKED = re.compile(rb"\\(?:deleted|revised)(?![a-z0-9])")
 _SILENT = frozenset(
     (
@@ -60,6 +56,8 @@ class _State:
     in_table: bool = False
     raised: bool = False
     struck: bool = False
+    number: bool = False  # in this program's style of the numbers of alinéas
+    rest: bool = False  # in its style of what goes on with the alinéa above
     label: bool = False  # the number of an item of a list, as the program that saved it has counted
     fallback: int = 1  # the characters that follow a \u for programs that do not know it
 
@@ -76,9 +74,18 @@ class _Page:
     shapes: list[Shape] = field(default_factory=list)
     merged: set[str] = field(default_factory=set)  # the words that say how the next cell goes on with others
     rows: list[Row] = field(default_factory=list)
+    codec: str = "cp1252"
+    numbers: Collection[str] = ()  # the styles of this program in the document, as « cs15 »
+    rests: Collection[str] = ()
+    numbered: bool = False  # whether the paragraph had the number of an alinéa, left out
+    table_numbered: bool = False
+    table_rest: bool = False
 
     def write(self, words: str, state: _State) -> None:
         """Put *words* where they belong, and before the first of a paragraph the label that was counted for it."""
+        if state.number and words.strip().isdecimal():
+            self.numbered, self.table_numbered = not state.in_table, self.table_numbered or state.in_table
+            return
         if state.label:
             self.label.append(words)
             return
@@ -105,7 +112,9 @@ class _Page:
         self.text.clear()
         for line in headings_in(text) if state.centred else (text,):
             if line.strip():
-                self.blocks += parted(Block(line, state.centred, doubt=self._told()))
+                rest = state.rest and not self.numbered
+                self.blocks += parted(Block(line, state.centred, alinea=self.numbered, rest=rest, doubt=self._told()))
+        self.numbered = False
 
     def end_cell(self) -> None:
         self.cells.append(flat(_whole("".join(self.text))))
@@ -121,8 +130,12 @@ class _Page:
 
     def end_table(self) -> None:
         if self.rows:
-            self.blocks.append(Block(markup(self.rows), table=True, doubt=self._told()))
+            rest = self.table_rest and not self.table_numbered
+            self.blocks.append(
+                Block(markup(self.rows), table=True, alinea=self.table_numbered, rest=rest, doubt=self._told())
+            )
             self.rows.clear()
+            self.table_numbered = False
 
     def _told(self) -> str:
         """The doubts of the block that ends here."""
@@ -133,9 +146,12 @@ class _Page:
 
 def read(data: bytes, name: str) -> tuple[list[Block], tuple[str, ...]]:
     """The blocks of the document *data* called *name*, and what is told of it. Raises ``InputError`` if broken."""
-    page, state, skip = _Page(), _State(), 0
+    codec = codec_of(data)
+    text = without_binary(data).decode(codec, "replace")
+    page = _Page(codec=codec, numbers=styles_called(text, NUMBER_STYLE), rests=styles_called(text, *REST_STYLES))
+    state, skip = _State(), 0
     stack: list[_State] = []
-    for match in _TOKEN.finditer(data.decode("cp1252", "replace")):
+    for match in TOKEN.finditer(text):
         if brace := match["brace"]:
             if brace == "{":
                 stack.append(state)
@@ -187,17 +203,25 @@ def _worded(page: _Page, state: _State, match: re.Match[str]) -> tuple[_State, i
     elif word in ("strike", "striked") and value != "0":
         page.doubts[_STRUCK] = None
     elif word in _OF_ROWS:
-        _in_row(page, word, value)
-    return _changed(state, word, value), 0
+        _in_row(page, word, value, rest=state.rest)
+    return _changed(_styled(page, state, f"{word}{value}"), word, value), 0
 
 
-def _in_row(page: _Page, word: str, value: str | None) -> None:
-    """Begin, shape or end a row of *page*, or a cell of it."""
+def _styled(page: _Page, state: _State, called: str) -> _State:
+    """*state* in the style of this program that is *called* so in the document: « cs15 » of words, « s23 » of lines."""
+    if called in page.numbers:
+        return replace(state, number=True)
+    return replace(state, rest=True) if called in page.rests else state
+
+
+def _in_row(page: _Page, word: str, value: str | None, *, rest: bool) -> None:
+    """Begin, shape or end a row of *page*, or a cell of it, which is the *rest* of an alinéa or not."""
     if word == "trowd":
         page.shapes.clear()
     elif word == "cellx":
         page.shape_cell(value or "0")
     elif word == "cell":
+        page.table_rest = page.table_rest if page.rows or page.cells else rest
         page.end_cell()
     elif word == "row":
         page.end_row()
@@ -207,9 +231,9 @@ def _in_row(page: _Page, word: str, value: str | None) -> None:
 
 def _changed(state: _State, word: str, value: str | None) -> _State:
     if word == "pard":
-        return replace(state, centred=False, in_table=False)
+        return replace(state, centred=False, in_table=False, rest=False)
     if word == "plain":
-        return replace(state, hidden=False, deleted=False, raised=False, struck=False)
+        return replace(state, hidden=False, deleted=False, raised=False, struck=False, number=False)
     if word == "v":
         return replace(state, hidden=value != "0")
     if word == "deleted":
@@ -239,7 +263,7 @@ def _written(page: _Page, state: _State, match: re.Match[str], skip: int) -> int
             page.doubts[_HIDDEN] = None
         return 0
     if match["code"]:
-        text = bytes.fromhex(match["code"]).decode("cp1252", "replace")
+        text = bytes.fromhex(match["code"]).decode(page.codec, "replace")
     elif match["sign"]:
         text = _CONTROLS.get(match["sign"], match["sign"])
     else:

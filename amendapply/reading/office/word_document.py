@@ -23,7 +23,7 @@ _GONE = frozenset(("del", "moveFrom"))
 _NO_TEXT = frozenset(
     ("pPr", "rPr", "delText", "instrText", "delInstrText", "txbxContent", "pict", "drawing", "object", "rt")
 )
-_SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
+_SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "ptab": "\t"}
 _STYLES, _NUMBERING = "word/styles.xml", "word/numbering.xml"
 _BOX = f"{WORD}txbxContent"
 _PROPERTIES = frozenset(("pPr", "rPr", "sectPr", "tblPr", "trPr", "tcPr", "sdtPr", "instrText", "delInstrText"))
