@@ -206,7 +206,8 @@ class Clause:
     ``titles``: the laws that it names by their titles, each with the title; ``wordings``: the versions of the articles
     that it speaks of, where it says them; ``labels``: those that it stands under, outermost first; ``by`` are the
     amendments that changed the clause, where the bill is an amended one. ``supposes``: new numbers that another clause
-    gives (« le 3°, devenu 4°, … »).
+    gives (« le 3°, devenu 4°, … »). ``about``: of one that is not read, the articles that its header names, or its
+    own beginning, each with its code or law.
     """
 
     bill_article: str
@@ -224,6 +225,7 @@ class Clause:
     labels: tuple[str, ...] = ()
     by: tuple[str, ...] = ()
     supposes: tuple[Renumbering | Relabelling, ...] = ()
+    about: tuple[tuple[str, str], ...] = ()
 
     @property
     def name(self) -> str:

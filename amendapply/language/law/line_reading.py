@@ -21,7 +21,7 @@ from amendapply.language.law.hierarchy import (
 from amendapply.language.law.inheritance import Frame, Mentions, announced, resolve, titles_in
 from amendapply.language.law.last_places import place_last
 from amendapply.language.law.lost_lines import lost_head, lost_in_new, lost_in_quotation
-from amendapply.language.law.places import divides, is_text
+from amendapply.language.law.places import divides, is_text, read_spots
 from amendapply.language.law.renaming import numbered, rename, under_old_label
 from amendapply.language.law.spots import Spot
 from amendapply.language.law.unsupported import ADAPTED, adapts, not_done
@@ -94,8 +94,8 @@ class LineReading:
             self.failed = True
             if reason := not_done(unquoted(line.command)):
                 self.reason = reason
-                return replace(made, unsupported=reason)
-            return replace(made, unread=(_unread(line, refusal),))
+                return replace(made, unsupported=reason, about=self._about())
+            return replace(made, unread=(_unread(line, refusal),), about=self._about())
         if (self.header is not None or self.verb) and not demands and not reason:
             return None
         self.failed, self.reason = bool(reason), reason
@@ -117,6 +117,18 @@ class LineReading:
             wordings=self._wordings(),
             supposes=self._supposed(),
         )
+
+    def _about(self) -> tuple[tuple[str, str], ...]:
+        """The articles of the header, or those that the line itself names before what is not understood."""
+        above = {spot.text for spot in self.frame.spots}
+        text = above.pop() if len(above) == 1 else ""
+        try:
+            own = read_spots(Scanner(Cleaned(self.line.command, (), ()))) or []
+        except NotUnderstood:
+            own = []
+        spots = [spot for spot in own if spot.articles] or self.last or self.frame.spots
+        named = ((spot.text or text, number) for spot in spots for number, _ in spot.articles)
+        return tuple(dict.fromkeys(pair for pair in named if pair[0]))
 
     def _supposed(self) -> tuple[Renumbering | Relabelling, ...]:
         return tuple(dict.fromkeys((*self.frame.supposes, *self.supposes)))

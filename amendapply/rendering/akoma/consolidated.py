@@ -141,8 +141,12 @@ class Writer:
             yield node("notes", {"source": AMENDAPPLY}, *map(self._note, told))
 
     def _note(self, lines: Sequence[str]) -> Node:
-        name = self._names.next("meta", "note")
+        name = self._note_name(lines[0])
         return node("note", {"eId": name}, *(words("p", {}, visible(line)) for line in lines))
+
+    def _note_name(self, called: str) -> str:
+        """The name of the note on the amendment, or the article, that is *called* so."""
+        return self._names.next("meta", "note")
 
     def _called(self, outcome: Outcome) -> str:
         return shown_as(outcome.amendment)

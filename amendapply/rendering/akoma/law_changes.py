@@ -18,7 +18,7 @@ from amendapply.law import bare_code, code_key, parted_name
 from amendapply.operations import Edge
 from amendapply.orders import Clause, Creation
 from amendapply.outcome import Outcome
-from amendapply.redline import SERVICES, ArticleRedline, Change, Piece, Redline, run
+from amendapply.redline import SERVICES, ArticleRedline, Change, Piece, Redline, Row, run
 from amendapply.rendering.akoma.changes import Spot, quoted_text
 from amendapply.rendering.akoma.consolidated import Writer
 from amendapply.rendering.akoma.identifiers import (
@@ -38,6 +38,7 @@ from amendapply.rendering.akoma.identifiers import (
 )
 from amendapply.rendering.akoma.modifications import Modification, modifications
 from amendapply.rendering.akoma.nodes import Node, document, node
+from amendapply.rendering.outcomes import remarks_on
 from amendapply.rendering.page.links import slug
 
 
@@ -120,6 +121,24 @@ class _BillWriter(_Part):
         bill = made.bill
         super().__init__(bill, compare(bill, bill), tuple(map(outcome_of, made.outcomes)), names)
         self._signed, self._texts = signed, texts
+        told = [each.amendment.name for each in self._outcomes if any(remarks_on(each))]
+        self._note_names = {name: names.next("meta", "note") for name in told}
+        self._notes_at: dict[str, list[str]] = {}
+        for clause, note in ((signed.clause(name), note) for name, note in self._note_names.items()):
+            if clause is not None:
+                self._notes_at.setdefault(signed.spot(clause), []).append(note)
+
+    def _note_name(self, called: str) -> str:
+        return self._note_names.get(called) or super()._note_name(called)
+
+    def _alinea(self, row: Row, name: str, number: int, *, new: bool) -> Node:
+        """The alinéa, which calls the notes on its clause: why it is not carried out, the liberties taken."""
+        made = super()._alinea(row, name, number, new=new)
+        calls = [
+            node("noteRef", {"href": f"#{note}", "marker": note.rpartition("_")[2]})
+            for note in self._notes_at.get(name, ())
+        ]
+        return _calling(made, calls) if calls else made
 
     def _identification(self) -> Node:
         bill = self._bill
@@ -155,6 +174,17 @@ class _BillWriter(_Part):
         for text, _ in self._texts:
             in_force, _ = law_expressions(text)
             yield node("activeRef", {"eId": self._names.next("", "ref"), "href": in_force, "showAs": text})
+
+
+def _calling(alinea: Node, calls: Sequence[Node]) -> Node:
+    """*alinea* with *calls* at the end of its words; a table calls none."""
+    *head, content = alinea.children
+    assert isinstance(content, Node)
+    last = content.children[-1]
+    if not (isinstance(last, Node) and last.tag == "p"):
+        return alinea
+    words = replace(last, children=(*last.children, *calls))
+    return replace(alinea, children=(*head, replace(content, children=(*content.children[:-1], words))))
 
 
 def _of_article(part: ArticleRedline) -> tuple[Modification, ...]:

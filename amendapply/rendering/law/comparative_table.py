@@ -8,13 +8,11 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from amendapply.consolidating.result import ClauseOutcome, Consolidation, outcome_of
-from amendapply.consolidating.shelf import articles_named
 from amendapply.consolidating.three_columns import Aligned, Columns, columns_of
 from amendapply.frozen import frozen
-from amendapply.law import Law
-from amendapply.orders import Clause, Creation, Order
 from amendapply.redline import SERVICES, Change, Row, run, signed
 from amendapply.rendering.controls import visible
+from amendapply.rendering.law.refused_clauses import refused_lines, refused_places
 from amendapply.rendering.lines import Fragment, Style
 from amendapply.rendering.lines import Line as TextLine
 from amendapply.rendering.markdown import escaped, markdown_of
@@ -199,70 +197,17 @@ def columns_fragment(made: Consolidation) -> str:
     return fragment("law_body.html", meta=(), **_Page(made).values())
 
 
-# ----------------- Where the page tells the clauses that are not carried out: in the article that they name, or between
-
-
-@frozen
-class RefusedPlaces:
-    """The ranks of the refused clauses by where they are told, each once at least.
-
-    ``within``: for each article that is shown, those that name it. ``between``: those that name none that is shown,
-    before the first article, then after each, as they come in the bill.
-    """
-
-    within: tuple[tuple[int, ...], ...]
-    between: tuple[tuple[int, ...], ...]
-
-
-def refused_places(columns: Sequence[Columns], outcomes: Sequence[ClauseOutcome], law: Law) -> RefusedPlaces:
-    """Where to tell those of *outcomes* that are refused on a page that shows *columns*, of *law*."""
-    within: list[list[int]] = [[] for _ in columns]
-    between: list[list[int]] = [[] for _ in range(len(columns) + 1)]
-    firsts = list(_first_clauses(columns, outcomes))
-    for rank, outcome in enumerate(outcomes):
-        if outcome.status.settled:
-            continue
-        named = set(_named(outcome.clause, law))
-        shown = [place for place, each in enumerate(columns) if each.name in named]
-        for place in shown:
-            within[place].append(rank)
-        if not shown:
-            before = [place for place, first in enumerate(firsts) if first < rank]
-            between[max(before) + 1 if before else 0].append(rank)
-    return RefusedPlaces(tuple(map(tuple, within)), tuple(map(tuple, between)))
-
-
-def _first_clauses(columns: Sequence[Columns], outcomes: Sequence[ClauseOutcome]) -> Iterator[int]:
-    """The rank of the first clause that changes each of *columns*; of one that none signs, that of the one before."""
-    ranks: dict[str, int] = {}
-    for rank, outcome in enumerate(outcomes):
-        ranks.setdefault(outcome.clause.name, rank)
-    first = 0
-    for each in columns:
-        signed = [ranks[source] for row in each.rows for source in row.sources if source in ranks]
-        first = min(signed, default=first)
-        yield first
-
-
-def _named(clause: Clause, law: Law) -> Iterator[str]:
-    """The articles of *law* that *clause* speaks of, as they are cited."""
-    for demand in clause.demands:
-        if isinstance(demand, Order):
-            yield from (article.name for article in articles_named(law, demand))
-            continue
-        number = demand.beside if isinstance(demand, Creation) else demand.article
-        found = law.find(demand.text, number) if number else None
-        if found is not None:
-            yield found.name
-
-
 # ---------------------------------------------------------------------------------------------------------- Markdown
 
 
 def columns_markdown(made: Consolidation) -> str:
     """The columns of *made* as tables, each change signed; then the fate of clauses and amendments."""
-    tables = "\n".join(line for columns in columns_of(made) for line in _table(columns))
-    return "\n".join(filter(None, (tables, markdown_of(_closing(made)))))
+    columns, clauses = columns_of(made), _clauses_of(made)
+    refused = refused_lines(columns, clauses, made.law)
+    tables = list(_quoted(refused.before))
+    for each, within, after in zip(columns, refused.within, refused.after, strict=True):
+        tables += (*_table(each, within), *_quoted(after))
+    return "\n".join(filter(None, ("\n".join(tables), markdown_of(_closing(made)))))
 
 
 def _closing(made: Consolidation) -> Iterator[TextLine]:
@@ -273,9 +218,15 @@ def _closing(made: Consolidation) -> Iterator[TextLine]:
             yield TextLine((Fragment(visible(f"  {effect}")),))
 
 
-def _table(columns: Columns) -> Iterator[str]:
+def _quoted(line: str) -> Iterator[str]:
+    if line:
+        yield from (f"> {escaped(visible(line))}", "")
+
+
+def _table(columns: Columns, refused: str) -> Iterator[str]:
     heads = heads_of(columns)
     yield from (f"### {escaped(visible(columns.heading))}", "")
+    yield from _quoted(refused)
     yield _piped(["", *(escaped(visible(head)) for head in heads)])
     yield f"| --- |{' --- |' * len(heads)}"
     for changed, group in groupby(columns.rows, key=lambda row: row.changed):
@@ -321,11 +272,16 @@ def columns_docx(made: Consolidation) -> bytes:
     from amendapply.rendering.word.docx_file import package
 
     title = f"{visible(made.bill.title)} – tableau comparatif" if made.bill.title else "Tableau comparatif"
-    articles = [_word_table(columns) for columns in columns_of(made)]
-    outcomes = [outcome_of(each) for each in _clauses_of(made)]
+    columns, clauses = columns_of(made), _clauses_of(made)
+    refused = refused_lines(columns, clauses, made.law)
+    told = zip(columns, refused.within, refused.after, strict=True)
+    articles = [replace(_word_table(each), refused=within, after=after) for each, within, after in told]
+    outcomes = list(map(outcome_of, clauses))
     effects = tuple(map(str, made.effects))
     sections = [Section(EFFECTS_TITLE, effects)]
-    return package(replace(made.bill, parts=(), title=title), columns_document(title, articles, outcomes, sections))
+    return package(
+        replace(made.bill, parts=(), title=title), columns_document(title, articles, outcomes, sections, refused.before)
+    )
 
 
 def _word_table(columns: Columns) -> ArticleTable:

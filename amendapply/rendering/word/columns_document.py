@@ -42,11 +42,16 @@ class AlineaLine:
 
 @frozen
 class ArticleTable:
-    """One article: its name, what stands above each column, its alinéas."""
+    """One article: its name, what stands above each column, its alinéas.
+
+    ``refused`` tells the clauses on it that are not carried out, ``after`` those that come next in the bill.
+    """
 
     name: str
     heads: tuple[str, ...]
     lines: tuple[AlineaLine, ...]
+    refused: str = ""
+    after: str = ""
 
 
 @frozen
@@ -58,12 +63,20 @@ class Section:
 
 
 def columns_document(
-    title: str, articles: Sequence[ArticleTable], outcomes: Sequence[Outcome], sections: Iterable[Section]
+    title: str,
+    articles: Sequence[ArticleTable],
+    outcomes: Sequence[Outcome],
+    sections: Iterable[Section],
+    before: str = "",
 ) -> Document:
-    """The document of *articles*, a table each, signed by *outcomes*; « 3 alinéas sans changement » are folded."""
+    """The document of *articles*, a table each, signed by *outcomes*; « 3 alinéas sans changement » are folded.
+
+    *before* tells the clauses that are not carried out and come before the first article.
+    """
     document = root("document")
     writing = _Writing(add(document, "body"), outcomes)
     writing.paragraph("Title", title)
+    writing.note(before)
     for article in articles:
         writing.article(article)
     refused = [(outcome, tuple(remarks_on(outcome))) for outcome in outcomes]
@@ -86,6 +99,11 @@ class _Writing:
         """A paragraph at the end of the body."""
         self._tracker.write(self.body, Paragraph(style, run(text, Change.KEPT)))
 
+    def note(self, text: str) -> None:
+        """A line of ordinary text, if any."""
+        if text:
+            self.paragraph("Normal", text)
+
     def section(self, section: Section) -> None:
         """What follows the tables, if anything."""
         if section.lines:
@@ -96,6 +114,7 @@ class _Writing:
     def article(self, article: ArticleTable) -> None:
         """The heading of an article, and its table."""
         self.paragraph(_HEADING, article.name)
+        self.note(article.refused)
         table = add(self.body, "tbl")
         properties = add(table, "tblPr")
         add(properties, "tblStyle", val="Grid")
@@ -114,6 +133,7 @@ class _Writing:
             else:
                 self._folded(table, len(lines), count)
         add(self.body, "p")
+        self.note(article.after)
 
     def _heads(self, table: Element, heads: Sequence[str]) -> None:
         row = add(table, "tr")
