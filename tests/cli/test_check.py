@@ -68,6 +68,17 @@ def test_the_table_comes_in_order_then_what_is_wrong_then_who_collides(run: Runn
     assert "  1. article 1er, alinéa 2 : 21 (2 identiques), 23 – portent sur le tout : 21 (2 identiques)" in lines
 
 
+def test_one_amendment_on_the_whole_place_is_told_in_the_singular_and_once(run: Runner, folder: Path) -> None:
+    texts = ("Supprimer l'alinéa 2.", "À l'alinéa 2, supprimer le mot : « année »."), ("41", "42")
+    lines = [f"- {{number: '{number}', article: 1er, text: \"{text}\"}}\n" for text, number in zip(*texts, strict=True)]
+    (folder / "deux.yaml").write_text("".join(lines), encoding="utf-8")
+    assert "  1. article 1er, alinéa 2 : 41, 42 – porte sur le tout : 41" in run("check", "loi.txt", "deux.yaml").out
+    told = run("check", "loi.txt", "deux.yaml", "--explain", "42").out
+    assert "En collision sur article 1er, alinéa 2 : 41, qui porte sur le tout\n" in told
+    told = run("check", "loi.txt", "deux.yaml", "--explain", "41").out
+    assert "En collision sur article 1er, alinéa 2 : 42 – porte sur le tout : 41\n" in told
+
+
 @pytest.mark.usefixtures("liasse")
 def test_problems_folds_the_report_to_what_does_not_apply(run: Runner) -> None:
     result = run("check", "loi.txt", "amendements.yaml", "--problems")

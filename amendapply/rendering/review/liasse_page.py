@@ -30,6 +30,7 @@ from amendapply.rendering.review.review import (
     place_of,
     quarrel_of,
     spaced,
+    spans_all,
     summary_of,
     word_of,
 )
@@ -237,7 +238,7 @@ class _Viewing:
             self.clusters[index],
             quarrel_of(cluster),
             self.related("", cluster.members),
-            self.related("Portent sur le tout :", cluster.outer) if partial else None,
+            self.related(f"{spans_all(cluster).capitalize()} :", cluster.outer) if partial else None,
         )
 
     def sections(self) -> Iterator[tuple[str, tuple[Relation, ...]]]:

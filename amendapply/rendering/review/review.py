@@ -196,7 +196,12 @@ def outer_of(report: Report, cluster: Cluster) -> str:
         return ""
     if cluster.quarrel is Quarrel.ARTICLE:
         return f" – contre {counted(report, others)}"
-    return f" – portent sur le tout : {called(report, cluster.outer)}"
+    return f" – {spans_all(cluster)} : {called(report, cluster.outer)}"
+
+
+def spans_all(cluster: Cluster) -> str:
+    """What is said of those of *cluster* that change the whole place."""
+    return "porte sur le tout" if len(cluster.outer) == 1 else "portent sur le tout"
 
 
 @frozen

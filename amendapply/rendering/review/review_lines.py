@@ -24,6 +24,7 @@ from amendapply.rendering.review.review import (
     outer_of,
     place_of,
     quarrel_of,
+    spans_all,
     summary_of,
     title_of,
     word_of,
@@ -303,7 +304,10 @@ def story_lines(report: Report, number: str, in_law: str = "") -> Iterator[Line]
     yield from _related("L'article est supprimé par", report, story.deleting)
     for cluster in story.collisions:
         others = [rank for rank in cluster.members if rank != verdict.rank]
-        words = f"{called(report, others)}{outer_of(report, cluster)}"
+        whole = outer_of(report, cluster)
+        if whole and set(others) <= set(cluster.outer):
+            whole = f", qui {spans_all(cluster)}"
+        words = f"{called(report, others)}{whole}"
         yield labelled(f"En collision sur {quarrel_of(cluster)}", words)
     redline = redline_alone(report, verdict)
     if redline is not None:
