@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from amendapply.errors import MOST_LISTED, InputError, Listing, UnknownArticleError, shortened, shown, wrong_field
 from amendapply.frozen import frozen
+from amendapply.handouts import BillHandout
 from amendapply.lexicon import LATIN, definite, uncapitalized
 from amendapply.patterns import lazily
 
@@ -159,7 +160,7 @@ Path = tuple[Heading, ...]
 
 
 @frozen
-class Bill:
+class Bill(BillHandout):
     """A bill under discussion: metadata, then headings and articles in the order of the document.
 
     ``chamber`` is "assemblee", "senat" or "" when unknown; ``number`` the number of the text, and ``other_number`` the

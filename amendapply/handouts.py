@@ -1,4 +1,4 @@
-"""What can be handed round in every format: a result, a redline, a report, its figures, a blame, a consolidation.
+"""What can be handed round in every format: a bill, a result, a redline, a report and its figures, a blame, the law.
 
 A handout knows nothing of how it will look: it gives the name of its writer, a module of ``rendering`` that is imported
 when a format is asked for. A writer has ``ENDINGS``, the formats that the endings of files call for;
@@ -136,6 +136,17 @@ class RedlineHandout(PageHandout):
 
     def to_akn(self) -> str:
         """The bill as amended in Akoma Ntoso 3, with the modifications that led to it."""
+        return self._text("akn")
+
+
+class BillHandout(PageHandout):
+    """The formats of a bill as it stands. ``.yaml`` reads back to the same bill; nothing is tracked."""
+
+    __slots__ = ()
+    _WRITER = "bill_files"
+
+    def to_akn(self) -> str:
+        """The bill in Akoma Ntoso 3."""
         return self._text("akn")
 
 

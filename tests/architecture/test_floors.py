@@ -7,6 +7,7 @@ from importlib import import_module
 import pytest
 
 from amendapply import Consolidation, Redline, Report, Result
+from amendapply.bill import Bill
 from amendapply.blaming.origins import Blame
 from amendapply.handouts import Handout
 from amendapply.liasse.statistics import Statistics
@@ -47,7 +48,7 @@ def test_the_ground_holds_nothing() -> None:
     assert all(not arrows()[name] for name in GROUND)
 
 
-@pytest.mark.parametrize("handout", [Redline, Result, Consolidation, Report, Statistics, Blame])
+@pytest.mark.parametrize("handout", [Bill, Redline, Result, Consolidation, Report, Statistics, Blame])
 def test_each_handout_names_a_writer(handout: type[Handout]) -> None:
     writer = import_module(f"amendapply.rendering.{handout._WRITER}")
     assert set(writer.ENDINGS) >= {".json"}

@@ -536,3 +536,21 @@ def test_every_type_that_a_blame_hands_out_is_public(blamed: amendapply.Blame) -
     followed = blamed.amendments[0]
     handed = (blamed.parts[0], blamed.articles[0], row, row.pieces[0], row.pieces[0].origin, row.pieces[0].certainty)
     assert {type(each).__name__ for each in (*handed, followed, followed.trace)} <= set(amendapply.__all__)
+
+
+# ---------------------------------------------------------------------------------------------------- a bill by itself
+
+
+def test_a_bill_is_written_in_every_format_and_shows_itself(tmp_path: Path) -> None:
+    bill = amendapply.load_bill(DOUANES)
+    for ending in (".yaml", ".docx", ".xml"):
+        bill.save(tmp_path / f"loi{ending}")
+        assert amendapply.load_bill(tmp_path / f"loi{ending}").articles == bill.articles
+    assert bill.to_dict()["parts"][2]["article"] == "1er"
+    assert "<akomaNtoso" in bill.to_akn()
+    assert bill.title in bill.to_html()
+    assert bill.to_text().startswith(f"{bill.title}\n\nTitre Ier")
+    assert "<b>1</b>" in bill._repr_html_()
+    assert len(repr(bill)) < 150
+    with pytest.raises(InputError, match="terminaison inconnue"):
+        bill.save(tmp_path / "loi.diff")
