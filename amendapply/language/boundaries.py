@@ -112,6 +112,13 @@ _ASTRAY = lazily(rf"(?<=[a-zà-ÿ][ ])(?=[A-Z])(?i:{COMMANDS})\b|\b(?i:{COMMANDS
 """« … cet Compléter article… », « IV IV. – Rédiger comme suit… »."""
 _NUMBER_LOST = lazily(rf"(?:Après|Avant|À|A)\s+l'{ALINEA}\s*,?\s+(?!(?:préc|ci-|unique|suiv|qui|dont|premier|dernier))")
 """« Après l'alinéa insérer un alinéa… »: a law has no alinéa without its rank."""
+_VERB_LOST = lazily(
+    rf"(?:(?:cet|l')[ ]?article(?:[ ]unique)?|(?:cet|ces)[ ]{ALINEA}"
+    rf"|(?:l'|les[ ]){ALINEA}[ ]\d+(?:(?:,|[ ]et|[ ]à)[ ]\d+){{0,9}})"
+    r"[ ]par[ ](?:l'|les?\b|la\b|une?\b|(?:deux|trois|quatre|cinq|six)\b)",
+    _I,
+)
+"""« II. – cet article par l'alinéa suivant : », which has lost « Compléter »."""
 _AT_ALINEA = lazily(rf"\b{_NUMBERED}|^{ALINEA}\b", _I)
 _ALINEA_WORD = lazily(rf"\b{ALINEA}\b", _I)
 _LONGEST_HEADER = 70
@@ -312,7 +319,7 @@ def names_place(command: str) -> bool:
 
 def commands_astray(command: str) -> bool:
     """Whether the *command* of a line has words that no law has, though no rule reads them as a command."""
-    if _ORDERS.match(command) is not None or _NUMBER_LOST.match(command) is not None:
+    if any(pattern.match(command) is not None for pattern in (_ORDERS, _NUMBER_LOST, _VERB_LOST)):
         return True
     return may_command(command) and _ASTRAY.search(command) is not None
 

@@ -73,6 +73,8 @@ _PREPOSITION = lazily(rf"(?:à|a|aux?|de(?!\s+l'{ALINEA}\s+\d+\s+(?:à|jusqu'à)
 """« (supprimer) à l'alinéa 3 », « de l'alinéa 3 », unlike « de l'alinéa 3 à l'alinéa 5 »."""
 _BARE_ALINEA = lazily(rf"(?:l'|les\s+){ALINEA}", _I)
 """« Substituer aux alinéas 3 et 4 l'alinéa mots suivant : »: no place, but an announcement that a word spoils."""
+_LABEL_BEFORE = lazily(r"(?:\b[A-Z]|[IVX]|\d[ ]?°|\b[a-z]\))[ ]\Z")
+"""« le I 21° du I »: « du », between the two, is lost."""
 _WHOLE = (Place(WholeArticle()),)
 _MOST_MODIFIERS = 12
 """No clause has more phrases that say where."""
@@ -231,6 +233,12 @@ def _read_place(sc: Scanner, context: Context, clause: Clause) -> bool:
         clause.has(Modifier.TIMES) and clause.named and _are_articles(clause.named)
     ):  # « dans l'ensemble de cet article, à l'alinéa 3 »
         raise NotUnderstood(start, "un seul endroit : un alinéa, ou l'ensemble de l'article")
+    if (
+        clause.named
+        and not _PREPOSITION.match(sc.text, start)
+        and _LABEL_BEFORE.search(sc.text, max(0, start - 8), start)
+    ):
+        raise NotUnderstood(start, "« à », « de » ou une virgule entre deux endroits")
     outer = clause.within or (context.header if context.idle is None else ())
     if outer and not clause.named:
         phrase = " ".join(sc.source[start : sc.pos].split())

@@ -13,6 +13,9 @@ from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.operations import Block
 from amendapply.text.sentences import sentences
 
+_NO_SENTENCE = frozenset(".,;:)")
+"""What no sentence begins with: « . Supprimer la deuxième phrase. » is a command that has lost its number."""
+
 
 def read_sentences(sc: Scanner, context: Context, announced: Announcement | None = None) -> str:
     """The sentences that the cursor stands before, without the guillemets that the instruction gives them.
@@ -28,7 +31,9 @@ def read_sentences(sc: Scanner, context: Context, announced: Announcement | None
 def _joined(lines: tuple[str, ...], at: int) -> str:
     """The sentences of *lines*. Raises NotUnderstood, for the text at *at*, where one of several has no end."""
     texts = [unwrapped(line) for line in lines]
-    if any(text.rstrip(" »\u00a0")[-1:].isalnum() for text in texts[:-1]):
+    if any(text.rstrip(" »\u00a0")[-1:].isalnum() for text in texts[:-1]) or any(
+        text.lstrip()[:1] in _NO_SENTENCE for text in texts[1:]
+    ):
         raise NotUnderstood(at, "une phrase entière sur chaque ligne, avec son point")
     return " ".join(texts)
 

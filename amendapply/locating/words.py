@@ -16,7 +16,7 @@ from amendapply.locating.units import is_everywhere, stretches
 from amendapply.operations import Alineas, Anchor, Cells, DeleteWords, Edge, InsertWords, Place, ReplaceWords, WholeBill
 from amendapply.patterns import lazily
 from amendapply.text.labels import body_start, quote_end, read_labels
-from amendapply.text.matching import Found, count_ranked, find_words
+from amendapply.text.matching import Found, count_ranked, find_words, stands_in_other_capitals
 from amendapply.text.sentences import Interval, is_small
 from amendapply.text.splicing import Splice, delete_words, insert_after, insert_before, replace_words
 from amendapply.text.tables import cell_around
@@ -232,6 +232,9 @@ def _hits(group: list[Stretch], anchor: Anchor, place: Place, liberties: Liberti
     hits: list[Hit] = []
     for stretch in group:
         found = spans_of(stretch, anchor, liberties)
+        alone = len(found.spans) == 1 and anchor.occurrence is None and place.edge is None and not found.remark
+        if alone and stands_in_other_capitals(stretch.text, anchor.text, stretch.bounds.start, stretch.bounds.end):
+            liberties.take(f"« {anchor.text} » s'y trouve aussi en d'autres capitales : lu comme cité, à la lettre")
         spans = _at_edge(stretch, found.spans, place.edge)
         if len(spans) < len(found.spans) and anchor.occurrence == "every" and anchor.times is None:
             raise ambiguous(f"« {anchor.text} » se trouve {len(found.spans)} fois, dont une seule à cet endroit")

@@ -119,6 +119,19 @@ def find_words(text: str, words: str, start: int = 0, end: int | None = None) ->
     return _NOTHING
 
 
+def stands_in_other_capitals(text: str, words: str, start: int, end: int) -> bool:
+    """Whether *words*, found once in text[start:end] as written, stand there in other capitals too.
+
+    « la personne », in « La personne condamnée indemnise la personne lésée », may be quoted from the beginning.
+    """
+    needle, loosely = _needle(words)
+    forms = searchable(text)
+    if forms.loose.count(loosely) < 2:
+        return False
+    place = _Place(forms, start, end)
+    return len(_alike(place, words, place.spans(forms.lower, needle.lower()))) > 1
+
+
 def _parted_alike(place: _Place, words: str, found: Found) -> Found:
     """The places of *found* whose letters are parted as in *words*; all of them, with a remark, where none is.
 

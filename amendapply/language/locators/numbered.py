@@ -145,6 +145,8 @@ def read_sentences(sc: Scanner, context: Context, draft: Draft, anaphoric: bool)
         raise NotUnderstood(
             word.start(), "le rang de la phrase : celle qui est citée plus haut l'est dans une autre partie"
         )
+    if not anaphoric and not draft.edge:
+        context.remark("« la phrase », sans rang, a été lu comme celle qui est citée plus haut")
     draft.anaphoric = draft.same = narrowed
     return True
 

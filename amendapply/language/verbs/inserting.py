@@ -237,8 +237,9 @@ def _insert_units(sc: Scanner, context: Context, clause: Clause, announced: Anno
             raise NotUnderstood(clause.start, "un article ou une division, puisque c'est à côté d'un article")
         context.emit(_new_part(sc, context, announced, beside, side), (), clause.start, sc.pos)
         return
-    places = clause.where
-    if kind is Announced.LINES and side is None and all(is_last_but_one(place) for place in places):
+    named_at, places = clause.named_at, clause.where
+    last_but_one = kind is Announced.LINES and side is None and all(is_last_but_one(place) for place in places)
+    if last_but_one and (named_at is None or sc.governed(named_at)):
         places, side = tuple(map(last_line, places)), Edge.START
     if kind is Announced.ARTICLES:
         raise NotUnderstood(sc.pos, "l'article après lequel insérer")
