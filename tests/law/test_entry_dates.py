@@ -52,7 +52,29 @@ def deferred(made: Consolidation) -> list[bool]:
         ("II. – L'article L. 1 du code rural s'applique aux mandats en cours.", [False, False, False]),
         ("II. – L'article L. 1 s'applique aux mandats en cours.", [False, False, False]),
         ("II. – Le premier alinéa entre en vigueur le 1er mai 2031.", [False, False, False]),
-        ("II. – Le 2° du I, sauf à Mayotte, entre en vigueur le 1er mai 2031.", [False, False, False]),
+        ("II. – Le 2° du I, sauf à Mayotte, entre en vigueur le 1er mai 2031.", [False, False, True]),
+        ("II. – Les a et b du 1° du I, le 2° du I entrent en vigueur le 1er mai 2031.", [True, True, True]),
+        ("II. – Toutefois, le 2° du I entre en vigueur le 1er mai 2031.", [False, False, True]),
+        ("II. – L'abrogation prévue au 2° du I prend effet le 1er mai 2031.", [False, False, True]),
+        ("II. – L'entrée en vigueur du I est fixée au 1er mai 2031.", [True, True, True]),
+        ("II. – Le 2° du I ne s'applique qu'aux mandats en cours.", [False, False, True]),
+        ("II. – Le 2° du I cesse de s'appliquer le 1er mai 2031.", [False, False, True]),
+        ("II. – Le 2° du I est applicable à titre expérimental.", [False, False, True]),
+        ("II. – Le décret prévu au 2° du I prend effet le 1er mai 2031.", [False, False, False]),
+        (
+            "II. – Le premier alinéa de l'article L. 1 du code rural, dans sa rédaction résultant de la présente loi, "
+            "s'applique aux mandats en cours.",
+            [True, True, False],
+        ),
+        (
+            "II. – Les articles L. 1 et L. 2 du code rural, dans leur rédaction issue du I, entrent en vigueur le "
+            "1er mai 2031.",
+            [True, True, True],
+        ),
+        (
+            "II. – L'article L. 1 du code civil, dans sa rédaction résultant du présent article, prend effet en mai.",
+            [False, False, False],
+        ),
     ],
 )
 def test_a_line_is_told_to_the_clauses_that_it_names(line: str, clauses: list[bool]) -> None:

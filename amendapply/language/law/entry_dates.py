@@ -7,32 +7,46 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 
 from amendapply.bill import Article, article_key
 from amendapply.frozen import frozen
+from amendapply.language.law.citations import bare_number, every_number
 from amendapply.language.law.hierarchy import Line, read_lines, unquoted
-from amendapply.language.law.label_lists import every_label
+from amendapply.language.law.label_lists import every_label, read_numbers
 from amendapply.language.law.places import read_spots
 from amendapply.language.law.spots import Spot
 from amendapply.language.scanner import NotUnderstood, Scanner
-from amendapply.orders import DEFERRED, Clause
+from amendapply.orders import DEFERRED, Clause, Creation
 from amendapply.text.cleaning import Cleaned
 from amendapply.text.labels import numbering_of, same_label
 from amendapply.text.sentences import sentences
 from amendapply.text.typography import holds_one
 
 _HINTS = ("en vigueur", "effet", "'applique", "’applique", "applicable")
-_HOLDS = re.compile(
-    r"\s(?:(?:entre(?:nt)?|entrer(?:a|ont))\s+en\s+vigueur|(?:prend|prennent)\s+effet"
-    r"|s'applique(?:nt)?\s+(?:à\s+compter|aux?\s|à\s|jusqu)|(?:est|sont)\s+applicables?\s+(?:à\s+compter|aux?\s))",
+_ENTERS = r"(?:entre(?:nt)?|entrer(?:a|ont))\s+en\s+vigueur|(?:prend|prennent)\s+effet|(?:est|sont)\s+fixée?s?\s+au\s"
+_APPLIES = (
+    r"s'applique(?:nt)?\s+(?:à\s+compter|aux?\s|à\s|jusqu)"
+    r"|(?:est|sont)\s+applicables?\s*(?::|à\s+compter|aux?\s|à\s+titre\s+expérimental|jusqu)"
+)
+_ENDS = r"ne\s+s'applique(?:nt)?\s+(?:pas|qu)|cesse(?:nt)?\s+de\s+s'appliquer"
+_HOLDS = re.compile(rf"\s(?:{_ENTERS}|{_APPLIES}|{_ENDS})", re.IGNORECASE)
+_MADE = r"(?:abrogations?|suppressions?|modifications?|insertions?|dispositions?)"
+_SAID = r"(?:\s+(?:prévue?s?|mentionnée?s?|opérée?s?))?\s+(?=aux?\s|par\s)(?:par\s+)?"
+_DISPOSITIONS = re.compile(
+    rf"(?:les\s+dispositions\s+(?=d[ue])|(?:l'|la\s|les\s){_MADE}{_SAID}|l'entrée\s+en\s+vigueur\s+(?=d[ue]))",
     re.IGNORECASE,
 )
-_DISPOSITIONS = re.compile(r"les\s+dispositions\s+(?=d[ue])", re.IGNORECASE)
+"""« Les dispositions du I », « l'abrogation prévue au I », « l'entrée en vigueur du I »."""
+_BUT = re.compile(r"(?:toutefois|cependant|néanmoins|sauf\s+disposition\s+contraire)\s*,\s*", re.IGNORECASE)
 _PRESENT_ARTICLE = re.compile(r"(?:le|du)\s+présent\s+article$", re.IGNORECASE)
 _PRESENT_LAW = re.compile(r"(?:de\s+)?la\s+présente\s+loi$", re.IGNORECASE)
 _SAVE = "à l'exception d"
 """« À l'exception de son article 2, la présente loi »: told of that article too, with the sentence that says so."""
+_VERSION = re.compile(r",?\s+dans\s+(?:sa|leur)\s+rédaction\s+(?:résultant|issue)\s+d(?:es?|u)\s+", re.IGNORECASE)
+_OF_THIS_ARTICLE = re.compile(r"[IVX]+\b|\d+°")
+_ARTICLES = re.compile(r"\barticles?\s+", re.IGNORECASE)
 _OF_THE_BILL = re.compile(r"\s+(?:du\s+présent\s+article|de\s+la\s+présente\s+loi)$", re.IGNORECASE)
 _SHOWN = 160
 """Characters of such a line that a remark quotes."""
@@ -46,11 +60,15 @@ _Named = tuple[str, str, tuple[str, ...]]
 
 @frozen
 class EntryDate:
-    """A sentence that says from when the clauses of ``named`` hold; ``where``: « art. 3, al. 5 »."""
+    """A sentence that says from when the clauses of ``named``, or those on the articles of law ``rewritten``, hold.
+
+    ``where``: « art. 3, al. 5 ».
+    """
 
     where: str
     text: str
     named: tuple[_Named, ...]
+    rewritten: tuple[str, ...] = ()
 
     @property
     def remark(self) -> str:
@@ -73,8 +91,23 @@ def with_entry_dates(clauses: Sequence[Clause], articles: Sequence[Article]) -> 
 
 
 def _dated(clause: Clause, dates: Sequence[EntryDate], ranks: Mapping[str, int]) -> Clause:
-    remarks = tuple(date.remark for date in dates if any(_names(named, clause, ranks) for named in date.named))
+    remarks = tuple(
+        date.remark
+        for date in dates
+        if any(_names(named, clause, ranks) for named in date.named) or _changes(clause, date)
+    )
     return replace(clause, remarks=(*clause.remarks, *remarks)) if remarks else clause
+
+
+def _changes(clause: Clause, date: EntryDate) -> bool:
+    """Whether *clause* writes one of the articles of law that *date* speaks of."""
+    wanted = set(map(bare_number, date.rewritten))
+    for demand in clause.demands if wanted else ():
+        made = demand.articles if isinstance(demand, Creation) else ((demand.article, ()),)
+        same_text = demand.text.casefold() in date.text.casefold() or "même code" in date.text
+        if same_text and any(bare_number(number) in wanted for number, _ in made):
+            return True
+    return False
 
 
 def _names(named: _Named, clause: Clause, ranks: Mapping[str, int]) -> bool:
@@ -100,15 +133,17 @@ def _of_line(line: Line, article: str) -> Iterator[EntryDate]:
     for bounds in sentences(command):
         sentence = command[bounds.start : bounds.end].strip()
         holds = _HOLDS.search(sentence)
-        if holds and (named := tuple(_subject(sentence[: holds.start()], article))):
-            yield EntryDate(f"art. {article}, al. {line.number}", sentence, named)
+        subject = sentence[: holds.start()] if holds else ""
+        named, rewritten = tuple(_subject(subject, article)), _rewritten(subject)
+        if named or rewritten:
+            yield EntryDate(f"art. {article}, al. {line.number}", sentence, named, rewritten)
     for child in line.children:
         yield from _of_line(child, article)
 
 
 def _subject(subject: str, article: str) -> Iterator[_Named]:
     """What *subject* names of the bill, in its *article* unless it says another; nothing where it is not all read."""
-    subject = _DISPOSITIONS.sub("", subject)
+    subject = _DISPOSITIONS.sub("", _BUT.sub("", subject, count=1), count=1)
     if subject.casefold().startswith(_SAVE):
         subject = subject.rpartition(", ")[2]
     if _PRESENT_ARTICLE.match(subject):
@@ -117,18 +152,41 @@ def _subject(subject: str, article: str) -> Iterator[_Named]:
     if _PRESENT_LAW.match(subject):
         yield "", "", ()
         return
-    sc = Scanner(Cleaned(_OF_THE_BILL.sub("", subject), (), ()))
+    subject = _OF_THE_BILL.sub("", subject)
+    spots = _read(subject) or [spot for part in subject.split(", ") for spot in _read(part)]
+    holder: tuple[str, ...] = ()
+    for spot in reversed(spots):
+        numbers = spot.articles or ((article, ""),)
+        paths = [_held((*spot.path, label), holder) for label in every_label(spot.labels)] or [()]
+        holder = paths[0]
+        yield from ((first, last or first, path) for first, last in numbers for path in paths)
+
+
+def _read(subject: str) -> list[Spot]:
+    """The places of the bill that *subject* is, [] where it is something else.
+
+    « Le 2° du I, sauf à Mayotte, » is read by its parts: the sentence, which is quoted, says the rest.
+    """
+    sc = Scanner(Cleaned(subject, (), ()))
     try:
         spots = read_spots(sc) or []
     except NotUnderstood:
-        return
-    if sc.done and all(map(_is_of_the_bill, spots)):
-        holder: tuple[str, ...] = ()
-        for spot in reversed(spots):
-            numbers = spot.articles or ((article, ""),)
-            paths = [_held((*spot.path, label), holder) for label in every_label(spot.labels)] or [()]
-            holder = paths[0]
-            yield from ((first, last or first, path) for first, last in numbers for path in paths)
+        return []
+    return spots if sc.done and all(map(_is_of_the_bill, spots)) else []
+
+
+def _rewritten(subject: str) -> tuple[str, ...]:
+    """« Le 5° de l'article L. 1 du code rural, dans sa rédaction résultant du I, »: the articles of law that change."""
+    version = _VERSION.search(subject)
+    if version is None or not (_OF_THIS_ARTICLE.match(subject, version.end()) or "présent" in subject[version.end() :]):
+        return ()
+    sc = Scanner(Cleaned(subject[: version.start()], (), ()))
+    found: list[str] = []
+    for noun in _ARTICLES.finditer(sc.text):
+        sc.pos = noun.end()
+        with suppress(NotUnderstood):
+            found += (number for pair in read_numbers(sc) for number in every_number(pair) if number)
+    return tuple(found)
 
 
 def _held(path: tuple[str, ...], after: tuple[str, ...]) -> tuple[str, ...]:
