@@ -60,7 +60,8 @@ def test_no_rule_of_accessibility_is_broken(
         "axe.run().then(r => done(r.violations.map(v => v.id + ' ' + v.nodes.map(n => n.html).slice(0, 3))))"
     )
     small = page.execute_script(
-        "return [...document.querySelectorAll('summary')].filter(e => e.getClientRects().length && e.offsetHeight < 24)"
+        "return [...document.querySelectorAll('summary, .card :is(h3, h4) a')]"
+        ".filter(e => e.getClientRects().length && e.closest('summary, h3, h4').offsetHeight < 24)"
         ".map(e => e.textContent)"
     )
     wide = page.execute_script("return document.documentElement.scrollWidth")
