@@ -14,6 +14,7 @@ READ = (Amendment("12", "Supprimer cet article.", "4 bis"), Amendment(None, "Sup
 
 
 LISTED = json.dumps(OBJECTS)
+BARE = json.dumps({"amendments": OBJECTS})
 
 
 def wrapped(**others: object) -> str:
@@ -30,8 +31,10 @@ def test_the_object_and_the_list_are_read_alike(text: str) -> None:
 def test_what_is_no_list_of_amendments_is_refused() -> None:
     for text, message in (
         (wrapped(version="2.0"), "version inconnue « 2.0 »"),
-        (wrapped(autre=1), "Clés attendues"),
-        (wrapped(amendments={}), "Clés attendues"),
+        (wrapped(autre=1), "Clés possibles"),
+        (wrapped(amendments={}), "Clés possibles"),
+        ('{"amendments": [], "schema": "amendapply.check", "version": "1.0"}', "version inconnue"),
+        ('{"amendments": [], "articles": []}', "Clés possibles"),
         ('[{"number": "1", "number": "2", "text": "Supprimer cet article."}]', "donné deux fois"),
         ('[{"number": "1", "text": "Supprimer', "JSON illisible"),
     ):

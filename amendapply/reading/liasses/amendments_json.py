@@ -2,7 +2,8 @@
 
     {"schema": "amendapply.amendments", "version": "1.0", "amendments": [{"number": "12", "text": "Supprimer…"}]}
 
-Each object has the fields of ``Amendment`` that a line of JSON Lines has. One that is broken costs itself alone.
+The two first keys may be left out. Each object has the fields of ``Amendment`` that a line of JSON Lines has, and one
+that is broken costs itself alone.
 """
 
 from __future__ import annotations
@@ -20,10 +21,10 @@ SCHEMA = "amendapply.amendments"
 VERSION = "1.0"
 """The second figure grows where something is added, the first where anything else changes."""
 
-_WRAPPED = lazily(rf'\s*\{{\s*"schema"\s*:\s*"{SCHEMA}"')
+_WRAPPED = lazily(rf'\s*\{{\s*"(?:schema"\s*:\s*"{SCHEMA}"|amendments"\s*:\s*\[\s*[{{\]])')
 _LISTED = lazily(rf'\s*\[\s*\{{\s*"(?:{"|".join(FIELDS)})"\s*:')
 _HEAD = 10_000
-_KEYS = {"schema", "version", "amendments"}
+_KEYS = ("amendments", "schema", "version")
 
 
 def is_one_value(text: str) -> bool:
@@ -49,10 +50,11 @@ def records(source: Source) -> Iterator[Record | Unreadable]:
 
 def _listed(source: Source, value: Any) -> list[Any]:
     if isinstance(value, dict):
-        if value.keys() != _KEYS or not isinstance(value["amendments"], list):
-            raise source.error("liste d'amendements incomplète", 0, f"Clés attendues : {', '.join(sorted(_KEYS))}.")
-        if str(value["version"]).partition(".")[0] != VERSION.partition(".")[0]:
-            raise source.error(f"version inconnue « {value['version']} »", 0, f"Version qui se lit : {VERSION}.")
+        if not value.keys() <= {*_KEYS} or not isinstance(value.get("amendments"), list):
+            raise source.error("ce n'est pas une liste d'amendements", 0, f"Clés possibles : {', '.join(_KEYS)}.")
+        schema, version = value.get("schema", SCHEMA), str(value.get("version", VERSION))
+        if (schema, version.partition(".")[0]) != (SCHEMA, VERSION.partition(".")[0]):
+            raise source.error(f"version inconnue « {version} »", 0, f"Version qui se lit : {VERSION}.")
         value = value["amendments"]
     found: list[Any] = value
     return found
