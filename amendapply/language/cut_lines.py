@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 
+from amendapply.language.boundaries import is_boundary
 from amendapply.language.context import Context
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.language.vocabulary import DIVISION_KIND, WORD_NOUN
 from amendapply.lexicon import LATIN
 from amendapply.patterns import lazily
 
+_BETWEEN_TAGS = lazily(r"(?<=>)\s+(?=<)|(?<=<t[dh]>)\s+|\s+(?=</t[dh]>)")
+_CUT_FIGURES = lazily(r"(?<=\d[-‑–])\s*\n\s*(?=\d)")
+_LINE_FEEDS = lazily(r"\s*\n\s*")
 _HALF_LINE = lazily(r"(?:[^\W_]|[,'»°%])[ ]?-?\Z")
 """For the last three characters of a line."""
 _CUT_NUMBER = lazily(r"\d-\s*\Z")
@@ -28,10 +32,40 @@ _HEADING = lazily(
 )
 _WIDE = 40
 """Characters: a shorter line may be a heading, or an item of a list."""
+_MOST_CUTS = 6
+_NAMED = lazily(rf"(?:les?|aux?|la|l')\s*{WORD_NOUN}\s*:|\bpar\s*:")
 _ORDERS = lazily(
     rf"(?:par\s+)?(?:les?|la|l')\s*{WORD_NOUN}\s*:|(?:insérer|remplacer|supprimer|substituer)\b", re.IGNORECASE
 )
 """« … de l'article 3, / les mots : »: lines that commands break."""
+
+
+def end_of_cut_words(sc: Scanner, context: Context, start: int, end: int) -> int:
+    """Where the words that open before *start*, on a line that ends at *end*, close: « le quai du / port », -1 for no.
+
+    The lines of a page cut them: none but the last holds a guillemet, ends as a sentence does, or begins a command.
+    """
+    close, opening = sc.text.find("»", end), sc.text.find("«", end)
+    if close < 0 or 0 <= opening < close or _NAMED.search(sc.lower, start, close):
+        return -1
+    at, line = start, end
+    for _ in range(_MOST_CUTS):
+        following = sc.skip_spaces(line)
+        if not _stops_short(sc, at, line) or sc.text[line - 1] == "-" or is_boundary(sc, following):
+            return -1
+        at, line = following, sc.line_end(following)
+        if line > close:
+            context.remark("des mots coupés par un passage à la ligne ont été joints")
+            return close
+    return -1
+
+
+def unbroken(line: str) -> str:
+    """*line* on one line: publishers break a table at every tag."""
+    if "\n" not in line and "<table>" not in line:
+        return line
+    line = _BETWEEN_TAGS.sub("", line)
+    return _LINE_FEEDS.sub(" ", _CUT_FIGURES.sub("", line)) if "\n" in line else line
 
 
 def mended(sc: Scanner, context: Context, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from amendapply.language.boundaries import begins_part, is_header_or_order, lost_break, opens_command
 from amendapply.language.context import Context
+from amendapply.language.cut_lines import end_of_cut_words, unbroken
 from amendapply.language.numbers import ORDINAL, RANKS
 from amendapply.language.scanner import NotUnderstood, Scanner, scanned
 from amendapply.language.stray_lines import (
@@ -86,9 +87,6 @@ _LABELLED_LINE = r"«\s*(?:[IVX]+\b|[A-H]\s*\.|\d+\s?°|[a-z]\)|Art\.)"
 _LABELLED = lazily(_LABELLED_LINE)
 _REOPENED = lazily(rf"[^\s»]\s?[.;]\s*+(?=«)|[.;]\s*+(?={_LABELLED_LINE})")
 _CLOSED_AND_OPENED = lazily(r"»[ .;,]*(?:et[ ]+)?(?=«)")
-_BETWEEN_TAGS = lazily(r"(?<=>)\s+(?=<)|(?<=<t[dh]>)\s+|\s+(?=</t[dh]>)")
-_CUT_NUMBER = lazily(r"(?<=\d[-‑–])\s*\n\s*(?=\d)")
-_LINE_FEEDS = lazily(r"\s*\n\s*")
 
 
 def read_words(sc: Scanner, context: Context, *, until_par: bool = False) -> str:
@@ -194,6 +192,8 @@ def _quoted(sc: Scanner, context: Context) -> str:
         end = _reversed_close(sc, start, line_end)
     else:
         end = _close(sc, start, line_end)
+    if end < 0 and opening == "«" and not context.telegraphic:
+        end = end_of_cut_words(sc, context, start, line_end)
     if end < 0:
         end = start + len(sc.text[start:line_end].rstrip(LOOSE))
         context.remark("un guillemet fermant manque dans l'instruction")
@@ -203,7 +203,7 @@ def _quoted(sc: Scanner, context: Context) -> str:
     words = sc.source[start:end].strip()
     if not words:
         raise NotUnderstood(start, "les mots entre guillemets")
-    return words
+    return unbroken(words) if "\n" in words else words
 
 
 def _reversed_close(sc: Scanner, start: int, line_end: int) -> int:
@@ -345,7 +345,7 @@ def _bare(sc: Scanner, start: int, end: int) -> str:
     stop = start + len(sc.text[start:end].rstrip(LOOSE))
     if stop > inner and sc.text[stop - 1] in closers and (mark == "»" or _closes_outside(sc.text[inner:stop], mark)):
         end = stop - 1
-    return _unbroken(sc.source[inner:end].strip())
+    return unbroken(sc.source[inner:end].strip())
 
 
 def _closes_outside(body: str, mark: str) -> bool:
@@ -367,7 +367,7 @@ def literal_lines(given: Sequence[str]) -> tuple[str, ...]:
     """
     lines: list[str] = []
     opening = ""
-    for line in (_unbroken(text.strip()) for text in given):
+    for line in (unbroken(text.strip()) for text in given):
         if line.strip(_MARKS):
             lines.append(f"{opening} {line}" if opening and line.startswith("<table") else line)
             opening = ""
@@ -376,14 +376,6 @@ def literal_lines(given: Sequence[str]) -> tuple[str, ...]:
         elif lines:  # before anything else, the mark is the amendment's, around the lines of a table that it writes
             opening = line
     return tuple(lines)
-
-
-def _unbroken(line: str) -> str:
-    """*line* on one line: publishers break a table at every tag."""
-    if "\n" not in line and "<table>" not in line:
-        return line
-    line = _BETWEEN_TAGS.sub("", line)
-    return _LINE_FEEDS.sub(" ", _CUT_NUMBER.sub("", line)) if "\n" in line else line
 
 
 def unwrapped(text: str) -> str:

@@ -17,7 +17,7 @@ from amendapply.language.numbers import CARDINAL, RANKS
 from amendapply.language.operands import Words, ranked, read_operand, read_times
 from amendapply.language.places import OF, read_at_a_glance, read_places
 from amendapply.language.scanner import NotUnderstood, Scanner
-from amendapply.language.vocabulary import ALINEA, OCCURRENCE, PHRASE
+from amendapply.language.vocabulary import ALINEA, OCCURRENCE, PHRASE, WORD_NOUN
 from amendapply.lexicon import LATIN
 from amendapply.operations import DeleteWords, Edge, InsertWords, Place, ReplaceWords, WholeArticle
 from amendapply.patterns import lazily
@@ -57,7 +57,7 @@ _OCCURRENCE = lazily(
     rf"(?:{CARDINAL}\s+)?(?:{RANKS}\s+)?{OCCURRENCE}\s+d"
 )
 _BARE_OCCURRENCE = lazily(
-    rf"(?:(?:à|dans|en)\s+(?:sa|leur)\s+|à\s+(?:la\s+|l')|aux\s+)(?P<ranks>{RANKS})\s+{OCCURRENCE}(?=\s*,)"
+    rf"(?:(?:à|dans|en)\s+(?:sa|leur)\s+|à\s+(?:la\s+|l')|aux\s+)(?P<ranks>{RANKS})\s+{OCCURRENCE}(?=\s*,|\s+l(?:es?|a)\s+{WORD_NOUN})"
 )
 """« À l'alinéa 4, à la seconde occurrence, substituer au mot : « X »… »."""
 _OBJECT = lazily(r"(?:les?|la|l')\s*(?:fin|début|suite|reste)\b", _I)

@@ -18,6 +18,7 @@ _COUNTED_AFTER = lazily(rf"[ ]*,?[ ]*(?:{IN_BRACKETS}|{EVERY})\s*", _I)
 _SAME_WORDS = lazily(r"(?:les?\s+mêmes?|ces?(?:\s+mêmes?)?)\s+mots?\b(?!\s*[:«\"])", _I)
 """« les mêmes mots », « ces mots »."""
 _SAME_OLD = lazily(r"(?:(?:aux?|les?)\s+mêmes?|(?:à\s+)?ces?(?:\s+mêmes?)?)\s+mots?\b(?!\s*[:«\"])", _I)
+_COLON_LINE = lazily(r"[ ]*:[ ]*\n\s*(?=[^\s«\"])(?!par\b)", _I)
 _PRONOUN = lazily(r"(?:cel(?:ui|les?)|ceux)(?:\s+d[eu])?\s*(?::[ ]*\n\s*|:?\s*(?=[«\"]))", _I)
 """« remplacer la date du : « 3 mai » par celle du : « 4 mai » »."""
 
@@ -52,7 +53,7 @@ def read_replacement(sc: Scanner, context: Context, old: Words) -> tuple[Words, 
     start = sc.pos
     if sc.sees("cC") and sc.take_here(_PRONOUN):
         return old, _read_pronoun_words(sc, context)
-    words = read_operand(sc, context)
+    words = read_operand(sc, context) or read_words_below(sc, context)
     if words is not None:
         remark_odd_words(context, words.text)
     if words is None or words.occurrences == (None,):
@@ -62,6 +63,19 @@ def read_replacement(sc: Scanner, context: Context, old: Words) -> tuple[Words, 
     if not quoted or not _COUNTED_AFTER.fullmatch(sc.text, closed + 1, sc.pos) or old.occurrences != (None,):
         raise NotUnderstood(start, "« deux fois » ou un rang devant les mots remplacés, et non après les nouveaux")
     return replace(old, occurrences=words.occurrences, times=words.times), words.text
+
+
+def read_words_below(sc: Scanner, context: Context, *, until_par: bool = False) -> Words | None:
+    """« Remplacer : / quai / par : / port », under a header of the Sénat: the words on the line below the colon.
+
+    Raises NotUnderstood for what announces a text: « par : / deux alinéas ainsi rédigés : ».
+    """
+    if not context.telegraphic or not (colon := sc.take_here(_COLON_LINE)):
+        return None
+    text = read_words(sc, context, until_par=until_par)
+    if text.endswith(":"):
+        raise NotUnderstood(colon.end(), "des mots, et non l'annonce d'un texte")
+    return Words(text, span=Span(colon.start(), sc.pos))
 
 
 def _read_pronoun_words(sc: Scanner, context: Context) -> str:

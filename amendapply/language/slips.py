@@ -1,7 +1,8 @@
 """Slips of the pen in the words of commands: « suprimmer », « l'alinéea », « substiuer ».
 
-In a long word, one letter after the first is lost, wrong, added, or changes places with its neighbour. Only an
-instruction that is not understood as it stands is looked through, and what is read is told.
+In a long word, one letter after the first is lost, wrong, added, or changes places with its neighbour; or a
+blank, or the hyphen of a line end, cuts the word. Only an instruction that is not understood as it stands is looked
+through, and what is read is told.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from enum import Enum
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from amendapply.language.numbers import ordinal_in_words
 from amendapply.language.scanner import Scanner, scanned
@@ -35,6 +37,8 @@ _NO_SLIPS = (
 )
 """Words that one letter parts from one of these, and that are meant."""
 _TOKEN = lazily(r"[^\W\d_]{4,}")
+_PART = lazily(r"[^\W\d_]{2,}")
+_CUTS = (" ", "-\n", "- ")
 _QUOTED = lazily(r"«[^«»]*(?:»|$)|\"[^\"]*(?:\"|$)", re.MULTILINE)
 _WRITTEN_BELOW = lazily(r":\s*\n\s*\Z")
 _DOUBLED = lazily(r"(.)\1")
@@ -54,11 +58,36 @@ def without_slip(cleaned: Cleaned, span: Span) -> Cleaned | None:
             continue
         if _WRITTEN_BELOW.search(bare, 0, bare.rfind("\n", 0, start) + 1):
             continue
-        word = meant.capitalize() if match[0][0].isupper() else meant
-        told = f"« {cleaned.text[start:end]} » a été lu comme « {word} »"
-        corrected = cleaned.replacing(start, end, word)
-        return dataclasses.replace(corrected, remarks=(*corrected.remarks, told))
+        return _corrected(cleaned, start, end, word=meant)
+    return _without_blank(cleaned, bare, span)
+
+
+def _without_blank(cleaned: Cleaned, bare: str, span: Span) -> Cleaned | None:
+    """« au dé but de l'alinéa 3 »: *cleaned* with the first command word that a blank cuts in *span* made whole.
+
+    A hyphen at the end of a line may cut it too. *bare*: its text, nothing left between guillemets.
+    """
+    parts = list(_PART.finditer(bare))
+    for first, last in pairwise(parts):
+        start, end = first.start(), last.end()
+        if bare[first.end() : last.start()] not in _CUTS or f"{first[0]}{last[0]}".lower() not in _words():
+            continue
+        if not span.start <= cleaned.origin(start) < span.end:
+            continue
+        if _WRITTEN_BELOW.search(bare, 0, bare.rfind("\n", 0, start) + 1):
+            continue
+        return _corrected(cleaned, start, end, word=f"{first[0]}{last[0]}".lower())
     return None
+
+
+def _corrected(cleaned: Cleaned, start: int, end: int, *, word: str) -> Cleaned:
+    """*cleaned* with *word*, in the case of what it takes the place of, between *start* and *end*, which is told."""
+    slip = cleaned.text[start:end]
+    word = word.capitalize() if slip[0].isupper() else word
+    corrected = cleaned.replacing(start, end, word)
+    return dataclasses.replace(
+        corrected, remarks=(*corrected.remarks, f"« {' '.join(slip.split())} » a été lu comme « {word} »")
+    )
 
 
 def writes_as(operation: Operation, text: str) -> bool:

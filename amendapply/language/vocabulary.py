@@ -110,7 +110,7 @@ EVERY = (
     r"(?:(?:(?:par|à|en)\s+)?(?:deux|trois|quatre|cinq|six|\d{1,2})\s+(?:fois|reprises)"
     r"|à\s+chaque\s+(?:occurrence|fois(?:\s+qu'(?:il|elle)s?\s+(?:figure(?:nt)?|appara(?:ît|issent)))?)|à\s+toutes\s+(?:les|ses)\s+occurrences"
     r"|à\s+chacune\s+de\s+(?:ses|leurs)(?:\s+(?:deux|trois|quatre))?\s+occurrences"
-    r"|à\s+(?:(?:les|ses|aux)\s+)?(?:deux|trois|quatre)\s+occurrences"
+    r"|(?:à\s+(?:(?:les|ses|aux)\s+)?|aux\s+)(?:deux|trois|quatre)\s+occurrences"
     r"|partout(?:\s+où\s+(?:il|elle)s?\s+(?:figure(?:nt)?|appara(?:ît|issent)))?)"
 )
 """« par deux fois », « à chaque occurrence », « partout »."""

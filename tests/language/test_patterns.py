@@ -39,6 +39,7 @@ ALLOWED: dict[str, str] = {
     "language.scanner:_LONG_WORD": "each word is looked up in the table of those that lack their accents",
     "language.slips:_QUOTED": _LOOKS,
     "language.slips:_TOKEN": "each word is compared with the words of commands, and none is skipped",
+    "language.slips:_PART": "each word is joined to the next and compared with those of commands, none skipped",
     "language.verbs.rewriting:_REST": "searched in the last 120 characters of what is quoted",
 }
 """Patterns whose findings are right as they are, each with the reason."""

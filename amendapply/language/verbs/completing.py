@@ -25,6 +25,9 @@ _AND = lazily(
     r"[ ]*,?\s*(?:et|puis|ainsi\s+que)\s+(?:(?:de|par)\s+)?(?=(?:une?|deux|trois|des|la|les|l')\b)", re.IGNORECASE
 )
 _COLON = lazily(r"[ ]*:[ ]*")
+_RANKED = lazily(
+    r"une\s+(?P<rank>seconde|deuxième|troisième|dernière)\s+(?=phrase\s+(?:ainsi|suivante))", re.IGNORECASE
+)
 _WHAT = "ce qui est à compléter"
 
 
@@ -50,7 +53,14 @@ def complete(sc: Scanner, context: Context, clause: Clause) -> None:
         context.emit(AddWords(new.text, Edge.END), at_edge(clause.where, Edge.END), clause.start, sc.pos)
         _complete_further(sc, context, clause)
         return
+    ranked = sc.take(_RANKED) if announced is None else None
     announced = announced or read_announcement(sc)
+    if ranked and announced:
+        phrase = f"« une {ranked['rank'].lower()} phrase »"
+        context.remark(f"{phrase} a été lu comme une phrase à la fin, sans en compter d'autres")
+    if announced is None and (words := _read_words_below(sc, context)):
+        context.emit(AddWords(words, Edge.END), at_edge(clause.where, Edge.END), clause.start, sc.pos)
+        return
     if announced is None:
         raise NotUnderstood(sc.pos, "l'annonce du texte ajouté : « les mots », « une phrase », « un alinéa »")
     if clause.has(Modifier.SLOT):
@@ -64,6 +74,19 @@ def complete(sc: Scanner, context: Context, clause: Clause) -> None:
         context.emit(AddWords(added, Edge.END), at_edge(clause.where, Edge.END), clause.start, sc.pos)
     else:
         write_inside(sc, context, clause, announced, Edge.END)
+
+
+def _read_words_below(sc: Scanner, context: Context) -> str:
+    """« Alinéa 3 / Compléter par : / et le maire », the cursor below the colon: words, for they go on with it.
+
+    A capital may open a sentence or an alinéa, a label (« a) ») an alinéa: "".
+    """
+    above = sc.text[: sc.pos].rstrip()
+    below = above.endswith(":") and "\n" in sc.text[len(above) : sc.pos]
+    if not context.telegraphic or not below or sc.text[sc.pos : sc.pos + 1] in '«"':
+        return ""
+    new = read_words(sc, context)
+    return new if (new[0].islower() or new[0] in ",;") and not read_labels(new) else ""
 
 
 def _complete_further(sc: Scanner, context: Context, clause: Clause) -> None:

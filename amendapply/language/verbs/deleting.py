@@ -9,8 +9,8 @@ from dataclasses import replace
 from amendapply.language.boundaries import begins_gage, begins_part
 from amendapply.language.clauses import Clause, Modifier, takes_header
 from amendapply.language.context import Context, Scope, whole
-from amendapply.language.guillemets import read_words
 from amendapply.language.modifiers import check_named, check_object, read_modifiers
+from amendapply.language.named_sentences import read_named_sentence
 from amendapply.language.new_words import read_deleted_again
 from amendapply.language.numbers import CARDINAL, RANKS
 from amendapply.language.operands import Words, read_operand
@@ -44,7 +44,6 @@ _AND_WORDS = lazily(
 )
 _COMMA_WORDS = lazily(r"[ ]*,\s*(?=(?:les?|la|l')\s*[^\W\d])", re.IGNORECASE)
 _LATE_PLACE = lazily(r"[ ]*,?[ ]*(?:à|aux?|dans|de|du|des|figurant)[ ]", re.IGNORECASE)
-_THE_SENTENCE = lazily(r"la\s+phrase(?:\s+suivante)?\s*(?::\s*(?=\S)|(?=[«\"]))", re.IGNORECASE)
 _THE_COMMA = lazily(r"(?:la|cette)\s+virgule\b(?!\s*:)", re.IGNORECASE)
 _AND_REPLACE = lazily(r",?\s*(?:et|puis)\s+(?:le|la|les)\s+remplacer\s+par\b", re.IGNORECASE)
 _AND_ALINEAS = lazily(rf"{_ALSO}(?=(?:l'|les\s+){ALINEA}\s+\d)", re.IGNORECASE)
@@ -56,6 +55,14 @@ _AND_SENTENCES = lazily(
 _ALINEA = lazily(rf"\b{ALINEA}\b")
 _ENDS = lazily(_SENTENCE_ENDS)
 _GIVEN_TO = lazily(rf"(?:aux?|à\s+la|à\s+l')\s*{WORD_NOUN}", re.IGNORECASE)
+_A_UNIT = rf"(?:{ALINEA}|article)\b"
+_WHOLLY = lazily(
+    rf"[ ]*(?:(?:intégralement|entièrement|en\s+totalité)\s+(?=(?:l'|les?\s|ce[ts]\s)(?:{RANKS}\s+)?{_A_UNIT})"
+    rf"|(?:la\s+totalité|l'intégralité|l'ensemble)\s+d(?:e\s+(?=(?:l'|cet\s){_A_UNIT})|es\s+(?={ALINEA}\s+\d)))",
+    re.IGNORECASE,
+)
+"""« Supprimer intégralement l'alinéa 3 », « la totalité de l'alinéa 3 », « l'ensemble des alinéas 3 à 5 »: no more
+than those alinéas."""
 _WHAT = "ce qui est à supprimer : des mots, un alinéa, une phrase, un article"
 _REST_OF_LINE = lazily(r"[ ]*\.?[ ]*(?=\n|$)")
 _NEXT_HEADER = lazily(rf"(?:(?:Après|Avant)\s+l')?(?:{ALINEA}|article)\s+\d", re.IGNORECASE)
@@ -74,6 +81,8 @@ def delete(sc: Scanner, context: Context, clause: Clause) -> None:
         return
     if not clause.named and context.operations:
         _read_bare_number(sc, context, clause)
+    if sc.pos == verb_end and sc.take_here(_WHOLLY):
+        read_modifiers(sc, context, clause)
     if sc.pos == verb_end:
         raise NotUnderstood(verb_end, _WHAT)
     check_named(sc, clause, verb_end, _WHAT)
@@ -232,22 +241,11 @@ def _check_not_given(sc: Scanner, words: Words) -> None:
 
 
 def _read_words(sc: Scanner, context: Context) -> Words | None:
-    again = read_deleted_again(sc, context) if context.operations else None
-    return again or _read_sentence(sc, context) or read_operand(sc, context)
-
-
-def _read_sentence(sc: Scanner, context: Context) -> Words | None:
-    """« supprimer la phrase : « Il est gardé. » »: a sentence named by its words, from its capital to its full stop.
-
-    Raises NotUnderstood for a part of one.
-    """
-    if not sc.take(_THE_SENTENCE):
-        return None
-    start = sc.pos
-    text = read_words(sc, context)
-    if not text[0].isupper() or text[-1] not in ".?!…":
-        raise NotUnderstood(start, "une phrase entière, de sa majuscule à son point")
-    return Words(text)
+    if context.operations and (again := read_deleted_again(sc, context)):
+        return again
+    if sc.mentions("phrase") and (sentence := read_named_sentence(sc, context)):
+        return sentence
+    return read_operand(sc, context)
 
 
 def _delete_words(sc: Scanner, context: Context, clause: Clause, words: Words) -> None:

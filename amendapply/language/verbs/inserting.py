@@ -50,6 +50,8 @@ from amendapply.patterns import lazily
 
 _I = re.IGNORECASE
 _BARE_CONTENT = lazily(r"[ ]*:\s*(?=«)")
+_ALINEA_BELOW = lazily(r"[ ]*:[ ]*\n\s*(?=[«\"…A-ZÀ-Þ]|\d{1,3}[ ]?°|[a-z]{1,2}\)|-[ ])")
+"""What an alinéa begins with: a capital, a label, a guillemet."""
 _AND_AFTER = lazily(r",?\s*(?:et|puis)\s*,?\s*(?=(?:après|avant)\b)", _I)
 _INSERT = lazily(r"[,\s]*(?:insérer|ajouter)\b", _I)
 _LAST_BUT_ONE = lazily(r"une\s+avant-dernière\s+ligne\b", _I)
@@ -80,6 +82,9 @@ def insert(sc: Scanner, context: Context, clause: Clause) -> None:
     if clause.has(Modifier.SLOT) and not clause.has(Modifier.ANCHOR) and sc.take(_BARE_CONTENT):
         _insert_units(sc, context, clause, Announcement(Announced.ALINEAS))
         return
+    if _writes_below_header(sc, clause):
+        _insert_units(sc, context, clause, Announcement(Announced.ALINEAS))
+        return
     if sc.take(_LAST_BUT_ONE):
         _insert_last_but_one(sc, context, clause)
         return
@@ -97,6 +102,15 @@ def insert(sc: Scanner, context: Context, clause: Clause) -> None:
     if announced is None:
         raise NotUnderstood(sc.pos, "ce qui est à insérer : des mots, une phrase, un alinéa")
     _insert_announced(sc, context, clause, announced)
+
+
+def _writes_below_header(sc: Scanner, clause: Clause) -> bool:
+    """« Après l'alinéa 3 / Insérer : / Le port est clos. »: whether whole alinéas follow, which nothing announces."""
+    if clause.named or clause.has(Modifier.ANCHOR) or clause.scope.slot is None or not clause.scope.places:
+        return False
+    if any(place.narrowings or not isinstance(place.unit, Alineas) for place in clause.scope.places):
+        return False
+    return sc.take_here(_ALINEA_BELOW) is not None
 
 
 def _read_same_alineas(sc: Scanner, context: Context) -> Block | None:

@@ -11,8 +11,9 @@ from amendapply.language.clauses import Clause, Modifier, takes_header
 from amendapply.language.contents import continues_with_gage, read_block
 from amendapply.language.context import Context
 from amendapply.language.modifiers import check_named, check_object, read_modifiers
+from amendapply.language.named_sentences import read_replaced_sentence
 from amendapply.language.new_sentences import read_sentences, read_sentences_and_alineas, read_sentences_of
-from amendapply.language.new_words import read_new, read_replaced_again, read_replacement
+from amendapply.language.new_words import read_new, read_replaced_again, read_replacement, read_words_below
 from amendapply.language.operands import (
     GIVEN_TO,
     Words,
@@ -53,7 +54,14 @@ _FIGURE = (
 )
 _FIGURE_NOUN = "année|date|taux|montant|nombre|chiffre|somme|durée|délai|plafond|seuil|référence"
 _NEW_FIGURE = rf"(?:l'|l[ae][ ])(?P=noun)[ ](?P<new>{_FIGURE})(?=[ ]*(?:[.;,\n]|$)|[ ](?:et|à|aux?)[ ])"
-_OLD_FIGURE = rf"(?:à[ ]|au[ ])?(?:l'|l[ae][ ])?(?P<noun>(?:{_FIGURE_NOUN})(?:[ ]d[eu])?)[ ](?P<old>{_FIGURE})"
+_OLD_FIGURE = (
+    rf"(?:à[ ]|au[ ])?(?:l'|l[ae][ ])?"
+    rf"(?P<noun>(?:{_FIGURE_NOUN})(?:[ ]d[eu])?|référence[ ]à[ ]l'article)[ ](?P<old>{_FIGURE})"
+)
+_UNIT = r"(?:[ ]?[%€]|[ ](?:euros|an(?:née)?s?|mois|semaines?|jours?|heures?))"
+_MEASURE = rf"\d[\d ]*(?<=\d)(?:,\d+)?{_UNIT}"
+_BARE_FIGURES = lazily(rf"(?P<old>{_MEASURE})[ ]par[ ](?P<new>{_MEASURE})(?=[ ]*(?:[.;\n]|$))", _I)
+"""« remplacer 3 % par 4 % »."""
 _NAMED_FIGURES = lazily(rf"{_OLD_FIGURE}[ ](?:par[ ])?{_NEW_FIGURE}", _I)
 _TEXT_BELOW = lazily(r":[ ]*\n\s*(?=[«\"])")
 _WHOLE_TEXT = lazily(r"(?:par\s*)?:?\s*(?=[«\"])", _I)
@@ -101,9 +109,11 @@ def substitute(sc: Scanner, context: Context, clause: Clause) -> None:
 
 
 def _read_old(sc: Scanner, context: Context, *, until_par: bool = False) -> Words | None:
-    """The words to replace: quoted, a mark that is named, or « aux mêmes mots »."""
+    """The words to replace: quoted, a mark that is named, « aux mêmes mots », or a sentence."""
     named = read_operand(sc, context, until_par=until_par) or read_mark(sc)
-    return named or (read_replaced_again(sc, context) if sc.mentions("mot") else None)
+    if named is None and until_par:
+        named = read_words_below(sc, context, until_par=True)
+    return named or read_replaced_again(sc, context) or read_replaced_sentence(sc, context)
 
 
 def replace_by(sc: Scanner, context: Context, clause: Clause, old: Words) -> None:
@@ -295,7 +305,7 @@ def _replace_figure(sc: Scanner, context: Context, clause: Clause) -> bool:
     The noun is the same: whether it is one of the words or not, nothing else changes.
     """
     start = sc.pos
-    match = sc.take(_NAMED_FIGURES)
+    match = sc.take(_NAMED_FIGURES) or sc.take(_BARE_FIGURES)
     if match is None or match["old"][-1].isdecimal() is not match["new"][-1].isdecimal():  # « 2 euros » by « 3 »
         sc.pos = start
         return False

@@ -34,7 +34,7 @@ from amendapply.text.labels import successor
 
 _I = re.IGNORECASE
 _THUS = lazily(
-    r"[,]?\s*(?:ainsi(?:\s+rédigée?s?)?|comme\s+suit|de\s+la\s+(?:manière|façon)\s+suivante|dans\s+la\s+rédaction\s+suivante)\b",
+    r"[,]?\s*(?:ainsi(?:\s+rédigée?s?)?|comme\s+suit|de\s+la\s+(?:manière|façon)\s+suivante|dans\s+la\s+rédaction\s+suivante|dans\s+les\s+termes\s+suivants)\b",
     _I,
 )
 _THE_ARTICLE = lazily(r"l'(?=article\s)", _I)
