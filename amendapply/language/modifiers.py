@@ -75,6 +75,7 @@ _BARE_ALINEA = lazily(rf"(?:l'|les\s+){ALINEA}", _I)
 """« Substituer aux alinéas 3 et 4 l'alinéa mots suivant : »: no place, but an announcement that a word spoils."""
 _LABEL_BEFORE = lazily(r"(?:\b[A-Z]|[IVX]|\d[ ]?°|\b[a-z]\))[ ]\Z")
 """« le I 21° du I »: « du », between the two, is lost."""
+_NUMBER_BEFORE = lazily(r"\d,?\s\Z")
 _WHOLE = (Place(WholeArticle()),)
 _MOST_MODIFIERS = 12
 """No clause has more phrases that say where."""
@@ -225,7 +226,11 @@ def _read_place(sc: Scanner, context: Context, clause: Clause) -> bool:
     if clause.has(Modifier.SLOT) and places == _WHOLE and _after_alineas(clause):
         context.remark("« après l'alinéa, compléter cet article » a été lu comme une insertion après cet alinéa")
         return True
-    if places == clause.named and _BARE_ALINEA.fullmatch(sc.text, start, sc.pos) and sc.text[start - 2].isdecimal():
+    if (
+        places == clause.named
+        and _BARE_ALINEA.fullmatch(sc.text, start, sc.pos)
+        and _NUMBER_BEFORE.search(sc.text, max(0, start - 4), start)
+    ):
         raise NotUnderstood(start, "un seul endroit, ou l'annonce du texte à écrire : « l'alinéa suivant »")
     if clause.named and (clause.has(Modifier.SLOT) or not all(narrows(place, places) for place in clause.named)):
         raise NotUnderstood(start, "un seul endroit")

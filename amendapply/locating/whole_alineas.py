@@ -291,7 +291,16 @@ def new_articles(
         new[0] = _numbered(new[0], number)
     for each in new:
         liberties.take(_out_of_order(survey, each))
+        liberties.take(_number_taken(survey, each))
     return new
+
+
+def _number_taken(survey: Survey, new: NewArticle) -> str:
+    """What to say of « insérer un article 3 bis » where the bill has an article 3 bis, "" for nothing."""
+    wanted = article_key(new.number)
+    if not new.number or all(article_key(article.number) != wanted for article in survey.bill.articles):
+        return ""
+    return f"le texte a déjà un article {new.number} : l'article additionnel prend un autre numéro"
 
 
 def _without_own_label(lines: tuple[str, ...], survey: Survey, rank: int, liberties: Liberties) -> tuple[str, ...]:

@@ -123,6 +123,9 @@ THE_TITLE = DivisionTitle("titre")
 """« le titre », which nothing else names."""
 _TITLE = lazily(r"intitulé|titre|ensemble|toute?\s+l[ea]\b|division|chapitre|section|sous-section|livre|partie", _I)
 """How what ``read_titles`` reads begins."""
+_NO_ARTICLE = lazily(r"\b(?:à|a|la|les|aux?|des?|du|dans)\s+\Z")
+_THEN_ALINEA = lazily(rf"\s*,?\s*(?:à\s+l'|aux\s+)?{ALINEA}\s+\d")
+"""« À l'article , alinéa 9 », whose number is lost."""
 DEEPEST = 8
 """Labels one inside the other."""
 _LONGEST = 50
@@ -149,6 +152,10 @@ def read_article(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) -
         return False
     if not match["number"] and sc.skip_spaces(draft.start) == match.start() and " " not in match[0]:
         return False  # « article », without « cet » and without a number, names none
+    if not match["number"] and _NO_ARTICLE.search(sc.lower, max(0, match.start() - 6), match.start()):
+        return False  # « à article l'alinéa 9 », « aux article alinéas 7 et 8 »: its number is lost
+    if match[0].lower() == "article" and not anaphoric and _THEN_ALINEA.match(sc.lower, sc.pos):
+        context.remark("« l'article », sans numéro, a été lu comme celui que l'amendement modifie")
     if draft.unit is None:
         draft.unit = WholeArticle()
     draft.article = " ".join((match["number"] or match["preliminary"] or "").split())
