@@ -254,6 +254,8 @@ def misfit(site: Site, slot: int, line: str) -> str:
     before = _sibling(site.texts, range(slot - 1, -1, -1), label.kind, quoted)[-1:]
     after = _sibling(site.texts, range(slot, len(site.texts)), label.kind, quoted)[:1]
     name = label.value
+    if slot and (inline := _listed_inline(site.texts[slot - 1], name)):
+        return f"le {inline} se trouve dans l'alinéa {slot} même, et le {name} est écrit à la ligne"
     if any(same_label(name, other) for other in (*before, *after)):
         return "" if _is_suppressed(site, name) else TAKEN.format(name)
     base, suffix = split_label(name)
@@ -263,6 +265,14 @@ def misfit(site: Site, slot: int, line: str) -> str:
     if suffix or not before or any(same_label(successor(other), name) for other in before):
         return "" if suffix else _apart(site, slot, label, quoted)
     return f"le {name} {NOT_NEXT} {before[0]}"
+
+
+def _listed_inline(text: str, name: str) -> str:
+    """« c) » where *name* is « d » and *text* lists « a) Le quai ; b) Le port ; c) La cale. » itself; "" for none."""
+    if len(name) != 1 or not "b" <= name <= "z":
+        return ""
+    before = f"{chr(ord(name) - 1)})"
+    return before if any(f"{mark} {before} " in text for mark in ";:,") else ""
 
 
 def _apart(site: Site, slot: int, label: Label, quoted: bool) -> str:
