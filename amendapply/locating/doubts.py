@@ -33,7 +33,7 @@ from amendapply.operations import (
     WholeArticle,
 )
 from amendapply.patterns import lazily
-from amendapply.text.cleaning import unescape
+from amendapply.text.entities import unescape
 from amendapply.text.labels import body_start, is_quoted, read_labels, same_label, suppressed_labels
 from amendapply.text.matching import find_words
 from amendapply.text.sentences import Interval, sentences

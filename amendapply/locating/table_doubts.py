@@ -10,7 +10,7 @@ from amendapply.locating.refusals import UNEVEN, ambiguous
 from amendapply.locating.sites import Locating
 from amendapply.operations import Operation
 from amendapply.patterns import lazily
-from amendapply.text.cleaning import unescape
+from amendapply.text.entities import unescape
 from amendapply.text.tables import Table, even, read_table
 
 _SECOND_LINE = lazily(r"secondes?\s+lignes?", re.IGNORECASE)

@@ -27,7 +27,7 @@ from amendapply.reading.kinds import (
 )
 from amendapply.reading.liasses.records import Discussion, Record
 from amendapply.reading.source import Source, Unreadable
-from amendapply.text.cleaning import unescape
+from amendapply.text.entities import unescape
 from amendapply.text.typography import as_typed
 
 _YAML = lazily(

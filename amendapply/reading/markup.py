@@ -10,7 +10,8 @@ from amendapply.errors import InputError
 from amendapply.patterns import lazily
 from amendapply.reading.cut_pages import refuse_cut
 from amendapply.reading.source import Source
-from amendapply.text.cleaning import Replacements, each_replaced, unescape, with_common_signs, without_markup
+from amendapply.text.cleaning import without_markup
+from amendapply.text.entities import Replacements, each_replaced, unescape, with_numbered_signs
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -48,7 +49,7 @@ def plain(markup: str) -> str:
     text = _COMMENT.sub("", markup) if "<" in markup else markup
     if "<" in text:
         text = each_replaced(_TAG, _CELL.sub(" | ", text), _breaks)
-    text = with_common_signs(text)
+    text = with_numbered_signs(text)
     for _ in range(_MOST_ENCODED):
         if "&" not in text or not _ENTITY.search(text):
             break

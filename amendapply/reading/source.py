@@ -305,7 +305,7 @@ def source_of(text: str, name: str = STANDARD_INPUT) -> Source:
 
 def doubts_of_letters(text: str) -> Iterator[str]:
     """What shows that letters of *text* were lost, or encoded twice, before it came here, in French."""
-    if ("Ã" in text or "â€" in text) and (twice := _ENCODED_TWICE.search(text)):
+    if ("Ã" in text or ("€" in text and "â€" in text)) and (twice := _ENCODED_TWICE.search(text)):
         yield f"des lettres sont encodées deux fois (« {twice[0]} »), et lues telles quelles"
     if _LOST in text and (lost := _LOST_LETTER.search(text)):
         yield f"des lettres sont perdues (« {lost[0]} »), et lues telles quelles"
