@@ -26,6 +26,8 @@ ALLOWED: dict[str, str] = {
     "text.cleaning:_ITALIC": "markup: the words between two underscores stay, the underscores go",
     "text.cleaning:_RAISED": "markup: the letters between two circumflexes stay, the circumflexes go",
     "text.cleaning:_ALL_MARKUP": "markup, as in _MARKUP",
+    "text.cleaning:_ONE_ENTITY": "markup, as in _MARKUP",
+    "text.cleaning:_ONE_TAG": "markup, as in _MARKUP",
     "text.cleaning:_MARKUP": "markup: names and attributes of tags, entities; no word of the instruction",
     "language.boundaries:_ORDERS": _LOOKS,
     "language.cut_lines:_HEADING": _LOOKS,

@@ -40,9 +40,20 @@ _WIDE = {
     for letters, width in (("MWmŒÆ—…", 1.75), ("wœæ%", 1.5), ("s", 0.8), ("cezaéèêëç", 0.91))
     for letter in letters
 }
-_WIDTHS = _NARROW | _WIDE
 _SMALL, _CAPITAL = 1.03, 1.4
 """The widths of letters, that of an average one being 1: those of the founts with serifs that laws are printed in."""
+
+
+class _Widths(dict[str, float]):
+    """The width of each letter, those that are no wide or narrow ones as they are asked for."""
+
+    def __missing__(self, letter: str) -> float:
+        width = _CAPITAL if letter.isupper() else _SMALL
+        self[letter] = width
+        return width
+
+
+_WIDTHS = _Widths(_NARROW | _WIDE)
 
 DOUBLE = 1.06
 """The share of the width that only two lines take, the hyphen between them dropped."""
@@ -176,9 +187,9 @@ def _line(line: str, page: int, row: int, width_of: Callable[[str], float]) -> P
     )
 
 
-def _width(text: str) -> float:
-    """The width that *text* is likely to take, in letters of average width."""
-    return sum(_WIDTHS.get(letter) or (_CAPITAL if letter.isupper() else _SMALL) for letter in text)
+def _width(text: str, before: float = 0) -> float:
+    """The width that *text* is likely to take, in letters of average width, with what stands *before* it."""
+    return sum(map(_WIDTHS.__getitem__, text), before)
 
 
 # ----------------------------------------------------------------------- alinéas, of lines that all begin at the margin
@@ -276,8 +287,10 @@ def _crossing(line: PrintedLine, margin: float) -> Iterator[re.Match[str]]:
     """The words of *line* that the margin may fall into."""
     if line.right < _LEAST_CROSSING * margin or line.cells or len(line.text) > _LONGEST:
         return
+    measured, width = 0, 0.0
     for match in _WORDS.finditer(line.text):
-        start = line.left + _width(line.text[: match.start()])
+        measured, width = match.start(), _width(line.text[measured : match.start()], width)
+        start = line.left + width
         if start > _MOST_CROSSING * margin:
             return
         if start + _width(match[0]) > _LEAST_CROSSING * margin and len(match[0]) >= _SHORTEST:
