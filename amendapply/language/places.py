@@ -47,7 +47,8 @@ _COMMA_CELLS = lazily(rf",\s*(?=(?:tableau|(?:(?:{CARDINAL}\s+)?{RANKS}\s+)?(?:l
 _COMMA_ALINEA = lazily(rf",\s*(?={ALINEA}\s+\d)")
 """« , tableau », « , deuxième ligne », « , alinéa 2 »: what parts an alinéa from a place in its table, at the Sénat."""
 _BARE_EDGE_FOLLOWED = lazily(
-    r"\s*(?:,|:|\n|$|supprimer|insérer|ajouter|remplacer|substituer|compléter|les?\s+mots?\b|la\s+(?:mention|référence)\b)",
+    r"\s*(?:,|:|\n|$|supprimer|insérer|ajouter|remplacer|substituer|compléter|les?\s+mots?\b|la\s+(?:mention|référence)\b"
+    r"|(?:une|deux|trois)\s+phrases?\s+ainsi\s|(?:la|les)\s+phrases?\s+suivantes?\b)",
     _I,
 )
 _LEAD = lazily(

@@ -46,10 +46,10 @@ _NAME = r"[A-ZÀÂÇÉÈÊËÎÏÔÖÛÜŒ][a-zàâçéèêëîïôöûüœ]+"
 _NAMES = rf"{_NAME}(?:[ -](?:(?:d[eu]|des|la|le|d'(?=[A-Z]))[ ]){{0,2}}{_NAME}){{0,4}}"
 _AUTHORS = lazily(
     rf",?[ ](?i:présenté)[ ]par[ ](?:M\.|Mme)[ ]{_NAMES}(?:[ ]et[ ](?:\d{{1,3}}|plusieurs)[ ]de[ ]ses[ ]collègues)?"
-    r"(?=[ ]*[:.,]?[ ]*(?:\n|$))",
+    r"(?=[ ]*[:.,]?[ ]*(?:\n|$))|[ ]du[ ][Gg]ouvernement\b(?=[ ]*(?:[:,\n]|$))",
     0,
 )
-"""« présenté par M. Jean Dupont et 16 de ses collègues », at the end of its line."""
+"""« du Gouvernement », « présenté par M. Jean Dupont et 16 de ses collègues », at the end of its line."""
 _SUFFIX = rf"(?:[ ]+{LATIN})?"
 """« bis », on the line of its number: « Supprimer le II », then « A. – Alinéa 4 », is no II A."""
 _ROMAN = rf"(?P<roman>[IVX]+)(?P<roman_suffix>(?:[ ]*{LATIN})?(?:[ ]+[A-Z]\b)?)(?=[\s,.:;]|$)"
@@ -233,7 +233,7 @@ def read_amendment(sc: Scanner, context: Context, draft: Draft, anaphoric: bool)
     if match["number"] and context.parent and match["number"].split()[0] != context.parent.split()[0]:
         raise NotUnderstood(match.start(), "un seul amendement à sous-amender")
     context.parent = match["number"] or context.parent or ""
-    if match["number"] and sc.mentions("présenté") and sc.take_here(_AUTHORS):
+    if match["number"] and sc.mentions("présenté", "gouvernement") and sc.take_here(_AUTHORS):
         context.remark("l'auteur que l'en-tête nomme n'a pas été comparé à celui de l'amendement parent")
     draft.unit = WholeArticle()
     return True
