@@ -71,7 +71,7 @@ def test_parse_tells_the_operations_as_yaml_or_json(run: Runner) -> None:
     assert read["amendment"] == "7"
     assert read["understood"] is True
     assert [operation["action"]["type"] for operation in read["operations"]] == ["delete_words"]
-    assert json.loads(run("parse", "7.txt", "--format", "json").out) == [read]
+    assert json.loads(run("parse", "7.txt", "--format", "json").out)["readings"] == [read]
 
 
 def test_parse_reads_an_additional_article_by_its_position(run: Runner, folder: Path) -> None:
