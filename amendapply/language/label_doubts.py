@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from amendapply.language.context import Context
 from amendapply.lexicon import LATIN
 from amendapply.patterns import lazily
 from amendapply.text.labels import LabelKind, read_labels
 
-_ALONE = lazily(rf"[«\"\s\u00a0]*(?:[IVX]{(2,)}|[A-J])(?:\s+{LATIN})?\s*\.")
+_ALONE = lazily(rf"[«\"\s\u00a0]*(?:[IVX]{{2,}}|[A-J])(?:\s+{LATIN})?\s*\.")
 _NEITHER_LETTER_NOR_FIGURE = lazily(r"[^\w<]+")
 _DOUBLED = "un numéro est écrit deux fois dans le texte à écrire"
 _WITHOUT_TEXT = "une ligne du texte à écrire est un numéro seul"
@@ -20,18 +18,32 @@ def remark_labels(context: Context, lines: tuple[str, ...]) -> None:
     """Report the labels of the *lines* to write that no text has so, each kind once.
 
     « II. – II. – Le quai », or « II. – Le quai », then « II. – Le môle » on the next line; « A. » alone; « … » alone.
+    Labels are read where a line begins with a word twice, or as the line above does; most do neither.
     """
-    firsts = [_first_label(line) for line in lines]
-    for rank, (line, (kind, value)) in enumerate(zip(lines, firsts, strict=True), start=1):
-        if _is_doubled(line, kind, value):
-            context.remark(f"{_DOUBLED} : {value}")
-        elif kind is None and rank < len(lines) and _ALONE.fullmatch(line):
-            context.remark(f"{_WITHOUT_TEXT} : {line.strip()}")
-        elif kind is None and line and _NEITHER_LETTER_NOR_FIGURE.fullmatch(line):
-            context.remark(f"{_WITHOUT_WORDS} : {line.strip()}")
-    for (line, label), (below, again) in pairwise(zip(lines, firsts, strict=True)):
-        if label == again and label[0] is not None and _is_quoted(line) == _is_quoted(below):
-            context.remark(f"{_DOUBLED} : {label[1]}")
+    above, above_head = "", ""
+    for rank, line in enumerate(lines, start=1):
+        head, *others = line.split(maxsplit=3)[:3] or [""]
+        if len(others) < 2:
+            _remark_alone(context, line, is_last=rank == len(lines))
+        if head in others or head == above_head:
+            _remark_doubled(context, line, above)
+        above, above_head = line, head
+
+
+def _remark_alone(context: Context, line: str, *, is_last: bool) -> None:
+    if not is_last and _ALONE.fullmatch(line):
+        context.remark(f"{_WITHOUT_TEXT} : {line.strip()}")
+    elif line and _NEITHER_LETTER_NOR_FIGURE.fullmatch(line):
+        context.remark(f"{_WITHOUT_WORDS} : {line.strip()}")
+
+
+def _remark_doubled(context: Context, line: str, above: str) -> None:
+    kind, value = _first_label(line)
+    if kind is None:
+        return
+    again = _first_label(above) == (kind, value) and _is_quoted(line) == _is_quoted(above)
+    if again or _is_doubled(line, value):
+        context.remark(f"{_DOUBLED} : {value}")
 
 
 def _is_quoted(line: str) -> bool:
@@ -46,10 +58,8 @@ def _first_label(line: str) -> tuple[LabelKind | None, str]:
     return labels[0].kind, labels[0].value
 
 
-def _is_doubled(line: str, kind: LabelKind | None, value: str) -> bool:
+def _is_doubled(line: str, value: str) -> bool:
     """« II. – II. – Le quai », « 1° 1° Le quai »."""
-    if kind is None:
-        return False
     labels = read_labels(line)
     values = [label.value for label in (*labels, *read_labels(line[labels[-1].end :].lstrip())[:1])]
     return value in values[1:]
