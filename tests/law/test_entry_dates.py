@@ -97,3 +97,48 @@ def test_articles_of_the_bill_say_when_those_of_a_range_hold() -> None:
     repeal = ("L'article L. 2 du code rural est abrogé.",)
     made = consolidate(bill_of(lines, repeal, ("Les articles 2 à 4 entrent en vigueur le 1er mai 2031.",)), _LAW)
     assert deferred(made) == [False, True]
+
+
+_ITEMS = Articles(
+    (LawArticle("Code rural", "L. 3", ("V. – Le maire vote seul.", "1° Il signe ;", "VII. – Il publie.")),)
+)
+_ON_ITEMS = (
+    "I. – L'article L. 3 du code rural est ainsi modifié :",
+    "1° Au premier alinéa du V, le mot : « seul » est supprimé ;",
+    "2° Après le V, il est inséré un V bis ainsi rédigé :",
+    "« V bis. – Il danse. » ;",
+    "3° Le VII est abrogé.",
+    "II. – À la fin du 1° du V du même article L. 3, sont ajoutés les mots : « et date ».",
+)
+
+
+@pytest.mark.parametrize(
+    ("named", "by", "clauses"),
+    [
+        ("Le V", "la présente loi", [True, False, False, True]),
+        ("Les V et V bis", "la présente loi", [True, True, False, True]),
+        ("Les V à VII", "la présente loi", [True, True, True, True]),
+        ("Le 1° du V", "la présente loi", [True, False, False, True]),
+        ("L'interdiction mentionnée au VII", "la présente loi", [False, False, True, False]),
+        ("Le V", "du I du présent article", [True, False, False, False]),
+        ("Le V", "du 2° du I", [False, False, False, False]),
+        ("Le V bis", "du 2° du I du présent article", [False, True, False, False]),
+        ("Le V", "de l'article 2 de la présente loi", [False, False, False, False]),
+    ],
+)
+def test_a_date_of_an_item_of_the_law_is_told_to_clauses_on_it(named: str, by: str, clauses: list[bool]) -> None:
+    by = by if by.startswith("d") else f"de {by}"
+    line = f"III. – {named} de l'article L. 3 du code rural, dans sa rédaction résultant {by}, prend effet en mai."
+    assert deferred(consolidate(bill_of((*_ON_ITEMS, line)), _ITEMS)) == clauses
+
+
+def test_a_long_exception_does_not_hide_the_date() -> None:
+    line = (
+        "II. – Par dérogation au présent alinéa et sous réserve de ce que décide le conseil de surveillance des ports "
+        "et des canaux, le 2° du I, à l'exception de ce qu'il prévoit pour les canaux à petit gabarit, entre en "
+        "vigueur le 1er mai 2031."
+    )
+    made = consolidate(bill_of((*_LINES, line)), _LAW)
+    (remark,) = made.outcomes[2].remarks
+    assert remark.endswith(" […] entre en vigueur le 1er mai 2031. »")
+    assert "« Par dérogation au présent alinéa" in remark
