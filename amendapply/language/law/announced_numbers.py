@@ -5,7 +5,9 @@
 
 from __future__ import annotations
 
-from amendapply.bill import Path
+from collections.abc import Iterator, Sequence
+
+from amendapply.bill import Heading, Path
 from amendapply.language.context import Context
 from amendapply.language.law.divided_text import check_heads
 from amendapply.language.law.label_lists import Numbers, every_label
@@ -14,6 +16,7 @@ from amendapply.language.scanner import NotUnderstood
 from amendapply.operations import Block
 from amendapply.text.headings import division_key, open_heading
 from amendapply.text.labels import LabelKind, numbering_of, read_labels, same_label, successor
+from amendapply.text.nesting import label_paths
 
 
 def check_numbers(count: str | None, numbers: Numbers, at: int) -> None:
@@ -33,12 +36,31 @@ def check_labels(block: Block, labels: Numbers, context: Context, at: int) -> No
         raise NotUnderstood(at, "des numéros qui diffèrent")
     heads = check_heads(block, announced, at)
     after = successor(announced[-1])
-    if any(same_label(after, head) for head in heads):
-        context.remark(f"annoncé : {', '.join(announced)} ; écrit aussi : {after}")
+    also = [head for head in heads if same_label(after, head)][:1]
     opening = next((label.value for line in block.lines[:1] for label in read_labels(line)), "")
     alike = opening and numbering_of(opening) == numbering_of(announced[0])
     if alike and not any(same_label(opening, each) for each in announced):
-        context.remark(f"annoncé : {', '.join(announced)} ; écrit aussi : {opening}")
+        also.append(opening)
+    counted = bool(every_label(labels))  # « 1 octies à 1 septdecies » are too many to be spelled out
+    found = list(dict.fromkeys((*also, *(labels_beside(block, announced) if counted else ()))))
+    if found:
+        context.remark(f"annoncé : {', '.join(announced)} ; écrit aussi : {', '.join(found)}")
+
+
+def labels_beside(block: Block, announced: Sequence[str]) -> Iterator[str]:
+    """The labels of *block* that stand beside those *announced*: « des 4° et 6° » over « 4° …, 5° …, 6° … »."""
+    lines = block.lines
+    if len(lines) == 1 or any(label.kind is LabelKind.ARTICLE for line in lines for label in read_labels(line)[:1]):
+        return
+    paths = label_paths(lines)
+    holder = next((path[:-1] for path in paths if path and same_label(path[-1], announced[0])), None)
+    if holder is None:
+        return
+    for path in paths:
+        label = path[len(holder)] if path[: len(holder)] == holder and len(path) > len(holder) else ""
+        alike = label and numbering_of(label) == numbering_of(announced[0])
+        if alike and not any(same_label(label, each) for each in announced):
+            yield label
 
 
 def check_articles(count: str | None, numbers: Numbers, block: Block, at: int) -> None:
@@ -51,18 +73,25 @@ def check_articles(count: str | None, numbers: Numbers, block: Block, at: int) -
         raise NotUnderstood(at, "autant d'articles qu'il est annoncé")
 
 
-def check_divisions(announced: Path, block: Block, at: int) -> None:
-    """« deux sections 3 et 4 ainsi rédigées »: the text has the heading of each.
+def check_divisions(announced: Path, block: Block, context: Context, at: int) -> None:
+    """« deux sections 3 et 4 ainsi rédigées »: the text has the heading of each, and a remark tells a « Section 5 ».
 
     Without « Section 4 », its intitulé would be an alinéa of the article before. A text without any heading is that of
     the one that is announced. Raises NotUnderstood.
     """
     written = [heading for line in block.lines if (heading := open_heading(line))] if announced else []
-    keys = set(map(division_key, written))
+    keys = set(map(division_key, announced))
+    found = set(map(division_key, written))
     for one in announced:
-        alike = any(heading.kind == one.kind for heading in written)
-        if division_key(one) not in keys and (alike or len(announced) > 1):
+        if division_key(one) not in found and (written or len(announced) > 1):
             raise NotUnderstood(at, f"un texte qui porte « {one.kind} {one.number} »")
+    others = [one for one in written if one.kind == announced[0].kind and division_key(one) not in keys]
+    if others:
+        context.remark(f"annoncé : {_named(announced)} ; écrit aussi : {_named(others)}")
+
+
+def _named(headings: Sequence[Heading]) -> str:
+    return ", ".join(f"{one.kind} {one.number}" for one in headings)
 
 
 def _written(block: Block) -> int:

@@ -12,6 +12,7 @@ from amendapply.language.contents import read_block
 from amendapply.language.context import Context
 from amendapply.language.discrepancies import remark_discrepancy
 from amendapply.language.guillemets import read_words
+from amendapply.language.law.announced_nature import remark_sentence
 from amendapply.language.law.announced_numbers import check_articles, check_divisions, check_labels, check_numbers
 from amendapply.language.law.cells import bare_cells, read_written
 from amendapply.language.law.divided_text import SUPPRESSED
@@ -50,7 +51,8 @@ _WRITTEN_AFTER = re.compile(rf"\s*,?\s*{_WRITTEN}\s*:", _I)
 _ANY = re.compile(
     r"(?:les\s+dispositions|la\s+disposition|le\s+texte|la\s+rédaction)\s+(?:suivante?s?|ainsi\s+rédigée?s?)\s*:", _I
 )
-_DIVISION = re.compile(r"(?:un|une|deux|trois|quatre|les|des)\s+", _I)
+_FEMININE = r"(?:sous-sections?|sections?|parties?|annexes?|division|sous-partie)\b"
+_DIVISION = re.compile(rf"(?:un\s+(?!{_FEMININE})|une\s+(?={_FEMININE})|deux\s+|trois\s+|quatre\s+|les\s+|des\s+)", _I)
 _DIVISION_NOUN = re.compile(rf"(?:{'|'.join(sorted(KINDS, key=len, reverse=True))}|annexe|division)s?\b", _I)
 _ANOTHER_DIVISION = re.compile(r"(?:\s*,\s*|\s+et\s+)une?\s+(?=(?:sous-section|section|chapitre|titre)\b)", _I)
 _TITLED = re.compile(r"\s*,?\s*(?:intitulée?s?|dont\s+l'intitulé\s+est(?:\s+ainsi\s+rédigé)?)\s*(?=[:«\"])", _I)
@@ -119,7 +121,9 @@ def _blocks(sc: Scanner, context: Context) -> Object | None:
     if match["what"].lower().startswith("alin"):
         block = read_payload(sc, context, Announcement(Announced.ALINEAS, count, exact=True))
         return Object("alineas", block, count, rank=-1 if match["last"] else 0)
-    return Object("sentences", read_payload(sc, context, Announcement(Announced.SENTENCES, count)), count)
+    block = read_payload(sc, context, Announcement(Announced.SENTENCES, count))
+    remark_sentence(context, block)
+    return Object("sentences", block, count)
 
 
 def _one_more(sc: Scanner, context: Context, ordinals: list[str]) -> Object:
@@ -169,7 +173,7 @@ def _division(sc: Scanner, context: Context) -> Object | None:
         return None
     if sc.take_here(_WRITTEN_AFTER):
         block = read_payload(sc, context)
-        check_divisions(named, block, sc.pos)
+        check_divisions(named, block, context, sc.pos)
         return Object("division", block, divisions=named)
     if not sc.take_here(_TITLED):
         return None

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from amendapply.language.context import Context
+from amendapply.language.law.announced_nature import remark_rewritten
 from amendapply.language.law.cell_verbs import deleted_cells, rewritten_cells
 from amendapply.language.law.citations import CODE
 from amendapply.language.law.clauses import (
@@ -237,6 +238,7 @@ def rewritten(sc: Scanner, context: Context, parts: Parts, requests: Requests) -
         labels = every_label(spot.labels)
         if len(labels) > 1 and not (spot.alineas or spot.sentences or spot.edge or spot.cells or divides(spot)):
             check_heads(written, labels, parts.start)
+    remark_rewritten(context, parts.subject, written)
     parts.use("subject", "at")
     rewrite(parts, requests, Object("any", without_marks(written)))
 
