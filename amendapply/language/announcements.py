@@ -97,7 +97,7 @@ class Announcement:
     ``exact``: so many lines follow. « Deux paragraphes » may hold more alinéas than two.
     ``dashes``, ``tables``: how many of the alinéas are tirets and tables: « l'alinéa et les trois tirets suivants ».
     ``named``: the labels of « un 4° et un 5° »; all those of « des 4° à 6° ».
-    ``division``: « chapitre III bis », where that is what it announces.
+    ``division``: « chapitre III bis », « section », where that is what it announces.
     ``article``: the number of « un article 4 bis ».
     ``then``: the alinéas after the sentences of « deux phrases et un alinéa », the sentences after the words of « les
     mots et deux phrases ».
@@ -213,10 +213,21 @@ def _announced(sc: Scanner, match: re.Match[str]) -> Announcement:
     return Announcement(
         kind=kind,
         count=None if kind in (Announced.WORDS, Announced.DIVISION) else _count(noun, number, match.start()),
-        division=sc.text[match.start("division") : match.end("number")] if groups.get("number") else "",
+        division=_division(sc, match) if kind is Announced.DIVISION else "",
         article=own,
         then=then,
     )
+
+
+def _division(sc: Scanner, match: re.Match[str]) -> str:
+    """« chapitre III bis », « section » of « la section suivante ».
+
+    "" for « un titre », « un intitulé », « une division », which may be no more than words.
+    """
+    number, noun = match["number"], match["division"].split()[0]
+    if number:
+        return sc.text[match.start("division") : match.end("number")]
+    return noun if noun.lower() in ("chapitre", "section", "sous-section", "livre") else ""
 
 
 def _ends_line(sc: Scanner, match: re.Match[str]) -> bool:

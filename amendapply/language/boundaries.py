@@ -177,6 +177,9 @@ class Label:
         """Whether a series begins with it: « I », « A », « 1° », « a) », « – »."""
         return self.value in ("I", "A", "1", "a", "i", "")
 
+    def __str__(self) -> str:
+        return f"{self.value}°" if self.kind == "degree" else self.value
+
 
 def label_of(match: re.Match[str], parts: Sequence[Label]) -> Label:
     """The label that ``PART`` has matched, below *parts*: « 1° » and « 1) » are of two kinds.

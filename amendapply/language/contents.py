@@ -87,7 +87,7 @@ def read_block(sc: Scanner, context: Context, announced: Announcement | None = N
     """
     wanted = announced.count or 0 if announced is not None and announced.exact else 0
     block = _read_block(sc, context, _raw_stops, wanted)
-    remark_discrepancy(context, announced, block.lines)
+    remark_discrepancy(context, announced, block.lines, inside=True)
     titles = (
         line for line in block.lines if begins_article(line) and len(line) <= _LONGEST_HEADER and line[-1].isalnum()
     )

@@ -8,6 +8,7 @@ from operator import itemgetter
 
 from amendapply.frozen import frozen
 from amendapply.language.boundaries import Label
+from amendapply.language.counted import Counted, counted_here
 from amendapply.language.scanner import NotUnderstood
 from amendapply.operations import (
     Action,
@@ -91,6 +92,10 @@ class Scope:
 
 PART_OR_PLACE = "une partie, dont le numéro suit celui d'une autre, ou un endroit (« Au 2° du I »)"
 """What a label alone on its line may be."""
+_LEFT = (
+    "la partie « {} », dont la première manque, a été lue comme visant l'article que l'amendement modifie, et non "
+    "l'article {}"
+)
 _WHOLE, _WHOLE_ARTICLE = Scope(), Place(WholeArticle())
 
 
@@ -114,37 +119,6 @@ class Header:
         left = {place.unit for place in self.scope.places} - units
         runs = [unit for unit in units if isinstance(unit, Alineas)]
         return bool(runs) and any(is_apart(unit, runs) for unit in left)
-
-
-@frozen
-class Counted(Place):
-    """« aux alinéas 6 (deux fois) et 7 »: a place where the words stand so many times, unlike the others of its list.
-
-    No operation has one: the count is that of its words.
-    """
-
-    times: int = 0
-
-
-def _counted_here(action: Action, place: Place, at: int) -> tuple[Action, Place]:
-    """*action* with the count of *place*, and that place without it. Raises NotUnderstood for what counts no words."""
-    if not isinstance(place, Counted):
-        return action, place
-    plain = Place(
-        unit=place.unit,
-        sentences=place.sentences,
-        edge=place.edge,
-        after=place.after,
-        cells=place.cells,
-        article=place.article,
-        labels=place.labels,
-    )
-    match action:
-        case ReplaceWords(old) | DeleteWords(old) if old.occurrence is None:
-            return replace(action, old=replace(old, occurrence="every", times=place.times)), plain
-        case InsertWords(anchor) if anchor.occurrence is None:
-            return replace(action, anchor=replace(anchor, occurrence="every", times=place.times)), plain
-    raise NotUnderstood(at, "des mots dont le nombre de fois n'est dit qu'à cet endroit")
 
 
 def whole(place: Place) -> Place:
@@ -207,8 +181,9 @@ class Context:
     which side of them it is (« Avant l'alinéa 4 »: no other header narrows it); ``neglected`` are those headers
     that named an alinéa which no command under them takes up. ``parts`` are the labels of the present part, outermost
     first; ``starts``: how many operations were read before each outermost part. ``ended``: what was last cited when the
-    present part ended a header. ``label_alone``: its label stands alone on its line, with no dash (« 2° »), and may be
-    the place that the command below changes.
+    present part ended a header. ``article_left``: the article of a header that ended with a part whose
+    series has no first one (« Modifier ainsi l'article 30 : », then « B. – »). ``label_alone``: its label stands alone
+    on its line, with no dash (« 2° »), and may be the place that the command below changes.
     """
 
     headers: list[Header] = field(default_factory=list)
@@ -223,6 +198,7 @@ class Context:
     telegraphic: bool = False
     label_alone: bool = False
     ended: tuple[Place, ...] = ()
+    article_left: str = ""
     idle: tuple[Span, tuple[Place, ...]] | None = None
     slot_idle: Edge | None = None
     neglected: list[Span] = field(default_factory=list)
@@ -246,9 +222,12 @@ class Context:
                 rank = len(self.parts)
         else:
             rank = len(self.parts) if label.first else 0
-        known = len(self.headers)
+        known, in_force = len(self.headers), self.headers[-1:]
         self._leave(rank + 1 if label.kind in kinds or label.first else 0)
         self.ended = self.cited if len(self.headers) < known else ()
+        self.article_left = ""
+        if self.ended and label.kind not in kinds:
+            self.article_left = next((place.article for place in in_force[0].scope.places if place.article), "")
         self.parts[rank:] = [label]
         if rank == 0:
             self.starts.append(len(self.operations))
@@ -367,7 +346,7 @@ class Context:
         narrowed_by = _NARROWED_BY.get(type(action), frozenset())
         for place in places:
             if isinstance(place, Counted):
-                counted = [_counted_here(action, each, start) for each in places]
+                counted = [counted_here(action, each, start) for each in places]
                 for one, group in groupby(counted, key=itemgetter(0)):
                     self.emit(one, tuple(each for _, each in group), start, end)
                 return
@@ -380,6 +359,8 @@ class Context:
             and any(whole(place) == _WHOLE_ARTICLE for place in places)
         ):
             raise NotUnderstood(start, PART_OR_PLACE)
+        if self.article_left and not all(place.article for place in places):
+            self.remark(_LEFT.format(self.parts[-1], self.article_left))
         if len(self.operations) >= MOST_OPERATIONS:
             raise NotUnderstood(end, f"une instruction de moins de {MOST_OPERATIONS} opérations")
         self.idle = None

@@ -12,15 +12,28 @@ from amendapply.language.context import Context
 from amendapply.language.guillemets import unwrapped
 from amendapply.language.stray_lines import begins_article
 from amendapply.lexicon import LATIN_SUFFIXES
-from amendapply.text.labels import LabelKind, blank_label, follows, is_quoted, read_labels, same_label, split_label
+from amendapply.text.labels import (
+    LabelKind,
+    blank_label,
+    follows,
+    is_quoted,
+    read_labels,
+    same_label,
+    split_label,
+)
 from amendapply.text.sentences import sentences
 
 Lines = tuple[str, ...]
 
 
-def remark_discrepancy(context: Context, announced: Announcement | None, lines: Lines) -> bool:
-    """Whether *lines* are not those *announced*, which a remark then tells."""
+def remark_discrepancy(context: Context, announced: Announcement | None, lines: Lines, *, inside: bool = False) -> bool:
+    """Whether *lines* are not those *announced*, which a remark then tells.
+
+    *inside*: they are alinéas of an article of the bill, where « l'article suivant » can only be one of a law.
+    """
     told = announced and _discrepancy(announced, lines)
+    if not told and inside and announced and announced.kind is Announced.ARTICLES and not _is_article(lines[0]):
+        told = "un article est annoncé, et ce qui est écrit est un alinéa de l'article"
     if told:
         context.remark(told)
     return bool(told)
@@ -37,6 +50,8 @@ def _discrepancy(announced: Announcement, lines: Lines) -> str | None:
         return _told("phrase", "e", announced.then.count, more) if announced.then else None
     if announced.kind is Announced.ALINEAS:
         return _other_alineas(announced, lines)
+    if announced.kind is Announced.SENTENCES_AND_ALINEAS and len(lines) == 1:
+        return "une phrase et un alinéa sont annoncés, et une seule ligne est écrite"
     if announced.kind not in _COUNTED:
         return None
     noun, agreement, found = _COUNTED[announced.kind]
@@ -57,7 +72,9 @@ def _other_alineas(announced: Announcement, lines: Lines) -> str | None:
     """« un alinéa et deux tirets » over three tirets; « deux paragraphes » may well hold more alinéas than two."""
     dashes = sum(label.kind is LabelKind.DASH for line in lines for label in read_labels(line)[:1])
     tables = sum(line.lstrip('«" ').startswith("<table") for line in lines)
-    if told := _told("tiret", "", announced.dashes, dashes) or _told("tableau", "", announced.tables, tables or None):
+    may_be_lost = not tables and len(lines) > 1  # each cell on its own line
+    written = None if may_be_lost else tables
+    if told := _told("tiret", "", announced.dashes, dashes) or _told("tableau", "", announced.tables, written):
         return told.replace("tableaus", "tableaux")
     more = not announced.exact and len(lines) > (announced.count or 0)
     return None if more else _told("alinéa", "", announced.count, len(lines))
@@ -80,6 +97,12 @@ def _columns(lines: Lines) -> int | None:
     return None if "span" in table else row.count("<td") + row.count("<th") or None
 
 
+def _is_article(line: str) -> bool:
+    """« Art. L. 12. – … », « « Article 3 »", « « Art. L. …-… – »: whether an article of the bill or of a law begins."""
+    text = line.lstrip('«" \u00a0')
+    return text.startswith(("Art. ", "Article ", "ARTICLE ")) or begins_article(text)
+
+
 def _articles(lines: Lines) -> int:
     """Those of a quotation inside are no articles of the bill."""
     quoted = is_quoted(lines[0])
@@ -99,10 +122,13 @@ _COUNTED: dict[Announced, tuple[str, str, Callable[[Lines], int | None]]] = {
 
 
 def _other_labels(named: tuple[str, ...], lines: Lines) -> str | None:
-    """« un 4° bis » over « 4° ter … », « un 4° » over « 4° … » and « 5° … »; a number left blank may be any."""
+    """« un 4° bis » over « 4° ter … », « un 4° » over « 4° … » and « 5° … ».
+
+    So is it over « …° »: what stands beside it gives a number left blank.
+    """
     heads = [read_labels(line) for line in lines]
-    if blank_label(lines[0]) is not None:
-        return None
+    if blank := blank_label(lines[0]):
+        return f"annoncé : {' et '.join(named)} ; écrit : {blank[1][0].strip(' «')}"
     written = [label.value for labels in heads for label in labels]
     lacking = [name for name in named if not any(same_label(name, other) for other in written)]
     if lacking:
@@ -122,7 +148,10 @@ def _comes_next(last: str, label: str) -> bool:
 
 
 def _heads(division: str, line: str) -> bool:
-    """Whether *line* is the heading of « chapitre III bis », or begins with it: « Chapitre III bis – Du port »."""
+    """Whether *line* is the heading of « chapitre III bis », or begins with it: « Chapitre III bis – Du port ».
+
+    « Section », without a number, is that of any.
+    """
     given = division.casefold().split()
     words = [word.rstrip(".:-–—") for word in line.casefold().lstrip('«" ').split()]
     return words[: len(given)] == given and not {*words[len(given) : len(given) + 1]} & {*LATIN_SUFFIXES}

@@ -75,6 +75,9 @@ _BARE_ALINEA = lazily(rf"(?:l'|les\s+){ALINEA}", _I)
 """« Substituer aux alinéas 3 et 4 l'alinéa mots suivant : »: no place, but an announcement that a word spoils."""
 _LABEL_BEFORE = lazily(r"(?:\b[A-Z]|[IVX]|\d[ ]?°|\b[a-z]\))[ ]\Z")
 """« le I 21° du I »: « du », between the two, is lost."""
+_BACK_BESIDE = lazily(r"(?:même|ledit|cet)\b", _I)
+_NUMBER_BESIDE = lazily(rf"(?:\d|°|\b[A-Z]|[IVX]|\b[a-z]\)|\b{LATIN})[ ]\Z")
+"""« au III bis même alinéa », « à l'alinéa 4 même alinéa »: « du » is lost, or a comma, and nothing says which."""
 _NUMBER_BEFORE = lazily(r"\d,?\s\Z")
 _WHOLE = (Place(WholeArticle()),)
 _MOST_MODIFIERS = 12
@@ -241,7 +244,7 @@ def _read_place(sc: Scanner, context: Context, clause: Clause) -> bool:
     if (
         clause.named
         and not _PREPOSITION.match(sc.text, start)
-        and _LABEL_BEFORE.search(sc.text, max(0, start - 8), start)
+        and (_LABEL_BEFORE.search(sc.text, max(0, start - 8), start) or _points_back(sc, start))
     ):
         raise NotUnderstood(start, "« à », « de » ou une virgule entre deux endroits")
     outer = clause.within or (context.header if context.idle is None else ())
@@ -251,6 +254,12 @@ def _read_place(sc: Scanner, context: Context, clause: Clause) -> bool:
             context.remark(f"« {phrase} » a été compté dans ce que nomme ce qui précède")
     clause.set(Modifier.PLACES, places, start, sc.pos)
     return True
+
+
+def _points_back(sc: Scanner, start: int) -> bool:
+    """« Au III bis même alinéa »: a place that points back, and no mark before it."""
+    back = _BACK_BESIDE.match(sc.text, start)
+    return back is not None and _NUMBER_BESIDE.search(sc.text, max(0, start - 20), start) is not None
 
 
 def _after_alineas(clause: Clause) -> bool:

@@ -16,6 +16,9 @@ from amendapply.text.sentences import sentences
 _NO_SENTENCE = frozenset(".,;:)")
 """What no sentence begins with: « . Supprimer la deuxième phrase. » is a command that has lost its number."""
 
+_OF_ALINEA = (Announced.SENTENCES, Announced.ALINEAS, Announced.WORDS)
+"""What stands in an alinéa, or is no more than one."""
+
 
 def read_sentences(sc: Scanner, context: Context, announced: Announcement | None = None) -> str:
     """The sentences that the cursor stands before, without the guillemets that the instruction gives them.
@@ -39,8 +42,13 @@ def _joined(lines: tuple[str, ...], at: int) -> str:
 
 
 def read_sentences_of(announced: Announcement, sc: Scanner, context: Context) -> str:
-    """The sentences that stand beside a sentence, or in its place; raises NotUnderstood for announced alinéas."""
+    """The sentences that stand beside a sentence, or in its place.
+
+    Raises NotUnderstood for announced alinéas, « la phrase et l'alinéa suivants », « l'article suivant ».
+    """
     at = sc.pos
+    if announced.kind not in _OF_ALINEA:
+        raise NotUnderstood(at, "des phrases, que l'instruction annonce comme telles")
     lines = read_block(sc, context, announced).lines
     if announced.kind is Announced.ALINEAS and len(lines) > 1:
         raise NotUnderstood(at, "des phrases : un alinéa ne commence pas au milieu d'un autre")

@@ -21,6 +21,10 @@ _COMMAND_FOLLOWS = lazily(rf"[ ]*:[ ]*(?=(?:{COMMANDS}|introduire|après|avant|�
 """« Modifier ainsi l'alinéa 3 : remplacer… »."""
 _BEFORE_PART = lazily(r"[ ]*:?[ ]*\n\s*(?=I\s*\.?\s*-)")
 PREPOSITION = lazily(r"(?:à|a|aux?|dans|sur|de|du)\b", _I)
+_BEFORE_HEADER = lazily(
+    r"(?:[àÀ]|[dD]ans|[sS]ur|[dD]es?|[dD]u|[aA]ux?)\s+(?:Alin[ée]as?|Après|Avant|Première?|Dernière?|Seconde?)\b"
+)
+"""« Du Alinéa 5 » is neither « Alinéa 5 » nor « À l'alinéa 5 », which part what guillemets are the amendment's own."""
 _ARE_MODIFIED = r"(?:est|sont)\s+(?:ainsi\s+modifiée?s?|modifiée?s?\s+(?:ainsi|comme\s+suit))\b"
 _MODIFIED = lazily(_ARE_MODIFIED, _I)
 _MODIFIED_HERE = lazily(rf"[ ]*{_ARE_MODIFIED}", _I)
@@ -90,6 +94,8 @@ def read_header(sc: Scanner, context: Context, clause: Clause, *, modified: bool
             return None
         # « L'alinéa 4 est ainsi modifié : 1° Le mot : « X » est supprimé »: the passive goes on.
         context.narrative = True
+    if _BEFORE_HEADER.match(sc.text, clause.start):
+        raise NotUnderstood(clause.start, A_PLACE)
     # « Article 3 » alone may stand above an amendment of either chamber
     telegraphic = clause.scope.telegraphic if _article_alone(clause) else not PREPOSITION.match(sc.text, clause.start)
     scope = Scope(clause.places, clause.slot, telegraphic)

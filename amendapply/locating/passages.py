@@ -72,7 +72,16 @@ def _check_sentence(new: str) -> None:
 
 
 def _check_words(locating: Locating, new: str) -> None:
-    """Refuse « compléter l'alinéa 8 par les mots : « Il vote le budget. » »: a sentence, and no end of one."""
+    """Refuse « compléter l'alinéa 8 par les mots : « Il vote le budget. » »: a sentence, and no end of one.
+
+    So is « 4° Trois quais. », which is an alinéa of its own.
+    """
+    if (
+        read_labels(new)
+        and new[body_start(new) :][:1].isupper()
+        and new.rstrip(' »"\u00a0').endswith((*_FULL_STOPS, ";"))
+    ):
+        raise unsupported("les mots à ajouter sont un alinéa : « compléter par un alinéa ainsi rédigé »")
     if not begins_small(new):
         return
     if new.rstrip(' »"\u00a0').endswith(_FULL_STOPS):

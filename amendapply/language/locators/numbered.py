@@ -6,7 +6,8 @@ import re
 from dataclasses import replace
 
 from amendapply.language.boundaries import begins_part
-from amendapply.language.context import Context, Counted, cited_alineas, whole_alineas
+from amendapply.language.context import Context, cited_alineas, whole_alineas
+from amendapply.language.counted import Counted
 from amendapply.language.locators.phrase import Draft, is_cited
 from amendapply.language.numbers import CARDINAL, RANKS, are_of_each, read_cardinal, read_ranks
 from amendapply.language.scanner import NotUnderstood, Pattern, Scanner

@@ -381,12 +381,15 @@ def rewrite_places(
         raise NotUnderstood(sc.pos, "un seul genre de passages à récrire")
     if continues_with_gage(sc, context):
         raise NotUnderstood(sc.pos, "le texte à écrire, et non un gage qui porte le numéro de la partie suivante")
+    entire = all(isinstance(place.unit, WholeArticle) for place in places)
+    if entire and announced is not None and announced.kind is Announced.ARTICLES and announced.count == 1:
+        announced = None  # « Substituer à cet article l'article suivant : »
     at, block = sc.pos, read_block(sc, context, announced)
     if all(place.cells is not None for place in places):
         if any(place.cells and (place.cells.lines or place.cells.columns) for place in places):
             check_nothing_beside(block, at)
         context.emit(ReplaceCells(block), places, clause.start, sc.pos)
-    elif all(isinstance(place.unit, WholeArticle) for place in places):
+    elif entire:
         context.emit(ReplaceArticle(block), places, clause.start, sc.pos)
     else:
         context.emit(ReplaceAlineas(block), places, clause.start, sc.pos)
