@@ -42,6 +42,9 @@ RANKS = (
 )
 """A pattern for a list or range of ordinals: « première et dernière », « deuxième à quatrième »."""
 
+RUN = rf"de\s+(?:la\s+|l')(?={ORDINAL}\s+à\s+(?:la\s+|l'){ORDINAL}\s)"
+"""How « de la deuxième à la quatrième phrase » opens, which says from where to where, and not of what."""
+
 _RANK = lazily(
     rf"\b(?:et|qu(?:e\s|'))\s*à\s|(?P<to>\bà\s)|(?:(?P<comma>,)\s*{_LISTED})?(?P<ordinal>{ORDINAL})", re.IGNORECASE
 )

@@ -179,16 +179,22 @@ _OVERSEAS = (
     r"|(?:dans\s+les\s+îles|à)\s+Wallis(?:-|\s)et(?:-|\s)Futuna|à\s+Mayotte|à\s+La\s+Réunion"
     r"|à\s+Saint-(?:Pierre-et-Miquelon|Barthélemy|Martin)|dans\s+les\s+Terres\s+australes\s+et\s+antarctiques\s+françaises)"
 )
-# « relative à l'aménagement, la protection et la mise en valeur du littoral »: never a place nor a restriction.
-_TITLE_COMMA = (
-    rf"\s*,\s+(?:(?:et\s+)?{_OVERSEAS}|(?:(?:et|de|du|des|d'|la|le|les|l'|à\s+la|au|aux|à\s+l'|à)\s*){{0,3}}"
-    rf"(?!(?:{_CLAUSE_NOUN})\b|(?:{_RANKED}|alin|dern|phras)|\w+ièmes?\b)(?=[^\W\d]{{4,}}){_TITLE_WORD}"
-    r"(?=[^«»\":;()]{0,160}?(?:\set\s|,)))"  # what a comma parts ends with « et »
-)
 # « portant modification de la loi n° 86-1290 du 23 décembre 1986 », « modifiant l'article 16 de la loi du … ».
 _CITED = (
     rf"(?:(?:l'article|les\s+articles)\s+\d+(?:-\d+)*(?:er)?\s+(?:de\s+la|de\s+l'|du)\s?)?"
     rf"{UNNAMED_TEXT}|l'article\s+\d+(?:-\d+)?\s+de\s+la\s+Constitution"
+)
+# « … du territoire, des schémas mentionnés à l'article 13 de la loi n° 2015-991 »: the participle holds the citation.
+_NAMED_THERE = (
+    rf"d(?:es?|u)\s+(?!(?:{_CLAUSE_NOUN})\b)(?:{_TITLE_WORD}\s+){{1,5}}"
+    rf"(?:mentionnée?s?|prévue?s?|visée?s?)\s+(?:à|par)\s+(?:{_CITED})"
+)
+# « relative à l'aménagement, la protection et la mise en valeur du littoral »: never a place nor a restriction.
+_TITLE_COMMA = (
+    rf"\s*,\s+(?:(?:et\s+)?{_OVERSEAS}|(?:(?:et|de|du|des|d'|la|le|les|l'|à\s+la|au|aux|à\s+l'|à)\s*){{0,3}}"
+    rf"(?!(?:{_CLAUSE_NOUN})\b|(?:{_RANKED}|alin|dern|phras)|\w+ièmes?\b)(?=[^\W\d]{{4,}}){_TITLE_WORD}"
+    r"(?=[^«»\":;()]{0,160}?(?:\set\s|,))"  # what a comma parts ends with « et »
+    rf"|{_NAMED_THERE})"
 )
 _SHORT_NAME = r"(?:\s+\((?-i:[A-ZÉ])[^()«»\d]{3,60}\))?"
 TITLE = (

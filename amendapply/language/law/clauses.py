@@ -20,7 +20,7 @@ from amendapply.language.law.order_verbs import VERBS
 from amendapply.language.law.places import divides, read_spots, within
 from amendapply.language.law.quoted_words import Quoted, read_quoted, read_times
 from amendapply.language.law.spots import Spot, complete_text
-from amendapply.language.numbers import read_cardinal
+from amendapply.language.numbers import RUN, read_cardinal
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.operations import Action, Block, DeleteWords, Edge, InsertWords, ReplaceWords
 from amendapply.orders import Wording
@@ -49,6 +49,7 @@ COLON = re.compile(r"\s*:\s*")
 DIVISIONS = "ce changement des divisions n'est pas consolidé"
 _GENITIVE = re.compile(r"(?:de|du|des)\b", _I)
 """« sont ajoutés des II et III »: what is written, no place."""
+_RUN = re.compile(RUN, _I)
 
 
 _PHRASE_NAMES = {
@@ -195,7 +196,7 @@ def _words(sc: Scanner, context: Context, parts: Parts) -> bool:
 def _place(sc: Scanner, _context: Context, parts: Parts) -> bool:
     start = sc.pos
     stands = sc.take(_STANDS) if parts.words else None
-    spots = None if sc.check(_GENITIVE) else read_spots(sc)
+    spots = None if sc.check(_GENITIVE) and not sc.check(_RUN) else read_spots(sc)
     if not spots or (stands and not spots[0].at):
         sc.pos = start
         return False
