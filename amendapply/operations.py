@@ -51,9 +51,8 @@ class Alineas:
 class Labelled:
     """« le a du 2° du I »: what stands under a label, outermost label first: ("I", "2°", "a").
 
-    ``alinea`` is a rank among the alinéas under that label (« au second alinéa du I »), a pair of ranks for « les
-    troisième à dernier alinéas du I », None for all of them.
-    ``last`` is the label that ends a range (« les 2° à 5° du I »), "" where there is none.
+    ``alinea`` is a rank among the alinéas under that label (« au second alinéa du I »), a pair for « les troisième à
+    dernier alinéas du I », None for all; ``last`` is the label that ends a range (« les 2° à 5° du I »), "" for none.
     """
 
     path: tuple[str, ...]
@@ -65,14 +64,15 @@ class Labelled:
 class Proposed:
     """« le texte proposé par le 2° du I pour l'article L. 423-14 »: the quoted text that a label introduces.
 
-    ``article`` is "" where the instruction names none; ``alinea`` is a rank inside the quoted text, None for all of it.
-    ``labels``: « au 2° du II du texte proposé… », what is meant of the quoted text, outermost first.
+    ``article`` is "" where the instruction names none, ``law`` (« du code rural ») too; ``alinea`` is a rank inside the
+    quoted text, None for all of it; ``labels``: « au 2° du II du texte proposé… », outermost first.
     """
 
     path: tuple[str, ...]
     article: str
     alinea: Rank | None = None
     labels: tuple[str, ...] = ()
+    law: str = ""
 
 
 @frozen

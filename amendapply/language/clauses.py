@@ -308,8 +308,9 @@ def _loses(header: Place, places: tuple[Place, ...]) -> bool:
     if header.narrowings:
         return False
     match header.unit:
-        case Proposed(_, article):
-            return not all(isinstance(place.unit, Proposed) and place.unit.article == article for place in places)
+        case Proposed(_, article, law=law):
+            units = [place.unit for place in places]
+            return not all(isinstance(unit, Proposed) and (unit.article, unit.law) == (article, law) for unit in units)
         case WholeBill() | BillTitle() | DivisionTitle():
             return any(place.unit != header.unit for place in places)
     return False

@@ -17,27 +17,34 @@ _NEW_SENTENCE = lazily(r",?\s*(?:par\s+)?la\s+phrase(?:\s+suivante)?\s*:", _I)
 
 
 def read_named_sentence(sc: Scanner, context: Context) -> Words | None:
-    """« supprimer la phrase : « Il est gardé. » », « substituer à la phrase : « Il est gardé. » la phrase… ».
+    """« supprimer la phrase : « Il est gardé. » »: the words of that sentence.
 
     Raises NotUnderstood for a part of a sentence.
     """
-    if not (named := sc.take(_THE_SENTENCE)):
-        return None
-    start = sc.pos
-    text = read_words(sc, context)
-    if not text[0].isupper() or text[-1] not in ".?!…":
-        raise NotUnderstood(start, "une phrase entière, de sa majuscule à son point")
-    return Words(text, span=Span(named.start(), sc.pos))
+    return _whole(_read_named(sc, context))
 
 
 def read_replaced_sentence(sc: Scanner, context: Context) -> Words | None:
     """« remplacer la phrase : « Il est gardé. » par la phrase : « Il est clos. » »: the first of the two.
 
     None where no other takes its place: « Substituer à la phrase suivante : « Il est clos. » » may name the new one.
+    Raises NotUnderstood for a part of a sentence.
     """
     start, known = sc.pos, len(context.remarks)
-    words = read_named_sentence(sc, context) if sc.mentions("phrase") else None
+    words = _read_named(sc, context) if sc.mentions("phrase") else None
     if words is not None and not sc.check(_NEW_SENTENCE):
         del context.remarks[known:]
         sc.pos, words = start, None
+    return _whole(words)
+
+
+def _read_named(sc: Scanner, context: Context) -> Words | None:
+    if not (named := sc.take(_THE_SENTENCE)):
+        return None
+    return Words(read_words(sc, context), span=Span(named.start(), sc.pos))
+
+
+def _whole(words: Words | None) -> Words | None:
+    if words is not None and not (words.text[0].isupper() and words.text[-1] in ".?!…"):
+        raise NotUnderstood(words.span.start, "une phrase entière, de sa majuscule à son point")
     return words

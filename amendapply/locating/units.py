@@ -26,9 +26,13 @@ from amendapply.operations import (
     WholeArticle,
     WholeBill,
 )
+from amendapply.patterns import lazily
 from amendapply.text.labels import LabelKind, is_of_law, read_labels, same_label
 from amendapply.text.matching import find_words
 from amendapply.text.sentences import Interval, sentences
+
+_LAW = lazily(r"code\b.*|\d+-\d+|\d+(?:er)? \w+ \d{4}")
+"""« code rural », « 78-17 » of « de la loi n° 78-17 du 6 janvier 1978 », its date where it has no number."""
 
 
 def locate_unit(locating: Locating, unit: Unit) -> list[Range]:
@@ -58,8 +62,10 @@ def locate_unit(locating: Locating, unit: Unit) -> list[Range]:
             return [_ranked(home, _from_to(home, path, label), None)]
         case Labelled():  # « le second alinéa des I à III »
             return each_unit(locating, unit)
-        case Proposed(path, article, alinea, labels):
+        case Proposed(path, article, alinea, labels, law):
             home = locating.article
+            if named := _LAW.search(law):
+                _check_cited(home, named[0], f"l'article {article} {law}")
             return [_ranked(home, _inside(home, _proposed(home, path, article), labels), alinea)]
 
 
@@ -155,8 +161,8 @@ def _under(site: Site, path: tuple[str, ...]) -> _Held:
     name = ", ".join(path)
     if is_of_law(path[0]):
         article, _, code = path[0].partition(" du ")
-        if code and not any(find_words(text, code).spans for text in site.texts):
-            raise not_found(f"{site.name} ne cite pas le {code}")
+        if code:
+            _check_cited(site, code, f"le {code}")
         path = (article, *path[1:])
         heads = _heads(site, path) or _introduced(site, path)
     else:
@@ -256,6 +262,12 @@ def _ends_with(labels: tuple[str, ...], path: tuple[str, ...]) -> bool:
         return False
     above = iter(labels[:-1])
     return all(any(same_label(label, wanted) for label in above) for wanted in path[:-1])
+
+
+def _check_cited(site: Site, law: str, told: str) -> None:
+    """Refuse a place in a code or a *law* that nothing in *site* cites: another may have an article of that number."""
+    if not any(find_words(text, law).spans for text in site.texts):
+        raise not_found(f"{site.name} ne cite pas {told}")
 
 
 def _proposed(site: Site, path: tuple[str, ...], article: str) -> _Held:

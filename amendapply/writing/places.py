@@ -170,12 +170,14 @@ def _unit(places: list[Place], hand: Hand) -> Nominal:
                 return label_path(path, tuple(label for found in labels for label in found), last)
             ranked = [place.unit.alinea for place in places if isinstance(place.unit, Labelled)]
             return _ranked(label_path(path, path[-1:], last), ranked)
-        case Proposed(path, article, alinea, labels):
-            proposed = _proposed(path, article)
+        case Proposed(path, article, alinea, labels, law):
+            proposed = _proposed(path, article, law)
             if labels:
                 inside = label_path(labels, labels[-1:])
                 proposed = Nominal(inside.article, f"{inside.name} {proposed.of}")
             return _ranked(proposed, [] if alinea is None else [alinea])
+        case WholeBill() | BillTitle() | DivisionTitle() if setting.parent is not None:
+            raise Unwritable("un sous-amendement ne modifie que son amendement")
         case WholeBill():
             return Nominal("l'", f"ensemble {_bill(setting).of}", inside="dans l'")
         case BillTitle():
@@ -269,14 +271,14 @@ def label_name(label: str, *, bare: bool, holder: str = "") -> str:
     return f"{label})" if match["letter"] and not bare else label
 
 
-def _proposed(path: tuple[str, ...], article: str) -> Nominal:
-    """« le texte proposé par le 2° du I de cet article pour l'article L. 423-14 »."""
+def _proposed(path: tuple[str, ...], article: str, law: str) -> Nominal:
+    """« le texte proposé par le 2° du I de cet article pour l'article L. 423-14 du code de l'urbanisme »."""
     by = f" par {label_path(path, path[-1:]).plain} de cet article" if path else " par cet article"
     if not article:
         return Nominal("le ", f"texte proposé{by.removesuffix(' de cet article')}")
     if not _PROPOSED.fullmatch(article):
         raise Unwritable(f"« {article} » n'est pas un numéro d'article qu'une instruction nomme")
-    return Nominal("le ", f"texte proposé{by} pour l'article {article}")
+    return Nominal("le ", f"texte proposé{by} pour l'article {article} {law}".rstrip())
 
 
 def _bill(setting: Setting) -> Nominal:

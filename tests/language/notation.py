@@ -59,9 +59,9 @@ def _unit(unit: ops.Unit) -> str:
         case ops.Labelled(path, alinea, last):
             under = f"sous {' > '.join(path)}" + (f" à {last}" if last else "")
             return under + (f", al. {_ranks((alinea,))}" if alinea else "")
-        case ops.Proposed(path, article, alinea, labels):
+        case ops.Proposed(path, article, alinea, labels, law):
             inside = f"sous {' > '.join(labels)} du " if labels else ""
-            return f"{inside}texte proposé sous {' > '.join(path)} pour {article}" + (
+            return f"{inside}texte proposé sous {' > '.join(path)} pour {article} {law}".rstrip() + (
                 f", al. {_ranks((alinea,))}" if alinea else ""
             )
         case ops.WholeBill():

@@ -14,6 +14,9 @@ DOUBTS_OF_NEW_WORDS = (
     "un alinéa paraît commencer au milieu d'une ligne du texte à écrire",
     "une ligne du texte à écrire n'a pas la forme d'un alinéa",
     "une ligne du texte à écrire ouvre un guillemet que rien n'annonce",
+    "une ligne du texte à écrire est un numéro seul",
+    "une ligne du texte à écrire est sans mot ni chiffre",
+    "un numéro est écrit deux fois dans le texte à écrire",
 )
 """How the remarks on new words begin that no way of writing them avoids."""
 

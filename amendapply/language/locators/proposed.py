@@ -24,9 +24,17 @@ _PROPOSED_PART = (
     rf"(?:\s+et\s+(?:le|la|les)\s+{RANKS}\s+{ALINEA})?\s+(?:de|du)\s+)?"
 )
 _PROPOSED_ARTICLE = rf"(?:[LRDA]\.?\s?(?:O\.\s?)?)?\d+(?:[ -]\d+)*(?:[ ]+{LATIN})*(?:[ ]+(?-i:[A-Z]{{1,2}})\b)?"
-_OF_LAW = rf"(?:même\s+code|même\s+loi|{CODE}|loi\s+n\s?°\s?\d{{2,4}}-\d{{1,5}}(?:\s+du\s+{DATE})?)"
+_NUMBERED_LAW = rf"(?:n\s?°\s?\d{{2,4}}-\d{{1,5}}(?:\s+du\s+{DATE})?|du\s+{DATE})"
+_OF_LAW = (
+    rf"(?:mêmes?\s+(?:code|loi|ordonnance|décret)|{CODE}"
+    rf"|(?:loi(?:\s+organique)?|ordonnance|décret)\s+{_NUMBERED_LAW})"
+)
+"""« du même code », « de la loi du 6 janvier 1978 », « de l'ordonnance n° 45-2658 du 2 novembre 1945 précitée »."""
 _TO_WRITE = r"pour\s+(?:(?:rédiger|compléter|modifier|rétablir|remplacer|insérer)\s+)?"
-_AFTER_PROPOSED = rf"(?:\s+(?:du|de\s+la|de)\s+{_OF_LAW}(?={_PROPOSED_END})|(?={_PROPOSED_END}|\s+(?:les?|la|et|l')\b))"
+_AFTER_PROPOSED = (
+    rf"(?:\s+(?P<law>(?:du\s+|de\s+la\s+|de\s+l'|de\s+){_OF_LAW})(?:\s+précitée?)?(?={_PROPOSED_END})"
+    rf"|(?={_PROPOSED_END}|\s+(?:les?|la|et|l')\b))"
+)
 _PROPOSED_FOR = lazily(
     rf"\s*,?\s*(?:de\s+cet\s+article\s*)?{_TO_WRITE}{_PROPOSED_PART}"
     rf"(?:l'\s*article|les\s+articles|un\s+article)\s+(?P<article>{_PROPOSED_ARTICLE}){_AFTER_PROPOSED}",
@@ -57,8 +65,12 @@ def read_proposed(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) 
             break
         path.append(label)
     found = sc.take(_PROPOSED_FOR)
-    article = " ".join(found["article"].split()) if found else ""
-    draft.unit = Proposed(tuple(reversed(path)), article, labels=_labels_inside(draft))
+    article, law = (" ".join((found[name] or "").split()) if found else "" for name in ("article", "law"))
+    law = law.lower()
+    if "même" in law:
+        context.remark(f"« {law} » n'a pas été vérifié : l'article a été cherché par son numéro")
+        law = ""
+    draft.unit = Proposed(tuple(reversed(path)), article, labels=_labels_inside(draft), law=law)
     draft.spots = draft.path = ()
     return True
 
