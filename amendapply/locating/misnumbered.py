@@ -152,20 +152,28 @@ _Held = tuple[tuple[str, _Line], ...]
 
 
 class _Lists:
-    """The numbered lists that are open below a line: those of the article, and those of the law that it quotes."""
+    """The numbered lists that are open below a line: those of the article, and those of the law that it quotes.
 
-    __slots__ = ("_above", "_outer", "_quoted")
+    ``_articles`` are those of the law that this quotation holds.
+    """
+
+    __slots__ = ("_above", "_articles", "_outer", "_quoted")
 
     def __init__(self, above: str = "", outer: _OpenLists | None = None, quoted: _OpenLists | None = None) -> None:
         self._above, self._outer, self._quoted = above, outer or {}, quoted or {}
+        self._articles: dict[str, _Line] = {}
 
     def copy(self) -> _Lists:
-        return _Lists(self._above, self._outer.copy(), self._quoted.copy())
+        copied = _Lists(self._above, self._outer.copy(), self._quoted.copy())
+        copied._articles = self._articles.copy()
+        return copied
 
     def holds_new(self) -> bool:
         """Whether the number that comes next may be compared with one that the amendment writes."""
         held = (*self._outer.values(), *self._quoted.values())
-        return any(before.new for numbers in held for _, before in numbers)
+        return any(before.new for numbers in held for _, before in numbers) or any(
+            before.new for before in self._articles.values()
+        )
 
     def go_on(self, line: _Line) -> list[str]:
         """What is wrong between each number of *line* and the one before it in its list, one of the two being new."""
@@ -173,8 +181,11 @@ class _Lists:
         quoted = is_quoted(line.text)
         if not quoted:
             self._quoted.clear()
+            self._articles.clear()
         open_lists = self._quoted if quoted else self._outer
         for kind, names in line.names:
+            if quoted and kind is LabelKind.ARTICLE and "…" not in names[0] and ".." not in names[0]:
+                found += self._taken(names[0], line)
             held = _opened(open_lists, kind, names[0], introduced=self._above.endswith(":"))
             if held and (line.new or any(before.new for _, before in held)):
                 found += filter(None, [_misfit(kind, held, names[0], line)])
@@ -183,6 +194,14 @@ class _Lists:
             self._above = ""
         self._above = line.text.rstrip()
         return found
+
+    def _taken(self, name: str, line: _Line) -> list[str]:
+        """« Rédiger ainsi l'alinéa 9 : « Art. L. 2. – … » », above the « Art. L. 2 » of the same quotation."""
+        before = self._articles.get(name)
+        if not line.gone:
+            self._articles[name] = line
+        doubled = before is not None and (before.new or line.new) and not line.gone
+        return [TAKEN.format(f"article {name}")] if doubled else []
 
 
 _OpenLists = dict[LabelKind, _Held]
