@@ -32,6 +32,9 @@ from amendapply.text.nesting import label_paths
 
 _FIRST = ("1°", "1", "a", "A", "I")
 _GOES_ON = re.compile(r";\s*$")
+_MARKS = ' «»";.\u00a0'
+_LONG = 8
+"""Characters, from which two alinéas that are the same are no accident of short ones: « 1 », « % »."""
 
 
 def mark_lost(roots: Sequence[Line], alineas: Sequence[str]) -> None:
@@ -155,8 +158,12 @@ def _below(line: Line) -> Iterator[Line]:
 def lost_in_quotation(quoted: Sequence[str]) -> Iterator[str]:
     """« « 4° » vient après « 2° » »: what the labels of *quoted*, the alinéas that a clause quotes, leave out.
 
-    The first label of each list tells nothing, unless it stands in an article that is quoted whole.
+    The first label of each list tells nothing, unless it stands in an article that is quoted whole. An alinéa that is
+    written twice in a row is told too.
     """
+    bare = [text.strip(_MARKS) for text in quoted]
+    if any(above == text and len(text) > _LONG for above, text in pairwise(bare)):
+        yield "dans le texte cité, un alinéa est écrit deux fois de suite"
     last: dict[tuple[tuple[str, ...], LabelKind], str] = {}
     for above, text, path in zip(["", *quoted], quoted, label_paths(quoted), strict=False):
         labels = [label for label in read_labels(text) if label.kind is not LabelKind.DASH]

@@ -52,10 +52,12 @@ def render(made: Consolidation, format_: LawFormat, *, context: int | None = 1, 
 
             return law_akn(made)
         case LawFormat.DOCX_TRACKED:
+            from amendapply.rendering.law.refused_clauses import commented_parts
             from amendapply.rendering.word import tracked_docx
 
-            report = report_of(made)
-            return tracked_docx(report.bill, report.redline, report.outcomes, kind="")
+            report, shown = report_of(made), made.amended or made
+            places = commented_parts(shown.redline, shown.outcomes, made.law)
+            return tracked_docx(report.bill, report.redline, report.outcomes, kind="", places=places)
     return render_report(report_of(made, context=context, width=width), Format(format_.value))
 
 

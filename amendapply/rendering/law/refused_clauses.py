@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from amendapply.consolidating.result import ClauseOutcome
 from amendapply.consolidating.shelf import articles_named
-from amendapply.consolidating.three_columns import Columns
+from amendapply.consolidating.three_columns import Aligned, Columns
 from amendapply.frozen import frozen
 from amendapply.law import Law
 from amendapply.orders import Clause, Creation, Order
+from amendapply.redline import Redline
 from amendapply.rendering.outcomes import WORDS
 
 _MOST_REASONS = 5
@@ -44,6 +45,32 @@ def refused_places(columns: Sequence[Columns], outcomes: Sequence[ClauseOutcome]
             before = [place for place, first in enumerate(firsts) if first < rank]
             between[max(before) + 1 if before else 0].append(rank)
     return RefusedPlaces(tuple(map(tuple, within)), tuple(map(tuple, between)))
+
+
+def commented_parts(redline: Redline, outcomes: Sequence[ClauseOutcome], law: Law) -> dict[str, tuple[int, ...]]:
+    """By the name of each clause, the ranks of the parts of *redline* beside which what is to be known of it is told.
+
+    One that changes a part is told beside the first one; a refused one beside all that it names, or else below the part
+    that the clauses before it change.
+    """
+    shown = [
+        Columns(part.article.number, tuple(Aligned(None, None, row, None) for row in part.rows))
+        for part in redline.articles
+    ]
+    found: dict[str, list[int]] = {}
+    for rank, part in enumerate(shown):
+        for source in (source for row in part.rows for source in row.sources):
+            found.setdefault(source, [rank])
+    for outcome in outcomes:
+        if outcome.status.settled and outcome.clause.name not in found:
+            named = set(_named(outcome.clause, law))
+            found[outcome.clause.name] = [rank for rank, part in enumerate(shown) if part.name in named][:1]
+    places = refused_places(shown, outcomes, law)
+    told = [*enumerate(places.within), *((max(place - 1, 0), ranks) for place, ranks in enumerate(places.between))]
+    for place, ranks in told:
+        for rank in ranks:
+            found.setdefault(outcomes[rank].clause.name, []).append(place)
+    return {name: tuple(ranks) for name, ranks in found.items() if ranks}
 
 
 def _first_clauses(columns: Sequence[Columns], outcomes: Sequence[ClauseOutcome]) -> Iterator[int]:

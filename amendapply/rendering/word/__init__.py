@@ -8,7 +8,7 @@ from amendapply.amendment import Amendment
 from amendapply.bill import Article, Bill, Heading
 from amendapply.outcome import Outcome
 from amendapply.redline import ArticleRedline, Change, HeadingRedline, Redline, run, unchanged
-from amendapply.rendering.word.notes import Remarks
+from amendapply.rendering.word.notes import Places, Remarks
 from amendapply.writing import Style
 
 __all__ = ["clean_docx", "forms_docx", "tracked_docx"]
@@ -21,6 +21,7 @@ def tracked_docx(
     source: str = "",
     remarks: Remarks | None = None,
     kind: str = "Amendement",
+    places: Places | None = None,
 ) -> bytes:
     """A Word document where each change of *redline* is tracked; *bill* is the text as amended.
 
@@ -31,12 +32,13 @@ def tracked_docx(
     amendment (why it was refused, the liberties taken) is a comment on its article, and in a note at the end; its
     dispositif is a comment on its first change, unless *remarks* gives the comments on alinéas. LibreOffice cannot
     join a paragraph with a table: where one that goes stood right before a table, it leaves an empty line. *kind* is
-    what signs, "" for clauses of a bill, which their names alone call.
+    what signs, "" for clauses of a bill, which their names alone call; *places* says which parts of *redline* have the
+    comment of each by its name, where it does not follow from its article.
     """
     from amendapply.rendering.word.docx_file import package
     from amendapply.rendering.word.redline_document import document_of
 
-    return package(bill, document_of(bill, redline, outcomes, remarks, kind), source)
+    return package(bill, document_of(bill, redline, outcomes, remarks, kind, places), source)
 
 
 def forms_docx(amendments: Sequence[Amendment], bill: Bill, style: Style) -> bytes:

@@ -37,8 +37,15 @@ Remarks = Mapping[tuple[int, int], tuple[Comment, ...]]
 """Comments on alinéas, by the rank of their part in the redline and their rank in it."""
 
 
-def comments_of(redline: Redline, outcomes: Sequence[Outcome]) -> dict[int, tuple[Comment, ...]]:
-    """The comments of each part of *redline*, by its rank; what aims at no article of it stands at the first part."""
+Places = Mapping[str, tuple[int, ...]]
+"""By the name of an amendment, the ranks of the parts of the redline that have the comment on it."""
+
+
+def comments_of(redline: Redline, outcomes: Sequence[Outcome], places: Places) -> dict[int, tuple[Comment, ...]]:
+    """The comments of each part of *redline*, by its rank: those of *places*, else that of the article aimed at.
+
+    What aims at no article of it stands at the first part.
+    """
     ranks: dict[str, int] = {}
     found: dict[int, list[Comment]] = {}
     for rank, part in enumerate(redline.parts):
@@ -47,8 +54,9 @@ def comments_of(redline: Redline, outcomes: Sequence[Outcome]) -> dict[int, tupl
             found.setdefault(rank, []).extend(Comment((), (note,)) for note in part.notes)
     for outcome in outcomes:
         if lines := tuple(remarks_on(outcome)):
-            rank = ranks.get(article_key(outcome.amendment.article or ""), 0)
-            found.setdefault(rank, []).append(Comment((outcome.amendment.name,), lines))
+            name = outcome.amendment.name
+            for rank in places.get(name) or (ranks.get(article_key(outcome.amendment.article or ""), 0),):
+                found.setdefault(rank, []).append(Comment((name,), lines))
     return {rank: tuple(comments) for rank, comments in found.items() if comments}
 
 

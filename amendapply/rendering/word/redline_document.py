@@ -13,7 +13,7 @@ from amendapply.redline import ArticleRedline, Change, HeadingRedline, Piece, Re
 from amendapply.rendering.lines import heading_pieces, mention_pieces, separated
 from amendapply.rendering.outcomes import refusals
 from amendapply.rendering.word.layout import Levels, close_page, levels_of
-from amendapply.rendering.word.notes import OURS, Comment, Remarks, comments_of, endnotes_of, refer_to_note
+from amendapply.rendering.word.notes import OURS, Comment, Places, Remarks, comments_of, endnotes_of, refer_to_note
 from amendapply.rendering.word.row_blocks import Block, Lines, blocks_of
 from amendapply.rendering.word.tracking import ALINEA, Authors, CellComments, Paragraph, Tracker, write_table
 from amendapply.rendering.word.xml import Element, add, root, write_run
@@ -36,9 +36,13 @@ def document_of(
     outcomes: Sequence[Outcome],
     remarks: Remarks | None = None,
     kind: str = "Amendement",
+    places: Places | None = None,
 ) -> Document:
-    """The document of *redline*, of the text that *bill* names, with *remarks* on its alinéas; *kind* is what signs."""
-    writing = _Writing(redline, Authors(outcomes, kind), outcomes, commented=remarks is not None)
+    """The document of *redline*, of the text that *bill* names, with *remarks* on its alinéas; *kind* is what signs.
+
+    *places*: beside which parts what is to be known of each amendment is told, where not beside its article.
+    """
+    writing = _Writing(redline, Authors(outcomes, kind), outcomes, commented=remarks is not None, places=places or {})
     if title := redline.title or run(bill.title, Change.KEPT):
         changes = {piece.change for piece in title if piece.text}
         change = changes.pop() if len(changes) == 1 else Change.KEPT
@@ -59,14 +63,16 @@ def document_of(
 class _Writing:
     """The body and the comments as far as they are written."""
 
-    def __init__(self, redline: Redline, authors: Authors, outcomes: Sequence[Outcome], *, commented: bool) -> None:
+    def __init__(
+        self, redline: Redline, authors: Authors, outcomes: Sequence[Outcome], *, commented: bool, places: Places
+    ) -> None:
         self.root = root("document")
         self.body = add(self.root, "body")
         self.comments = root("comments")
         self.levels = levels_of(redline)
         self._authors = authors
         self._tracker = Tracker(self._authors)
-        self._comments = comments_of(redline, outcomes)
+        self._comments = comments_of(redline, outcomes, places)
         self._moves = _moves(redline)
         applied = [outcome.amendment for outcome in outcomes if outcome.status is Status.APPLIED]
         # Where each change has a comment already, the dispositifs would hide them.
