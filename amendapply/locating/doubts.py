@@ -34,7 +34,7 @@ from amendapply.operations import (
 )
 from amendapply.patterns import lazily
 from amendapply.text.entities import unescape
-from amendapply.text.labels import body_start, is_quoted, read_labels, same_label, suppressed_labels
+from amendapply.text.labels import LabelKind, body_start, is_quoted, read_labels, same_label, suppressed_labels
 from amendapply.text.matching import find_words
 from amendapply.text.sentences import Interval, sentences
 from amendapply.text.tables import cell_around, read_table, unmarked
@@ -306,10 +306,22 @@ def remark_doubts(locating: Locating, operation: Operation, edits: Iterable[Text
             locating.liberties.take(f"à l'alinéa {alinea + 1}, {TWO_MARKS} : « {clash} »")
         if elided := next(filter(None, (_elided(text, edit) for edit in made)), ""):
             locating.liberties.take(f"à l'alinéa {alinea + 1}, {ELIDED} : « {elided} »")
+        if label := next(filter(None, (_begins_amid(text, edit) for edit in made)), ""):
+            locating.liberties.take(f"à l'alinéa {alinea + 1}, « {label} » est écrit au milieu de l'alinéa")
         if _leaves_nothing(text, made):
             if isinstance(operation.action, DeleteSentences):
                 raise not_found(f"l'alinéa {alinea + 1} n'a pas d'autre phrase que ce qui serait supprimé")
             locating.liberties.take(f"l'alinéa {alinea + 1} n'a plus de texte")
+
+
+def _begins_amid(text: str, edit: TextEdit) -> str:
+    """The label of an alinéa that *edit* writes amid *text*, "" for none: « Un quai. II. – Le port est clos. »."""
+    new = edit.new.strip(' «»"\u00a0')
+    if not (labels := read_labels(new)) or labels[0].kind is LabelKind.DASH:
+        return ""
+    words = new[body_start(new) :]
+    amid = any(map(str.isalpha, text[body_start(text) : edit.start])) and not read_labels(text[edit.start : edit.end])
+    return labels[0].value if amid and words[:1].isupper() and words[1:2].islower() else ""
 
 
 def _cited_twice(places: tuple[Place, ...]) -> bool:
