@@ -55,6 +55,7 @@ def read_spots(sc: Scanner) -> list[Spot] | None:
         here = sc.pos
         joint = sc.take_here(_JOINT)
         before = sc.take_here(_TIMES_BEFORE) if joint else None
+        begin = sc.pos if before else here  # the commas of « et, deux fois, au 2° » part no list
         later = (read_spot(sc) or read_other_articles(sc, spots[-1])) if joint else None
         later = read_other_items(sc, spots[-1]) if joint and several and later is None else later
         if later is not None and later.genitive and not first.genitive:
@@ -65,7 +66,7 @@ def read_spots(sc: Scanner) -> list[Spot] | None:
             sc.pos = here
             break
         spots += _in_each(later)
-        start = here
+        start = begin
         closed = bool(joint and (joint["and"] or joint["plain"]))
     if left_open(sc, start):
         raise NotUnderstood(sc.pos, "« et » devant le dernier d'une liste")
