@@ -15,7 +15,7 @@ from itertools import islice
 from pathlib import Path
 
 from amendapply.language.parser import parse
-from amendapply.operations import Operation, Reading
+from amendapply.operations import Operation, Proposed, Reading
 from amendapply.text.cleaning import clean
 from benchmarks.understanding import ASSEMBLEE, CORPUS, SENAT, of_assemblee, of_corpus, of_senat
 
@@ -232,9 +232,10 @@ def left_over(instruction: Instruction) -> tuple[list[str], list[str]]:
 
 
 def _codes(operations: Iterable[Operation]) -> set[str]:
-    """« code des impositions », of the articles of codes that *operations* name."""
-    units = (place.unit for operation in operations for place in operation.places)
-    return {label.partition(" du ")[2] for unit in units for label in getattr(unit, "path", ()) if " du " in label}
+    """« code des impositions », « de la loi du 6 janvier 1978 », of the articles of laws that *operations* name."""
+    units = [place.unit for operation in operations for place in operation.places]
+    codes = {label.partition(" du ")[2] for unit in units for label in getattr(unit, "path", ()) if " du " in label}
+    return codes | {unit.law for unit in units if isinstance(unit, Proposed) and unit.law}
 
 
 def _labels(value: object) -> Iterator[str]:

@@ -21,7 +21,8 @@ from tests.reading.shapes import WRITERS, mail
 _OF_THE_PAGE = re.compile(r"(?:Article \d+|Après l'article \d+|Intitulé de la proposition de loi)\n")
 """What a page says of its amendment above the instruction: it is read there, and not in the text."""
 
-_PLAIN = [text for text, _ in INSTRUCTIONS if not re.search("[<&]", text) and not _OF_THE_PAGE.match(text)]
+_PLAIN = [text for text, _ in INSTRUCTIONS if not re.search("[<&]|-\n", text) and not _OF_THE_PAGE.match(text)]
+"""A hyphen at the end of a line cuts a word in a plain text alone: each writing has lines of its own."""
 
 
 def _assemblee(text: str) -> bytes:
