@@ -20,8 +20,8 @@ _PROPOSED = lazily(r"texte\s+propos[ée]s?\s+(?:par\s+)?(?:(?:cet|le\s+présent|
 _PROPOSED_BY = lazily(r"(?:par\s+)?(?:le|la|l'|du)\s*", _I)
 _PROPOSED_END = r"\s*[,:.;\n]|\s*$|\s+par\s"
 _PROPOSED_PART = (
-    rf"(?:(?:le|la|les|l')\s*(?:{RANKS}\s+{ALINEA}|[IVX]+|\d+\s?°|[a-z]\))"
-    rf"(?:\s+et\s+(?:le|la|les)\s+{RANKS}\s+{ALINEA})?\s+(?:de|du)\s+)?"
+    rf"(?:(?P<part>(?:le|la|les|l')\s*(?:{RANKS}\s+{ALINEA}|[IVX]+|\d+\s?°|[a-z]\))"
+    rf"(?:\s+et\s+(?:le|la|les)\s+{RANKS}\s+{ALINEA})?)\s+(?:de|du)\s+)?"
 )
 _PROPOSED_ARTICLE = rf"(?:[LRDA]\.?\s?(?:O\.\s?)?)?\d+(?:[ -]\d+)*(?:[ ]+{LATIN})*(?:[ ]+(?-i:[A-Z]{{1,2}})\b)?"
 _NUMBERED_LAW = rf"(?:n\s?°\s?\d{{2,4}}-\d{{1,5}}(?:\s+du\s+{DATE})?|du\s+{DATE})"
@@ -67,6 +67,8 @@ def read_proposed(sc: Scanner, context: Context, draft: Draft, anaphoric: bool) 
     found = sc.take(_PROPOSED_FOR)
     article, law = (" ".join((found[name] or "").split()) if found else "" for name in ("article", "law"))
     law = law.lower()
+    if found and found["part"]:
+        context.remark(f"« pour {found['part']} » n'a pas été vérifié : le texte proposé a été cherché par son article")
     if "même" in law:
         context.remark(f"« {law} » n'a pas été vérifié : l'article a été cherché par son numéro")
         law = ""
