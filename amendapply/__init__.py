@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from amendapply.amendment import Amendment as Amendment
+    from amendapply.amendment import Liasse as Liasse
     from amendapply.applying.application import Result as Result
     from amendapply.applying.application import apply as apply
     from amendapply.applying.dossier import parse as parse
@@ -96,7 +97,7 @@ if TYPE_CHECKING:
     from amendapply.redline import Row as Row
 
 _NAMES = {
-    "amendment": "Amendment",
+    "amendment": "Amendment Liasse",
     "applying.application": "Result apply",
     "applying.dossier": "parse",
     "bill": "Alinea Article Bill Heading",

@@ -6,10 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, Self
 
 from amendapply.errors import InputError, shown, wrong_field
 from amendapply.frozen import frozen
+from amendapply.handouts import LiasseHandout
 from amendapply.lexicon import LATIN_SUFFIXES
 from amendapply.patterns import lazily
 
@@ -183,6 +184,22 @@ def every_amendment(given: Iterable[Amendment] | Amendment) -> tuple[Amendment, 
             remedy = 'Écrire Amendment(12, "Supprimer cet article.", article=2) ; load_amendments lit un fichier.'
             raise InputError(f"un amendement est attendu, et non {shown(each)}.", remedy=remedy)
     return every
+
+
+class Liasse(LiasseHandout, tuple[Amendment, ...]):
+    """Amendments in order, as `load_amendments` and `draft` give them: a tuple, which writes and shows itself.
+
+    Of those that are chosen of it, or made: ``Liasse(each for each in liasse if not each.fate).save("reste.yaml")``.
+    Raises ``InputError`` for what is no amendment.
+    """
+
+    __slots__ = ()
+
+    def __new__(cls, amendments: Iterable[Amendment] | Amendment = ()) -> Self:  # noqa: D102
+        return super().__new__(cls, every_amendment(amendments))
+
+    def __repr__(self) -> str:
+        return f"<Liasse: {len(self)} amendments>"
 
 
 def number_key(number: str) -> tuple[str, int]:

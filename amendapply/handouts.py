@@ -1,4 +1,5 @@
-"""What can be handed round in every format: a bill, a result, a redline, a report and its figures, a blame, the law.
+"""What can be handed round in every format: a bill, amendments, a result, a redline, a report and its figures,
+a blame, the law.
 
 A handout knows nothing of how it will look: it gives the name of its writer, a module of ``rendering`` that is imported
 when a format is asked for. A writer has ``ENDINGS``, the formats that the endings of files call for;
@@ -73,6 +74,16 @@ class Handout:
         content = self._rendered(name)
         write_whole(path, content.encode() if isinstance(content, str) else content)
 
+    def _document(self, path: str | Path | None) -> bytes:
+        """It as a Word document, written to *path* too where one is given."""
+        if path is not None:
+            check_place(path)
+        content = self._rendered("docx")
+        assert isinstance(content, bytes)
+        if path is not None:
+            write_whole(path, content)
+        return content
+
     def _text(self, name: str) -> str:
         content = self._rendered(name)
         assert isinstance(content, str)
@@ -99,12 +110,7 @@ class PageHandout(Handout):
 
     def to_docx(self, path: str | Path | None = None) -> bytes:
         """A Word document, its changes tracked, written to *path* too where one is given. Raises OSError."""
-        if path is not None:
-            check_place(path)
-        content = self._bytes("docx")
-        if path is not None:
-            write_whole(path, content)
-        return content
+        return self._document(path)
 
 
 class SheetHandout(Handout):
@@ -148,6 +154,27 @@ class BillHandout(PageHandout):
     def to_akn(self) -> str:
         """The bill in Akoma Ntoso 3."""
         return self._text("akn")
+
+
+class LiasseHandout(Handout):
+    """The formats of amendments, which read back to the same: ``.yaml``, ``.json`` and ``.jsonl``.
+
+    Those without a number take the name of their file for one.
+    """
+
+    __slots__ = ()
+    _WRITER = "amendment_list"
+
+
+class DraftingHandout(LiasseHandout):
+    """The formats of drafted amendments: also ``.docx``, the form of the chamber to be filled in, and ``.txt``."""
+
+    __slots__ = ()
+    _WRITER = "drafted"
+
+    def to_docx(self, path: str | Path | None = None) -> bytes:
+        """The forms as a Word document, a page each, written to *path* too where one is given. Raises OSError."""
+        return self._document(path)
 
 
 class LawHandout(PageHandout):

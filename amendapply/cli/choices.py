@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Annotated
 
-from amendapply.cli.completion import amendment_numbers, article_numbers, fates
+from amendapply.cli.completion import amendment_numbers, article_numbers, authors, fates, groups
 from amendapply.cli.declaring import Argument, Option
 from amendapply.frozen import frozen
 
@@ -57,12 +57,14 @@ _AUTHORS = Option(
     metavar="NOM",
     help="Ne prend que les amendements dont un signataire a ce nom, ou ces mots dans son nom ; de plusieurs : "
     "Roux,Bihan, ou l'option répétée.",
+    complete=authors,
 )
 _GROUPS = Option(
     "--group",
     metavar="GROUPE",
     help="Ne prend que les amendements de ce groupe, nommé comme par stats, ou par quelques mots de son nom ; de "
     "plusieurs : de même.",
+    complete=groups,
 )
 
 

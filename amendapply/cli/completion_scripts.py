@@ -18,7 +18,7 @@ _ZSH = r"""#compdef amendapply
 _amendapply() {
     local -a found
     found=("${(@f)$(_AMENDAPPLY_COMPLETE=zsh amendapply "${(@)words[2,CURRENT]}" 2>/dev/null)}")
-    if [[ -n "${found[1]}" ]]; then compadd -Q -- $found; else _files; fi
+    if [[ -n "${found[1]}" ]]; then compadd -U -- $found; else _files; fi
 }
 compdef _amendapply amendapply
 """

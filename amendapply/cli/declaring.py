@@ -8,7 +8,7 @@ Options that belong together are the fields, so annotated, of one frozen value, 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import cached_property
@@ -17,11 +17,24 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from amendapply.frozen import frozen
 
-Completion = Callable[[Sequence[str]], Iterable[str]]
-"""The values that a shell may propose, given the arguments (files and the like) already on the line."""
-
 REQUIRED = object()
 """The default of a parameter that the user must give."""
+
+
+@frozen
+class Line:
+    """What a shell has of a line: files of ``texts`` and of ``liasses``, and of the value what is typed already.
+
+    A lone file counts as both, where a command takes a text and a liasse: it may be a dossier.
+    """
+
+    texts: tuple[str, ...]
+    liasses: tuple[str, ...]
+    started: str = ""
+
+
+Completion = Callable[[Line], Iterable[str]]
+"""The values that a shell may propose on such a line."""
 
 
 class Exit(Exception):  # noqa: N818 (leaving with a code is no error)

@@ -99,7 +99,7 @@ def draft_amendments(
     if articles := separated(article):
         old, new = _narrowed(old, new, articles, edited)
     _check_related(old, new, edited)
-    deliver_drafting(draft_bill(old, new, written, conventions=not mechanical), old, written, to)
+    deliver_drafting(draft_bill(old, new, written, conventions=not mechanical), to)
 
 
 def chosen_style(name: str | None, bill: Bill) -> Style:
@@ -109,31 +109,19 @@ def chosen_style(name: str | None, bill: Bill) -> Style:
     return style_of(bill) if name is None else style_named(name)
 
 
-def deliver_drafting(drafting: Drafting, bill: Bill, style: Style, to: Delivery[AmendmentFormat]) -> None:
+def deliver_drafting(drafting: Drafting, to: Delivery[AmendmentFormat]) -> None:
     """Write the amendments of *drafting*, and report, by an exit code too, what is not drafted. Raises OSError."""
+    from amendapply.rendering.drafted import written_as
+
     if not drafting.amendments and not drafting.problems:
         notify("les deux textes sont les mêmes : rien à rédiger.")
         return
     if drafting.amendments:
-        deliver(_content(drafting, bill, style, to.form), to)
+        deliver(written_as((drafting.amendments, drafting.bill, drafting.style), to.form), to)
     for problem in drafting.problems:
         notify(f"non rédigé : {problem}.")
     if drafting.problems:
         raise Exit(SOME_NOT_DRAFTED)
-
-
-def _content(drafting: Drafting, bill: Bill, style: Style, format_: AmendmentFormat) -> str | bytes:
-    if format_ is AmendmentFormat.DOCX:
-        from amendapply.rendering.word import forms_docx
-
-        return forms_docx(drafting.amendments, bill, style)
-    if format_ is AmendmentFormat.TEXT:
-        from amendapply.rendering.amendment_list import form_text
-
-        return form_text(drafting.amendments)
-    from amendapply.rendering.amendment_list import amendments_as
-
-    return amendments_as(drafting.amendments, format_)
 
 
 def article_of(bill: Bill, number: str) -> Article:

@@ -70,10 +70,10 @@ def edit_article(
     if bill == STDIN:
         raise InputError("l'éditeur a besoin de l'entrée standard.", remedy="Donner le texte dans un fichier.")
     to = delivery(output, format_, AMENDMENT_ENDINGS, AmendmentFormat.TEXT, [bill], force=force)
-    editor = _editor()
     text = read_bill_from(bill)
     written = chosen_style(style, text)
     old = _chosen(text, article)
+    editor = _editor()
     alone = text.with_parts((old,))
     sheet = _Sheet(old)
     with sheet.kept_on_failure():
@@ -82,7 +82,7 @@ def edit_article(
             notify("rien n'a changé : rien à rédiger.")
         else:
             drafting = draft_bill(alone, alone.with_parts((new,)), written, conventions=not mechanical)
-            deliver_drafting(drafting, alone, written, to)
+            deliver_drafting(drafting, to)
 
 
 def _editor() -> list[str]:

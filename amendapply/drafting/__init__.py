@@ -8,18 +8,16 @@ Every amendment is proved before it is given: read, carried out, it makes the ed
 
 from __future__ import annotations
 
-from amendapply.amendment import Amendment
-from amendapply.bill import Bill, require_bill
-from amendapply.drafting.bills import Drafting, draft_bill
+from amendapply.amendment import Liasse
+from amendapply.bill import Bill
+from amendapply.drafting.bills import Drafting, draft_bill, style_named, style_of
 from amendapply.errors import InputError
 from amendapply.writing import Style
 
 __all__ = ["Drafting", "Style", "draft", "draft_bill", "style_named", "style_of"]
 
 
-def draft(
-    bill: Bill, edited: Bill, style: Style | str | None = None, *, conventions: bool = False
-) -> tuple[Amendment, ...]:
+def draft(bill: Bill, edited: Bill, style: Style | str | None = None, *, conventions: bool = False) -> Liasse:
     """The amendments that make *edited* of *bill*, in the order of the bill: one an article, as `apply` takes them.
 
     *style* is a ``Style`` or its name ("assemblee", "senat"); that of the bill's chamber by default, of the Assemblée
@@ -28,23 +26,7 @@ def draft(
     clerks do. Raises ``InputError`` for an unknown style, for what is no bill, and where no instruction makes a part of
     the edit; `draft_bill` gives the rest.
     """
-    require_bill(bill, edited)
-    drafting = draft_bill(
-        bill, edited, style_of(bill) if style is None else style_named(style), conventions=conventions
-    )
+    drafting = draft_bill(bill, edited, style, conventions=conventions)
     if drafting.problems:
         raise InputError(" ; ".join(str(problem) for problem in drafting.problems) + ".")
     return drafting.amendments
-
-
-def style_named(name: str) -> Style:
-    """The style of that *name*, « Assemblée nationale » and « Sénat » too. Raises ``InputError`` for another one."""
-    plain = str(name).casefold().replace("é", "e").removesuffix(" nationale")
-    if plain not in list(Style):
-        raise InputError(f"style inconnu : {name}.", remedy=f"Styles possibles : {', '.join(Style)}.")
-    return Style(plain)
-
-
-def style_of(bill: Bill) -> Style:
-    """The style of the chamber that *bill* is before."""
-    return Style.SENAT if bill.chamber == "senat" else Style.ASSEMBLEE

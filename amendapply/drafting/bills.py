@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
-from amendapply.amendment import Amendment
+from amendapply.amendment import Amendment, Liasse
 from amendapply.applying.application import apply
 from amendapply.bill import Article, Bill, Heading, article_key, require_bill
 from amendapply.drafting.additional_parts import (
@@ -22,7 +22,9 @@ from amendapply.drafting.articles import article_ground, rewritings, ways_to
 from amendapply.drafting.edited_lines import gist, same_lines
 from amendapply.drafting.trials import Clerk, Way, clerk_for
 from amendapply.drafting.unchanged import left_unsaid, with_what_stands
+from amendapply.errors import InputError
 from amendapply.frozen import frozen
+from amendapply.handouts import DraftingHandout
 from amendapply.language.stray_lines import beyond_shape
 from amendapply.locating.refusals import beyond_text
 from amendapply.outcome import Problem, Status
@@ -30,22 +32,32 @@ from amendapply.text.alignment import pair_up
 from amendapply.text.typography import fold
 from amendapply.writing import Style, Unwritable
 
+_NOT_TOGETHER = "les amendements, pris ensemble, ne donnent pas le texte modifié"
 _UNSAID = "aucune instruction ne donne exactement ce texte"
 
 
 @frozen
-class Drafting:
-    """The amendments that lead to the edited text, as the bill goes; ``problems``, in French: what none leads to."""
+class Drafting(DraftingHandout):
+    """The amendments that lead to the edited text, as the bill goes; ``problems``, in French: what none leads to.
 
-    amendments: tuple[Amendment, ...] = ()
-    problems: tuple[Problem, ...] = ()
+    ``bill`` is the text that they amend and ``style`` that of their chamber, whose form ``save("amendements.docx")``
+    fills in.
+    """
+
+    amendments: Liasse
+    problems: tuple[Problem, ...]
+    bill: Bill
+    style: Style
+
+    def _shown(self) -> object:
+        return self.amendments, self.bill, self.style
 
     def __repr__(self) -> str:
         return f"<Drafting: {len(self.amendments)} amendments, {len(self.problems)} problems>"
 
 
-def draft_bill(bill: Bill, edited: Bill, style: Style, *, conventions: bool = False) -> Drafting:
-    """The amendments that make *edited* of *bill*, proved one by one and together.
+def draft_bill(bill: Bill, edited: Bill, style: Style | str | None = None, *, conventions: bool = False) -> Drafting:
+    """The amendments that make *edited* of *bill*, proved one by one and together; *style* as in `draft`.
 
     They ask for all that changes, so that an application without conventions makes the edited text. With *conventions*,
     what the services will write after the vote is left to them, as clerks do: « Supprimer l'alinéa 3 » for an alinéa
@@ -56,18 +68,32 @@ def draft_bill(bill: Bill, edited: Bill, style: Style, *, conventions: bool = Fa
     (its title, its divisions, the title of an article) is not compared; « (Non modifié) » there is what *bill* says.
     """
     require_bill(bill, edited)
+    tabled, chosen = bill, style_of(bill) if style is None else style_named(style)
     if not any(isinstance(part, Heading) for part in edited.parts):
         bill = bill.with_parts(bill.articles)
     edited = with_what_stands(bill, replace(edited, title=edited.title or bill.title))
     for numbered in (False, True):
-        drafting = _Desk(bill, edited, clerk_for(bill, style, conventions=conventions), numbered).drafting()
-        if drafting.problems:
-            continue
-        if makes(bill, drafting.amendments, edited, conventions=conventions):
-            return drafting
-    if drafting.problems:
-        return drafting
-    return Drafting((), (Problem("les amendements, pris ensemble, ne donnent pas le texte modifié"),))
+        desk = _Desk(bill, edited, clerk_for(bill, chosen, conventions=conventions), numbered)
+        desk.work()
+        if not desk.problems and makes(bill, desk.amendments, edited, conventions=conventions):
+            break
+    else:
+        if not desk.problems:
+            desk.amendments, desk.problems = [], [Problem(_NOT_TOGETHER)]
+    return Drafting(Liasse(desk.amendments), tuple(desk.problems), tabled, chosen)
+
+
+def style_named(name: str) -> Style:
+    """The style of that *name*, « Assemblée nationale » and « Sénat » too. Raises ``InputError`` for another one."""
+    plain = str(name).casefold().replace("é", "e").removesuffix(" nationale")
+    if plain not in list(Style):
+        raise InputError(f"style inconnu : {name}.", remedy=f"Styles possibles : {', '.join(Style)}.")
+    return Style(plain)
+
+
+def style_of(bill: Bill) -> Style:
+    """The style of the chamber that *bill* is before."""
+    return Style.SENAT if bill.chamber == "senat" else Style.ASSEMBLEE
 
 
 class _Desk:
@@ -78,7 +104,7 @@ class _Desk:
         self.amendments: list[Amendment] = []
         self.problems: list[Problem] = []
 
-    def drafting(self) -> Drafting:
+    def work(self) -> None:
         self._title()
         fresh = newcomers(self.bill, self.edited)
         pairs = pair_up([part_key(part) for part in self.bill.parts], [part_key(part) for part in self.edited.parts])
@@ -99,7 +125,6 @@ class _Desk:
             else:
                 assert not isinstance(new, Heading)
                 self._article(old, new)
-        return Drafting(tuple(self.amendments), tuple(self.problems))
 
     def _title(self) -> None:
         new = self.edited.title

@@ -13,7 +13,7 @@ from dataclasses import replace
 from os import PathLike
 from typing import TYPE_CHECKING
 
-from amendapply.amendment import Amendment
+from amendapply.amendment import Amendment, Liasse
 from amendapply.bill import Bill
 from amendapply.collector import without_collector
 from amendapply.errors import InputError
@@ -124,7 +124,7 @@ def is_bundle(path: str | Path) -> bool:
 
 def load_amendments(
     given: Given, progress: Progress | None = None, tell: Callable[[str], None] | None = None
-) -> tuple[Amendment, ...]:
+) -> Liasse:
     """The amendments of the file at the path *given*, or of the content given as bytes or as a stream, in its order.
 
     A path may be an archive, a folder or a mail of files, read in the order of their names; *progress* is called after
@@ -141,7 +141,7 @@ def load_amendments(
         else:
             with without_collector():
                 found = tuple(strictly(read_each(source, progress, tell)))
-    return found if isinstance(given, str | PathLike) else nameless(found)
+    return Liasse(found if isinstance(given, str | PathLike) else nameless(found))
 
 
 def read_each(

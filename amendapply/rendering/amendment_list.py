@@ -1,23 +1,23 @@
-"""Amendments as they are written out: as data that is read back, or on the form on which they are tabled."""
+"""Amendments as data that is read back, and as a screen shows them: the writer of ``Liasse.save``."""
 
 from __future__ import annotations
 
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from enum import StrEnum
 
 from amendapply.amendment import BESIDE, Amendment
-from amendapply.bill import Article, Bill
-from amendapply.frozen import frozen
+from amendapply.bill import Article
 from amendapply.lexicon import DIVISION
 from amendapply.patterns import lazily
 from amendapply.reading.liasses.amendments_json import SCHEMA, VERSION
 from amendapply.reading.liasses.amendments_jsonl import FIELDS
 from amendapply.rendering.controls import visible
-from amendapply.rendering.formats import AmendmentFormat
-from amendapply.writing import Style
+from amendapply.rendering.formats import LIASSE_ENDINGS, AmendmentFormat, LiasseFormat
+from amendapply.rendering.lines import Fragment, Line, Style, text_of
+from amendapply.rendering.outcomes import card_lines
 
+ENDINGS = LIASSE_ENDINGS
 _DIVISION = lazily(rf"(?:{DIVISION})\b", re.IGNORECASE)
 
 
@@ -51,57 +51,31 @@ def _fields(amendment: Amendment) -> dict[str, object]:
     return {key: value for key in FIELDS if (value := getattr(amendment, key)) or key == "text"}
 
 
-# ----------------------------------------------------------------------------- The form on which an amendment is tabled
+# ------------------------------------------------------------------------------------------ Amendments as they are read
 
 
-class Role(StrEnum):
-    """What a line of a form is."""
-
-    CHAMBER = "chamber"
-    BILL = "bill"
-    NUMBER = "number"
-    AUTHORS = "authors"
-    PLACE = "place"
-    BODY = "body"
-    EXPOSE = "expose"
+def written_as(amendments: Sequence[Amendment], name: str) -> str:
+    """*amendments* in the format of that *name*."""
+    form = LiasseFormat(name)
+    if form is LiasseFormat.TEXT:
+        return text_of(lines_of(amendments))
+    return amendments_as(amendments, AmendmentFormat(name))
 
 
-@frozen
-class FormLine:
-    """One line, and what it is."""
-
-    role: Role
-    text: str
-
-
-def form_of(amendment: Amendment, bill: Bill, style: Style) -> Iterator[FormLine]:
-    """The lines of the form: chamber, text, number and signatories left to be filled in, dispositif, empty exposé."""
-    senat = style is Style.SENAT
-    yield FormLine(Role.CHAMBER, "SÉNAT" if senat else "ASSEMBLÉE NATIONALE")
-    if bill.title:
-        number = f" - (N°\u00a0{visible(bill.number)})" if bill.number else ""
-        yield FormLine(Role.BILL, f"{visible(' '.join(bill.title.split())).upper()}{number}")
-    yield FormLine(Role.NUMBER, "AMENDEMENT")
-    yield FormLine(Role.AUTHORS, "présenté par")
-    if place := place_of(amendment):
-        yield FormLine(Role.PLACE, place)
-    for line in amendment.text.split("\n"):
-        yield FormLine(Role.BODY, visible(line))
-    yield FormLine(Role.EXPOSE, "Objet" if senat else "EXPOSÉ SOMMAIRE")
+def lines_of(amendments: Sequence[Amendment]) -> Iterator[Line]:
+    """Each of *amendments* below its number, its place and its fate."""
+    for amendment in amendments:
+        heading, *card = card_lines(amendment)
+        told = [aimed_at(amendment), visible(amendment.fate or "")]
+        yield Line((*heading.fragments, *(Fragment(f" – {each}", Style.NOTE) for each in told if each)))
+        yield from card
 
 
-def place_of(amendment: Amendment) -> str:
-    """« ARTICLE 2 », « APRÈS L'ARTICLE 3 », « ÉTAT B », « TITRE II »; "" where it is the title of the bill."""
-    article = amendment.article
-    if article is None:
+def aimed_at(amendment: Amendment) -> str:
+    """Where *amendment* says that it aims: « Article 2 », « Après l'article 2 », « Titre II »; "" where it does not."""
+    named = amendment.article
+    if not named:
         return ""
-    name = visible(article if _DIVISION.match(article) else Article(article).name)
-    kind, space, number = name.partition(" ")
-    named = f"{kind.upper()}{space}{number}"
-    return f"{BESIDE[amendment.position].upper()} L'{named}" if amendment.position else named
-
-
-def form_text(amendments: Sequence[Amendment]) -> str:
-    """*amendments* as plain text: each below the line that says what it amends."""
-    parts = ("\n".join(line for line in (place_of(each), visible(each.text)) if line) for each in amendments)
-    return "\n\n".join(parts) + "\n"
+    if amendment.position:
+        return visible(f"{BESIDE[amendment.position].capitalize()} {Article(named).definite}")
+    return visible(named[:1].upper() + named[1:] if _DIVISION.match(named) else Article(named).name)

@@ -233,6 +233,18 @@ AMENDMENT_ENDINGS = endings_of(
 )
 
 
+class LiasseFormat(StrEnum):
+    """The forms in which amendments that were read can be written; TEXT is to be read by people alone."""
+
+    YAML = "yaml"
+    JSON = "json"
+    JSONL = "jsonl"
+    TEXT = "text"
+
+
+LIASSE_ENDINGS = endings_of(LiasseFormat.YAML, LiasseFormat.JSON, LiasseFormat.JSONL)
+
+
 # ------------------------------------------------------------------------- The forms in which a blame can be written
 
 

@@ -222,6 +222,15 @@ def test_no_editor(run: Runner, monkeypatch: pytest.MonkeyPatch, command: str, m
     assert message in result.err
 
 
+def test_an_article_that_is_not_there_is_told_before_the_editor(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.delenv("EDITOR", raising=False)
+    result = run("edit", "loi.txt", "--article", "9")
+    assert (result.code, result.out) == (2, "")
+    assert "article 9" in result.err
+    assert "éditeur" not in result.err
+
+
 def test_the_article_has_to_be_named(edit) -> None:
     result, _ = edit("")
     assert result.code == 2

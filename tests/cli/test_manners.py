@@ -356,6 +356,15 @@ def shell(line: str) -> subprocess.CompletedProcess[str]:
         (("apply", "loi.txt", "commission.yaml", "--only", ""), ["COM-4", "COM-5"]),  # as they are printed
         (("apply", "loi.txt", "commission.yaml", "--only", "com"), ["COM-4", "COM-5"]),
         (("apply", "loi.txt", "absent.yaml", "--only", "1"), []),
+        (("apply", "loi.txt", "liasse.yaml", "--fate", "non"), ["non\\ soutenu"]),
+        (("apply", "loi.txt", "liasse.yaml", "--fate", "non\\ s"), ["non\\ soutenu"]),
+        (("apply", "loi.txt", "liasse.yaml", "--fate", '"non s'), ["non soutenu"]),  # bash is within its quotes
+        (("apply", "loi.txt", "signes.yaml", "--author", ""), ["Mme\\ d\\'Aubrac", "M.\\ Le\\ Goff"]),
+        (("apply", "loi.txt", "signes.yaml", "--author", "mme"), ["mme\\ d\\'Aubrac"]),  # typed letters stay
+        (("apply", "loi.txt", "signes.yaml", "--author", "aubrac,go"), ["aubrac,goff"]),
+        (("check", "--no-text", "signes.yaml", "--author", "le"), ["le\\ Goff"]),
+        (("stats", "signes.yaml", "liasse.yaml", "--group", ""), ["Vert\\ et\\ libre"]),
+        (("stats", "liasse.yaml", "signes.yaml", "--group=libre"), ["--group=libre"]),
         (("apply", "loi.txt", "--str"), ["--strict"]),
         (("show", "'ma loi.txt'", "--article", "3"), ["3bis"]),  # as bash and zsh give what is typed
         (("show", "ma\\ loi.txt", "--article", "3"), ["3bis"]),
@@ -374,10 +383,30 @@ def test_values_are_proposed(
         f'- number: {number}\n  article: "2"\n  text: Supprimer cet article.\n' for number in ("COM-4", "COM-5 rect.")
     ]
     (folder / "commission.yaml").write_text("".join(tabled), encoding="utf-8")
+    signed = "- text: Supprimer cet article.\n  article: '2'\n  authors: [\"Mme d'Aubrac\", M. Le Goff]\n"
+    (folder / "signes.yaml").write_text(f"{signed}  extra: {{group: Vert et libre}}\n", encoding="utf-8")
     monkeypatch.setenv("HOME", str(folder))
     monkeypatch.setenv("USERPROFILE", str(folder))
     monkeypatch.setenv("_AMENDAPPLY_COMPLETE", "bash")
     assert run(*words).out.splitlines() == expected
+
+
+@pytest.mark.parametrize(
+    ("shell_name", "typed", "expected"),
+    [
+        ("zsh", "non", "non soutenu"),
+        ("fish", '"non', "non soutenu"),
+        ("powershell", "non", "'non soutenu'"),
+        ("powershell", "re", "rejeté retiré"),
+    ],
+)
+def test_a_value_with_a_blank_is_quoted_as_its_shell_takes_it(
+    run: Runner, monkeypatch: pytest.MonkeyPatch, shell_name: str, typed: str, expected: str
+) -> None:
+    monkeypatch.setenv("_AMENDAPPLY_COMPLETE", shell_name)
+    assert run("apply", "loi.txt", "liasse.yaml", "--fate", typed).out.split("\n")[:-1] == (
+        [expected] if "non" in typed else expected.split()
+    )
 
 
 ASKING = {

@@ -554,3 +554,35 @@ def test_a_bill_is_written_in_every_format_and_shows_itself(tmp_path: Path) -> N
     assert len(repr(bill)) < 150
     with pytest.raises(InputError, match="terminaison inconnue"):
         bill.save(tmp_path / "loi.diff")
+
+
+def test_a_liasse_writes_itself_and_reads_back_to_the_same(tmp_path: Path) -> None:
+    read = amendapply.load_amendments(LIASSE)
+    chosen = amendapply.Liasse(read[:5])
+    assert pickle.loads(pickle.dumps(chosen)) == chosen
+    for ending in ("yaml", "yml", "json", "jsonl"):
+        chosen.save(tmp_path / f"l.{ending}")
+        assert amendapply.load_amendments(tmp_path / f"l.{ending}") == chosen
+    assert [each["number"] for each in chosen.to_dict()["amendments"]] == [each.number for each in chosen]
+    assert f"Amendement {chosen[0].number} – Article 11\n" in chosen.to_text()
+    assert "Dispositif" in chosen._repr_html_()
+    assert repr(chosen) == f"<Liasse: {len(chosen)} amendments>"
+    with pytest.raises(InputError, match=r"Terminaisons possibles : \.yaml, \.yml, \.json, \.jsonl\."):
+        chosen.save(tmp_path / "l.docx")
+    with pytest.raises(InputError, match="un amendement est attendu, et non 'x'"):
+        amendapply.Liasse(["x"])  # type: ignore[list-item]
+
+
+def test_what_is_drafted_writes_itself_as_the_command_does(tmp_path: Path) -> None:
+    bill = amendapply.load_bill(REFUGES)
+    edited = amendapply.apply(bill, Amendment(1, "Supprimer cet article.", article=2)).bill
+    drafting = amendapply.draft_bill(bill, edited, conventions=True)
+    for ending in ("docx", "txt", "yaml", "jsonl"):
+        drafting.save(tmp_path / f"a.{ending}")
+    assert (tmp_path / "a.txt").read_text("utf-8") == drafting.to_text() == "ARTICLE 2\nSupprimer cet article.\n"
+    assert (tmp_path / "a.docx").read_bytes() == drafting.to_docx()
+    assert zipfile.is_zipfile(tmp_path / "a.docx")
+    assert "Supprimer cet article" in drafting._repr_html_()
+    read = amendapply.load_amendments(tmp_path / "a.yaml")
+    assert [(each.text, each.article) for each in read] == [(each.text, each.article) for each in drafting.amendments]
+    assert amendapply.draft(bill, edited, "senat", conventions=True) == drafting.amendments

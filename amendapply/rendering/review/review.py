@@ -6,8 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from amendapply.amendment import BESIDE, Amendment
-from amendapply.bill import Article
+from amendapply.amendment import Amendment
 from amendapply.consolidating.result import Effect
 from amendapply.frozen import frozen
 from amendapply.liasse.findings import Report
@@ -16,6 +15,7 @@ from amendapply.liasse.verdicts import Cluster, Quarrel, Verdict
 from amendapply.outcome import Status
 from amendapply.patterns import lazily
 from amendapply.reading.source import Unreadable
+from amendapply.rendering.amendment_list import aimed_at
 from amendapply.rendering.controls import visible
 from amendapply.rendering.outcomes import WORDS
 from amendapply.text.typography import shortened
@@ -134,17 +134,7 @@ def title_of(report: Report, verdict: Verdict) -> str:
         seen.add(verdict.parent)
         verdict = report.verdicts[verdict.parent]
         amendment = verdict.amendment
-    return _named_place(amendment)
-
-
-def _named_place(amendment: Amendment) -> str:
-    """Where *amendment* says that it aims: « Article 4 bis », « Après l'article 4 », "" where it names nothing."""
-    if not amendment.article:
-        return ""
-    article = Article(amendment.article)
-    if amendment.position:
-        return visible(f"{BESIDE[amendment.position].capitalize()} {article.definite}")
-    return visible(article.name)
+    return aimed_at(amendment)
 
 
 def place_of(verdict: Verdict) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from amendapply.amendment import Amendment
 from amendapply.bill import Bill
 from amendapply.redline import Change, Redline, Row, run
-from amendapply.rendering.amendment_list import FormLine, Role, form_of
+from amendapply.rendering.amendment_forms import FormLine, Role, form_of
 from amendapply.rendering.word.layout import close_page, levels_of
 from amendapply.rendering.word.notes import endnotes_of
 from amendapply.rendering.word.redline_document import Document
