@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from amendapply.errors import InputError
 from amendapply.patterns import lazily
-from amendapply.reading.bills.found_bill import Found, as_readers_see
+from amendapply.reading.bills.found_bill import Found, as_readers_see, doubts_of_cut
 from amendapply.reading.documents import WORKBOOK
 from amendapply.reading.file_types import PROLOGUE
 from amendapply.reading.kinds import (
@@ -275,7 +275,8 @@ def find_bill(source: Source, article: str | None) -> Found:
     if known.name in _TEXTS and article is None:
         refuse_amendment(source, source.text.split("\n"))
     found: Found = module.find(source, article) if known is TEXT else module.find(source)
-    found = replace(found, format=known.name, notices=(*source.remarks, *found.notices))
+    cut = doubts_of_cut(found.bill) if known is YAML or known.name in _TEXTS else ()
+    found = replace(found, format=known.name, notices=(*source.remarks, *found.notices, *cut))
     return found if known is YAML else as_readers_see(found)
 
 

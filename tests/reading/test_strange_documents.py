@@ -38,6 +38,7 @@ def _field(instruction: str, result: str) -> str:
     return f"{begin}{inside}{separate}{_run(result)}{end}"
 
 
+_SYMBOL = '<w:rFonts w:ascii="Symbol" w:hAnsi="Symbol"/>'
 _BOX = f"<w:p><w:r><w:pict><w:txbxContent>{_word('phare')}</w:txbxContent></w:pict></w:r></w:p>"
 _BOTH = "<mc:AlternateContent><mc:Choice>{}</mc:Choice><mc:Fallback>{}</mc:Fallback></mc:AlternateContent>"
 
@@ -51,9 +52,14 @@ WORDS = {
     ),
     "a document within": ("<w:altChunk/>", [], "alinéa 2 : un document inséré dans le document n'est pas lu"),
     "one content in two forms": (_BOTH.format(_word("phare"), _word("phare")), ["phare"], ""),
-    "a sign of a font": (
-        '<w:p><w:r><w:t>Au 1</w:t><w:sym w:char="F0B0"/></w:r></w:p>',
-        ["Au 1"],
+    "signs of the font Symbol": (
+        f'<w:p><w:r><w:sym w:font="Symbol" w:char="F0B3"/></w:r>{_run(" 3, ")}{_run("³ a", _SYMBOL)}{_run(" ³")}</w:p>',
+        ["≥ 3, ≥ α ³"],
+        "",
+    ),
+    "a sign by its number, in a field": (
+        f'<w:p>{_run("Un taux ")}<w:fldSimple w:instr=" SYMBOL 179 \\f Symbol"/>{_run("3.")}</w:p>',
+        ["Un taux 3."],
         "alinéa 2 : un signe d'une police de symboles n'est pas lu",
     ),
     "a field that counts": (
@@ -327,6 +333,34 @@ def _holds(path: Path, document: bytes, alineas: list[str], told: str) -> None:
 
 
 TRACKED = "les modifications suivies du document sont lues comme acceptées"
+
+
+SYMBOLS = {
+    "a letter of the font Symbol": (r"{\f3\'b3} 3, {\f3\u-3917 ?} 4, \'b3.", "≥ 3, ≥ 4, ³.", ""),
+    "one that only its font shows": (
+        r"{\f10\'a7} 3.",
+        "\uf0a7 3.",
+        "des signes d'une police de symboles (U+F0A7) sont lus tels quels : article 1er, alinéa 1",
+    ),
+    "a sign by its number, in a field": (
+        r'Un {\field{\*\fldinst SYMBOL 179 \\f "Symbol"}{\fldrslt\f3}}3.',
+        "Un 3.",
+        "article 1er, alinéa 1 : un signe d'une police de symboles n'est pas lu",
+    ),
+    "plain letters again": (r"\f3 a\plain a\f3 b\f0 b.", "αaβb.", ""),
+}
+
+
+@pytest.mark.parametrize(("body", "alinea", "told"), SYMBOLS.values(), ids=list(SYMBOLS))
+def test_signs_of_symbol_fonts_in_an_rtf_are_read_as_they_are_shown(
+    tmp_path: Path, body: str, alinea: str, told: str
+) -> None:
+    fonts = r"{\fonttbl{\f0\froman Times;}{\f3\froman\fcharset2{\*\panose 0505}Symbol;}{\f10\fcharset2 Wingdings;}}"
+    path = tmp_path / "loi.rtf"
+    path.write_bytes(rf"{{\rtf1\ansi{fonts} Article 1er\par\pard {body}\par}}".encode("cp1252"))
+    found = find_bill(path)
+    assert [each.text for each in found.bill.article(1).alineas] == [alinea]
+    assert found.notices == ((told,) if told else ())
 
 
 def test_tracked_changes_are_told_whatever_the_document(tmp_path: Path) -> None:

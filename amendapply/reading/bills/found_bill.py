@@ -22,7 +22,10 @@ _PASTILLE = lazily(rf"[{''.join(_CIRCLED)}][\s\u00a0]*")
 _BARE_NUMBER = lazily(r"(?P<number>[0-9]{1,4})[ \t]+(?=\S)")
 _OPENING_NUMBER = lazily(r"[(\[]?(?P<number>[0-9]{1,4})[)\]]?(?=\s|$)")
 """« 1 Le quai… », « [1] Le quai… », « 1 » alone: the number of an alinéa, or a part of its words."""
+_NUMBERED_SENTENCE = lazily(r"[(\[]?1[)\]]?[ \t]+(?:[A-ZÀ-Ý«]|\d{1,3}°|[a-z]\))")
+"""« 1 Le quai… »: no sentence, and no item of a law, begins so, if one alone does."""
 _AMOUNT = lazily(r"\d{1,3}[ \u00a0\u202f]\d{3}\b")
+_LAST_SHOWN = 40
 _FEWEST_COUNTED = 3
 """Two alinéas may begin with « 1 » and « 2 » by chance."""
 
@@ -52,6 +55,15 @@ def _as_seen(part: Heading | Article) -> Heading | Article:
         return part
     seen = tuple(Alinea(text) for alinea in part.alineas if (text := as_seen(legible(alinea.text)).strip()))
     return part if seen == part.alineas else replace(part, alineas=seen)
+
+
+def doubts_of_cut(bill: Bill) -> tuple[str, ...]:
+    """That the last alinéa of *bill* ends amid a sentence, in French: the text may have been cut there. No real one does."""
+    last = bill.articles[-1].alineas[-1:] if bill.articles else ()
+    words = last[0].text.rstrip() if last else ""
+    if not words or not words[-1].isalnum():
+        return ()
+    return (f"le texte s'arrête sans point, à « …{words[-_LAST_SHOWN:].split(' ', 1)[-1]} » : vérifier qu'il est entier",)
 
 
 def without_duplicates(bill: Bill, notices: tuple[str, ...] = ()) -> Found:
@@ -118,6 +130,8 @@ def checked(bill: Bill) -> tuple[Bill, tuple[str, ...]]:
                 notices.append(f"article {part.number} : les numéros imprimés devant ses alinéas ne sont pas du texte")
             elif _seems_counted(part, at_least=1 if counted or _is_counted_whole(part) else _FEWEST_COUNTED):
                 notices.append(f"article {part.number} : les nombres qui ouvrent ses alinéas sont lus comme du texte")
+            elif part.alineas and _NUMBERED_SENTENCE.match(part.alineas[0].text):
+                notices.append(f"article {part.number} : le nombre qui ouvre son premier alinéa est lu comme du texte")
             part = replace(
                 part,
                 alineas=tuple(

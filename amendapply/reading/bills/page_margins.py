@@ -12,13 +12,15 @@ from collections.abc import Iterable, Iterator
 from amendapply.reading.markup import Element
 from amendapply.patterns import lazily
 from amendapply.reading.blocks import shown
+from amendapply.reading.office import symbol_fonts
 
 _MARGINS = ("nav", "footer")
 _HIDDEN = lazily(r"display\s*:\s*none|visibility\s*:\s*hidden")
 _MASKED, _COMMENT = "un texte masqué est laissé de côté", "un commentaire est laissé de côté"
 _STRUCK = "un texte barré est lu"
 _ADDED = "des mots insérés sont lus"
-_READ = (_STRUCK, _ADDED)
+_SYMBOLS = "des lettres d'une police de symboles, qui montre d'autres signes, sont lues telles quelles"
+_READ = (_STRUCK, _ADDED, _SYMBOLS)
 _PICTURE = "une image est laissée de côté"
 _LARGEST_ICON = 60
 """Pixels: the numbers of alinéas are pictures of 45 by 31, buttons are smaller."""
@@ -29,6 +31,7 @@ _COMMENT_STYLE = lazily(r"mso-element\s*:\s*comment")
 _COMMENT_CLASS = "MsoCommentReference"
 _STRIKES = ("s", "strike")
 _LINE_THROUGH = lazily(r"text-decoration[^;]*line-through")
+_FONT = lazily(r"font-family\s{0,9}:\s{0,9}(?P<name>[\"']?[\w ]+)")
 _CALL = lazily(r"\s*(?P<open>[\[(])?(?:\d{1,3}|\*)[\])]?\s*")
 _CALL_OF_ENDNOTE = lazily(r"\s*(?:[ivxlc]{1,6}|[a-z])\s*")
 """How LibreOffice counts the notes that stand at the end: only a link that is named so is such a call."""
@@ -53,6 +56,11 @@ def left_out(element: Element) -> str:
     return "" if why is None or why in _READ else why
 
 
+def is_of_symbols(element: Element) -> bool:
+    """Whether the letters of *element*, of a page that is marked, are written in a font of symbols, and read."""
+    return bool(element.get(_WHY) == _SYMBOLS)
+
+
 def struck(element: Element) -> bool:
     """Whether the words of *element*, of a page that is marked, are struck through, and read."""
     return bool(element.get(_WHY) == _STRUCK)
@@ -69,6 +77,7 @@ def _found(root: Element) -> Iterator[tuple[Element, str]]:
     for element in root.iterfind(".//*[@style]"):
         if why := _styled((element.get("style") or "").lower()):
             yield element, why
+    yield from ((each, _SYMBOLS) for each in root.iter("font") if symbol_fonts.is_of_symbols(each.get("face") or ""))
     yield from ((element, _MASKED) for element in root.iterfind(".//*[@hidden]"))
     yield from ((element, _PICTURE) for element in root.iter("img") if not is_icon(element))
     for element in root.iterfind(".//*[@class]"):
@@ -88,7 +97,12 @@ def _styled(style: str) -> str:
     if "none" in style or "hidden" in style or "comment" in style:
         if _HIDDEN.search(style) or _COMMENT_STYLE.search(style):
             return _MASKED if _HIDDEN.search(style) else _COMMENT
-    return _STRUCK if "line-through" in style and _LINE_THROUGH.search(style) else ""
+    if "line-through" in style and _LINE_THROUGH.search(style):
+        return _STRUCK
+    if "symbol" not in style and "dings" not in style:
+        return ""
+    font = _FONT.search(style)
+    return _SYMBOLS if font and symbol_fonts.is_of_symbols(font["name"]) else ""
 
 
 def _notes(root: Element) -> Iterator[tuple[Element, str]]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from amendapply.amendment import Amendment
 from amendapply.reading.bills.page_blocks import table_markup
-from amendapply.reading.bills.page_margins import left_out, mark, struck, told_of
+from amendapply.reading.bills.page_margins import is_of_symbols, left_out, mark, struck, told_of
 from amendapply.reading.cut_pages import doubts_of_end
 from amendapply.reading.kinds import is_amendment
 from amendapply.reading.liasses import amendments_text
@@ -110,7 +110,7 @@ def _lines(root: Element) -> tuple[list[str], str]:
         _say(each, "")
     mark(root)
     hidden = [each for each in root.iter() if left_out(each) and each.tag != "del"]
-    told = " ; ".join(told_of(hidden))
+    told = " ; ".join(told_of([*hidden, *filter(is_of_symbols, root.iter())]))
     for each in hidden:
         _say(each, "")
     for each in list(_to_write(root)):

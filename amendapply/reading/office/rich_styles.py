@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from amendapply.patterns import lazily
+from amendapply.reading.office.symbol_fonts import is_of_symbols
 
 TOKEN = lazily(
     r"\\(?:(?P<word>[a-z]{1,32})(?P<value>-?\d{1,10})?[ ]?|'(?P<code>[0-9a-fA-F]{2})|(?P<sign>[^a-z]))"
@@ -16,6 +17,9 @@ _CODE = lazily(rb"\\(?:(?P<name>mac|pca|pc)(?![a-z0-9])|ansicpg(?P<page>\d{3,5})
 _CODECS = {b"mac": "mac_roman", b"10000": "mac_roman", b"pc": "cp437", b"437": "cp437", b"pca": "cp850"}
 _CODECS |= {b"850": "cp850", b"1250": "cp1250", b"1254": "cp1254"}
 _BINARY = lazily(rb"\\bin(?P<length>\d{1,9})[ ]?")
+_FONTS = "{\\fonttbl"
+_FONT = lazily(r"\s*\{\\(?P<called>f\d{1,5})(?P<rest>(?:[^{}]|\{[^{}]{0,300}\}){0,500})\}")
+_WITHIN = lazily(r"\{[^{}]*\}")
 _SHEET = "{\\stylesheet"
 _STYLE = lazily(r"\s*\{(?:\\\*)?\\(?P<called>(?:cs|ts|ds|s)\d{1,5}|[a-z]{1,32})(?P<rest>[^{}]*)\}")
 
@@ -53,3 +57,16 @@ def _sign(match: re.Match[str]) -> str:
     if match["word"] == "u" and match["value"]:
         return chr(int(match["value"]) % 65_536)
     return (match["text"] or "").replace("\r", "").replace("\n", "")
+
+
+def symbol_fonts(document: str) -> dict[str, str]:
+    """The fonts of symbols of the text of the *document*, by what it calls them: « f3 » is « Symbol »."""
+    start = document.find(_FONTS)
+    font = _FONT.match(document, start + len(_FONTS)) if start >= 0 else None
+    found: dict[str, str] = {}
+    while font is not None:
+        name = "".join(map(_sign, TOKEN.finditer(_WITHIN.sub("", font["rest"])))).strip(" ;\r\n")
+        if is_of_symbols(name):
+            found[font["called"]] = name
+        font = _FONT.match(document, font.end())
+    return found

@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 
 from amendapply.errors import InputError
 from amendapply.frozen import frozen
+from amendapply.patterns import lazily
 from amendapply.reading.blocks import Block, flat, headings_in, parted, settled, struck
-from amendapply.reading.office.rich_styles import TOKEN, codec_of, styles_called, without_binary
+from amendapply.reading.office.rich_styles import TOKEN, codec_of, styles_called, symbol_fonts, without_binary
 from amendapply.reading.office.rich_tables import Row, Shape, markup
-from amendapply.reading.office.word_document import ACCEPTED, HEADS, NUMBER_STYLE, REST_STYLES
+from amendapply.reading.office.symbol_fonts import shown
+from amendapply.reading.office.word_document import (
+    ACCEPTED,
+    HEADS,
+    NUMBER_STYLE,
+    REST_STYLES,
+    SYMBOL_FIELD,
+    SYMBOL_UNREAD,
+)
 from amendapply.reading.office.word_numbering import own_label
 from amendapply.text.typography import raised
 
@@ -39,6 +48,7 @@ _CONTROLS = {"~": "\u00a0", "_": "\u2011", "-": "", "\n": "\n"}
 _WITH_ABOVE, _WITH_BEFORE = "clvmrg", "clmrg"
 """What says that a cell goes on with the one above it, or at its left."""
 _OF_ROWS = frozenset(("trowd", "cellx", "cell", "row", _WITH_ABOVE, _WITH_BEFORE))
+_FONT = lazily(r"f\d{1,5}|plain.*")
 _DEEPEST = 500
 _BROKEN = "document RTF illisible."
 _CUT = "document RTF coupé : il s'arrête avant sa fin."
@@ -59,6 +69,7 @@ class _State:
     number: bool = False  # in this program's style of the numbers of alinéas
     rest: bool = False  # in its style of what goes on with the alinéa above
     label: bool = False  # the number of an item of a list, as the program that saved it has counted
+    font: str = ""  # of symbols, by its name
     fallback: int = 1  # the characters that follow a \u for programs that do not know it
 
 
@@ -77,6 +88,7 @@ class _Page:
     codec: str = "cp1252"
     numbers: Collection[str] = ()  # the styles of this program in the document, as « cs15 »
     rests: Collection[str] = ()
+    fonts: Mapping[str, str] = field(default_factory=dict)  # those of symbols, by what the document calls them
     numbered: bool = False  # whether the paragraph had the number of an alinéa, left out
     table_numbered: bool = False
     table_rest: bool = False
@@ -149,6 +161,7 @@ def read(data: bytes, name: str) -> tuple[list[Block], tuple[str, ...]]:
     codec = codec_of(data)
     text = without_binary(data).decode(codec, "replace")
     page = _Page(codec=codec, numbers=styles_called(text, NUMBER_STYLE), rests=styles_called(text, *REST_STYLES))
+    page.fonts = symbol_fonts(text)
     state, skip = _State(), 0
     stack: list[_State] = []
     for match in TOKEN.finditer(text):
@@ -162,7 +175,7 @@ def read(data: bytes, name: str) -> tuple[list[Block], tuple[str, ...]]:
         elif match["sign"] == "*":
             state = replace(state, silent=True)
         elif state.silent:
-            if told := _LEFT_OUT.get(match["word"] or ""):
+            if told := _left_out(match):
                 page.doubts[told] = None
         elif match["word"]:
             state, skip = _worded(page, state, match)
@@ -178,6 +191,13 @@ def read(data: bytes, name: str) -> tuple[list[Block], tuple[str, ...]]:
     return settled((*page.blocks, Block("", doubt=" ; ".join(page.doubts)))), remarks
 
 
+def _left_out(match: re.Match[str]) -> str:
+    """What *match*, in a group that holds no text, leaves out of the document, in French; "" for nothing."""
+    if match["text"] and SYMBOL_FIELD.match(match["text"]):
+        return SYMBOL_UNREAD
+    return _LEFT_OUT.get(match["word"] or "", "")
+
+
 def _worded(page: _Page, state: _State, match: re.Match[str]) -> tuple[_State, int]:
     """What a control word does to *page* and to the *state*, and how many characters of fallback follow it."""
     word, value = match["word"], match["value"]
@@ -188,7 +208,8 @@ def _worded(page: _Page, state: _State, match: re.Match[str]) -> tuple[_State, i
     if word == "u" and value:
         if state.hidden or state.deleted:
             return state, 0
-        page.write(chr(int(value) % 65_536), state)
+        sign = chr(int(value) % 65_536)
+        page.write(shown(sign, state.font) if state.font else sign, state)
         return state, state.fallback
     if word in ("listtext", "pntext"):
         return replace(state, label=True), 0
@@ -211,6 +232,8 @@ def _styled(page: _Page, state: _State, called: str) -> _State:
     """*state* in the style of this program that is *called* so in the document: « cs15 » of words, « s23 » of lines."""
     if called in page.numbers:
         return replace(state, number=True)
+    if called in page.fonts or (state.font and _FONT.fullmatch(called)):
+        return replace(state, font=page.fonts.get(called, ""))
     return replace(state, rest=True) if called in page.rests else state
 
 
@@ -268,5 +291,7 @@ def _written(page: _Page, state: _State, match: re.Match[str], skip: int) -> int
         text = _CONTROLS.get(match["sign"], match["sign"])
     else:
         text = match["text"].replace("\r", "").replace("\n", "")
+    if state.font:
+        text = shown(text, state.font)
     page.write(raised(text[skip:]) if state.raised else text[skip:], state)
     return max(0, skip - len(text))

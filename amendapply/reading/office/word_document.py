@@ -14,6 +14,7 @@ from amendapply.frozen import frozen
 from amendapply.patterns import lazily
 from amendapply.reading.blocks import Block, flat, headings_in, parted, settled, shown, struck
 from amendapply.reading.markup import Element
+from amendapply.reading.office.symbol_fonts import shown as shown_in_font
 from amendapply.reading.office.word_numbering import WORD, Numbering, value
 from amendapply.reading.office.word_styles import Styles, is_on
 from amendapply.reading.office.zipped_parts import WORD_PART, open_parts
@@ -40,8 +41,13 @@ _TRACKED = ("del", "ins", "moveFrom", "moveTo", "cellIns", "cellDel")
 ACCEPTED = "les modifications suivies du document sont lues comme acceptées"
 """What is told of a document with tracked changes."""
 
+_CODE = lazily(r"[0-9A-Fa-f]{2,4}")
 _COUNTING_FIELD = lazily(r"\b(?:LISTNUM|AUTONUM\w*)\b")
 """A field that shows a number, and keeps none in the file."""
+
+SYMBOL_FIELD = lazily(r"\s*SYMBOL\s")
+"""A field that shows a sign by its number: « SYMBOL 179 \\f "Symbol" »."""
+SYMBOL_UNREAD = "un signe d'une police de symboles n'est pas lu"
 
 
 @frozen
@@ -115,10 +121,18 @@ def _pieces(element: Element) -> Iterator[str]:
             yield struck("".join(_pieces(child)))
         elif name in _SIGNS:
             yield _SIGNS[name]
+        elif name == "sym":
+            yield _symbol(child)
         elif name and name not in _GONE and name not in _NO_TEXT:
             yield from _pieces(child)
         elif _is_choice(child):
             yield from _pieces(child[0])
+
+
+def _symbol(element: Element) -> str:
+    """The sign that *element* shows in its font: « ≥ » for F0B3 of the font Symbol."""
+    code = element.get(f"{WORD}char") or ""
+    return shown_in_font(chr(int(code, 16)), element.get(f"{WORD}font") or "") if _CODE.fullmatch(code) else "\ufffd"
 
 
 def _is_choice(element: Element) -> bool:
@@ -321,10 +335,7 @@ def _doubts(block: Element, label: str) -> Iterator[str]:
         yield "une note est laissée de côté"
     if any(True for _ in block.iter(*_PICTURES)):
         yield "une image ou un objet est laissé de côté"
-    if any(True for _ in block.iter(f"{WORD}sym")):
-        yield "un signe d'une police de symboles n'est pas lu"
-    if any(_COUNTING_FIELD.search(each.text or "") for each in block.iter(f"{WORD}instrText")):
-        yield "un numéro que Word compte dans un champ n'est pas lu"
+    yield from _of_fields(block)
     if _name(block) == "tbl" and any(True for _ in block.iterfind(f".//{WORD}tc//{WORD}tbl")):
         yield "un tableau dans une cellule est lu comme du texte"
     runs = list(block.iter(f"{WORD}r"))
@@ -335,6 +346,16 @@ def _doubts(block: Element, label: str) -> Iterator[str]:
     if flat(crossed):
         yield f"un texte barré est lu : « {shown(flat(crossed))} »"
     yield from _foreign(block)
+
+
+def _of_fields(block: Element) -> Iterator[str]:
+    """What a field of *block* shows, of which the file keeps nothing but the instruction, in French."""
+    fields = [each.text or "" for each in block.iter(f"{WORD}instrText")]
+    fields += [each.get(f"{WORD}instr") or "" for each in block.iter(f"{WORD}fldSimple")]
+    if any(_COUNTING_FIELD.search(each) for each in fields):
+        yield "un numéro que Word compte dans un champ n'est pas lu"
+    if any(SYMBOL_FIELD.match(each) for each in fields):
+        yield SYMBOL_UNREAD
 
 
 def _text_of(run: Element) -> str:

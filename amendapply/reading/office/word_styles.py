@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from amendapply.patterns import lazily
 from amendapply.reading.markup import Element
+from amendapply.reading.office.symbol_fonts import is_of_symbols, shown
 from amendapply.reading.office.word_numbering import WORD, Numbering, value
 from amendapply.text.typography import raised
 
@@ -52,7 +53,7 @@ class Styles:
         return next(filter(None, alignments), "") == "center"
 
     def shape(self, body: Element) -> None:
-        """Say on each run of *body* what a style makes of it, hidden or struck, and write exponents as such."""
+        """Say on each run of *body* what a style makes of it, hidden or struck; write exponents and symbols as such."""
         if self._shape_words:
             for paragraph in body.iter(f"{WORD}p"):
                 for run in paragraph.iter(f"{WORD}r"):
@@ -62,6 +63,11 @@ class Styles:
             if _RAISED.fullmatch(mark.get(f"{WORD}val") or "") and run.tag == f"{WORD}r":
                 for text in run.iter(f"{WORD}t"):
                     text.text = raised(text.text or "")
+        for fonts in body.iter(f"{WORD}rFonts"):
+            font = fonts.get(f"{WORD}ascii") or fonts.get(f"{WORD}hAnsi") or ""
+            if is_of_symbols(font):
+                for text in fonts.getparent().getparent().iterchildren(f"{WORD}t"):
+                    text.text = shown(text.text or "", font)
 
     def _say(self, run: Element, paragraph: Element) -> None:
         own = run.find(f"{WORD}rPr")
