@@ -368,7 +368,8 @@ def _elided(text: str, edit: TextEdit) -> str:
     """The elided word that *edit* leaves before a consonant or a mark, with what follows: « l'quai »; "" for none."""
     new = text[: edit.start] + edit.new + text[edit.end :]
     for joint in (edit.start, edit.start + len(edit.new)):
-        if (before := _ELISION.search(new, max(0, joint - 12), joint)) and _NO_VOWEL.match(new, joint):
+        elided = new[max(0, joint - 2) : joint].rstrip().endswith(("'", "’"))
+        if elided and (before := _ELISION.search(new, max(0, joint - 12), joint)) and _NO_VOWEL.match(new, joint):
             after = new[joint:].split(maxsplit=1)
             return before[0] + (after[0] if after else "")
     return ""

@@ -25,6 +25,7 @@ from amendapply.patterns import lazily
 from amendapply.text.labels import body_start
 from amendapply.text.typography import holds_one
 
+_OPEN = ("…", "...")
 _DOTS = r"(?:…|\.{3,})"
 _ENDS_OPEN = lazily(rf"{_DOTS}[\s»\".;,)]*$")
 _KEPT = lazily(r"\((?!le\s+reste)(?:[^()]{0,30}\s)?(?:(?:sans|non)\s+(?:modifi|chang)|inchangé)\w*\s*\)", re.IGNORECASE)
@@ -67,6 +68,8 @@ def check_block(operation: Operation) -> None:
     for line in lines:
         if stand_in := _stand_in(line):
             raise unsupported(f"le texte à écrire n'est pas entier : « {stand_in} » y tient lieu d'autres mots")
+    if not holds_one("\n".join(lines), _OPEN):
+        return
     if isinstance(action, ReplaceWords | InsertWords | AddWords | AddSentences) and _CUT_OFF.search(action.new):
         raise unsupported("le texte à écrire n'est pas entier : il commence ou finit par « … »")
     if isinstance(block, Block) and _BEGINS_OPEN.match(lines[0]):
@@ -79,7 +82,7 @@ def _stand_in(line: str) -> str:
     """What stands in *line* for words that it does not give, "" for nothing."""
     if "(" in line and (kept := _KEPT.search(line, body_start(line))):
         return kept[0]
-    if not holds_one(line, ("…", "...")):
+    if not holds_one(line, _OPEN):
         return ""
     if omitted := _OMITTED.search(line):
         return omitted[0]
@@ -88,7 +91,7 @@ def _stand_in(line: str) -> str:
 
 def _between_words(text: str) -> str:
     """Dots between two words of *text*, with those words, "" for none: they stand for no number, nor for a date."""
-    for between in _BETWEEN_WORDS.finditer(text) if holds_one(text, ("…", "...")) else ():
+    for between in _BETWEEN_WORDS.finditer(text) if holds_one(text, _OPEN) else ():
         if not _BEFORE_NUMBER.fullmatch(between["before"]):
             return between[0]
     return ""

@@ -113,7 +113,7 @@ class Folded:
         return origins.start(index - 1) != origins.start(index)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=16384)
 def fold(text: str) -> Folded:
     """The comparison form of *text*.
 
@@ -123,7 +123,7 @@ def fold(text: str) -> Folded:
     return Folded(_BLANK_DATE.sub("n°du", _spell(text)), text)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=16384)
 def parting(text: str) -> tuple[int, ...]:
     """After how many letters and figures of *text* a space parts two letters: « par tout » is no « partout ».
 
@@ -131,13 +131,14 @@ def parting(text: str) -> tuple[int, ...]:
     mark replaces (« mots_bis_ »), and the dots of a date to come (« n° … du … ») are nothing.
     """
     places, count, last = [], 0, ""
-    for piece in map(_spell, text.replace("_", " ").replace("*", " ").split()):
+    words = _accented(text).replace("_", " ").replace("*", " ").split()
+    for piece in _one_spelling(" ".join(words)).split(" "):
         if not piece.strip("."):
             continue
-        if last.isalpha() and piece[:1].isalpha():
+        if last.isalpha() and piece[0].isalpha():
             places.append(count)
-        count += sum(map(str.isalnum, piece))
-        last = piece[-1:]
+        count += len(piece) if piece.isalnum() else sum(map(str.isalnum, piece))
+        last = piece[-1]
     return tuple(places)
 
 
@@ -226,11 +227,19 @@ def holds_one(text: str, words: Iterable[str]) -> bool:
 
 
 def _spell(text: str) -> str:
+    return _one_spelling("".join(_accented(text).replace(" ", "").split()))  # ``split`` is slow where spaces are many
+
+
+def _accented(text: str) -> str:
+    """*text*, each letter one sign with its accents."""
+    return text if text.isascii() or unicodedata.is_normalized("NFC", text) else _composed(text)
+
+
+def _one_spelling(text: str) -> str:
+    """*text*, where no white space but single spaces is left, each sign in the one spelling that stands for it."""
     if text.isascii():
-        return replaced("".join(text.split()), _ASCII_SIGNS)
-    if not unicodedata.is_normalized("NFC", text):
-        text = _composed(text)
-    text = replaced("".join(text.replace(" ", "").split()), _COMMON_SIGNS)  # ``split`` is slow where spaces are many
+        return replaced(text, _ASCII_SIGNS)
+    text = replaced(text, _COMMON_SIGNS)
     text = replaced(_UNSEEN_SIGN.sub("", text), _SIGNS) if _RARE_SIGN.search(text) else text
     return replaced(text, _UNITS)
 
