@@ -132,10 +132,10 @@ def _tell_which(source: str, to: Delivery[BillFormat], *, amendments: bool) -> N
 def _written(read: Bill | tuple[Amendment, ...], format_: BillFormat) -> str | bytes:
     """What was read, in that format. Raises InputError where amendments are not written in it."""
     from amendapply.bill import Bill
-    from amendapply.rendering.report import render_bill
+    from amendapply.rendering.bill_files import written_as
 
     if isinstance(read, Bill):
-        return render_bill(read, format_)
+        return written_as(read, format_)
     if format_ not in (BillFormat.YAML, BillFormat.JSON, BillFormat.JSONL):
         remedy = "Donner à --output un fichier .yaml, .json ou .jsonl."
         raise InputError("des amendements ne s'écrivent qu'en YAML, en JSON ou en JSON Lines.", remedy=remedy)

@@ -216,8 +216,8 @@ def _tell_absent(base: Law, edited: Law, source: str, wanted: frozenset[str]) ->
 
 
 def _bill_as(bill: Bill, format_: AmendmentFormat) -> str | bytes:
+    from amendapply.rendering.bill_files import written_as
     from amendapply.rendering.formats import BillFormat
-    from amendapply.rendering.report import render_bill
 
     plain = format_ is AmendmentFormat.TEXT
-    return render_bill(bill, BillFormat.PLAIN if plain else BillFormat(format_.value))
+    return written_as(bill, BillFormat.PLAIN if plain else BillFormat(format_.value))

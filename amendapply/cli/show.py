@@ -49,7 +49,7 @@ def show_bill(
 
     Codes de sortie : 0 le texte est montré ; 2 entrée inutilisable.
     """
-    from amendapply.rendering.report import render_bill
+    from amendapply.rendering.bill_files import written_as
     from amendapply.rendering.whole_bill import bill_lines
 
     to = delivery(output, format_, BILL_ENDINGS, BillFormat.TERMINAL, [bill], force=force)
@@ -58,7 +58,7 @@ def show_bill(
     if to.path is None and to.form in (BillFormat.TERMINAL, BillFormat.TEXT):
         write_lines(bill_lines(shown))
     else:
-        deliver(render_bill(shown, to.form), to)
+        deliver(written_as(shown, to.form), to)
 
 
 def _only(bill: Bill, numbers: Sequence[str]) -> Bill:

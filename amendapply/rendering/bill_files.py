@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from amendapply.bill import Bill
-from amendapply.rendering.formats import BILL_ENDINGS, BillFormat
-from amendapply.rendering.lines import Line
-from amendapply.rendering.report import render_bill
+from amendapply.comparing.versions import compare
+from amendapply.rendering.formats import BILL_ENDINGS, Format
+from amendapply.rendering.report import Report, render
 from amendapply.rendering.whole_bill import bill_lines
 
 ENDINGS = BILL_ENDINGS
+lines_of = bill_lines
 
 
 def written_as(bill: Bill, name: str) -> str | bytes:
-    """*bill* in the format of that *name*."""
-    return render_bill(bill, BillFormat(name))
-
-
-def lines_of(bill: Bill) -> Iterator[Line]:
-    """*bill* as a screen shows it: its alinéas numbered, the labels that lead to each."""
-    return bill_lines(bill)
+    """*bill* in the format of that *name*, a ``BillFormat``: a redline in which nothing changes."""
+    return render(Report(bill, compare(bill, bill), context=None), Format(name))

@@ -21,7 +21,7 @@ def written_as(drafted: Drafted, name: str) -> str | bytes:
     """*drafted* in the format of that *name*."""
     form = AmendmentFormat(name)
     if form is AmendmentFormat.DOCX:
-        from amendapply.rendering.word import forms_docx
+        from amendapply.rendering.word.form_document import forms_docx
 
         return forms_docx(*drafted)
     amendments, *_ = drafted

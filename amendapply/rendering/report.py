@@ -12,7 +12,7 @@ from amendapply.outcome import Outcome
 from amendapply.redline import ArticleRedline, Change, HeadingRedline, Redline
 from amendapply.rendering.controls import visible
 from amendapply.rendering.formats import ENDINGS as ENDINGS
-from amendapply.rendering.formats import BillFormat, Format, View
+from amendapply.rendering.formats import Format, View
 from amendapply.rendering.lines import Fragment, Line, Style, article_notes, redline_lines, text_of
 from amendapply.rendering.outcomes import as_signed, card_lines, in_bill_order, outcome_lines
 
@@ -130,13 +130,6 @@ def article_html(shown: Shown, number: str) -> str:
 
     _, redline, outcomes = shown
     return article_section(redline, number, as_signed(outcomes))
-
-
-def render_bill(bill: Bill, format_: BillFormat) -> str | bytes:
-    """*bill* in the form of a redline in which nothing changes."""
-    from amendapply.comparing.versions import compare
-
-    return render(Report(bill, compare(bill, bill), context=None), Format(format_.value))
 
 
 def paint(lines: Iterable[Line], width: int) -> str:

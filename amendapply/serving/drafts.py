@@ -20,7 +20,7 @@ from amendapply.redline import Redline
 from amendapply.rendering.controls import visible
 from amendapply.rendering.page.redline_page import ExcerptPart, excerpt_of
 from amendapply.rendering.review.review import place_of, word_of
-from amendapply.rendering.word import forms_docx
+from amendapply.rendering.word.form_document import forms_docx
 from amendapply.serving.listing import Index, Section, article_of
 from amendapply.serving.settings import OF_THE_TEXT, Settings
 from amendapply.serving.state import State, consequences

@@ -5,13 +5,13 @@ from __future__ import annotations
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from jinja2 import ChoiceLoader, Environment, PackageLoader
+
+from amendapply.rendering.page.self_contained import LOADER, environment_of
 from amendapply.rendering.review.review import spaced
 from amendapply.serving.settings import THEMES
-
-if TYPE_CHECKING:
-    from jinja2 import Environment
 
 STATIC = {
     "auto.css": "text/css; charset=utf-8",
@@ -46,19 +46,7 @@ def rendered(template: str, **values: Any) -> str:
 
 @cache
 def _environment() -> Environment:
-    from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
-
-    from amendapply.rendering.page.tied_marks import TiedMarks
-
-    loaders = (PackageLoader("amendapply.serving", "templates"), PackageLoader("amendapply.rendering.page", ""))
-    environment = Environment(
-        extensions=[TiedMarks],
-        loader=ChoiceLoader(loaders),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = environment_of(ChoiceLoader((PackageLoader("amendapply.serving", "templates"), LOADER)))
     environment.globals |= {"static": {name: _address(name) for name in STATIC}}
     environment.filters["fr"] = spaced
     return environment

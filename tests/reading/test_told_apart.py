@@ -11,8 +11,9 @@ from amendapply.bill import Article
 from amendapply.comparing.versions import compare
 from amendapply.reading import find_bill_in_text, load_amendments, load_bill, read_amendments, read_bill
 from amendapply.rendering.amendment_list import dump_lines
+from amendapply.rendering.bill_files import written_as
 from amendapply.rendering.formats import BillFormat, Format
-from amendapply.rendering.report import Report, render, render_bill
+from amendapply.rendering.report import Report, render
 from amendapply.rendering.yaml_files import dump_amendments, dump_bill
 from tests.folders import BILLS, PUBLISHED
 
@@ -396,6 +397,6 @@ def test_a_redline_or_a_report_of_this_program_is_no_text_to_start_from(tmp_path
 @pytest.mark.parametrize("form", ["text", "markdown"])
 def test_nor_is_a_text_as_a_screen_shows_it(form: str) -> None:
     """The numbers in the margin of a short article, which may be words, were alinéas."""
-    shown = render_bill(read_bill("Article 2\n\nLe port.\n\nLe quai.\n"), BillFormat(form))
+    shown = written_as(read_bill("Article 2\n\nLe port.\n\nLe quai.\n"), BillFormat(form))
     with pytest.raises(InputError, match="un texte numéroté, un redline ou un rapport écrit par amendapply"):
         read_bill(str(shown))

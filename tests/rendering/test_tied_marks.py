@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import amendapply
-from amendapply.rendering.page.tied_marks import tied
+from amendapply.rendering.page.self_contained import tied
 from tests.folders import ROOT
 
 lxml_html = pytest.importorskip("lxml.html")

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from amendapply.rendering.page.tied_marks import tied
+from amendapply.rendering.page.self_contained import tied
 from benchmarks.live_server import Answer, Live, serving
 from tests.serving.examples import fill_with_examples
 

@@ -28,7 +28,7 @@ class BlameReport:
 
 
 def render(report: BlameReport, form: BlameFormat) -> str | bytes:
-    """*report* in that *form*. Raises InputError where it needs a library that is missing."""
+    """*report* in that *form*."""
     match form:
         case BlameFormat.HTML:
             from amendapply.rendering.blame.blame_page import page_of

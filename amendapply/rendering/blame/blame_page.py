@@ -21,7 +21,6 @@ from amendapply.rendering.blame.blame_lines import excerpt, row_name, summary_ro
 from amendapply.rendering.blame.origin_words import (
     CERTAINTIES,
     ORIGINS,
-    Sign,
     followed_words,
     pieces_of,
     row_of,
@@ -123,7 +122,7 @@ class View:
 
 
 def page_of(blame: Blame) -> str:
-    """One self-contained page that shows *blame*. Raises InputError where jinja2 is missing."""
+    """One self-contained page that shows *blame*."""
     return document("blame.html", STYLES, SCRIPTS, view=view_of(blame))
 
 
@@ -172,11 +171,7 @@ class _Names:
         for origin, kind in _KINDS.items():
             self.references[ORIGINS[origin]] = Reference(ORIGINS[origin], "", kind)
 
-    @property
-    def sign(self) -> Sign:
-        return self._sign
-
-    def _sign(self, piece: BlamedPiece) -> tuple[str, ...]:
+    def sign(self, piece: BlamedPiece) -> tuple[str, ...]:
         names = signature_of(self.blame, piece)
         if kind := _KINDS.get(piece.origin):
             self.references.setdefault(names[0], Reference(visible(names[0]), "", kind))

@@ -26,7 +26,7 @@ def report_of(made: Consolidation, *, context: int | None = 1, width: int = 80) 
 
 
 def render(made: Consolidation, format_: LawFormat, *, context: int | None = 1, width: int = 80) -> str | bytes:
-    """*made* in *format_*; JSON Lines and YAML are a law base again. Raises InputError where a library is missing."""
+    """*made* in *format_*; JSON Lines and YAML are a law base again."""
     match format_:
         case LawFormat.JSON | LawFormat.JSONL | LawFormat.YAML:
             from amendapply.rendering.law import law_json

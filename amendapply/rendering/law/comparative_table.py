@@ -186,7 +186,7 @@ class _Page:
 
 
 def columns_page(made: Consolidation) -> str:
-    """The page of the columns of *made*. Raises InputError where jinja2 is missing."""
+    """The page of the columns of *made*."""
     bill = made.bill
     meta = (*identity_of(bill), *([visible(bill.title)] if bill.title else ()))
     return document("law.html", STYLES, SCRIPTS, meta=meta, **_Page(made).values())

@@ -107,7 +107,7 @@ class View:
 
 
 def liasse_page(review: Review) -> str:
-    """One self-contained HTML page that shows *review*. Raises InputError where jinja2 is missing."""
+    """One self-contained HTML page that shows *review*."""
     return document(
         "liasse.html", ("base.css", "redline.css", "liasse.css"), ("following.js", "liasse.js"), view=view_of(review)
     )

@@ -14,12 +14,11 @@ from amendapply.rendering.word.docx_file import package
 from amendapply.rendering.word.layout import GUTTER, TEXT_WIDTH, close_page, levels_of
 from amendapply.rendering.word.notes import endnotes_of
 from amendapply.rendering.word.redline_document import Document
-from amendapply.rendering.word.xml import Element, add, root, write_run
+from amendapply.rendering.word.xml import Element, add, add_paragraph, add_table, root, shape, write_run
 
 _HEADING, _TITLE = "Heading1", "Liasse d'amendements"
 _HEADS = ("Amendements", "Verdict", "Place, signataires, remarques")
-_SHARES = (22, 24, 54)
-"""The widths of the columns, in hundredths of that of the table."""
+_WIDTHS = [TEXT_WIDTH * share // 100 for share in (22, 24, 54)]
 _STEP = 200
 """How far a paragraph is set in for each two blanks before it."""
 _BOLD = (Style.HEADING, Style.BAD)
@@ -43,25 +42,15 @@ def review_docx(review: Review) -> bytes:
 
 
 def _paragraph(parent: Element, style: str, blanks: int = 0) -> Element:
-    paragraph = add(parent, "p")
-    properties = add(paragraph, "pPr")
-    add(properties, "pStyle", val=style)
+    paragraph = add_paragraph(parent, style)
     if blanks:
-        add(properties, "ind", left=str(GUTTER + _STEP * blanks // 2))
+        add(paragraph[0], "ind", left=str(GUTTER + _STEP * blanks // 2))
     return paragraph
 
 
 def _write_table(body: Element, review: Review, chapter: Chapter) -> None:
     """The entries of *chapter*, one a row, what is remarked below their place."""
-    table = add(body, "tbl")
-    properties = add(table, "tblPr")
-    add(properties, "tblStyle", val="Grid")
-    add(properties, "tblW", w=str(TEXT_WIDTH), type="dxa")
-    add(properties, "tblInd", w=str(GUTTER), type="dxa")
-    add(properties, "tblLayout", type="fixed")
-    grid = add(table, "tblGrid")
-    for width in _widths():
-        add(grid, "gridCol", w=width)
+    table = add_table(body, TEXT_WIDTH, _WIDTHS, indent=GUTTER, fixed=True)
     heads = _row(table, [(Fragment(head, Style.HEADING),) for head in _HEADS])
     add(heads, "tblHeader")
     for entry in chapter.entries:
@@ -76,15 +65,11 @@ def _row(table: Element, cells: Sequence[Sequence[Fragment]]) -> Element:
     row = add(table, "tr")
     properties = add(row, "trPr")
     add(properties, "cantSplit")
-    for width, fragments in zip(_widths(), cells, strict=True):
+    for width, fragments in zip(_WIDTHS, cells, strict=True):
         cell = add(row, "tc")
-        add(add(cell, "tcPr"), "tcW", w=width, type="dxa")
+        add(add(cell, "tcPr"), "tcW", w=str(width), type="dxa")
         _write(_paragraph(cell, "Cell"), fragments)
     return properties
-
-
-def _widths() -> list[str]:
-    return [str(TEXT_WIDTH * share // 100) for share in _SHARES]
 
 
 def _write_lines(body: Element, lines: Iterable[Line]) -> None:
@@ -102,7 +87,7 @@ def _write_lines(body: Element, lines: Iterable[Line]) -> None:
             start, end = carets.index("^"), len(carets.rstrip())
             write_run(paragraph, text[:start].lstrip())
             write_run(paragraph, text[start:end])
-            _shape(paragraph[-1], "u", val="single")
+            shape(paragraph[-1], "u", val="single")
             write_run(paragraph, text[end:])
         else:
             _write(paragraph, _stripped(line.fragments))
@@ -122,10 +107,4 @@ def _write(paragraph: Element, fragments: Iterable[Fragment]) -> None:
     for fragment in fragments:
         write_run(paragraph, fragment.text)
         if fragment.style in _BOLD:
-            _shape(paragraph[-1], "b")
-
-
-def _shape(run: Element, name: str, **attributes: str) -> None:
-    properties = add(run, "rPr")
-    add(properties, name, **attributes)
-    run.insert(0, properties)  # before the text
+            shape(paragraph[-1], "b")

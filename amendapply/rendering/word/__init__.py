@@ -1,17 +1,15 @@
-"""The redline as a Word document, its changes tracked, one author an amendment; the text clean; amendments as forms."""
+"""The redline as a Word document, its changes tracked, one author an amendment; the text clean."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from amendapply.amendment import Amendment
 from amendapply.bill import Article, Bill, Heading
 from amendapply.outcome import Outcome
 from amendapply.redline import ArticleRedline, Change, HeadingRedline, Redline, run, unchanged
 from amendapply.rendering.word.notes import Places, Remarks
-from amendapply.writing import Style
 
-__all__ = ["clean_docx", "forms_docx", "tracked_docx"]
+__all__ = ["clean_docx", "tracked_docx"]
 
 
 def tracked_docx(
@@ -39,14 +37,6 @@ def tracked_docx(
     from amendapply.rendering.word.redline_document import document_of
 
     return package(bill, document_of(bill, redline, outcomes, remarks, kind, places), source)
-
-
-def forms_docx(amendments: Sequence[Amendment], bill: Bill, style: Style) -> bytes:
-    """*amendments* to *bill*, each on the form of its chamber, a page each."""
-    from amendapply.rendering.word.docx_file import package
-    from amendapply.rendering.word.form_document import forms_document
-
-    return package(bill, forms_document(amendments, bill, style))
 
 
 def clean_docx(bill: Bill) -> bytes:

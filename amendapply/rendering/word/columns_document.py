@@ -17,7 +17,7 @@ from amendapply.rendering.word.notes import endnotes_of
 from amendapply.rendering.word.redline_document import Document
 from amendapply.rendering.word.row_blocks import blocks_of
 from amendapply.rendering.word.tracking import Authors, Frame, Paragraph, Tracker, write_table
-from amendapply.rendering.word.xml import Element, add, root, write_run
+from amendapply.rendering.word.xml import Element, add, add_paragraph, add_table, root, shape, write_run
 
 _HEADING, _PADDING = "Heading1", 216
 
@@ -115,15 +115,8 @@ class _Writing:
         """The heading of an article, and its table."""
         self.paragraph(_HEADING, article.name)
         self.note(article.refused)
-        table = add(self.body, "tbl")
-        properties = add(table, "tblPr")
-        add(properties, "tblStyle", val="Grid")
-        add(properties, "tblW", w=str(WIDE_TEXT), type="dxa")
-        add(properties, "tblLayout", type="fixed")
-        grid = add(table, "tblGrid")
         count = len(article.heads)
-        for _ in range(count):
-            add(grid, "gridCol", w=str(WIDE_TEXT // count))
+        table = add_table(self.body, WIDE_TEXT, [WIDE_TEXT // count] * count, fixed=True)
         self._heads(table, article.heads)
         for changed, group in groupby(article.lines, key=lambda line: line.changed):
             lines = list(group)
@@ -141,22 +134,18 @@ class _Writing:
         add(properties, "cantSplit")
         add(properties, "tblHeader")
         for head in heads:
-            add(self._plain(self._cell(row, len(heads)), head), "b")
+            self._plain(self._cell(row, len(heads)), head, "b")
 
     def _folded(self, table: Element, count: int, columns: int) -> None:
         """« 2 alinéas sans changement », across all columns."""
         cell = self._cell(add(table, "tr"), 1, span=columns)
-        s = "s" * (count > 1)
-        add(self._plain(cell, f"{count} alinéa{s} sans changement"), "i")
+        self._plain(cell, f"{count} alinéa{'s' * (count > 1)} sans changement", "i")
 
-    def _plain(self, cell: Element, text: str) -> Element:
-        """A paragraph of *text* that nothing tracks; what is returned are the properties of its letters."""
-        paragraph = add(cell, "p")
-        add(add(paragraph, "pPr"), "pStyle", val="Cell")
+    def _plain(self, cell: Element, text: str, form: str) -> None:
+        """A paragraph of *text* that nothing tracks, in bold ("b") or in italics ("i")."""
+        paragraph = add_paragraph(cell, "Cell")
         write_run(paragraph, text)
-        letters = add(paragraph[-1], "rPr")
-        paragraph[-1].insert(0, letters)
-        return letters
+        shape(paragraph[-1], form)
 
     def _line(self, table: Element, line: AlineaLine) -> None:
         """An alinéa; the whole line comes with a new one."""

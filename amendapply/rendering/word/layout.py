@@ -8,7 +8,7 @@ from amendapply.lexicon import DIVISIONS
 from amendapply.redline import HeadingRedline, Redline
 from amendapply.rendering.controls import visible
 from amendapply.rendering.whole_bill import identity_of
-from amendapply.rendering.word.xml import Element, add, refer, resource, root, write_run
+from amendapply.rendering.word.xml import Element, add, add_paragraph, refer, resource, root, write_run
 
 HEADER, FOOTER = "rIdHeader", "rIdFooter"
 _WIDTH, _HEIGHT, _LEFT, _RIGHT, _TOP = 11906, 16838, 1247, 1361, 1418
@@ -23,8 +23,8 @@ WIDE_TEXT = _HEIGHT - 2 * _WIDE_MARGIN
 def close_page(body: Element, *, landscape: bool = False) -> None:
     """The properties of the page, at the end of *body*: A4, upright or on its long side."""
     section = add(body, "sectPr")
-    refer(section, "headerReference", "default", HEADER)
-    refer(section, "footerReference", "default", FOOTER)
+    refer(section, "headerReference", HEADER)
+    refer(section, "footerReference", FOOTER)
     left, right, top = (_WIDE_MARGIN,) * 3 if landscape else (_LEFT, _RIGHT, _TOP)
     if landscape:
         add(section, "pgSz", w=str(_HEIGHT), h=str(_WIDTH), orient="landscape")
@@ -41,27 +41,21 @@ def header_of(bill: Bill, source: str = "", refused: str = "") -> Element:
     What is *refused* (« 2 amendements non appliqués ») is told on each page: what says why is the last one.
     """
     header = root("hdr")
-    write_run(_paragraph(header, "Header"), " · ".join(identity_of(bill)) or ("" if bill.title else visible(source)))
+    write_run(add_paragraph(header, "Header"), " · ".join(identity_of(bill)) or ("" if bill.title else visible(source)))
     if refused:
-        write_run(_paragraph(header, "Header"), f"{refused} : voir à la fin")
+        write_run(add_paragraph(header, "Header"), f"{refused} : voir à la fin")
     return header
 
 
 def footer() -> Element:
     """The number of the page, and how many there are."""
     written = root("ftr")
-    paragraph = _paragraph(written, "Footer")
+    paragraph = add_paragraph(written, "Footer")
     for instruction, joint in (("PAGE", " / "), ("NUMPAGES", "")):
         add(add(paragraph, "fldSimple", instr=instruction), "r")
         if joint:
             write_run(paragraph, joint)
     return written
-
-
-def _paragraph(parent: Element, style: str) -> Element:
-    paragraph = add(parent, "p")
-    add(add(paragraph, "pPr"), "pStyle", val=style)
-    return paragraph
 
 
 @frozen

@@ -15,7 +15,7 @@ from amendapply.redline import ArticleRedline, Redline
 from amendapply.rendering.lines import article_notes
 from amendapply.rendering.outcomes import in_bill_order, remarks_on
 from amendapply.rendering.word.tracking import Authors
-from amendapply.rendering.word.xml import Element, add, root, write_run
+from amendapply.rendering.word.xml import Element, add, add_paragraph, root, shape, write_run
 
 OURS = "Remarque"
 """Signs what concerns no amendment."""
@@ -71,14 +71,14 @@ def endnotes_of(redline: Redline, outcomes: Sequence[Outcome], kind: str = "Amen
     if not any(lines for _, lines in noted):
         return notes
     note = add(notes, "endnote", id=_NOTE)
-    title = _paragraph(note)
+    title = add_paragraph(note, "Normal")
     add(add(title, "r"), "endnoteRef")
     _write_bold(title, f" {_TITLE if kind else _OF_CLAUSES}")
     for called, lines in noted:
         if lines:
-            _write_bold(_paragraph(note), called)
+            _write_bold(add_paragraph(note, "Normal"), called)
             for line in lines:
-                write_run(_paragraph(note), line)
+                write_run(add_paragraph(note, "Normal"), line)
     return notes
 
 
@@ -99,12 +99,4 @@ def refer_to_note(notes: Element, paragraph: Element) -> None:
 
 def _write_bold(paragraph: Element, text: str) -> None:
     write_run(paragraph, text)
-    properties = add(paragraph[-1], "rPr")
-    add(properties, "b")
-    paragraph[-1].insert(0, properties)  # before the text
-
-
-def _paragraph(note: Element) -> Element:
-    paragraph = add(note, "p")
-    add(add(paragraph, "pPr"), "pStyle", val="Normal")
-    return paragraph
+    shape(paragraph[-1], "b")

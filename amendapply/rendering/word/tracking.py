@@ -11,7 +11,7 @@ from amendapply.redline import SERVICES, Change, Piece
 from amendapply.rendering.controls import visible
 from amendapply.rendering.word.layout import GUTTER, TEXT_WIDTH
 from amendapply.rendering.word.row_blocks import CellBlock, LineBlock
-from amendapply.rendering.word.xml import Element, add, write_run
+from amendapply.rendering.word.xml import Element, add, add_table, write_run
 
 COMPARED = "Nouvelle version"
 """Signs what differs between two versions of a text."""
@@ -211,15 +211,8 @@ def write_table(
     rest: bool = False,
 ) -> None:
     """A table of *lines* at the end of *body*, *number* in its first standing cell; a *rest* goes on the one above."""
-    table = add(body, "tbl")
-    properties = add(table, "tblPr")
-    add(properties, "tblStyle", val="Grid")
-    add(properties, "tblW", w=str(frame.width), type="dxa")
-    add(properties, "tblInd", w=str(frame.indent), type="dxa")
     columns = max(sum(cell.width for cell in line.cells) for line in lines)
-    grid = add(table, "tblGrid")
-    for _ in range(columns):
-        add(grid, "gridCol", w=str(frame.width // columns))
+    table = add_table(body, frame.width, [frame.width // columns] * columns, indent=frame.indent)
     numbered = next((rank for rank, line in enumerate(lines) if line.change is Change.KEPT), 0)
     for rank, line in enumerate(lines):
         here = [comments.get((rank, place), ()) for place in range(len(line.cells))]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, TypeAlias
@@ -58,9 +59,41 @@ def write_run(parent: Element, text: str, name: str = "t", style: str = "") -> N
             add_text(run, name, part)
 
 
-def refer(parent: Element, name: str, kind: str, target: str) -> None:
+def add_paragraph(parent: Element, style: str) -> Element:
+    """An empty paragraph of that *style* at the end of *parent*."""
+    paragraph = add(parent, "p")
+    add(add(paragraph, "pPr"), "pStyle", val=style)
+    return paragraph
+
+
+def shape(run: Element, name: str, **attributes: str) -> None:
+    """Shape the letters of *run*, in no style: "b", "i", "u"…"""
+    properties = add(run, "rPr")
+    add(properties, name, **attributes)
+    run.insert(0, properties)  # before the text
+
+
+def add_table(
+    parent: Element, width: int, columns: Sequence[int], *, indent: int | None = None, fixed: bool = False
+) -> Element:
+    """A table of that *width* at the end of *parent*, with the widths of its *columns*, *fixed* whatever they hold."""
+    table = add(parent, "tbl")
+    properties = add(table, "tblPr")
+    add(properties, "tblStyle", val="Grid")
+    add(properties, "tblW", w=str(width), type="dxa")
+    if indent is not None:
+        add(properties, "tblInd", w=str(indent), type="dxa")
+    if fixed:
+        add(properties, "tblLayout", type="fixed")
+    grid = add(table, "tblGrid")
+    for column in columns:
+        add(grid, "gridCol", w=str(column))
+    return table
+
+
+def refer(parent: Element, name: str, target: str) -> None:
     """A new last child of *parent* that names another part of the document by its relationship *target*."""
-    add(parent, name, type=kind).set(f"{{{OFFICE}}}id", target)
+    add(parent, name, type="default").set(f"{{{OFFICE}}}id", target)
 
 
 def written(element: Element) -> bytes:
