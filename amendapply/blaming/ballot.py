@@ -11,14 +11,17 @@ from amendapply.applying.plan import merged
 from amendapply.applying.redline_rows import rows_of
 from amendapply.applying.settling import settle
 from amendapply.bill import Article, Bill, article_key
+from amendapply.blaming.origins import BlamedPiece
 from amendapply.comparing.versions import compare
 from amendapply.edits import InPlace, NewArticle, NewHeading
 from amendapply.frozen import frozen
 from amendapply.locating import Survey
-from amendapply.redline import Change, Redline, Row, side
+from amendapply.redline import Change, Piece, Redline, Row, side
 from amendapply.text.labels import suppressed_labels
 from amendapply.text.typography import Word, fold, forms_of, words_of
 
+FEWEST_WORDS = 3
+"""Fewer words prove nothing by themselves: their neighbours must be the same."""
 _ENOUGH = 0.8
 _MOST_WORDS = 100_000
 _Key = tuple[str, int, Change]
@@ -29,7 +32,8 @@ class Claim:
     """A run of text that an amendment adds or removes in the ``article`` of that key.
 
     ``number`` is that of the alinéa before, or of the one after which a new alinéa goes, 0 at the head of the article.
-    ``context`` is the text that stands there once it is done: the run with a word on each side.
+    ``context`` is the text that stands there once it is done: the run with a word on each side. ``beside``: the word
+    before the run and the one after it, in the text that holds it.
     """
 
     article: str
@@ -37,6 +41,7 @@ class Claim:
     change: Change
     text: str
     context: str
+    beside: tuple[str, str] = ("", "")
 
 
 def claims_of(survey: Survey, amendment: Amendment) -> tuple[Claim, ...]:
@@ -78,7 +83,21 @@ def _of_rows(article: str, rows: Sequence[Row]) -> Iterator[Claim]:
             continue
         for rank, piece in enumerate(row.pieces):
             if piece.change is not Change.KEPT and piece.text.strip():
-                yield Claim(article, last, piece.change, piece.text, _context(row, rank))
+                yield Claim(
+                    article=article,
+                    number=last,
+                    change=piece.change,
+                    text=piece.text,
+                    context=_context(row, rank),
+                    beside=words_beside(row.pieces, rank),
+                )
+
+
+def words_beside(pieces: Sequence[Piece | BlamedPiece], rank: int) -> tuple[str, str]:
+    """The word before the piece of that *rank* and the one after it, in the text that holds it; "" for none."""
+    dropped = Change.ADDED if pieces[rank].change is Change.REMOVED else Change.REMOVED
+    before, after = (_forms(side(half, dropped)) for half in (pieces[:rank], pieces[rank + 1 :]))
+    return before[-1] if before else "", after[0] if after else ""
 
 
 def _context(row: Row, rank: int) -> str:
@@ -166,7 +185,7 @@ def ballot_of(before: Bill, after: Bill, amendments: Sequence[Amendment]) -> Bal
     adopted = {rank for rank, each in enumerate(amendments) if each.fate == ADOPTED}
     if unknown:
         changed = _changed_words(redline)
-        adopted |= {rank for rank in unknown if rank in granted or _share(claims[rank], changed) >= _ENOUGH}
+        adopted |= {rank for rank in unknown if rank in granted or _share(claims[rank], official, changed) >= _ENOUGH}
     return Ballot(official, frozenset(adopted), claims, granted)
 
 
@@ -187,10 +206,13 @@ def _forms(text: str) -> list[str]:
     return forms_of(text, _MOST_WORDS)
 
 
-def _share(claims: Sequence[Claim], changed: dict[_Key, Counter[str]]) -> float:
+def _share(claims: Sequence[Claim], official: Official, changed: dict[_Key, Counter[str]]) -> float:
+    """The share of the words that *claims* ask for which the *official* text changes in the same alinéa."""
     asked = made = 0
     for claim in claims:
         words = Counter(_forms(claim.text))
         asked += words.total()
+        if words.total() < FEWEST_WORDS and not official.grants((claim,)):
+            continue  # so few words are found in any alinéa
         made += (words & changed.get((claim.article, claim.number, claim.change), Counter())).total()
     return made / asked if asked else 0.0

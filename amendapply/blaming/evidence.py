@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from amendapply.amendment import ADOPTED, Amendment
 from amendapply.bill import article_key
-from amendapply.blaming.ballot import Claim
+from amendapply.blaming.ballot import FEWEST_WORDS, Claim, words_beside
 from amendapply.blaming.explaining import Explained, Loss
 from amendapply.blaming.origins import BlamedPiece, Certainty, Origin
 from amendapply.comparing.moves import recognised
@@ -17,7 +17,6 @@ from amendapply.redline import SERVICES, Change, side
 from amendapply.text.cleaning import clean
 from amendapply.text.typography import fold
 
-_FEWEST = 3
 _MARKS = '.,;:"'
 _LAST_WORD = re.compile(r"\S+\s*$")
 _FIRST_WORD = re.compile(r"\s*\S+")
@@ -47,26 +46,31 @@ class Bench:
     """The witnesses, by what they ask for and where."""
 
     def __init__(self, witnesses: Iterable[Witness]) -> None:
-        self._claims: dict[tuple[str, int, Change], list[tuple[Witness, str]]] = {}
+        self._claims: dict[tuple[str, int, Change], list[tuple[Witness, Claim, str]]] = {}
         self._words: dict[str | None, list[Witness]] = {}
         for witness in witnesses:
             for claim in witness.claims:
-                asked = witness, fold(claim.text).text.casefold()
+                asked = witness, claim, fold(claim.text).text.casefold()
                 self._claims.setdefault((claim.article, claim.number, claim.change), []).append(asked)
             if not witness.claims:
                 article = witness.amendment.article
                 self._words.setdefault(None if article is None else article_key(article), []).append(witness)
 
-    def asking(self, piece: BlamedPiece, articles: Sequence[str], number: int, around: str) -> list[Witness]:
-        """The witnesses that ask for *piece* after that alinéa of one of *articles*; *around* holds its neighbours."""
+    def asking(self, pieces: Sequence[BlamedPiece], rank: int, articles: Sequence[str], number: int) -> list[Witness]:
+        """The witnesses that ask for the piece of that *rank* after the alinéa *number* of one of *articles*."""
+        piece, around, beside = pieces[rank], _around(pieces, rank), words_beside(pieces, rank)
         form = fold(piece.text).text.casefold()
         # A few words must be all that is asked for, or have the same neighbours.
-        parts = [fold(text).text.casefold() for text in (piece.text, around) if len(text.split()) >= _FEWEST]
+        parts = [fold(text).text.casefold() for text in (piece.text, around) if len(text.split()) >= FEWEST_WORDS]
         placed = self._claims.get((articles[0], number, piece.change), ())
         found = [
             witness
-            for witness, asked in placed
-            if form.strip(_MARKS) == asked.strip(_MARKS) or any(part in asked for part in parts)
+            for witness, claim, asked in placed
+            if (
+                form.strip(_MARKS) == asked.strip(_MARKS)
+                and (form in parts or any(one == other for one, other in zip(beside, claim.beside, strict=True)))
+            )
+            or any(part in asked for part in parts)
         ]
         if piece.change is Change.ADDED and recognised(piece.text) is not None:
             unplaced = (witness for key in (None, *dict.fromkeys(articles)) for witness in self._words.get(key, ()))
@@ -103,7 +107,7 @@ def _attributed(
     piece = pieces[rank]
     if piece.origin is not Origin.UNEXPLAINED:
         return piece
-    heard = bench.asking(piece, articles, number, _around(pieces, rank))
+    heard = bench.asking(pieces, rank, articles, number)
     for certainty in (Certainty.POSSIBLE, Certainty.NOT_ADOPTED):
         names = tuple(dict.fromkeys(each.amendment.name for each in heard if each.certainty is certainty))
         if names:
@@ -112,7 +116,10 @@ def _attributed(
 
 
 def with_twins(row: Explained) -> Explained:
-    """*row*, the words of an amendment that another wrote there as well signed by both; nothing is lost of these."""
+    """*row*, the words of an amendment that another wrote there as well signed by both; nothing is lost of these.
+
+    There: where nothing that stays lies between. « de région » after « préfet » is not « de région » after « conseil ».
+    """
     pieces: Sequence[BlamedPiece] = row.pieces
     losses: list[Loss] = []
     for loss in row.losses:
@@ -125,7 +132,7 @@ def with_twins(row: Explained) -> Explained:
 
 def _shared(pieces: Sequence[BlamedPiece], loss: Loss) -> Iterator[BlamedPiece]:
     """*pieces* with the first run that holds the lost words signed by their authors too; nothing where none does."""
-    rank = next((rank for rank, piece in enumerate(pieces) if _holds(piece, loss)), None)
+    rank = next((rank for rank in _at(pieces, loss) if _holds(pieces[rank], loss)), None)
     if rank is None:
         return
     piece = pieces[rank]
@@ -142,6 +149,18 @@ def _shared(pieces: Sequence[BlamedPiece], loss: Loss) -> Iterator[BlamedPiece]:
     yield from pieces[:rank]
     yield from (each for each in cut if each.text)
     yield from pieces[rank + 1 :]
+
+
+def _at(pieces: Sequence[BlamedPiece], loss: Loss) -> Iterator[int]:
+    """The ranks of the pieces that stand where the words were lost, blanks apart."""
+    before = side(pieces, Change.ADDED)
+    start = len(before[: loss.start].rstrip())
+    end = len(before) - len(before[loss.end :].lstrip())
+    place = 0
+    for rank, piece in enumerate(pieces):
+        if start <= place <= end:
+            yield rank
+        place += 0 if piece.change is Change.ADDED else len(piece.text)
 
 
 def _holds(piece: BlamedPiece, loss: Loss) -> bool:

@@ -8,7 +8,8 @@ from dataclasses import replace
 from itertools import chain
 
 from amendapply.blaming.origins import BlamedPiece, Certainty, Origin, original
-from amendapply.blaming.rewording import TYPOGRAPHY, Spot, ways_of
+from amendapply.blaming.rewording import TYPOGRAPHY, ways_of
+from amendapply.blaming.spot import Spot
 from amendapply.blaming.weaving import Strand, Thread, WovenRow, anchored, slices
 from amendapply.comparing.worddiff import diff_words
 from amendapply.frozen import frozen
@@ -19,17 +20,23 @@ _OPEN = (Thread.STRUCK, Thread.LOST, Thread.GONE, Thread.COME)
 _OLD = (Thread.KEPT, Thread.WRITTEN, Thread.LOST, Thread.GONE)
 _WIDE, _BETWEEN = 3, 2
 _NEW = (Thread.KEPT, Thread.WRITTEN, Thread.COME)
+_BEFORE = (Thread.KEPT, Thread.STRUCK, Thread.GONE)
 _FIRST_WORD = re.compile(r"\A\s*\w+")
 _LAST_WORD = re.compile(r"(?<!\w)\w+\s*\Z")
 
 
 @frozen
 class Loss:
-    """Words that ``sources`` wrote (ADDED) or struck (REMOVED), and the official text does not have so."""
+    """Words that ``sources`` wrote (ADDED) or struck (REMOVED), and the official text does not have so.
+
+    ``start`` and ``end`` bound the place in the alinéa before where they were written.
+    """
 
     sources: tuple[str, ...]
     change: Change
     text: str
+    start: int = 0
+    end: int = 0
 
 
 @frozen
@@ -48,15 +55,17 @@ def explained(row: WovenRow) -> Explained:
     pieces: list[BlamedPiece] = []
     losses: list[Loss] = []
     old, new = _text(row.strands, _OLD), _text(row.strands, _NEW)
-    old_place = new_place = 0
+    start = old_place = new_place = 0
     spots = tuple(_with_wide(_spots(row.strands), old, new))
     for rank, spot in enumerate(spots):
         place = Spot(
             gone=_text(spot, _OLD), come=_text(spot, _NEW), old=old, new=new, old_start=old_place, new_start=new_place
         )
+        end = start + len(_text(spot, _BEFORE))
         for settled, lost in _explained(spot, place, _around(spots, rank)):
             pieces += settled
-            losses += lost
+            losses += (replace(loss, start=start, end=end) for loss in lost)
+        start = end
         old_place, new_place = old_place + len(place.gone), new_place + len(place.come)
     return Explained(tuple(_merged(pieces)), tuple(losses), row.number, row.official, row.move)
 

@@ -10,25 +10,28 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+from amendapply.blaming.references import is_reference, rewrites_reference
 from amendapply.blaming.rewording_words import (
+    ALIKE,
     DETERMINERS,
     ENDINGS,
     FORMULAS,
+    HOMOGRAPHS,
+    JOINING,
     LABEL_WORD,
     LATIN,
     LETTERS,
-    MARKERS,
+    NAMES_OF_CODES,
     NEUTRAL_VERB,
     NUMBERED,
     PLACES,
-    REFERENCES,
+    PREPOSITIONS,
     SMALL_WORDS,
-    TEXTS,
     UNCHANGING,
     VERBS,
 )
-from amendapply.frozen import frozen
-from amendapply.lexicon import MONTH, parse_roman
+from amendapply.blaming.spot import Spot, last_word, next_word, words_in
+from amendapply.lexicon import MONTH
 from amendapply.text.alignment import Gap, gaps, matches
 from amendapply.text.labels import body_start, suppressed_labels
 from amendapply.text.typography import fold
@@ -64,8 +67,6 @@ WAYS = (
 )
 """The closed list."""
 
-_WORD = re.compile(r"\w+(?:-(?=\d)\w+)*")
-_MARKS = str.maketrans("’‑–", "'--")
 _SUBSTANCE = re.compile(r"[\w%€§+=<>/|]")
 _SUPPRESSED = re.compile(r"\s*\(?\s*supprim[ée]e?s?\s*\)?\s*[.;]?\s*", re.IGNORECASE)
 _AMENDS = re.compile(
@@ -75,29 +76,18 @@ _AMENDS = re.compile(
 _BLANK = re.compile(r"[…\s.n°du_-]*", re.IGNORECASE)
 _DOTS = re.compile(r"…|\.\.")
 _DATED = re.compile(rf"[\d-]+|du|n|{MONTH}|1er")
-_QUOTES = ' "«»;.'
 _DECIMAL = re.compile(r"\d{1,20}[.,]\s?\d{1,20}")
 _AROUND = 20
 _SHORTEST_STEM = 2
-
-
-@frozen
-class Spot:
-    """Words ``gone`` at ``old_start`` of ``old``, words ``come`` at ``new_start`` of ``new``; either may be ""."""
-
-    gone: str
-    come: str
-    old: str
-    new: str
-    old_start: int
-    new_start: int
+_PAIR = 2
+_PLACE = re.compile(r"[\w.-]*\d[\w.-]*|[ivx]+")
 
 
 def ways_of(spot: Spot) -> tuple[str, ...]:
     """The ways that together turn what went into what came, in the order of the list; () where they cannot."""
     if whole := _whole(spot):
         return (whole,)
-    ways = _piecewise(_words(spot.gone), _words(spot.come))
+    ways = _piecewise(spot, words_in(spot.gone), words_in(spot.come))
     if PUNCTUATION in ways and not _same_decimals(spot):
         return ()
     return tuple(way for way in WAYS if way in ways)
@@ -111,13 +101,25 @@ def _whole(spot: Spot) -> str:
     if gone.casefold() == come.casefold():
         return CAPITAL
     if _bare(gone) == _bare(come):
-        return ACCENT
+        return ACCENT if _same_words(words_in(spot.gone), words_in(spot.come)) else ""
     if not _SUBSTANCE.search(spot.gone) and not _SUBSTANCE.search(spot.come):
         return PUNCTUATION if _same_decimals(spot) else ""
     for way, explains in _RULES:
         if explains(spot):
             return way
     return ""
+
+
+def _same_words(gone: Sequence[str], come: Sequence[str]) -> bool:
+    """Whether no accent makes another word: « ou » is not « où », « modifie » not « modifié »."""
+    pairs = zip(gone, come, strict=False)
+    return not any(
+        one != other and ({one, other} & HOMOGRAPHS or _of_verb(one) != _of_verb(other)) for one, other in pairs
+    )
+
+
+def _of_verb(word: str) -> bool:
+    return word.endswith(("é", "és"))
 
 
 def _same_decimals(spot: Spot) -> bool:
@@ -136,14 +138,10 @@ def _bare(text: str) -> str:
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 
 
-def _words(text: str) -> list[str]:
-    return [word.casefold() for word in _WORD.findall(text.translate(_MARKS))]
-
-
 # ------------------------------------------------------------------------------------------------- word by word
 
 
-def _piecewise(gone: Sequence[str], come: Sequence[str]) -> frozenset[str]:
+def _piecewise(spot: Spot, gone: Sequence[str], come: Sequence[str]) -> frozenset[str]:
     """The ways of all changes between two lists of words; none where one of them has no way."""
     if not gone and not come:
         return frozenset()
@@ -153,7 +151,11 @@ def _piecewise(gone: Sequence[str], come: Sequence[str]) -> frozenset[str]:
         left, right = gone[gap.old_start : gap.old_end], come[gap.new_start : gap.new_end]
         if not left and not right:
             continue
-        ways = (_pairs(left, right) if len(left) == len(right) else frozenset()) or _small(left, right)
+        ways = _pairs(left, right) if len(left) == len(right) else frozenset()
+        if not ways:
+            before = come[gap.new_start - 1] if gap.new_start else last_word(spot)
+            after = come[gap.new_end] if gap.new_end < len(come) else next_word(spot)
+            ways = _small(left, right, before, after)
         if not ways:
             return frozenset()
         found |= ways
@@ -165,16 +167,37 @@ def _pairs(left: Sequence[str], right: Sequence[str]) -> frozenset[str]:
     return frozenset(ways) if all(ways) else frozenset()
 
 
-def _small(left: Sequence[str], right: Sequence[str]) -> frozenset[str]:
+def _small(left: Sequence[str], right: Sequence[str], before: str, after: str) -> frozenset[str]:
+    """Articles that come and go between these two words, and prepositions where they say the same."""
     words = {*left, *right}
     if words <= SMALL_WORDS:
-        return frozenset({SMALL_WORD})
-    return frozenset({PROVISIONS}) if words <= SMALL_WORDS | {"dispositions"} else frozenset()
+        return frozenset({SMALL_WORD}) if _same_prepositions(left, right, before, after) else frozenset()
+    if not words <= SMALL_WORDS | {"dispositions"}:
+        return frozenset()
+    old, new = (_prepositions(side) - {"de"} for side in (left, right))
+    return frozenset({PROVISIONS}) if old == new else frozenset()
+
+
+def _same_prepositions(left: Sequence[str], right: Sequence[str], before: str, after: str) -> bool:
+    """Whether the prepositions are the same, or lead to a provision, or are repeated in a list, or omitted there.
+
+    « prévues par les articles » is « prévues aux articles »; « dues par l'État » is not « dues à l'État ».
+    """
+    old, new = _prepositions(left), _prepositions(right)
+    if old == new or {*old, *new} == {"à", "en"}:
+        return True
+    if old and new:
+        return is_reference(after)
+    return {*old, *new} <= {"à", "de"} and (before in JOINING or is_reference(after))
+
+
+def _prepositions(words: Sequence[str]) -> set[str]:
+    return {PREPOSITIONS[word] for word in words if word in PREPOSITIONS}
 
 
 def _pair(one: str, other: str) -> str:
     if _bare(one) == _bare(other):
-        return ACCENT
+        return ACCENT if _same_words((one,), (other,)) else ""
     if LETTERS.get(one, one) == LETTERS.get(other, other) and (one in LETTERS or other in LETTERS):
         return FIGURES
     if any(one in forms and other in forms for forms in DETERMINERS) or agrees(one, other):
@@ -184,13 +207,21 @@ def _pair(one: str, other: str) -> str:
 
 def agrees(one: str, other: str) -> bool:
     """Whether two words differ by gender or number alone: « compétent », « compétentes »."""
-    if any(char.isdigit() for char in one + other) or {one, other} & UNCHANGING:
+    if any(char.isdigit() for char in one + other) or {one, other} & UNCHANGING or _only_alike(one, other):
         return False
     return any(_stems(one, endings) & _stems(other, endings) for endings in ENDINGS)
 
 
+def _only_alike(one: str, other: str) -> bool:
+    """Whether they are two nouns, or a noun and a verb: « retrait » and « retraite », « cour » and « cours »."""
+    return any(
+        one in row and other in row and (len(row) == _PAIR or one.removesuffix("s") != other.removesuffix("s"))
+        for row in ALIKE
+    )
+
+
 def _stems(word: str, endings: frozenset[str]) -> frozenset[str]:
-    stems = {word.removesuffix(ending) for ending in endings if word.endswith(ending)} | {word}
+    stems = {word.removesuffix(ending) for ending in endings if word.endswith(ending)}
     return frozenset(stem for stem in stems if len(stem) >= _SHORTEST_STEM)
 
 
@@ -202,7 +233,7 @@ def _suppressed(spot: Spot) -> bool:
     if _SUPPRESSED.fullmatch(spot.come or " ") and _SUPPRESSED.fullmatch(spot.gone or "(Supprimé)"):
         return bool(spot.come)
     return bool(suppressed_labels(spot.new)) and all(
-        map(_is_label, _words(_SUPPRESSED.sub(" ", spot.gone + " " + spot.come)))
+        map(_is_label, words_in(_SUPPRESSED.sub(" ", spot.gone + " " + spot.come)))
     )
 
 
@@ -213,13 +244,13 @@ def _completed(spot: Spot) -> bool:
         or "..." in spot.gone
         or spot.new[: spot.new_start].rstrip().endswith("n°")
     )
-    words = _words(spot.come)
+    words = words_in(spot.come)
     return blank and bool(words) and bool(_BLANK.fullmatch(spot.gone)) and all(map(_DATED.fullmatch, words))
 
 
 def _numbering(spot: Spot) -> bool:
     """Another label at the head of the alinéa, or one more."""
-    words = [*_words(spot.gone), *_words(spot.come)]
+    words = [*words_in(spot.gone), *words_in(spot.come)]
     if not words or not all(map(_is_label, words)):
         return False
     old = _heads(spot.old, spot.old_start, spot.gone) or _DOTS.search(spot.gone)
@@ -234,43 +265,34 @@ def _is_label(word: str) -> bool:
     return word in LATIN or LABEL_WORD.fullmatch(word) is not None
 
 
-def _reference(spot: Spot) -> bool:
-    """« du même code » for the name of the code, « précitée », « du présent article », and the other way round."""
-    gone, come = _words(spot.gone), _words(spot.come)
-    words = [*gone, *come]
-    if not all(word in REFERENCES or NUMBERED.fullmatch(word) for word in words) or _stands_alone(spot):
-        return False
-    if gone and come:
-        return any(MARKERS & set(side) for side in (gone, come)) and _same_figures(gone, come)
-    names = set(words)
-    return bool(names & MARKERS) or (bool(names & TEXTS) and words[0] in SMALL_WORDS | TEXTS)
-
-
-def _stands_alone(spot: Spot) -> bool:
-    """Whether the words are a whole alinéa."""
-    return any(text.strip() and text.strip(_QUOTES) == words.strip(_QUOTES) for text, words in _sides(spot))
-
-
-def _sides(spot: Spot) -> tuple[tuple[str, str], tuple[str, str]]:
-    return (spot.old, spot.gone), (spot.new, spot.come)
-
-
-def _same_figures(gone: Sequence[str], come: Sequence[str]) -> bool:
-    """Whether one list has no figure that the other lacks: a reference may be shortened, and lead nowhere else."""
-    left, right = ({word for word in side if any(map(str.isdigit, word))} for side in (gone, come))
-    return left <= right or right <= left
-
-
 def _formula(spot: Spot) -> bool:
     """« sont insérés deux alinéas » for « est inséré un alinéa »: a line on the law that does the same there."""
     if not _AMENDS.search(spot.new) or _quoted(spot.new, spot.new_start) or _quoted(spot.old, spot.old_start):
         return False
-    gone, come = _words(spot.gone), _words(spot.come)
-    if not all(_of_formula(word) for word in (*gone, *come)):
+    gone, come = words_in(spot.gone), words_in(spot.come)
+    if not all(_of_formula(word) for word in (*gone, *come)) or not _same_codes(spot, gone, come):
         return False
     done, doing = _deeds(gone), _deeds(come)
     same = bool(done & doing) or not (done or doing) or _leaves_open(gone) or _leaves_open(come)
-    return same and (bool(done and doing) or _places(gone) == _places(come))
+    left, right = (
+        _places(_behind_label(spot.old, spot.old_start, spot.gone)),
+        _places(_behind_label(spot.new, spot.new_start, spot.come)),
+    )
+    return same and (left == right or bool(done and doing and not (left and right)))
+
+
+def _behind_label(text: str, start: int, words: str) -> list[str]:
+    """The words of *text* from *start* on that are no label at its head."""
+    return words_in(words[max(0, body_start(text) - start) :])
+
+
+def _same_codes(spot: Spot, gone: Sequence[str], come: Sequence[str]) -> bool:
+    """Whether no code takes the place of another: « code pénal », « code civil », « code du travail maritime »."""
+    left, right = NAMES_OF_CODES & set(gone), NAMES_OF_CODES & set(come)
+    if left == right:
+        return True
+    whole = come or gone
+    return not (left and right) and (whole[0] in PREPOSITIONS or last_word(spot) == "code")
 
 
 def _leaves_open(words: Sequence[str]) -> bool:
@@ -282,7 +304,7 @@ def _places(words: Sequence[str]) -> list[str]:
     """The words that say where; the number of an article that is announced is none."""
     if any(map(NEUTRAL_VERB.fullmatch, words)):
         return [word for word in words if word in PLACES]
-    return [word for word in words if word in PLACES or any(map(str.isdigit, word)) or parse_roman(word.upper())]
+    return [word for word in words if word in PLACES or _PLACE.fullmatch(word)]
 
 
 def _of_formula(word: str) -> bool:
@@ -304,6 +326,6 @@ _RULES = (
     (SUPPRESSED, _suppressed),
     (NUMBERING, _numbering),
     (COMPLETED, _completed),
-    (REFERENCE, _reference),
+    (REFERENCE, rewrites_reference),
     (FORMULA, _formula),
 )

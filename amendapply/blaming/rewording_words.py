@@ -37,11 +37,27 @@ DETERMINERS = (
 )
 """Words that an agreement turns into one another."""
 
+PREPOSITIONS = {
+    word: family
+    for family, words in (("de", "du des de d"), ("à", "au aux à"), ("en", "en"), ("dans", "dans"), ("par", "par"))
+    for word in words.split()
+}
+"""The prepositions among them, each with the one that it contains."""
+
+JOINING = _words("et ou ni que ainsi ,")
+"""What a preposition is repeated behind."""
+
 SMALL_WORDS = _words("le la les l un une du des de d au aux à ce cet cette ces son sa ses leur leurs en dans par")
 """Articles and prepositions that may come and go without a change of meaning."""
 
 ENDINGS = (
-    _words("s e es x ent nt le les ne nes te tes"),
+    frozenset(("", *_words("s e es"))),
+    frozenset(("", *_words("s x"))),
+    frozenset(("l", *_words("ls lle lles"))),
+    frozenset(("n", *_words("ns nne nnes"))),
+    frozenset(("t", *_words("ts tte ttes"))),
+    frozenset(("e", *_words("es ent"))),
+    frozenset(("d", "dent")),
     _words("al ale aux ales"),
     _words("if ive ifs ives"),
     _words("er ère ers ères"),
@@ -50,10 +66,35 @@ ENDINGS = (
     _words("it issent"),
     _words("et ète ets ètes"),
 )
-"""Endings that an agreement turns into one another, the bare stem included."""
+"""Endings that an agreement turns into one another."""
 
 UNCHANGING = _words("ne non pas ni ou et sans sauf si mais soit an sur sous")
 """Words that agree with none, however alike another one looks."""
+
+ALIKE = tuple(
+    map(
+        _words,
+        (
+            "cour cours",
+            "fond fonds",
+            "port ports porte portes",
+            "part parts parte",
+            "parti partis partie parties",
+            "retrait retraits retraite retraites",
+            "suit suite suites",
+            "cas case cases",
+            "bas base bases",
+            "plan plans plane",
+            "vol vols vole",
+            "arrêt arrêts arrête",
+            "coût coûts coûte",
+        ),
+    )
+)
+"""Words that look as if they agreed. In a row of two they do not, in a longer one those alone that an « s » parts."""
+
+HOMOGRAPHS = _words("ou où du dû des dès la là sur sûr")
+"""Words that an accent alone keeps apart."""
 
 MARKERS = _words(
     "même mêmes présent présente présents présentes précité précitée précités précitées susvisé susvisée susvisés "
@@ -62,14 +103,22 @@ MARKERS = _words(
 )
 """What refers to a text that was named already."""
 
+HERE = _words("présent présente présents présentes")
+"""Those that refer to the text that speaks."""
+
+BEHIND = _words(
+    "précité précitée précités précitées susvisé susvisée susvisés susvisées susmentionné susmentionnée susmentionnés "
+    "susmentionnées ci"
+)
+"""Those that stand behind what they refer to."""
+
 TEXTS = _words(
     "code codes loi lois ordonnance décret article articles livre titre chapitre section sous partie annexe règlement "
     "directive"
 )
 """What a reference names."""
 
-
-_NAMES_OF_CODES = _words(
+NAMES_OF_CODES = _words(
     "santé publique publiques sécurité sociale travail commerce général générale générales impôts collectivités "
     "territoriales civil pénal procédure pénale environnement urbanisme rural pêche maritime éducation électoral route "
     "transports monétaire financier consommation assurances mutualité action familles défense justice administrative "
@@ -77,14 +126,22 @@ _NAMES_OF_CODES = _words(
     "tourisme sport voirie routière postes communications électroniques entrée séjour étrangers droit asile "
     "organisation judiciaire nouveau procédures civiles exécution sol intérieure"
 )
+"""The words of which the names of codes are made."""
+
 _ORDINALS = _words(
     "premier première deuxième troisième quatrième cinquième sixième septième huitième neuvième dixième second seconde "
     "ier dernier dernière avant"
 )
+UNITS = _ORDINALS | _words("alinéa alinéas phrase phrases paragraphe paragraphes tableau ligne colonne")
+"""What a reference names in an article."""
+
+NAMED = TEXTS | NAMES_OF_CODES | _ORDINALS | frozenset(MONTHS) | frozenset(LATIN_SUFFIXES)
+"""The words of a reference that say which provision is meant."""
+
 REFERENCES = (
     MARKERS
     | TEXTS
-    | _NAMES_OF_CODES
+    | NAMES_OF_CODES
     | frozenset(MONTHS)
     | _ORDINALS
     | frozenset(LATIN_SUFFIXES)
@@ -110,7 +167,7 @@ FORMULAS = (
     )
     | _ORDINALS
     | frozenset(LATIN_SUFFIXES)
-    | _NAMES_OF_CODES
+    | NAMES_OF_CODES
 )
 """The words of a line that amends a law, the verbs apart."""
 

@@ -104,7 +104,34 @@ def _gone(row: Row) -> WovenRow:
 
 def woven_pieces(ours: Sequence[Piece], left: Sequence[Piece]) -> Strands:
     """The pieces of one alinéa: *left* cuts the text that *ours* leaves; what *ours* struck stays where it was."""
-    return joined(strand for strand in _strands(list(ours), left) if strand.text)
+    return joined(iter(_with_blanks_kept([strand for strand in _strands(list(ours), left) if strand.text])))
+
+
+_SWAPPED = ((Thread.WRITTEN, Thread.LOST, Thread.GONE), (Thread.GONE, Thread.LOST, Thread.WRITTEN))
+
+
+def _with_blanks_kept(strands: list[Strand]) -> Strands:
+    """*strands*, the blank beside lost words lost with them, where the official text has the one that was there before.
+
+    « le préfet [seul] décide » has two blanks, of which the comparison takes either.
+    """
+    found: list[Strand] = []
+    for strand in strands:
+        found.append(strand)
+        if len(found) < 3:
+            continue
+        before, lost, after = found[-3:]
+        if (before.thread, lost.thread, after.thread) not in _SWAPPED or before.text != after.text:
+            continue
+        written = before if before.thread is Thread.WRITTEN else after
+        if before.text.strip() or written.sources != lost.sources:
+            continue
+        kept = Strand(Thread.KEPT, before.text)
+        if written is before:
+            found[-3:] = [replace(lost, text=before.text + lost.text), kept]
+        else:
+            found[-3:] = [kept, replace(lost, text=lost.text + after.text)]
+    return tuple(found)
 
 
 _THREADS = {

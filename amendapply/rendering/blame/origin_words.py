@@ -50,7 +50,11 @@ TRACES = {
 """The French words for what is left of an amendment."""
 
 Sign = Callable[[BlamedPiece], tuple[str, ...]]
-_UNKNOWN_FATE = {Trace.PART: "en partie dans le texte", Trace.NOT_EXPECTED: "absent du texte"}
+_UNKNOWN_FATE = {
+    Trace.PART: "en partie dans le texte",
+    Trace.NONE: "absent du texte",
+    Trace.NOT_EXPECTED: "absent du texte",
+}
 
 
 def step_name(blame: Blame, step: int) -> str:
@@ -104,7 +108,7 @@ def _place_words(place: MoveEnd) -> str:
 
 def followed_words(each: Followed) -> str:
     """« entier dans le texte », « en partie dans le texte (12 mots sur 15) », « sort inconnu, absent du texte »."""
-    if each.outcome is None and each.amendment.fate is None:
+    if each.amendment.fate is None and (each.outcome is None or each.trace is Trace.NONE):
         return f"sort inconnu, {_UNKNOWN_FATE[each.trace]}"
     if each.trace is Trace.PART and each.asked:
         return f"{TRACES[each.trace]} ({each.found} mots sur {each.asked})"
