@@ -63,6 +63,7 @@ def apply_amendments(
     from amendapply.applying.application import apply
     from amendapply.liasse.other_version import version_doubt
     from amendapply.rendering.report import Report
+    from amendapply.text.typography import spaced
 
     bundle = with_its_own(bill, amendments or [])
     refuse_shared_input(bill, *bundle)
@@ -71,7 +72,7 @@ def apply_amendments(
     read = read_amendments_from(bundle)
     refuse_fateless(read, bundle, choice.fates)
     chosen = chosen_of(read, choice)
-    with waiting(f"Application de {len(chosen)} amendements…", len(chosen)):
+    with waiting(f"Application de {spaced(len(chosen))} amendements…", len(chosen)):
         placed = in_their_articles(text, chosen, choice.articles, "appliqué", strict=strict)
         result = apply(text, placed, strict=strict, conventions=not mechanical, lift_gages=lift_gages)
     if doubt := version_doubt(text, ((outcome.amendment, outcome.status) for outcome in result.outcomes)):

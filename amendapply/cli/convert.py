@@ -112,6 +112,7 @@ def _tell_which(source: str, to: Delivery[BillFormat], *, amendments: bool) -> N
     """Say the formats of *source*, and how many amendments it holds; or as JSON (docs/schema/source.schema.json)."""
     from amendapply.bill import Bill
     from amendapply.reading import amendment_formats
+    from amendapply.text.typography import spaced
 
     name, read = _amendments(source) if amendments else _either(source)
     if isinstance(read, Bill):
@@ -125,7 +126,7 @@ def _tell_which(source: str, to: Delivery[BillFormat], *, amendments: bool) -> N
         told = {"schema": SCHEMA, "version": VERSION, "kind": kind, "formats": known, "amendments": count}
         deliver(json_text(told), to)
         return
-    counted = [] if count is None else [f"{count} amendement{'s' if count > 1 else ''}"]
+    counted = [] if count is None else [f"{spaced(count)} amendement{'s' if count > 1 else ''}"]
     deliver(" : ".join([", ".join(known), *counted] if known else counted) + "\n", to)
 
 

@@ -13,6 +13,7 @@ from amendapply.locating import Refused, Survey, home_of
 from amendapply.locating.absence import alineas_holding
 from amendapply.operations import Alineas
 from amendapply.outcome import Status
+from amendapply.text.typography import spaced
 
 _ASTRAY = (Status.PLACE_NOT_FOUND, Status.OTHER_TEXT)
 _FOUND = (Status.APPLICABLE, Status.APPLIED, Status.SATISFIED, Status.CONFLICT, Status.AMBIGUOUS, Status.FALLEN)
@@ -36,8 +37,8 @@ def version_doubt(bill: Bill | None, judged: Iterable[tuple[Amendment, Status]])
         return ""
     clues = "".join(f" ; {clue}" for clue in _clues(bill, astray))
     return (
-        f"{len(astray)} amendements sur {len(tried)} ne trouvent pas leur place : ils ont probablement été écrits "
-        f"sur une autre version du texte{clues}."
+        f"{spaced(len(astray))} amendements sur {spaced(len(tried))} ne trouvent pas leur place : "
+        f"ils ont probablement été écrits sur une autre version du texte{clues}."
     )
 
 
@@ -59,7 +60,7 @@ def _clues(bill: Bill, astray: Sequence[Amendment]) -> Iterator[str]:
 
 
 def _aim(count: int) -> str:
-    return f"{count} {'vise' if count == 1 else 'visent'}"
+    return f"{spaced(count)} {'vise' if count == 1 else 'visent'}"
 
 
 def _is_known(survey: Survey, amendment: Amendment) -> bool:

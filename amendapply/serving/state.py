@@ -22,8 +22,8 @@ from amendapply.liasse.verdicts import Cluster, Verdict
 from amendapply.liasse.voting import DISMISSALS
 from amendapply.rendering.controls import visible
 from amendapply.rendering.page.links import Slugs
-from amendapply.rendering.review.review import spaced
 from amendapply.serving.store import Vote
+from amendapply.text.typography import spaced
 
 FATES = (ADOPTED, *DISMISSALS)
 """What can be voted, or noted, of an amendment."""

@@ -10,8 +10,8 @@ from typing import Any
 from jinja2 import ChoiceLoader, Environment, PackageLoader
 
 from amendapply.rendering.page.self_contained import LOADER, environment_of
-from amendapply.rendering.review.review import spaced
 from amendapply.serving.settings import THEMES
+from amendapply.text.typography import spaced
 
 STATIC = {
     "auto.css": "text/css; charset=utf-8",

@@ -18,7 +18,7 @@ from amendapply.bill import Bill
 from amendapply.errors import InputError
 from amendapply.frozen import frozen
 from amendapply.liasse.judging_one import Alone
-from amendapply.rendering.review.review import spaced
+from amendapply.text.typography import spaced
 
 MOST_MEMORY = 4_000_000_000
 LONGEST = 900.0
@@ -223,7 +223,7 @@ def _law(task: Task) -> Found:
     articles = [article for code in law.codes for article in law.articles(code)]
     if not articles:
         raise InputError("aucun article de loi n'a été reconnu.", source=task.source)
-    counted = f"{len(articles)} article{'s' if len(articles) > 1 else ''} de loi"
+    counted = f"{spaced(len(articles))} article{'s' if len(articles) > 1 else ''} de loi"
     codes = ", ".join(law.codes[:_MOST_CODES]) + (", …" if len(law.codes) > _MOST_CODES else "")
     return Found(None, (), (), (f"{counted} : {codes}",), law=law_to_bytes(articles))
 

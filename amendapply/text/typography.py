@@ -205,6 +205,11 @@ def shortened(text: str, length: int) -> str:
     return words if len(words) <= length else words[:length].rsplit(" ", 1)[0] + " …"
 
 
+def spaced(count: int) -> str:
+    """*count* as French prints it: « 41 000 », its space one that does not break."""
+    return f"{count:,}".replace(",", "\u00a0")
+
+
 def raised(words: str) -> str:
     """*words*, which a source raises, as a plain text shows them: a number is an exponent, « 10⁶ » and no « 106 »."""
     return words.translate(_RAISED) if _EXPONENT.fullmatch(words) else words

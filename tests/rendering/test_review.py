@@ -19,7 +19,7 @@ from amendapply.reading.source import Unreadable
 from amendapply.rendering.formats import ReviewFormat
 from amendapply.rendering.review import liasse_page as page
 from amendapply.rendering.review import render
-from amendapply.rendering.review.review import Review, chapters, quarrel_of
+from amendapply.rendering.review.review import Review, chapters, doubt_of, quarrel_of
 from amendapply.rendering.spreadsheet import cell
 
 HOSTILE = '"><script>hit()</script><img src=x onerror=hit()> \x1b[31m =HYPERLINK("x")'
@@ -229,3 +229,23 @@ def test_a_quarrel_over_a_table_is_told_by_the_words_of_its_cells() -> None:
     words = '<tr><td>Redevable</td><td rowspan="2">Tarif < 10</td></tr>'
     cluster = Cluster(Quarrel.WORDS, Passage("article 8", None, 37, 37, words=words), (0, 1))
     assert quarrel_of(cluster) == "article 8, alinéa 37, « Redevable Tarif < 10 »"
+
+
+def test_identical_amendments_that_are_refused_are_one_entry_however_they_are_worded() -> None:
+    worded = (
+        "Compléter l'alinéa 1 par une phrase ainsi rédigée : « Rien. »",
+        "Alinéa 1\nCompléter cet alinéa par une phrase ainsi rédigée :\nRien.",
+    )
+    bill = Bill((Article("1er", (Alinea("Sont visés :"),)),))
+    report = check(bill, [Amendment(rank, each, "1er") for rank, each in enumerate((*worded, worded[0]), 1)])
+    assert [group.members for group in report.identical] == [(0, 1, 2)]
+    ((entry,),) = (chapter.entries for chapter in chapters(Review(report)))
+    assert len(entry.verdicts) == 3
+    assert "1 (3 identiques) – ambigu" in render(Review(report), ReviewFormat.TEXT)
+
+
+def test_the_other_version_is_told_of_as_many_amendments_as_aim_at_another_text() -> None:
+    tabled = [Amendment(rank, "Supprimer l'alinéa 1.", "1er", of_text="7") for rank in range(1, 1_201)]
+    tabled.append(Amendment("1201", "Compléter cet amendement par le mot : « net ».", "1er", parent="1", of_text="7"))
+    bill = Bill((Article("1er", (Alinea("Le port est ouvert."),)),), number="8")
+    assert "1\u00a0201 amendements sur 1\u00a0201 ne trouvent pas" in doubt_of(Review(check(bill, tabled)))

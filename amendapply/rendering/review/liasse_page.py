@@ -29,12 +29,12 @@ from amendapply.rendering.review.review import (
     interruption_of,
     place_of,
     quarrel_of,
-    spaced,
     spans_all,
     summary_of,
     word_of,
 )
 from amendapply.rendering.whole_bill import identity_of
+from amendapply.text.typography import spaced
 
 MOST_REDLINES = 3_000
 """How many entries open to their redline; a page with more would not open in a browser."""

@@ -18,7 +18,7 @@ from amendapply.reading.source import Unreadable
 from amendapply.rendering.amendment_list import aimed_at
 from amendapply.rendering.controls import visible
 from amendapply.rendering.outcomes import WORDS
-from amendapply.text.typography import shortened
+from amendapply.text.typography import shortened, spaced
 
 REFUSALS = frozenset(Status) - {Status.APPLICABLE, Status.APPLIED, Status.SATISFIED, Status.TEXT_MISSING}
 """The statuses of an amendment that cannot be adopted as it is."""
@@ -96,15 +96,15 @@ def summary_of(review: Review) -> str:
     return f"{whole} – {figures}" if figures else whole
 
 
-def spaced(count: int) -> str:
-    """*count* as French prints it: « 41 000 »."""
-    return f"{count:,}".replace(",", "\u00a0")
-
-
 def doubt_of(review: Review) -> str:
     """The warning that a bill is probably another version than the one the amendments were written for, or ""."""
-    verdicts = (verdict for verdict in review.report.verdicts if verdict.parent is None)
-    return version_doubt(review.report.bill, ((verdict.amendment, verdict.status) for verdict in verdicts))
+    verdicts = [(each.amendment, each.status) for each in review.report.verdicts if _shows_version(each)]
+    return version_doubt(review.report.bill, verdicts)
+
+
+def _shows_version(verdict: Verdict) -> bool:
+    """Whether *verdict* says something of the bill: a sub-amendment looks for its place in its parent."""
+    return verdict.parent is None or verdict.status is Status.OTHER_TEXT
 
 
 def interruption_of(review: Review) -> str:
@@ -157,7 +157,7 @@ def called(report: Report, ranks: Iterable[int]) -> str:
 
 def counted(report: Report, ranks: Sequence[int]) -> str:
     """The same where they are few, else how many they are: « 412 amendements »."""
-    return called(report, ranks) if len(ranks) <= _NAMED else f"{len(ranks)} amendements"
+    return called(report, ranks) if len(ranks) <= _NAMED else f"{spaced(len(ranks))} amendements"
 
 
 def grouped(report: Report, ranks: Iterable[int]) -> Iterator[tuple[int, str]]:
@@ -168,7 +168,7 @@ def grouped(report: Report, ranks: Iterable[int]) -> Iterator[tuple[int, str]]:
         groups.setdefault(-1 - rank if index is None else index, []).append(rank)
     for members in groups.values():
         name = report.verdicts[members[0]].amendment.name
-        yield members[0], name if len(members) == 1 else f"{name} ({len(members)} identiques)"
+        yield members[0], name if len(members) == 1 else f"{name} ({spaced(len(members))} identiques)"
 
 
 def quarrel_of(cluster: Cluster) -> str:
@@ -232,7 +232,8 @@ def _merged(verdicts: Iterable[Verdict]) -> Iterable[list[Verdict]]:
 
 def _sameness(verdict: Verdict) -> object:
     amendment = verdict.amendment
-    if verdict.identical is not None:
-        return verdict.identical, verdict.status, verdict.causes, verdict.problems, verdict.remarks
+    if verdict.identical is not None:  # worded otherwise, what is wrong with them stands elsewhere in their texts
+        faults = tuple((each.message, each.nearest, each.suggestion) for each in verdict.problems)
+        return verdict.identical, verdict.status, verdict.causes, faults, verdict.remarks
     place = amendment.article, amendment.position, amendment.parent, verdict.parent
     return place, amendment.text, verdict.status, verdict.causes
