@@ -59,7 +59,9 @@ def _blame_of(desk: Desk, now: Snapshot) -> Blame:
 
     bill, official = now.state.bill, desk.official
     if bill is None or official is None:
-        raise HTTPException(404, "le dossier n'a pas le texte officiel d'après le vote.")
+        raise HTTPException(
+            404, "le dossier n'a pas le texte officiel d'après le vote. Le déposer sur « Dossier », à « Comparer »."
+        )
     after, arrival = official
     amendments = _with_their_fates(now.state)
 
@@ -83,7 +85,7 @@ def _consolidation_of(desk: Desk, now: Snapshot, shown: str) -> Consolidation:
 
     bill, law = now.state.bill, desk.law()
     if bill is None or law is None:
-        raise HTTPException(404, "le dossier n'a pas le droit en vigueur.")
+        raise HTTPException(404, "le dossier n'a pas le droit en vigueur. Le déposer sur « Dossier », à « Comparer ».")
     amendments = now.state.ticked if shown == "coches" else now.state.adopted
     key = id(desk), id(bill), id(law), amendments
     return _CONSOLIDATIONS.made(key, lambda: consolidate(bill, law, amendments))

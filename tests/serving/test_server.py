@@ -136,6 +136,23 @@ def test_what_would_fall_is_shown_before_the_vote(live: Live) -> None:
     text = live.get("/article/11?a=33").text
     assert "Si l’amendement 33 est adopté" in text
     assert "Tomberaient (4)" in text
+    assert "qu&#39;ils modifient" in text
+    assert "tombe : l" not in text
+
+
+def test_one_that_would_fall_is_told_in_the_singular(live: Live) -> None:
+    text = live.get("/article/11?a=36").text
+    assert "Tomberait (1)" in text
+    assert "qu&#39;il sous-amende" in text
+
+
+@pytest.mark.parametrize("path", ["/origine", "/loi"])
+def test_a_view_that_lacks_its_file_says_where_to_bring_it(live: Live, path: str) -> None:
+    answer = live.get(path)
+    assert answer.code == 404
+    assert "Le déposer sur « Dossier », à « Comparer »." in answer.text
+    assert ".</h1>" in answer.text
+    assert ". – amendapply" not in answer.text
 
 
 def test_settings_are_those_of_every_page_that_asks_for_nothing_else(live: Live) -> None:
