@@ -274,6 +274,7 @@ class Desk:
                 self._take_other(found, source)
                 return
             if found.bill is not None:
+                self._refuse_stranger(found.bill, source)
                 placed = [*found.amendments, *self._every[len(found.amendments) :]]
                 self.dossier.set_bill(found.bill, source, found.notices, placed)
                 self._bill, self._every = found.bill, placed
@@ -286,6 +287,13 @@ class Desk:
                 self._alone |= dict(zip(found.amendments, found.alone, strict=True))
                 self._judge_missing()
             self.begin()
+
+    def _refuse_stranger(self, bill: Bill, source: str) -> None:
+        """Raise ``InputError`` where votes were taken and *bill* has no article of the text that they were taken on."""
+        if self.state.votes and self._bill and not any(bill.find_article(each.number) for each in self._bill.articles):
+            remedy = "Vérifier le fichier ; pour un autre texte, ouvrir un autre dossier."
+            message = "ce texte n'a aucun article de celui dont les votes sont enregistrés : il ne le remplace pas."
+            raise InputError(message, source=source, remedy=remedy)
 
     def _take_other(self, found: Found, source: str) -> None:
         """Keep the official text after the vote, or the law in force: no verdict changes."""

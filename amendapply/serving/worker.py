@@ -18,6 +18,7 @@ from amendapply.bill import Bill
 from amendapply.errors import InputError
 from amendapply.frozen import frozen
 from amendapply.liasse.judging_one import Alone
+from amendapply.reading.kinds import AmendmentForBillError, BillForAmendmentError, BillForLawError, LawForBillError
 from amendapply.text.typography import spaced
 
 MOST_MEMORY = 4_000_000_000
@@ -27,6 +28,15 @@ _TOLD_EVERY = 0.1
 _MOST_NOTICES = 20
 _MOST_CODES = 6
 Progress = Callable[[str, int, int], None]
+
+
+_ELSEWHERE: tuple[tuple[type[InputError], str], ...] = (
+    (AmendmentForBillError, "Le donner parmi les amendements."),
+    (BillForAmendmentError, "Le donner comme texte."),
+    (LawForBillError, "Le donner comme droit en vigueur, à « Comparer »."),
+    (BillForLawError, "Le donner comme texte, ou parmi les amendements."),
+)
+"""Where on the page belongs what was given in the place of another."""
 
 
 class Kind(StrEnum):
@@ -175,8 +185,8 @@ def found(task: Task, progress: Progress = lambda stage, done, total: None) -> F
         return Found(None, (), (), notices, official=official)
     if task.kind is Kind.BILL:
         bill, notices = _bill(task)
-        given = tuple(_placed(bill, task.amendments, None)[0])
-        return Found(bill, given, _judged(bill, given, progress), notices)
+        given, doubts = _placed(bill, task.amendments, None)
+        return Found(bill, tuple(given), _judged(bill, given, progress), (*notices, *doubts[:_MOST_NOTICES]))
     read, unreadable, formats, told = _amendments(task, progress)
     if not read:
         raise unreadable[0] if unreadable else InputError("aucun amendement.", source=task.source)
@@ -192,6 +202,7 @@ def found(task: Task, progress: Progress = lambda stage, done, total: None) -> F
 
 def _message_of(error: InputError, folder: Path) -> str:
     """*error* in the words of the command line, without the folder where uploads are kept."""
+    error.remedy = next((words for kind, words in _ELSEWHERE if isinstance(error, kind)), error.remedy)
     return str(error).replace(f"{folder}/", "").replace(str(folder), "envoi")
 
 
