@@ -70,7 +70,7 @@ def opens_quotation(block: Block, site: Site, slot: int) -> bool:
     if not (block.own_quotes and parts_quotation(site, slot)):
         return False
     labels = read_labels(block.lines[0])
-    return not (labels and _goes_on(site.texts[:slot], labels[0], quoted=False))
+    return not (labels and goes_on(site.texts[:slot], labels[0], quoted=False))
 
 
 def parts_quotation(site: Site, slot: int) -> bool:
@@ -95,7 +95,7 @@ def _continues_quotation(line: str, texts: Sequence[str]) -> bool:
     if is_gage(line):
         return False
     if labels := read_labels(line):
-        return labels[0].kind is LabelKind.ARTICLE or _goes_on(texts, labels[0], quoted=True)
+        return labels[0].kind is LabelKind.ARTICLE or goes_on(texts, labels[0], quoted=True)
     left = blank_label(line)
     return left is not None and bool(_last_name(texts, left[0], quoted=True))
 
@@ -113,7 +113,7 @@ def beyond_quotation(block: Block, site: Site, lines: tuple[str, ...]) -> str:
     if kind in ABOVE:
         if not _last_name(site.texts, kind, quoted=True):
             return ""
-        if labels and _goes_on(site.texts, labels[0], quoted=False):
+        if labels and goes_on(site.texts, labels[0], quoted=False):
             return ""
     return "le texte est écrit après la citation qui termine l'article, et non dans cette citation"
 
@@ -153,7 +153,7 @@ def _quoted_as_far(block: Block, before: Sequence[str]) -> tuple[str, ...]:
 def _is_of_the_bill(line: str, before: Sequence[str]) -> bool:
     """Whether *line*, after the quoted text that ends *before*, can only go on with the text around it."""
     labels = read_labels(line)
-    return is_gage(line) or bool(labels and _goes_on(before, labels[0], quoted=False))
+    return is_gage(line) or bool(labels and goes_on(before, labels[0], quoted=False))
 
 
 def _closing(text: str) -> str:
@@ -191,11 +191,11 @@ def _leaves_quotation(block: Block, site: Site, neighbour: int) -> bool:
             outer_kinds |= kinds
     kind = labels[0].kind
     if kind in ABOVE and (kind in quoted_kinds or kind not in outer_kinds):
-        return _goes_on(site.texts[: neighbour + 1], labels[0], quoted=False)
+        return goes_on(site.texts[: neighbour + 1], labels[0], quoted=False)
     return kind in outer_kinds and kind not in quoted_kinds
 
 
-def _goes_on(texts: Sequence[str], label: Label, *, quoted: bool) -> bool:
+def goes_on(texts: Sequence[str], label: Label, *, quoted: bool) -> bool:
     """Whether *label* comes next, after *texts*, in the list of their last quotation, or else in that around it.
 
     « II » comes next in a bill without paragraphs: its first alinéa will be « I. – ».
