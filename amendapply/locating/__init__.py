@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from amendapply.amendment import BESIDE, Amendment
 from amendapply.bill import ANNEXED_REPORT, Article, article_key, bare_number, range_of_articles, several_articles
-from amendapply.edits import Edit, Insertion, NewArticle, Rewriting, TextEdit, WordAction, anchor_of
+from amendapply.edits import Edit, Insertion, NewArticle, Restoration, Rewriting, TextEdit, WordAction, anchor_of
 from amendapply.frozen import frozen
 from amendapply.locating.absence import alineas_holding, in_which_alineas
 from amendapply.locating.added_division import new_division
@@ -19,6 +19,7 @@ from amendapply.locating.doubts import (
     remark_doubts,
     remark_places,
 )
+from amendapply.locating.missing_quotes import in_its_quotation
 from amendapply.locating.new_lines import in_the_bills_typography
 from amendapply.locating.passages import (
     add_sentences,
@@ -31,7 +32,7 @@ from amendapply.locating.passages import (
 )
 from amendapply.locating.refusals import Liberties, Refused, ambiguous, not_found, unsupported
 from amendapply.locating.sites import Locating, Site, Survey, no_article
-from amendapply.locating.stray_quotes import check_emptied, remark_closed_amid, without_stray_quotes
+from amendapply.locating.stray_quotes import check_emptied, remark_closed_amid
 from amendapply.locating.table_doubts import remark_tables
 from amendapply.locating.table_edits import edit_cells
 from amendapply.locating.unwritten import check_block
@@ -170,7 +171,7 @@ def locate(
     check_one_alinea(locating, operation)
     check_version(locating, operation, among)
     made = [
-        without_stray_quotes(locating, operation, edit) if isinstance(edit, Insertion | Rewriting) else edit
+        in_its_quotation(locating, operation, edit) if isinstance(edit, Insertion | Rewriting | Restoration) else edit
         for edit in _edits(locating, operation)
     ]
     edits = [in_the_bills_typography(survey, edit) for edit in made]

@@ -340,13 +340,14 @@ def in_the_bills_typography(survey: Survey, edit: Edit) -> Edit:
             new, action = kept_spelling(setting.of(edit.new), old), _set(edit.action, setting)
             return edit if new == edit.new and action is edit.action else replace(edit, new=new, action=action)
         case Rewriting(target, start, stop, lines):
-            return _with_lines(edit, _respelled(tuple(map(setting.of, lines)), survey.site(target).texts[start:stop]))
+            return with_lines(edit, _respelled(tuple(map(setting.of, lines)), survey.site(target).texts[start:stop]))
         case Insertion(lines=lines) | Restoration(lines=lines) | NewArticle(lines=lines):
-            return _with_lines(edit, tuple(map(setting.of, lines)))
+            return with_lines(edit, tuple(map(setting.of, lines)))
     return edit
 
 
-def _with_lines(edit: Rewriting | Insertion | Restoration | NewArticle, lines: tuple[str, ...]) -> Edit:
+def with_lines(edit: Rewriting | Insertion | Restoration | NewArticle, lines: tuple[str, ...]) -> Edit:
+    """*edit* that writes *lines*."""
     return edit if lines == edit.lines else replace(edit, lines=lines)
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise, takewhile
 
-from amendapply.edits import Edit, Insertion, Rewriting, TextEdit
+from amendapply.edits import Edit, Insertion, Restoration, Rewriting, TextEdit
 from amendapply.locating.new_lines import goes_on
 from amendapply.locating.refusals import CLOSED_AMID, ambiguous
 from amendapply.locating.sites import Locating, Site, Survey
@@ -19,6 +19,7 @@ from amendapply.operations import InsertAlineas, Operation, ReplaceAlineas, Repl
 from amendapply.text.labels import is_quoted, read_labels, same_label
 from amendapply.text.typography import QUOTES, shortened
 
+NewLines = Insertion | Rewriting | Restoration
 _MARKS = " .;,\u00a0\u202f"
 _LEFT_OUT = "les guillemets de l'amendement n'ont pas été écrits : aucun alinéa n'en a à cet endroit"
 _UNLIKE = "les guillemets de l'amendement n'ont pas été écrits : {} n'en a pas"
@@ -27,7 +28,7 @@ _SHOWN = 60
 _KEPT = "le texte est écrit avec ses guillemets, là où aucun alinéa n'en a"
 
 
-def without_stray_quotes(locating: Locating, operation: Operation, edit: Insertion | Rewriting) -> Edit:
+def without_stray_quotes(locating: Locating, operation: Operation, edit: NewLines) -> NewLines:
     """*edit* without the guillemets that are the amendment's alone; what is left out, or is in doubt, is remarked."""
     site = locating.survey.site(edit.target)
     said = _quoted_alone(site, edit)
@@ -48,17 +49,17 @@ def remark_closed_amid(locating: Locating, edit: Edit) -> None:
 
     « Rédiger ainsi l'alinéa 4 : / « « 1° Le quai ; » » », where the alinéa 5 is « « 2° Le môle. ».
     """
-    if not isinstance(edit, Insertion | Rewriting):
+    if not isinstance(edit, NewLines):
         return
     site = locating.survey.site(edit.target)
-    stop = edit.slot if isinstance(edit, Insertion) else edit.stop
-    below = () if stop and _closes(site.texts[stop - 1]) else site.texts[stop : stop + 1]
+    stop = edit.slot if isinstance(edit, Insertion) else edit.alineas(len(site.texts))[1]
+    below = () if stop and closes(site.texts[stop - 1]) else site.texts[stop : stop + 1]
     for line, following in pairwise((*edit.lines, *below)):
-        if _closes(line) and is_quoted(following):
+        if closes(line) and is_quoted(following):
             locating.liberties.take(f"« {shortened(line, _SHOWN)} » {CLOSED_AMID}")
 
 
-def _closes(line: str) -> bool:
+def closes(line: str) -> bool:
     """Whether *line*, of a quotation, closes it; an odd guillemet at its end is that of words, or of an inner one."""
     return is_quoted(line) and line.rstrip(_MARKS)[-1:] in QUOTES and sum(map(line.count, QUOTES)) % 2 == 0
 
@@ -73,13 +74,15 @@ def check_emptied(edits: Iterable[TextEdit], survey: Survey) -> None:
             raise ambiguous(f"à l'alinéa {edit.alinea + 1}, des guillemets resteraient vides : sont-ils à supprimer ?")
 
 
-def _quoted_alone(site: Site, edit: Insertion | Rewriting) -> str:
+def _quoted_alone(site: Site, edit: NewLines) -> str:
     """What to say, in French, where *edit* writes in guillemets what the bill says without; "" where it may have them.
 
     « Alinéa 3 / Rédiger ainsi cet alinéa : / « 1° Payer ; » »: here the bill has none.
     """
     if not edit.lines or not is_quoted(edit.lines[0]):
         return ""
+    if isinstance(edit, Restoration):
+        return "" if site.quoted[edit.alinea] else _UNLIKE.format("l'alinéa supprimé")
     start, stop = (edit.slot, edit.slot) if isinstance(edit, Insertion) else (edit.start, edit.stop)
     if start == stop == len(site.texts) and _announced(site, edit):
         return ""
@@ -96,7 +99,7 @@ def _goes_on_outside(site: Site, slot: int, line: str) -> bool:
     « Après l'alinéa 4 / Insérer un alinéa ainsi rédigé : / « 3° L'article 5 est abrogé ; » », where the alinéa 4 is
     « « Art. 4. – Le quai. » ; » and the one above it « 2° L'article 4 est ainsi rédigé : ».
     """
-    if not (slot and site.quoted[slot - 1] and _closes(site.texts[slot - 1])):
+    if not (slot and site.quoted[slot - 1] and closes(site.texts[slot - 1])):
         return False
     labels = read_labels(line[1:].lstrip())
     return bool(labels) and goes_on(site.texts[:slot], labels[0], quoted=False)
@@ -114,10 +117,10 @@ def _becomes_quoted(site: Site, start: int, line: str) -> bool:
     if old and new and same_label(old[0].value, new[0].value):
         return True
     above = site.texts[start - 1] if start else ""
-    return _closes(above) or not (is_quoted(above) or above.rstrip().endswith(":"))
+    return closes(above) or not (is_quoted(above) or above.rstrip().endswith(":"))
 
 
-def _announced(site: Site, edit: Insertion | Rewriting) -> bool:
+def _announced(site: Site, edit: NewLines) -> bool:
     """Whether new lines come after « … est ainsi rédigé : »: they may be what it announces."""
     return isinstance(edit, Insertion) and edit.slot > 0 and site.texts[edit.slot - 1].rstrip().endswith(":")
 
