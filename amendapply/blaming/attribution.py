@@ -31,6 +31,7 @@ from amendapply.blaming.origins import (
 )
 from amendapply.blaming.rewording import NUMBERING
 from amendapply.blaming.tally import followed
+from amendapply.blaming.undone import with_undone
 from amendapply.blaming.weaving import Thread, WovenRow, woven, woven_pieces
 from amendapply.comparing.moves import MoveEnd
 from amendapply.comparing.versions import compare
@@ -155,7 +156,7 @@ def _is_known(made: _Redlined | None, rest: _Redlined | None) -> bool:
 def _woven(made: _Redlined | None, rest: _Redlined | None) -> tuple[WovenRow, ...]:
     ours = made.rows if isinstance(made, ArticleRedline) else ()
     left = rest.rows if isinstance(rest, ArticleRedline) else ()
-    return woven(ours, left)
+    return with_undone(woven(ours, left))
 
 
 def _heading(made: _Redlined | None, rest: _Redlined | None) -> BlamedHeading:

@@ -223,10 +223,18 @@ def _known(spot: Sequence[Strand], place: Spot, around: tuple[str, ...]) -> _Set
     rest = [strand for strand in spot if strand.thread is not Thread.STRUCK]
     if not rest:
         return [_certain(strand) for strand in spot], []
+    if _is_undone(spot, place):
+        return _restored(spot)
     if ways := ways_of(place):
         authors = _authors(rest) or around
         return [_reworded(strand, authors, ways) for strand in spot if strand.thread is not Thread.LOST], []
     return None
+
+
+def _is_undone(spot: Sequence[Strand], place: Spot) -> bool:
+    """Whether the official text has the very words that amendments struck there, and nothing else changed."""
+    struck = _text(spot, (Thread.STRUCK,)).split()
+    return bool(struck) and struck == place.come.split() and not place.gone.strip()
 
 
 def _settled(spot: Sequence[Strand], place: Spot, around: tuple[str, ...]) -> _Settled:

@@ -107,31 +107,38 @@ def woven_pieces(ours: Sequence[Piece], left: Sequence[Piece]) -> Strands:
     return joined(iter(_with_blanks_kept([strand for strand in _strands(list(ours), left) if strand.text])))
 
 
-_SWAPPED = ((Thread.WRITTEN, Thread.LOST, Thread.GONE), (Thread.GONE, Thread.LOST, Thread.WRITTEN))
+_TRIPLE = 3
 
 
 def _with_blanks_kept(strands: list[Strand]) -> Strands:
-    """*strands*, the blank beside lost words lost with them, where the official text has the one that was there before.
+    """*strands*, of the two blanks around words the one kept that leaves most of the text as it is.
 
-    « le préfet [seul] décide » has two blanks, of which the comparison takes either.
+    « le préfet [seul] décide » has two blanks, and the comparison takes either.
     """
     found: list[Strand] = []
     for strand in strands:
         found.append(strand)
-        if len(found) < 3:
-            continue
-        before, lost, after = found[-3:]
-        if (before.thread, lost.thread, after.thread) not in _SWAPPED or before.text != after.text:
-            continue
-        written = before if before.thread is Thread.WRITTEN else after
-        if before.text.strip() or written.sources != lost.sources:
-            continue
-        kept = Strand(Thread.KEPT, before.text)
-        if written is before:
-            found[-3:] = [replace(lost, text=before.text + lost.text), kept]
-        else:
-            found[-3:] = [kept, replace(lost, text=lost.text + after.text)]
+        if len(found) >= _TRIPLE and (turned := _turned(*found[-_TRIPLE:])):
+            found[-_TRIPLE:] = turned
     return tuple(found)
+
+
+def _turned(before: Strand, middle: Strand, after: Strand) -> list[Strand]:
+    """The three with another blank kept; [] where nothing is gained."""
+    match before.thread, middle.thread, after.thread:
+        case Thread.WRITTEN, Thread.LOST, Thread.GONE if _is_blank(before, after) and before.sources == middle.sources:
+            return [replace(middle, text=before.text + middle.text), Strand(Thread.KEPT, after.text)]
+        case Thread.GONE, Thread.LOST, Thread.WRITTEN if _is_blank(before, after) and after.sources == middle.sources:
+            return [Strand(Thread.KEPT, before.text), replace(middle, text=middle.text + after.text)]
+        case (Thread.STRUCK, Thread.KEPT, Thread.COME) | (Thread.COME, Thread.KEPT, Thread.STRUCK):
+            blank = middle.text
+            if not blank.strip() and before.text.startswith(blank) and before.text.strip():
+                return [middle, replace(before, text=before.text.removeprefix(blank) + blank), after]
+    return []
+
+
+def _is_blank(one: Strand, other: Strand) -> bool:
+    return one.text == other.text and not one.text.strip()
 
 
 _THREADS = {
