@@ -136,6 +136,12 @@ class Law(Protocol):
         return found if any(division for _, division in found) else ()
 
 
+def numbers_between(law: Law, code: str, first: str, last: str) -> list[str]:
+    """The numbers of the articles of one text of *law* from *first* to *last*, as the base writes them."""
+    low, high = number_rank(first), number_rank(last)
+    return [number for number in law.numbers(code) if low <= number_rank(number) <= high]
+
+
 def require_law(*given: object) -> None:
     """Raise InputError where one of *given* is no law: a path, a bill…"""
     for each in given:

@@ -72,6 +72,11 @@ class Creation:
     paths: tuple[Path, ...] = ()
     unread: bool = False
 
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """The numbers of the articles."""
+        return tuple(number for number, _ in self.articles)
+
 
 @frozen
 class Grouping:

@@ -17,13 +17,12 @@ from amendapply.consolidating.law_tables import misshaped
 from amendapply.consolidating.moving import arrived, left_behind, moving
 from amendapply.consolidating.new_divisions import NewDivisions, regrouped
 from amendapply.consolidating.new_items import astray, beheaded, misnumbered, reused, severed, with_items_in_place
-from amendapply.consolidating.new_numbers import under_new_numbers, unsupported_numbers
+from amendapply.consolidating.new_numbers import under_freed_numbers, under_new_numbers, unsupported_numbers
 from amendapply.consolidating.outline import Outline
 from amendapply.consolidating.placing import opened, placed, remarked, side_by_side
 from amendapply.consolidating.publishing import publish
 from amendapply.consolidating.regrouping import Regrouping
 from amendapply.consolidating.relabelling import relabelled
-from amendapply.consolidating.restoring import under_freed_numbers
 from amendapply.consolidating.result import ClauseOutcome, Consolidation
 from amendapply.consolidating.shelf import (
     Shelf,
@@ -148,10 +147,9 @@ class _Consolidating:
             *misshaped(self.dossiers, survey),
         ]
         twice = [*said_twice(self.dossiers, survey), *written_beside(self.dossiers, survey)]
-        for rank, why in dict.fromkeys(found):
-            self.dossiers[rank] = self.dossiers[rank].refused(Status.AMBIGUOUS, Problem(why))
-        for rank, why in dict.fromkeys(twice):
-            self.dossiers[rank] = self.dossiers[rank].refused(Status.OTHER_TEXT, Problem(why))
+        for status, refusals in ((Status.AMBIGUOUS, found), (Status.OTHER_TEXT, twice)):
+            for rank, why in dict.fromkeys(refusals):
+                self.succession.refuse(rank, status, Problem(why))
         return bool(found or twice)
 
     def _refuse_unlisted(self, survey: Survey, made: Deliberation) -> bool:

@@ -216,7 +216,7 @@ def _named_by(demand: Demand | OnDivision, law: Law) -> Iterator[_Key]:
         case Order():
             numbers = [demand.article, *(article.number for article in articles_named(law, demand))]
         case Creation():
-            numbers = [demand.beside, *(number for number, _ in demand.articles)]
+            numbers = [demand.beside, *demand.numbers]
         case Renumbering() | Transfer():
             numbers = [demand.article, demand.becomes]
         case Relabelling():

@@ -27,7 +27,7 @@ def regrouped(
         for clause in clauses
         for demand in clause.demands
         if isinstance(demand, Creation | Renumbering)
-        for number in _numbers_made(demand)
+        for number in ((demand.becomes,) if isinstance(demand, Renumbering) else demand.numbers)
     }
     for rank, clause in enumerate(clauses):
         if not dossiers[rank].live:
@@ -48,10 +48,6 @@ def regrouped(
         if why := _taken(regrouping, each, freed) or _rival(regrouping, rank, live):
             dossiers[rank] = dossiers[rank].refused(Status.CONFLICT, Problem(why))
     return asked
-
-
-def _numbers_made(demand: Creation | Renumbering) -> tuple[str, ...]:
-    return (demand.becomes,) if isinstance(demand, Renumbering) else tuple(number for number, _ in demand.articles)
 
 
 def _missing_neighbours(regrouping: Regrouping, clause: Clause, made: set[Key]) -> Iterator[str]:

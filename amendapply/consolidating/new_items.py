@@ -297,18 +297,19 @@ def astray(dossiers: Sequence[Dossier], clauses: Sequence[Clause], survey: Surve
     live = [dossier for dossier in dossiers if dossier.live]
     for dossier in live:
         for edit in dossier.edits:
-            label = _label(edit.lines[0]) if isinstance(edit, Insertion) and edit.lines else None
-            if (
-                label is None
-                or label.kind in _PARAGRAPHS
-                or label.value in _FIRST
-                or not _completes(clauses[dossier.rank], label)
-            ):
+            if not isinstance(edit, Insertion) or (label := _opening(edit)) is None:
                 continue
-            assert isinstance(edit, Insertion)
+            if label.kind in _PARAGRAPHS or not _completes(clauses[dossier.rank], label):
+                continue
             site = survey.site(edit.target)
             if (why := _no_open_list(edit, label, site)) and not _listed_by_others(edit, label, live):
                 yield dossier.rank, f"le {label.value} {why} de {site.name}"
+
+
+def _opening(edit: Insertion) -> Label | None:
+    """The label of a new item that does not begin its list."""
+    label = _label(edit.lines[0]) if edit.lines else None
+    return label if label is not None and label.value not in _FIRST else None
 
 
 def _completes(clause: Clause, label: Label) -> bool:
@@ -351,10 +352,8 @@ def with_items_in_place(dossier: Dossier, survey: Survey) -> Dossier:
 
 def _after_its_list(edit: Edit, survey: Survey) -> str:
     """What to remark of an item that comes after an alinéa which its list does not hold, "" for any other edit."""
-    label = _label(edit.lines[0]) if isinstance(edit, Insertion) and edit.lines else None
-    if label is None or label.value in _FIRST:
+    if not isinstance(edit, Insertion) or (label := _opening(edit)) is None:
         return ""
-    assert isinstance(edit, Insertion)
     site = survey.site(edit.target)
     if _no_open_list(edit, label, site) != _PAST_ITS_LIST:
         return ""

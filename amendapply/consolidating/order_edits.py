@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from amendapply.amendment import Amendment
 from amendapply.consolidating.law_tables import check_tables
-from amendapply.consolidating.restoring import restores
+from amendapply.consolidating.new_numbers import restores
 from amendapply.consolidating.suppositions import (
     check_gone,
     check_insertion,

@@ -11,7 +11,7 @@ from amendapply.consolidating.order_edits import order_edits
 from amendapply.consolidating.shelf import Shelf, articles_named, lacks, made_before, missing_articles
 from amendapply.consolidating.suppositions import check_versions, texts_cited, versions_supposed
 from amendapply.edits import Edit, Insertion, Rewriting, TextEdit, WordAction, anchor_of, with_anchor
-from amendapply.law import Law, LawArticle, code_key, number_key, number_rank, title_of
+from amendapply.law import Law, LawArticle, code_key, number_key, number_rank, numbers_between, title_of
 from amendapply.locating import Located, Refused, Survey
 from amendapply.locating.refusals import ambiguous
 from amendapply.locating.sites import Site
@@ -101,15 +101,12 @@ def _others_in_run(clause: Clause, law: Law) -> Iterator[str]:
     """« Les articles L. 1 à L. 3 sont ainsi rédigés : », with three texts: what *law* has between them besides."""
     for demand in clause.demands:
         if isinstance(demand, Order | Renumbering) and demand.run[1]:
-            first, last = map(number_rank, demand.run)
             alike = [each for each in clause.demands if isinstance(each, type(demand)) and each.run == demand.run]
             given = {number_key(each.article) for each in alike}
             others = [
                 number
-                for number in law.numbers(demand.text)
-                if first <= number_rank(number) <= last
-                and number_key(number) not in given
-                and law.article(demand.text, number).alineas
+                for number in numbers_between(law, demand.text, *demand.run)
+                if number_key(number) not in given and law.article(demand.text, number).alineas
             ]
             if others:
                 yield f"entre {demand.run[0]} et {demand.run[1]}, la base de droit a aussi : {', '.join(others)}"
@@ -123,7 +120,7 @@ def _out_of_order(creation: Creation) -> Iterator[str]:
     if not creation.beside or not _plain_number(creation.beside):
         return
     near = number_rank(creation.beside)
-    for number, _ in creation.articles:
+    for number in creation.numbers:
         misplaced = number_rank(number) < near if creation.side is Edge.END else number_rank(number) > near
         if misplaced and _plain_number(number):
             side, does = ("après", "précède") if creation.side is Edge.END else ("avant", "suit")

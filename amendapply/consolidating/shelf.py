@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from amendapply.bill import Alinea, Article, Bill
-from amendapply.law import Law, LawArticle, code_key, is_title, number_key, number_rank
+from amendapply.law import Law, LawArticle, code_key, is_title, number_key, numbers_between
 from amendapply.orders import Clause, Creation, Order
 from amendapply.text.typography import fold
 
@@ -52,8 +52,7 @@ def articles_named(law: Law, order: Order) -> list[LawArticle]:
         if order.former and not (found and found.alineas):
             found = law.find(order.text, order.former)
         return [found] if found else []
-    first, last = number_rank(order.article), number_rank(order.last)
-    within = [number for number in law.numbers(order.text) if first <= number_rank(number) <= last]
+    within = numbers_between(law, order.text, order.article, order.last)
     return [article for number in within if (article := law.find(order.text, number))]
 
 
@@ -102,7 +101,8 @@ def made_by_others(missing: Iterable[tuple[str, str]], clauses: Sequence[Clause]
     """Which of the *clauses* of the bill makes each of the *missing* articles, and what a clause on it must say."""
     for number, text in missing:
         for clause in clauses:
-            if any(isinstance(each, Creation) and _makes(each, number, text) for each in clause.demands):
+            creations = (each for each in clause.demands if isinstance(each, Creation))
+            if any(_makes(each, number, text) for each in creations):
                 yield (
                     f"l'{clause.name} crée l'article {number} : une disposition qui le modifie le dit "
                     "(« dans sa rédaction résultant de … de la présente loi »)"
@@ -110,5 +110,4 @@ def made_by_others(missing: Iterable[tuple[str, str]], clauses: Sequence[Clause]
 
 
 def _makes(creation: Creation, number: str, text: str) -> bool:
-    numbers = {number_key(each) for each, _ in creation.articles}
-    return code_key(creation.text) == code_key(text) and number_key(number) in numbers
+    return code_key(creation.text) == code_key(text) and number_key(number) in map(number_key, creation.numbers)

@@ -78,13 +78,13 @@ def _named(clause: Clause, keys: frozenset[str]) -> Iterator[_Name]:
     for demand in clause.demands:
         match demand:
             case Creation():
-                numbers = [number for number, _ in demand.articles]
+                numbers = demand.numbers
             case Order():
-                numbers = [demand.article, *filter(None, (demand.last,))]
+                numbers = demand.article, *filter(None, (demand.last,))
             case Renumbering() | Transfer():
-                numbers = [demand.article, demand.becomes]
+                numbers = demand.article, demand.becomes
             case _:
-                numbers = [demand.article]
+                numbers = (demand.article,)
         yield from ((key_among(keys, demand.text), number_key(each)) for each in numbers)
 
 

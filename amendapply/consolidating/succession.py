@@ -199,7 +199,7 @@ class Succession:
         for rank, clause in self._live():
             for place, demand in enumerate(clause.demands):
                 if isinstance(demand, Creation):
-                    for number, _ in demand.articles:
+                    for number in demand.numbers:
                         note("to", self.law.key_of(demand.text, number), (rank, place, number), rank)
                 elif isinstance(demand, Renumbering | Transfer):
                     taker = (rank, place) if isinstance(demand, Renumbering) else "parts"
@@ -316,6 +316,6 @@ def _taking(clause: Clause) -> Iterator[tuple[str, str]]:
     """The articles that a clause makes or moves others to, by their text and number."""
     for demand in clause.demands:
         if isinstance(demand, Creation):
-            yield from ((demand.text, number) for number, _ in demand.articles)
+            yield from ((demand.text, number) for number in demand.numbers)
         elif isinstance(demand, Renumbering | Transfer):
             yield demand.text, demand.becomes

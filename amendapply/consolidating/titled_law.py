@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from amendapply.bill import Path
-from amendapply.law import TITLE, Law, LawArticle, code_key, key_among, number_key, number_rank
+from amendapply.law import TITLE, Law, LawArticle, code_key, key_among, number_key, numbers_between
 from amendapply.text.headings import of_path
 
 Key = tuple[str, str]
@@ -78,5 +78,4 @@ class TitledLaw(Law):
         if not last:
             found = self.find(text, first)
             return [found.number if found else first]
-        low, high = number_rank(first), number_rank(last)
-        return [number for number in self.numbers(text) if low <= number_rank(number) <= high]
+        return numbers_between(self, text, first, last)

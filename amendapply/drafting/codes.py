@@ -27,6 +27,7 @@ from amendapply.law import (
     key_among,
     number_key,
     number_rank,
+    numbers_between,
     require_law,
 )
 from amendapply.operations import Edge, ReplaceArticle
@@ -173,8 +174,7 @@ def _listed(law: Law, code: str, numbers: Sequence[str]) -> str:
 
     A base may lack articles: that nothing stands between two numbers is believed of neighbours alone.
     """
-    first, last = number_rank(numbers[0]), number_rank(numbers[-1])
-    between = [number for number in law.numbers(code) if first <= number_rank(number) <= last]
+    between = numbers_between(law, code, numbers[0], numbers[-1])
     cited = [cited_number(number) for number in numbers]
     alone = {*map(number_key, between)} == {*map(number_key, numbers)}
     if len(cited) >= _FEWEST_IN_RANGE and alone and all(starmap(_neighbours, pairwise(numbers))):

@@ -110,33 +110,37 @@ def refuse_amendment(source: Source, lines: Iterable[str]) -> None:
         raise AmendmentForBillError(source.name)
 
 
-class AmendmentForBillError(InputError):
+class _MisplacedError(InputError):
+    """A file given in the place of another."""
+
+    MESSAGE = ""
+    REMEDY = "Le texte se donne en premier, puis ses amendements."
+
+    def __init__(self, name: str) -> None:
+        super().__init__(self.MESSAGE, source=name, remedy=self.REMEDY)
+
+
+class AmendmentForBillError(_MisplacedError):
     """An amendment in the place of a bill."""
 
-    def __init__(self, name: str) -> None:
-        remedy = "Le texte se donne en premier, puis ses amendements."
-        super().__init__("c'est un amendement, et non un texte de loi.", source=name, remedy=remedy)
+    MESSAGE = "c'est un amendement, et non un texte de loi."
 
 
-class LawForBillError(InputError):
-    """The law in force in the place of a bill."""
-
-    def __init__(self, name: str) -> None:
-        message = "c'est le droit en vigueur, et non un texte en discussion."
-        super().__init__(message, source=name, remedy="Le droit se donne avec --law, le texte en premier.")
-
-
-class BillForLawError(InputError):
-    """A bill, or amendments, in the place of the law in force."""
-
-    def __init__(self, name: str) -> None:
-        message = "c'est un texte en discussion ou une liasse, et non le droit en vigueur."
-        super().__init__(message, source=name, remedy="Le droit se donne avec --law, le texte en premier.")
-
-
-class BillForAmendmentError(InputError):
+class BillForAmendmentError(_MisplacedError):
     """A bill in the place of amendments."""
 
-    def __init__(self, name: str) -> None:
-        remedy = "Le texte se donne en premier, puis ses amendements."
-        super().__init__("c'est un texte de loi, et non un amendement.", source=name, remedy=remedy)
+    MESSAGE = "c'est un texte de loi, et non un amendement."
+
+
+class LawForBillError(_MisplacedError):
+    """The law in force in the place of a bill."""
+
+    MESSAGE = "c'est le droit en vigueur, et non un texte en discussion."
+    REMEDY = "Le droit se donne avec --law, le texte en premier."
+
+
+class BillForLawError(_MisplacedError):
+    """A bill, or amendments, in the place of the law in force."""
+
+    MESSAGE = "c'est un texte en discussion ou une liasse, et non le droit en vigueur."
+    REMEDY = LawForBillError.REMEDY

@@ -60,6 +60,25 @@ _OLD_EXCEL = "Workbook".encode("utf-16-le")
 _OUTLOOK = b"_\0_\0s\0u\0b\0s\0t\0g\x001\0.\x000\0_\0"
 """How the parts of a message of Outlook are called, in the same container as old Word files."""
 
+_SAVED_ANEW = "L'ouvrir dans {} ou LibreOffice et l'enregistrer en {}."
+_UNREAD = (
+    (_OLD_WORD, _OUTLOOK, "message d'Outlook (.msg)", "L'enregistrer en .eml."),
+    (
+        _OLD_WORD,
+        _OLD_EXCEL,
+        "classeur Excel d'avant 2007 (.xls)",
+        "L'ouvrir dans Excel ou LibreOffice et l'enregistrer en .xlsx.",
+    ),
+    (
+        _OLD_WORD,
+        b"",
+        "document Word d'avant 2007 (.doc)",
+        "L'ouvrir dans Word ou LibreOffice et l'enregistrer en .docx.",
+    ),
+    (_GZIP, b"", "fichier compressé (.gz)", "Le décompresser, et indiquer ce qu'il contient."),
+)
+"""How files begin that are not read, what they hold, what they are, and what to do with each; the first that fits."""
+
 _OLD = "le texte n'est pas en UTF-8, il est lu en {}"
 _BINARY = "contenu binaire, qui n'est pas du texte."
 _WHAT_IS_READ = (
@@ -228,17 +247,9 @@ def decode(data: bytes, name: str = STANDARD_INPUT) -> Source:
     refuse_locked(data, name)
     if data.startswith(ZIP):
         raise _zipped(data, name)
-    if data.startswith(_OLD_WORD) and _OUTLOOK in data:
-        raise InputError("message d'Outlook (.msg), qui ne se lit pas.", source=name, remedy="L'enregistrer en .eml.")
-    if data.startswith(_OLD_WORD) and _OLD_EXCEL in data:
-        remedy = "L'ouvrir dans Excel ou LibreOffice et l'enregistrer en .xlsx."
-        raise InputError("classeur Excel d'avant 2007 (.xls), qui ne se lit pas.", source=name, remedy=remedy)
-    if data.startswith(_OLD_WORD):
-        remedy = "L'ouvrir dans Word ou LibreOffice et l'enregistrer en .docx."
-        raise InputError("document Word d'avant 2007 (.doc), qui ne se lit pas.", source=name, remedy=remedy)
-    if data.startswith(_GZIP):
-        remedy = "Le décompresser, et indiquer ce qu'il contient."
-        raise InputError("fichier compressé (.gz), qui ne se lit pas.", source=name, remedy=remedy)
+    for start, inside, kind, remedy in _UNREAD:
+        if data.startswith(start) and inside in data:
+            raise InputError(f"{kind}, qui ne se lit pas.", source=name, remedy=remedy)
     if data.startswith(UTF_16):
         return source_of(_utf_16(data, name), name)
     try:

@@ -11,17 +11,16 @@ from starlette.responses import Response
 
 from amendapply.drafting import Style
 from amendapply.errors import InputError
-from amendapply.liasse.verdicts import Verdict
 from amendapply.rendering.formats import Format
 from amendapply.rendering.report import Report, render
 from amendapply.serving import exports
 from amendapply.serving.desk import Desk, Snapshot
 from amendapply.serving.downloads import download
 from amendapply.serving.drafts import article_ground, drafted
-from amendapply.serving.listing import Filter, Section, article_of, entry_of, kept, remaining
+from amendapply.serving.listing import Filter, Section, article_of, entry_of, ranks_kept, remaining
 from amendapply.serving.other_texts import SLOW, law_export, origins_export
-from amendapply.serving.pages import TheDesk, key_named, rank_of
-from amendapply.serving.state import consequences, if_adopted
+from amendapply.serving.pages import TheDesk, key_named, rank_of, section_at
+from amendapply.serving.state import Consequence, if_adopted, last_consequences
 from amendapply.serving.views import section_of
 from amendapply.serving.worker import Kind
 
@@ -189,7 +188,6 @@ def _brought(desk: Desk, given: Bring, kind: Kind) -> Read:
         kind=kind,
         source=desk.next_name("reçu"),
         folder=desk.folder(),
-        files=(),
         text=given.contenu,
         article=given.article,
     )
@@ -221,8 +219,7 @@ def amendments(
 ) -> Listing:
     """Les amendements dans l'ordre de discussion, avec leurs verdicts."""
     now = desk.now
-    sections = [section for section in now.index.sections if article in ("", section.slug)]
-    found = [rank for entry in kept(now.state, sections, wanted) for rank in entry.ranks]
+    found = ranks_kept(now.state, now.index, article, wanted)
     page = found[debut : debut + nombre]
     more = debut + nombre if debut + nombre < len(found) else None
     return Listing(total=len(found), suite=more, amendements=[_judged(now, rank) for rank in page])
@@ -240,10 +237,7 @@ def effects(desk: TheDesk, cle: str) -> list[Effect]:
     """Ce que son adoption ferait aux autres."""
     now = desk.now
     rank = rank_of(now, cle)
-    return [
-        _effect(now, each.before.rank, each.before.status.value, each.after)
-        for each in if_adopted(now.state, entry_of(now.state, now.index, rank).ranks)
-    ]
+    return [_effect(now, each) for each in if_adopted(now.state, entry_of(now.state, now.index, rank).ranks)]
 
 
 def _judged(now: Snapshot, rank: int) -> Judged:
@@ -265,11 +259,12 @@ def _judged(now: Snapshot, rank: int) -> Judged:
     )
 
 
-def _effect(now: Snapshot, rank: int, before: str, after: Verdict) -> Effect:
+def _effect(now: Snapshot, found: Consequence) -> Effect:
+    before, after = found.before, found.after
     return Effect(
-        cle=now.state.key(rank),
+        cle=now.state.key(before.rank),
         numero=after.amendment.number,
-        avant=before,
+        avant=before.status.value,
         apres=after.status.value,
         pourquoi=[str(problem) for problem in after.problems],
     )
@@ -299,13 +294,8 @@ def redo(desk: TheDesk) -> Voted:
 
 def _voted(desk: Desk) -> Voted:
     now = desk.now
-    state = now.state
-    ranks = [state.liasse.ranks[key] for vote in state.votes[-1:] for key in vote.subjects if key in state.liasse.ranks]
-    found = [
-        _effect(now, each.before.rank, each.before.status.value, each.after)
-        for each in consequences(state.before, state.report, ranks)
-    ]
-    return Voted(revision=state.revision, restants=state.remaining, effets=found)
+    found = [_effect(now, each) for each in last_consequences(now.state)]
+    return Voted(revision=now.state.revision, restants=now.state.remaining, effets=found)
 
 
 @router.get("/articles/{cle}", response_model=None)
@@ -349,10 +339,7 @@ def law(desk: TheDesk, forme: str) -> Response:
 def draft(desk: TheDesk, edits: Edits) -> Instruction:
     """L'amendement qui fait ces modifications d'un article."""
     now = desk.now
-    section = now.index.by_slug.get(edits.article)
-    if section is None:
-        raise HTTPException(404, "ce texte n'a pas cet article.")
-    ground = article_ground(now.state, section, now.settings)
+    ground = article_ground(now.state, section_at(now, edits.article), now.settings)
     wrong = [number for number in edits.alineas if not _counts(number, len(ground.article.alineas))]
     if wrong:
         raise InputError(f"l'article n'a pas d'alinéa {wrong[0][:20]}.")

@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from amendapply.serving import exports
 from amendapply.serving.addresses import Asked, filter_of
-from amendapply.serving.listing import kept
+from amendapply.serving.listing import ranks_kept
 from amendapply.serving.pages import TheDesk, text_shown
 
 router = APIRouter(include_in_schema=False)
@@ -44,8 +44,7 @@ def export_liasse(desk: TheDesk, request: Request, ending: str, article: str = "
     now, wanted = desk.now, filter_of(request.query_params)
     if not (article or wanted.active):
         return download(exports.liasse_export(now.state, ending))
-    sections = [section for section in now.index.sections if article in ("", section.slug)]
-    shown = frozenset(rank for entry in kept(now.state, sections, wanted) for rank in entry.ranks)
+    shown = frozenset(ranks_kept(now.state, now.index, article, wanted))
     return download(exports.liasse_export(now.state, ending, shown))
 
 

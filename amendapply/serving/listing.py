@@ -20,6 +20,8 @@ from amendapply.rendering.review.review import REFUSALS
 from amendapply.serving.state import Liasse, State
 
 _AROUND = 60
+MOST_ALINEAS = 20
+"""How many alinéas of the text a search shows."""
 ELSEWHERE = "autres"
 """The slug of the section of what aims at no article of the bill."""
 _ALIKE = str.maketrans({"’": "'", "\u00a0": " ", "\u202f": " ", "\n": " "})
@@ -180,6 +182,12 @@ def kept(state: State, sections: Iterable[Section], wanted: Filter) -> Iterator[
                     yield each
 
 
+def ranks_kept(state: State, index: Index, article: str, wanted: Filter) -> list[int]:
+    """The amendments to *article*, "" for all, that *wanted* lets through."""
+    sections = [section for section in index.sections if article in ("", section.slug)]
+    return [rank for entry in kept(state, sections, wanted) for rank in entry.ranks]
+
+
 def _says(state: State, section: Section, entry: Entry, wanted: str) -> bool:
     rank = entry.ranks[0]
     status = state.report.verdicts[rank].status
@@ -220,8 +228,8 @@ class Alinea:
     words: str
 
 
-def alineas_with(state: State, sections: Iterable[Section], wanted: str, most: int) -> list[Alinea]:
-    """The first *most* alinéas of the bill, in *sections*, that hold each of the words *wanted*."""
+def alineas_with(state: State, sections: Iterable[Section], wanted: str) -> list[Alinea]:
+    """The first alinéas of the bill, in *sections*, that hold each of the words *wanted*."""
     words = searched(wanted).split()
     if state.bill is None or not words:
         return []
@@ -232,7 +240,7 @@ def alineas_with(state: State, sections: Iterable[Section], wanted: str, most: i
         for number, alinea in enumerate(article.alineas, 1)
         if _holds(alinea.text, words)
     )
-    return list(islice(found, most))
+    return list(islice(found, MOST_ALINEAS))
 
 
 def _holds(text: str, words: list[str]) -> bool:

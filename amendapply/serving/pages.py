@@ -20,6 +20,7 @@ from amendapply.serving import exports
 from amendapply.serving.addresses import Asked, article_path
 from amendapply.serving.desk import Desk, Snapshot
 from amendapply.serving.listing import (
+    MOST_ALINEAS,
     Entry,
     Section,
     alineas_with,
@@ -36,7 +37,6 @@ from amendapply.serving.templating import STATIC, rendered, static_content
 from amendapply.serving.texts import ArticleText
 from amendapply.serving.views import (
     AmendmentView,
-    Effects,
     amendment_view,
     contents_of,
     entry_view,
@@ -51,8 +51,6 @@ _RECENT = timedelta(seconds=20)
 _JOURNAL = 500
 """How many votes the page of the dossier lists, the latest first."""
 
-MOST_ALINEAS = 20
-"""How many alinéas of the text a search shows."""
 PAGE = 100
 """How many entries are listed at once: the rest comes as one scrolls."""
 TEXT_FORMS = (
@@ -183,10 +181,7 @@ def dossier_page(desk: Desk, request: Request, error: tuple[str, str] | None = N
 def article(desk: TheDesk, request: Request, slug: str) -> Response:
     """One article: its text, the amendments on it."""
     now = desk.now
-    section = now.index.by_slug.get(slug)
-    if section is None:
-        raise HTTPException(404, "ce texte n'a pas cet article.")
-    return _listed(desk, now, request, section)
+    return _listed(desk, now, request, section_at(now, slug))
 
 
 @router.get("/liasse")
@@ -201,6 +196,14 @@ def amendment(desk: TheDesk, key: str) -> Response:
     now = desk.now
     rank = rank_of(now, key)
     return RedirectResponse(Asked(article_path(section_of(now.index, rank).slug)).at(now.state.key(rank)), 303)
+
+
+def section_at(now: Snapshot, slug: str) -> Section:
+    """The article at that *slug*; 404 where there is none."""
+    section = now.index.by_slug.get(slug)
+    if section is None:
+        raise HTTPException(404, "ce texte n'a pas cet article.")
+    return section
 
 
 def rank_of(now: Snapshot, named: str) -> int:
@@ -260,7 +263,7 @@ def _listed(desk: Desk, now: Snapshot, request: Request, section: Section | None
             count=sum(len(entry.ranks) for entry in found),
             more=more,
             left=sum(len(entry.ranks) for entry in found[more:]) if more else 0,
-            last_effects=last_effects(state) if state.votes else Effects((), (), ()),
+            last_effects=last_effects(state),
         )
     )
 
@@ -273,7 +276,7 @@ def _found_in_text(now: Snapshot, asked: Asked, sections: Sequence[Section]) -> 
             "name": f"{each.section.name}, alinéa {each.number}",
             "words": each.words,
         }
-        for each in alineas_with(now.state, sections, asked.filter.words, MOST_ALINEAS)
+        for each in alineas_with(now.state, sections, asked.filter.words)
     ]
 
 

@@ -323,6 +323,12 @@ def consequences(before: Report, after: Report, voted_on: Iterable[int]) -> list
     ]
 
 
+def last_consequences(state: State) -> list[Consequence]:
+    """What the last vote did to the amendments that it is not about."""
+    ranks = [state.liasse.ranks[key] for vote in state.votes[-1:] for key in vote.subjects if key in state.liasse.ranks]
+    return consequences(state.before, state.report, ranks)
+
+
 def if_adopted(state: State, ranks: Sequence[int]) -> list[Consequence]:
     """What adopting the amendments of these *ranks* would do to the others."""
     return consequences(state.report, adopted_in_turn(state.report, ranks), ranks)

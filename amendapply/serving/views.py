@@ -23,7 +23,7 @@ from amendapply.rendering.page.redline_page import ArticleView, DivisionView, Ex
 from amendapply.rendering.review.review import REFUSALS, place_of, quarrel_of, title_of, word_of
 from amendapply.serving.listing import Entry, Index, Section, article_of, entry_of, fights, remaining
 from amendapply.serving.phrases import Line, Phrase, added, echoed, lines_after, marked, passages, phrases_of
-from amendapply.serving.state import FATES, Consequence, State, consequences, if_adopted
+from amendapply.serving.state import FATES, Consequence, State, if_adopted, last_consequences
 from amendapply.serving.texts import ArticleText
 
 _MOST_NAMED = 12
@@ -255,8 +255,7 @@ def _effect(state: State, after: Verdict) -> Named:
 
 def last_effects(state: State) -> Effects:
     """What the last vote did to the others."""
-    ranks = [state.liasse.ranks[key] for key in state.votes[-1].subjects if key in state.liasse.ranks]
-    return effects_of(state, consequences(state.before, state.report, ranks))
+    return effects_of(state, last_consequences(state))
 
 
 def _identical(state: State, entry: Entry) -> Iterator[Named]:

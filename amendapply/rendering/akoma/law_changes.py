@@ -195,7 +195,7 @@ def _of_article(part: ArticleRedline) -> tuple[Modification, ...]:
 def _beside(clause: Clause, number: str) -> Spot:
     """Where *clause* puts the new article of that *number*: beside the one that it names, else at the end."""
     for demand in clause.demands:
-        if isinstance(demand, Creation) and demand.beside and number in [new for new, _ in demand.articles]:
+        if isinstance(demand, Creation) and demand.beside and number in demand.numbers:
             side = "after" if demand.side is Edge.END else "before"
             (name,) = part_names([Article(demand.beside)], Names())
             return Spot(name, side)
