@@ -115,7 +115,6 @@ class Announcement:
     then: Announcement | None = None
 
 
-_ONE_ALINEA = Announcement(Announced.ALINEAS, 1, exact=True)
 _PLAIN = table(
     (
         (

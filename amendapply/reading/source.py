@@ -63,18 +63,8 @@ _OUTLOOK = b"_\0_\0s\0u\0b\0s\0t\0g\x001\0.\x000\0_\0"
 _SAVED_ANEW = "L'ouvrir dans {} ou LibreOffice et l'enregistrer en {}."
 _UNREAD = (
     (_OLD_WORD, _OUTLOOK, "message d'Outlook (.msg)", "L'enregistrer en .eml."),
-    (
-        _OLD_WORD,
-        _OLD_EXCEL,
-        "classeur Excel d'avant 2007 (.xls)",
-        "L'ouvrir dans Excel ou LibreOffice et l'enregistrer en .xlsx.",
-    ),
-    (
-        _OLD_WORD,
-        b"",
-        "document Word d'avant 2007 (.doc)",
-        "L'ouvrir dans Word ou LibreOffice et l'enregistrer en .docx.",
-    ),
+    (_OLD_WORD, _OLD_EXCEL, "classeur Excel d'avant 2007 (.xls)", _SAVED_ANEW.format("Excel", ".xlsx")),
+    (_OLD_WORD, b"", "document Word d'avant 2007 (.doc)", _SAVED_ANEW.format("Word", ".docx")),
     (_GZIP, b"", "fichier compressé (.gz)", "Le décompresser, et indiquer ce qu'il contient."),
 )
 """How files begin that are not read, what they hold, what they are, and what to do with each; the first that fits."""

@@ -10,7 +10,7 @@ from amendapply import draft
 from amendapply.drafting import Style
 from amendapply.reading.bills.bill_text import find
 from amendapply.reading.source import Source
-from amendapply.rendering.amendment_list import form_text
+from amendapply.rendering.amendment_forms import form_text
 
 _CASES = (Path(__file__).parent / "reviewed.txt").read_text(encoding="utf-8").removeprefix("== ").split("\n\n== ")
 
