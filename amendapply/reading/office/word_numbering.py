@@ -142,8 +142,12 @@ _FORMATS: dict[str, Callable[[int], str]] = {
 
 def value(element: Element, *path: str) -> str:
     """The value of the property at *path* below *element*, "" where it has none."""
-    found = element.find("/".join(f"{WORD}{name}" for name in path))
-    return "" if found is None else _get(found, "val")
+    for name in path:
+        found = next(element.iterchildren(WORD + name), None)
+        if found is None:
+            return ""
+        element = found
+    return _get(element, "val")
 
 
 def _get(element: Element, name: str) -> str:

@@ -110,5 +110,8 @@ def _identifier(style: Element) -> str:
 
 def is_on(run: Element, *names: str) -> bool:
     """Whether *run* has one of these properties."""
-    found = [each for name in names if (each := run.find(f"{WORD}rPr/{WORD}{name}")) is not None]
+    properties = next(run.iterchildren(f"{WORD}rPr"), None)
+    if properties is None:
+        return False
+    found = properties.iterchildren(*(WORD + name for name in names))
     return any(each.get(f"{WORD}val") not in _OFF for each in found)

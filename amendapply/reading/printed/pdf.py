@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import math
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, islice
@@ -119,27 +120,33 @@ def _characters(raw: Any, text: Any, count: int, rules: Sequence[_Rule]) -> Iter
     through: list[tuple[float, float]] = []
     reached: list[float] = []  # how far right the rules reach that begin left of each of them, and itself
     box, matrix, x, y = raw.FS_RECTF(), raw.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()
-    base, given, size = 0.0, 0.0, 0.0
+    to_box, to_matrix, to_x, to_y = map(ctypes.byref, (box, matrix, x, y))
+    handle, code_of, box_of = text.raw, raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox
+    origin_of, size_of = raw.FPDFText_GetCharOrigin, raw.FPDFText_GetFontSize
+    base, given, size, lowest, highest = 0.0, 0.0, 0.0, math.nan, math.nan
     for index in range(count):
-        code = raw.FPDFText_GetUnicode(text, index)
+        code = code_of(handle, index)
         if code in _LINE_ENDS:
             yield "\n", 0, 0, 0, 0, 0, 0
             continue
-        if not raw.FPDFText_GetLooseCharBox(text, index, ctypes.byref(box)):
+        if not box_of(handle, index, to_box):
             continue
-        raw.FPDFText_GetCharOrigin(text, index, ctypes.byref(x), ctypes.byref(y))
-        font = raw.FPDFText_GetFontSize(text, index)
-        if y.value != base or font != given:  # what is written with one size has one scale, on one line
-            base, given = y.value, font
-            raw.FPDFText_GetMatrix(text, index, ctypes.byref(matrix))
-            size = abs(font * matrix.d) or font
-            through = sorted(rule[1:] for rule in rules if _LOWEST * size < rule[0] - base < _HIGHEST * size)
-            reached = list(accumulate((right for _, right in through), max))
+        left, right, bottom, top = box.left, box.right, box.bottom, box.top
+        if (bottom != lowest or top != highest) and code not in _SPACES:
+            lowest, highest = bottom, top  # letters of one font and size on one line have boxes of one height
+            origin_of(handle, index, to_x, to_y)
+            font = size_of(handle, index)
+            if y.value != base or font != given:  # what is written with one size has one scale, on one line
+                base, given = y.value, font
+                raw.FPDFText_GetMatrix(handle, index, to_matrix)
+                size = abs(font * matrix.d) or font
+                through = sorted(rule[1:] for rule in rules if _LOWEST * size < rule[0] - base < _HIGHEST * size)
+                reached = list(accumulate((right for _, right in through), max))
         if code in _HYPHENS:
             code = 0x2D
         if 0x20 <= code < 0x110000 and not 0xD800 <= code < 0xE000:
-            middle = (box.left + box.right) / 2
+            middle = (left + right) / 2
             before = bisect_left(through, (middle, 0.0)) if through else 0
             crossed = before > 0 and reached[before - 1] > middle and code not in _SPACES
             letter = struck(chr(code)) if crossed else chr(code)
-            yield letter, box.left, box.right, box.bottom, box.top, base, size
+            yield letter, left, right, bottom, top, base, size
