@@ -43,7 +43,7 @@ _YAML_SKIPPED = lazily(r"(?:[ \t]*(?:#[^\n]*)?\n)*[ \t]*")
 _MARKUP = ("<", "{", "[", "%PDF", "\x7fELF", "\x89PNG", "\xd0\xcf")
 _JSON_LIST = lazily(r"\s*\[\s*[{\]]")
 _AKOMA_NTOSO = lazily(rf"{PROLOGUE}<(?:\w+:)?(?:akomaNtoso|bill)[\s>]", re.DOTALL)
-_AMENDMENT_XML = lazily(rf"{PROLOGUE}<(?:\w+:)?amendements?[\s/>]", re.DOTALL)
+_AMENDMENT_XML = lazily(rf"{PROLOGUE}<(?:\w+:)?(?:amendements?|textesEtAmendements)[\s/>]", re.DOTALL)
 _DISCUSSION_XML = lazily(rf"{PROLOGUE}<(?:\w+:)?amdtsParOrdreDeDiscussion[\s/>]", re.DOTALL)
 _OWN_REPORTS = (
     '<meta name="generator" content="amendapply">',
@@ -80,7 +80,7 @@ _LISTED_AMENDMENT = lazily(
     r"(?:[ \t]*+(?:#[^\n]*+)?\n)*+(?:---[ \t]*+\n)?- [^\n]*+\n(?:[ \t]++[^\n]*+\n){0,20}?[ \t]++text[ \t]*+:"
 )
 """A list, which no bill is, whose first item has a dispositif among its first lines."""
-_AMENDMENT_KEYS = ('"pointeurFragmentTexte"', '"amendements"', '"Subdivisions"')
+_AMENDMENT_KEYS = ('"pointeurFragmentTexte"', '"textesEtAmendements"', '"amendements"', '"Subdivisions"')
 _TAG = lazily(r"<[^<>]{0,2000}>")
 
 

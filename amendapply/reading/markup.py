@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from amendapply.errors import InputError
 from amendapply.patterns import lazily
@@ -41,6 +41,8 @@ _HIDES = lazily(r"display\s{0,9}:\s{0,9}none", re.IGNORECASE)
 _OF_LIBREOFFICE = lazily(r"[TP]\d{1,5}")
 """The classes of words and paragraphs in the XHTML of LibreOffice: what one hides was hidden in the document."""
 _TELLING = lazily(rf"{_STRIKES}|vertical-align\s{{0,9}}:\s{{0,9}}super", re.IGNORECASE)
+_OF_MARKUP = ("dispositif", "exposeSommaire")
+"""The elements of a record that hold markup."""
 _DEPTH = lazily(r"excessive depth|too deep", re.IGNORECASE)
 
 
@@ -179,3 +181,32 @@ def words(element: Element | None, *path: str) -> str:
     """The text of the first child under *path*, "" where there is none."""
     found = child(element, *path)
     return "" if found is None else "".join(found.itertext())
+
+
+def inside(element: Element | None, *path: str) -> str:
+    """The markup in the first child under *path*: its text, or its elements where it is no text; "" without one."""
+    from lxml import etree
+
+    found = child(element, *path)
+    if found is None or not len(found):
+        return "" if found is None else found.text or ""
+    return (found.text or "") + "".join(etree.tostring(each, encoding="unicode") for each in found)
+
+
+def as_value(element: Element) -> Any:
+    """*element* as the JSON of the open data of the Assemblée has it: a text, or an object of its children, by name."""
+    children = [each for each in element if isinstance(each.tag, str)]
+    if not children:
+        return "".join(element.itertext(with_tail=False))
+    if local(element) in _OF_MARKUP:
+        return inside(element.getparent(), local(element))
+    value: dict[str, Any] = {}
+    for each in children:
+        name, own = local(each), as_value(each)
+        if name not in value:
+            value[name] = own
+        elif isinstance(value[name], list):
+            value[name].append(own)
+        else:
+            value[name] = [value[name], own]
+    return value

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import zipfile
+from html import escape, unescape
+from itertools import starmap
 from pathlib import Path
 
 import pytest
@@ -290,6 +292,72 @@ def test_xml_of_the_assemblee() -> None:
     parent, child = load_amendments(PUBLISHED / "liasse.xml")
     assert (parent.article, parent.position, parent.fate, parent.order) == ("3", "after", "adopté", 2)
     assert (child.parent, child.fate, child.order) == ("28", "retiré", 1)
+
+
+def _record(number: int, dispositif: str, **others: object) -> dict[str, object]:
+    """A record of the open data of the XVe legislature."""
+    return {
+        "uid": f"AMANR5L15PEA42B0N{number}",
+        "identifiant": {
+            "legislature": "15",
+            "numero": str(number),
+            "saisine": {"refTexteLegislatif": "PRJLANR5L15B0042"},
+        },
+        "numeroLong": str(number),
+        "signataires": {"cosignataires": {"acteurRef": ["PA1", "PA2"]}, "texteAffichable": "Mme Roux et M. Bihan"},
+        "pointeurFragmentTexte": {"division": {"titre": "Article premier", "avant_A_Apres": "A"}},
+        "corps": {"dispositif": dispositif, "exposeSommaire": "<p>Motif.</p>"},
+        "sort": {"sortEnSeance": "Adopté"},
+        **others,
+    }
+
+
+def _as_xml(name: str, value: object) -> str:
+    if isinstance(value, list):
+        return "".join(_as_xml(name, each) for each in value)
+    inside = "".join(starmap(_as_xml, value.items())) if isinstance(value, dict) else escape(str(value))
+    return f"<{name}>{inside}</{name}>"
+
+
+_LATER = {
+    "identification": {"numeroLong": "12"},
+    "texteLegislatifRef": "PRJLANR5L17B0042",
+    "amendementParentRef": {},
+    "signataires": {"libelle": "Mme&#160;Roux, M.&#160;Bihan"},
+    "pointeurFragmentTexte": {"division": {"titre": "Article premier", "avant_A_Apres": "A"}},
+    "corps": {"contenuAuteur": {"dispositif": "<p>Supprimer</p><p>cet article.</p>", "exposeSommaire": "Motif."}},
+    "cycleDeVie": {"sort": "Adopté"},
+}
+"""A record of the open data since the XVIe legislature."""
+
+
+def test_the_open_data_of_a_whole_legislature_in_json_and_in_xml() -> None:
+    first = _record(1, "<p>À l'alinéa 2, substituer au mot :</p><p>« quai »</p><p>le mot : « port ».</p>")
+    second = _record(2, "<p>Supprimer l'alinéa 3.</p>", amendementParent="AMANR5L15PEA42B0N1")
+    texts = [
+        {"amendements": {"amendement": [first, second]}},
+        {"amendements": {"amendement": [_record(3, "Supprimer.")]}},
+    ]
+    value = {"textesEtAmendements": {"texteleg": texts}}
+    named = 'textesEtAmendements xmlns="http://schemas.assemblee-nationale.fr/referentiel"'
+    xml = _as_xml("textesEtAmendements", value["textesEtAmendements"]).replace("textesEtAmendements", named, 1)
+    read = read_amendments(json.dumps(value))
+    assert read == read_amendments(json.dumps(value, indent=1)) == read_amendments(f"<?xml version='1.0'?>{xml}")
+    assert [(each.number, each.parent, each.article, each.of_text) for each in read] == [
+        ("1", None, "1er", "42"),
+        ("2", "1", "1er", "42"),
+        ("3", None, "1er", "42"),
+    ]
+    assert read[0].text == "À l'alinéa 2, substituer au mot :\n\n« quai »\n\nle mot : « port »."
+    assert (read[0].authors, read[0].expose, read[0].fate) == (("Mme Roux", "M. Bihan"), "Motif.", "adopté")
+    assert read[0].extra == {"uid": "AMANR5L15PEA42B0N1", "author_ids": "PA1 PA2", "legislature": "15"}
+
+
+def test_the_open_data_of_today_in_xml_whose_paragraphs_may_be_elements() -> None:
+    (amendment,) = read_amendments(json.dumps(_LATER))
+    xml = _as_xml("amendement", _LATER)
+    assert (amendment.number, amendment.text, amendment.of_text) == ("12", "Supprimer\n\ncet article.", "42")
+    assert read_amendments(xml) == read_amendments(unescape(xml)) == (amendment,)
 
 
 def test_csv_of_the_senat() -> None:

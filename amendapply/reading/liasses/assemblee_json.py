@@ -1,5 +1,7 @@
 """Amendments of the Assemblée nationale in JSON: open data (one a file, one a line, or a list), eliasse, NosDéputés.
 
+The open data of the XIVe and XVe legislatures are one file of all texts, their records those of `assemblee_records`.
+
 https://data.assemblee-nationale.fr: `corps.contenuAuteur.dispositif`, `pointeurFragmentTexte.division`,
 `amendementParentRef`, `triAmendement`, `cycleDeVie`. Empty XML elements became `{}`. A dispositif may be
 withheld where the amendment was withdrawn or found inadmissible; any other record must have one.
@@ -14,6 +16,7 @@ from typing import Any
 from amendapply.amendment import Amendment
 from amendapply.patterns import lazily
 from amendapply.reading.json_values import at, listed, parse, parse_lines, words
+from amendapply.reading.liasses.assemblee_records import exported, is_exported
 from amendapply.reading.liasses.particulars import (
     WITHHELD,
     authors,
@@ -37,7 +40,7 @@ _REMEDY = (
 )
 
 
-def _is_open_data(value: Any) -> bool:
+def is_open_data(value: Any) -> bool:
     """Whether *value* is a record of the open data."""
     value = at(value, "amendement") or value
     return at(value, "pointeurFragmentTexte") is not None and at(value, "identification") is not None
@@ -64,15 +67,30 @@ def records(source: Source) -> Iterator[Record | Unreadable]:
     else:
         value = parse(source)
         values = value if isinstance(value, list) else [value]
-        if values and not any(_is_open_data(each) or _is_list(each) or _is_numbered(each) for each in values):
+        if values and not any(_is_known(each) for inner in values for each in _unwrapped(inner)):
             raise source.error(_OTHER, remedy=_REMEDY)
-    for rank, value in enumerate(values, 1):
+    for rank, value in enumerate((each for inner in values for each in _unwrapped(inner)), 1):
         if isinstance(value, Unreadable):
             yield value
         elif _is_list(value):
             yield from (_one_of(source, place, each) for place, each in enumerate(listed(value, "amendements"), 1))
         else:
             yield _one_of(source, rank, value)
+
+
+def _is_known(value: Any) -> bool:
+    return (
+        is_open_data(value) or is_exported(at(value, "amendement") or value) or _is_list(value) or _is_numbered(value)
+    )
+
+
+def _unwrapped(value: Any) -> list[Any]:
+    """The records of *value*: of the file of a legislature, text by text, of a list that XML once was, or itself."""
+    if is_open_data(value):
+        return [value]
+    texts = listed(value, "textesEtAmendements", "texteleg") or [value]
+    found = [each for text in texts for each in listed(text, "amendements", "amendement")]
+    return found or [value]
 
 
 def _is_lines(text: str) -> bool:
@@ -87,9 +105,13 @@ def _is_lines(text: str) -> bool:
 def _one_of(source: Source, rank: int, value: Any) -> Record | Unreadable:
     """The amendment that *value* is, the one of this *rank* in the source."""
     record = at(value, "amendement") or value
-    if _is_open_data(value) and (number := words(record, "identification", "numeroLong")):
-        read = _open_data(record)
+    if is_open_data(value) and (number := words(record, "identification", "numeroLong")):
+        read = open_data(record)
         return read if read.amendment.text or read.amendment.fate in WITHHELD else without_text(source, number)
+    if is_exported(record):
+        read = exported(record)
+        complete = read.amendment.text or read.amendment.fate in WITHHELD
+        return read if complete else without_text(source, read.amendment.name)
     if number := words(record, "numero"):
         if isinstance(at(record, "dispositif"), str):
             return Record(_eliasse(record), sort=words(record, "sortEnSeance"))
@@ -99,7 +121,8 @@ def _one_of(source: Source, rank: int, value: Any) -> Record | Unreadable:
     return Unreadable(source.error(f"amendement de rang {rank} : {_OTHER}", remedy=_REMEDY))
 
 
-def _open_data(record: Any) -> Record:
+def open_data(record: Any) -> Record:
+    """The amendment of *record*, of the open data since the XVIe legislature."""
     division = at(record, "pointeurFragmentTexte", "division")
     designation = words(division, "articleDesignationCourte")
     target = target_of(words(division, "titre") or designation, words(division, "avant_A_Apres"), designation)

@@ -1,10 +1,15 @@
-"""Amendments of the Assemblée nationale in XML: one a file, or the « liasse » export with its parents."""
+"""Amendments of the Assemblée nationale in XML: one a file, the « liasse » export, or the open data of a legislature.
+
+The open data are read as their JSON is. That of the XIVe and XVe legislatures is one file of all texts.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from amendapply.amendment import Amendment
+from amendapply.reading.liasses.assemblee_json import is_open_data, open_data
+from amendapply.reading.liasses.assemblee_records import exported
 from amendapply.reading.liasses.particulars import (
     WITHHELD,
     authors,
@@ -12,11 +17,21 @@ from amendapply.reading.liasses.particulars import (
     extras,
     fate,
     fate_of_code,
-    number_of_text,
     target_of,
 )
 from amendapply.reading.liasses.records import Record, without_text
-from amendapply.reading.markup import Element, child, dispositif, local, on_one_line, parse_xml, plain, words
+from amendapply.reading.markup import (
+    Element,
+    as_value,
+    child,
+    dispositif,
+    inside,
+    local,
+    on_one_line,
+    parse_xml,
+    plain,
+    words,
+)
 from amendapply.reading.source import Source, Unreadable
 
 _OPENED = ("Positif", "SupplementairesOuvertes")
@@ -26,14 +41,15 @@ _CANCELLED = ("Negatif", "Annulees")
 def records(source: Source) -> list[Record | Unreadable]:
     """The amendments of the file, ``Unreadable`` where a dispositif is missing. Raises ``InputError`` for none."""
     root = parse_xml(source)
-    elements = [root] if local(root) == "amendement" else [each for each in root if local(each) == "amendement"]
+    elements = [each for each in root.iter("{*}amendement") if each is root or local(each.getparent()) == "amendements"]
     if not elements:
         raise source.error("aucun amendement dans ce fichier.")
     return [_read(source, each) for each in elements]
 
 
 def _read(source: Source, element: Element) -> Record | Unreadable:
-    read = _exported(element) if child(element, "corps") is not None else _single(element)
+    value = as_value(element) if child(element, "corps") is not None else None
+    read = _single(element) if value is None else open_data(value) if is_open_data(value) else exported(value)
     if read.amendment.text or read.amendment.fate in WITHHELD:
         return read
     return without_text(source, read.amendment.name, element.sourceline)
@@ -47,12 +63,12 @@ def _single(element: Element) -> Record:
     )
     amendment = Amendment(
         number=on_one_line(words(element, "numeroLong") or words(element, "numero")) or None,
-        text=dispositif(words(element, "dispositif")) or dispositif_of(_programmes(element)),
+        text=dispositif(inside(element, "dispositif")) or dispositif_of(_programmes(element)),
         article=target.article,
         position=target.position,
         parent=on_one_line(words(element, "numeroParent")) or None,
         authors=authors(words(element, "listeDesSignataires")),
-        expose=plain(words(element, "exposeSommaire")),
+        expose=plain(inside(element, "exposeSommaire")),
         fate=fate(words(element, "sortEnSeance")) or fate_of_code(words(element, "etat").strip()),
         of_text=words(element, "texte", "numBibard").strip() or None,
         extra=_single_extra(element),
@@ -89,47 +105,3 @@ def _sum(programme: Element, prefix: str) -> str:
     cancelled = [on_one_line(words(programme, f"{prefix}{name}Format")) for name in _CANCELLED]
     signed = [*opened, *(f"-{each.lstrip('-')}" for each in cancelled)]
     return " ".join(each for each in signed if each not in ("", "0", "-", "-0")) or "0"
-
-
-def _exported_extra(element: Element) -> dict[str, str]:
-    author = child(element, "signataires", "auteur")
-    cosigned = child(element, "signataires", "cosignataires")
-    named = [words(author, "acteurRef"), *(() if cosigned is None else ("".join(each.itertext()) for each in cosigned))]
-    return extras(
-        uid=words(element, "uid"),
-        group=words(author, "groupePolitiqueRef"),
-        author_ids=" ".join(dict.fromkeys(each.strip() for each in named if each.strip())),
-        legislature=words(element, "identifiant", "legislature"),
-        stage=words(element, "etapeTexte"),
-        organ=words(element, "identifiant", "saisine", "organeExamen"),
-        tabled=words(element, "dateDepot"),
-        published=words(element, "dateDistribution"),
-        decided=words(element, "sort", "dateSaisie"),
-        place=words(element, "pointeurFragmentTexte", "division", "articleDesignationCourte"),
-    )
-
-
-def _exported(element: Element) -> Record:
-    """The « liasse » export: `uid`, `amendementParent`, `pointeurFragmentTexte`, `corps`."""
-    division = child(element, "pointeurFragmentTexte", "division")
-    designation = words(division, "articleDesignationCourte")
-    target = target_of(words(division, "titre") or designation, words(division, "avant_A_Apres"), designation)
-    sort = words(element, "sort", "sortEnSeance") or words(element, "sort") or words(element, "etat")
-    amendment = Amendment(
-        number=on_one_line(words(element, "numeroLong") or words(element, "identifiant", "numero")) or None,
-        text=dispositif(words(element, "corps", "dispositif")),
-        article=target.article,
-        position=target.position,
-        authors=authors(words(element, "signataires", "texteAffichable")),
-        expose=plain(words(element, "corps", "exposeSommaire")),
-        fate=fate(sort),
-        of_text=number_of_text(words(element, "identifiant", "saisine", "refTexteLegislatif")),
-        extra=_exported_extra(element),
-    )
-    return Record(
-        amendment,
-        uid=words(element, "uid").strip(),
-        parent=words(element, "amendementParent").strip(),
-        order=words(element, "triAmendement").strip(),
-        sort=sort,
-    )
