@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 
-from amendapply import Amendment, Bill, blame
+from amendapply import Alinea, Amendment, Article, Bill, blame
+from amendapply.bill import Heading
 from amendapply.blaming.chain import blame_chain
 from amendapply.blaming.origins import Blame, Origin
 from amendapply.blaming.tally import summary_of
@@ -74,6 +75,26 @@ def test_the_sheet_has_a_line_for_each_change() -> None:
     marked = [row for row in rows if row["changement"] in ("ajouté", "supprimé")]
     assert len(marked) == len(changes)
     assert {row["amendements"] for row in marked if row["mots"] == "dix"} == {"3"}
+
+
+def _of_ports(title: str, heading: str) -> Bill:
+    article = Article("1er", (Alinea("Le port est ouvert."),))
+    return Bill((Heading("titre", "Ier", heading), article), title=title)
+
+
+@pytest.mark.parametrize("form", [BlameFormat.TEXT, BlameFormat.MARKDOWN, BlameFormat.HTML, BlameFormat.CSV])
+def test_what_nothing_explains_above_the_articles_is_listed(form: BlameFormat) -> None:
+    found = blame(_of_ports("Projet sur les ports", "Des ports"), _of_ports("Projet sur les havres", "Des criques"))
+    lines = re.sub(r"</?(?:a|ins|del)\b[^>]*>", "", written(found, form)).split("\n")
+    for place, words in (("Titre du texte", "havres"), ("Titre Ier", "criques")):
+        assert any(place in line and words in line and "Des ports" not in line for line in lines), (place, words)
+
+
+def test_the_sheet_says_that_a_fate_is_unknown() -> None:
+    rows = list(csv.DictReader(io.StringIO(written(attributed(), BlameFormat.CSV)), delimiter=";"))
+    assert {row["origine"] for row in rows if row["amendements"] == "20" and not row["changement"]} == {
+        "sort inconnu, en partie dans le texte"
+    }
 
 
 def test_no_cell_of_the_sheet_is_a_formula() -> None:

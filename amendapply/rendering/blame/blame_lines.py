@@ -9,6 +9,7 @@ from amendapply.blaming.tally import Count, Summary, lost, summary_of
 from amendapply.redline import Change
 from amendapply.rendering.blame.origin_words import (
     ORIGINS,
+    above_the_articles,
     as_redline,
     followed_words,
     percent,
@@ -85,7 +86,10 @@ def _unexplained_lines(blame: Blame) -> Iterator[Line]:
 
 
 def unexplained_places(blame: Blame) -> Iterator[tuple[str, BlamedPiece]]:
-    """The runs of words that nothing explains, each with its place."""
+    """The runs of words that nothing explains, each with its place: those above the articles first."""
+    for place, piece in above_the_articles(blame):
+        if piece.origin is Origin.UNEXPLAINED:
+            yield place, piece
     for article in blame.articles:
         for row in article.rows:
             for piece in row.pieces:

@@ -20,6 +20,7 @@ from amendapply.redline import SERVICES, Change, has_changes
 from amendapply.rendering.blame.blame_lines import excerpt, row_name, summary_rows, summary_words, unexplained_places
 from amendapply.rendering.blame.origin_words import (
     CERTAINTIES,
+    OF_THE_TEXT,
     ORIGINS,
     followed_words,
     pieces_of,
@@ -40,6 +41,7 @@ from amendapply.rendering.whole_bill import identity_of
 STYLES, SCRIPTS = ("base.css", "redline.css", "blame.css"), ("following.js", "blame.js")
 """The files of `rendering/page` that the page needs."""
 
+_TEXT = "texte"
 _KINDS = {Origin.UNEXPLAINED: "unexplained", Origin.MOVED: "displaced"}
 _LONG = 1_000
 _LACKS = {Change.ADDED: "manque", Change.REMOVED: "non supprimé"}
@@ -134,7 +136,7 @@ def fragment_of(blame: Blame) -> str:
 def view_of(blame: Blame) -> View:
     """The page of *blame*."""
     slugs = Slugs()
-    slugs.take("texte")
+    slugs.take(_TEXT)
     cards = {(each.amendment.name, each.step): slugs.take("amdt", each.amendment.name) for each in blame.amendments}
     names = _Names(blame, cards, slugs)
     summary = summary_of(blame)
@@ -162,7 +164,7 @@ class _Names:
         self.blame = blame
         self.cards = cards
         self.slugs = slugs
-        self.places: dict[str, str] = {}
+        self.places = {OF_THE_TEXT: _TEXT}
         self.amendments = {(each.amendment.name, each.step): each for each in blame.amendments}
         self.references = {
             source_name(blame, name, step): Reference(visible(source_name(blame, name, step)), card)
@@ -181,6 +183,7 @@ class _Names:
         if isinstance(part, BlamedHeading):
             heading = part.heading
             target = self.slugs.take("division", *filter(None, (heading.kind, heading.number)))
+            self.places.setdefault(heading.name, target)
             return PartView(
                 target, (Mark(Change.KEPT, heading.name),), self._marks(part.pieces), part.change, is_article=False
             )

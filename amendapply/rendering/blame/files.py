@@ -25,8 +25,9 @@ from amendapply.rendering.blame.blame_lines import excerpt
 from amendapply.rendering.blame.origin_words import (
     CERTAINTIES,
     ORIGINS,
-    TRACES,
+    above_the_articles,
     by_amendments,
+    followed_words,
     listed,
     move_words,
     signature_of,
@@ -153,6 +154,9 @@ def sheet_of(blame: Blame) -> bytes:
 
 def _changes(blame: Blame) -> Iterator[dict[str, str]]:
     amendments = {(each.amendment.name, each.step): each.amendment for each in blame.amendments}
+    for place, piece in above_the_articles(blame):
+        if piece.change is not Change.KEPT and piece.text.strip():
+            yield {"article": place, **_origin_data(blame, piece, amendments)}
     for article in blame.articles:
         for row in article.rows:
             for piece in row.pieces:
@@ -197,7 +201,7 @@ def _missing(blame: Blame) -> Iterator[dict[str, str]]:
 def _about(blame: Blame, each: Followed) -> dict[str, str]:
     amendment = each.amendment
     return {
-        "origine": TRACES[each.trace],
+        "origine": followed_words(each),
         "amendements": amendment.name,
         "auteurs": amendment.authors[0] if amendment.authors else "",
         "groupes": amendment.group,

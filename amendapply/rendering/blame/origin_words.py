@@ -115,6 +115,19 @@ def followed_words(each: Followed) -> str:
     return TRACES[each.trace]
 
 
+OF_THE_TEXT = "Titre du texte"
+
+
+def above_the_articles(blame: Blame) -> Iterator[tuple[str, BlamedPiece]]:
+    """The pieces of the title of the text and of the intitulés of its divisions, each with its place."""
+    for piece in blame.title:
+        yield OF_THE_TEXT, piece
+    for part in blame.parts:
+        if isinstance(part, BlamedHeading):
+            for piece in part.pieces:
+                yield part.heading.name, piece
+
+
 def percent(part: int, whole: int) -> str:
     """« 12,5 % »."""
     return f"{100 * part / whole:.1f} %".replace(".", ",") if whole else "–"
