@@ -224,7 +224,8 @@ def _known(spot: Sequence[Strand], place: Spot, around: tuple[str, ...]) -> _Set
     if not rest:
         return [_certain(strand) for strand in spot], []
     if _is_undone(spot, place):
-        return _restored(spot)
+        pieces, losses = _restored(spot)
+        return pieces, _lost(spot) + losses
     if ways := ways_of(place):
         authors = _authors(rest) or around
         return [_reworded(strand, authors, ways) for strand in spot if strand.thread is not Thread.LOST], []
@@ -234,14 +235,18 @@ def _known(spot: Sequence[Strand], place: Spot, around: tuple[str, ...]) -> _Set
 def _is_undone(spot: Sequence[Strand], place: Spot) -> bool:
     """Whether the official text has the very words that amendments struck there, and nothing else changed."""
     struck = _text(spot, (Thread.STRUCK,)).split()
-    return bool(struck) and struck == place.come.split() and not place.gone.strip()
+    return bool(struck) and struck == place.come.split() and not _text(spot, (Thread.GONE,)).strip()
+
+
+def _lost(spot: Sequence[Strand]) -> list[Loss]:
+    return [Loss(each.sources, Change.ADDED, each.text) for each in spot if each.thread is Thread.LOST]
 
 
 def _settled(spot: Sequence[Strand], place: Spot, around: tuple[str, ...]) -> _Settled:
     known = _known(spot, place, around)
     if known is not None:
         return known
-    losses = [Loss(each.sources, Change.ADDED, each.text) for each in spot if each.thread is Thread.LOST]
+    losses = _lost(spot)
     if place.come.strip() and any(strand.thread is Thread.STRUCK for strand in spot):
         pieces, regained = _restored(spot)
         return pieces, losses + regained

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from enum import Enum, auto
+from itertools import groupby
 from typing import TypeVar
 
 from amendapply.blaming.origins import BlamedPiece
@@ -104,7 +105,27 @@ def _gone(row: Row) -> WovenRow:
 
 def woven_pieces(ours: Sequence[Piece], left: Sequence[Piece]) -> Strands:
     """The pieces of one alinéa: *left* cuts the text that *ours* leaves; what *ours* struck stays where it was."""
-    return joined(iter(_with_blanks_kept([strand for strand in _strands(list(ours), left) if strand.text])))
+    strands = _with_blanks_kept([strand for strand in _strands(list(ours), left) if strand.text])
+    return joined(
+        strand for kept, run in groupby(strands, _is_kept) for strand in (run if kept else _undone(list(run)))
+    )
+
+
+def _is_kept(strand: Strand) -> bool:
+    return strand.thread is Thread.KEPT
+
+
+def _undone(run: Sequence[Strand]) -> Sequence[Strand]:
+    """*run*, nothing of it written by ours where the official text has what was there before.
+
+    « signe » replaced by « signe et date », of which « signe » is left: the official text replaces nothing.
+    """
+    old = "".join(strand.text for strand in run if strand.thread in (Thread.STRUCK, Thread.GONE))
+    new = "".join(strand.text for strand in run if strand.thread in (Thread.WRITTEN, Thread.COME))
+    if not old.strip() or old != new or not any(strand.thread is Thread.LOST for strand in run):
+        return run
+    lost = [replace(strand, thread=Thread.LOST) if strand.thread is Thread.WRITTEN else strand for strand in run]
+    return (*(strand for strand in lost if strand.thread is not Thread.COME), Strand(Thread.COME, new))
 
 
 _TRIPLE = 3
