@@ -14,6 +14,7 @@ from amendapply.language.vocabulary import ALINEA, DIVISION_NOUN, PHRASE, WRITTE
 from amendapply.lexicon import LATIN
 from amendapply.patterns import lazily
 from amendapply.text.labels import listed_labels
+from amendapply.text.typography import holds_one
 
 _I = re.IGNORECASE
 _PARTS_OF_TEXT = r"paragraphes?|dispositions?|points?|tirets?|tableaux?"
@@ -61,6 +62,8 @@ _PLACE = (
     r"(?:immédiatement\s+(?:après|avant)|après|avant|entre\s+les|à\s+la\s+(?:fin|suite)|au\s+début|in\s+fine"
     r"|à\s+l'alinéa\s+\d+|à\s+cet\s+article)\b"
 )
+_IN_A_PLACE = ("après", "avant", "entre", "fin", "suite", "début", "l'alinéa", "article")
+"""One of these stands in each place; what looks for one takes as long to compile as twenty other patterns."""
 _BEFORE_PLACE = lazily(rf"{_NOUN}[ ]*,?(?:[ ]+(?P<written>{WRITTEN})[ ]*,?)?[ ]*(?={_PLACE})", _I)
 _AFTER_PLACE = lazily(rf"(?:,?\s*{WRITTEN})?\s*:", _I)
 _COLON = lazily(r"\s*:")
@@ -170,7 +173,8 @@ def read_announcement_around(sc: Scanner, read_place: Callable[[], None]) -> Ann
     *read_place* reads the place. None (and the cursor unmoved) where nothing is announced so; raises NotUnderstood
     where anything else stands between the place and the text.
     """
-    if not (match := sc.take(_BEFORE_PLACE)):
+    ahead = sc.lower[sc.pos : sc.lower.find(":", sc.pos)]
+    if not holds_one(ahead, _IN_A_PLACE) or not (match := sc.take(_BEFORE_PLACE)):
         return None
     read_place()
     if not sc.take(_COLON if match["written"] else _AFTER_PLACE):
