@@ -345,7 +345,11 @@ def _read(desk: Desk, path: str, kind: Kind) -> Iterator[str]:
     if not place.exists():
         raise InputError("fichier introuvable.", source=path, remedy="Vérifier le chemin.")
     task = desk.task(kind=kind, source=place.name, folder=place.parent, files=(place.name,))
-    read = found(task)
+    try:
+        read = found(task)
+    except InputError as error:
+        error.source = error.source.replace(str(place), path, 1)  # as the user named it
+        raise
     desk.take(read, place.name)
     for line in read.notices:
         yield f"{place.name} – {line}"

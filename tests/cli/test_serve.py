@@ -85,6 +85,15 @@ def test_a_missing_file_is_told(run: Runner) -> None:
     assert "rien.yaml : fichier introuvable" in served.err
 
 
+def test_an_unusable_file_is_named_as_the_user_named_it(run: Runner, folder: Path) -> None:
+    (folder / "vide.yaml").write_text("", encoding="utf-8")
+    told = run("serve", "vide.yaml", "--no-browser")
+    assert (told.code, told.err) == (
+        2,
+        "amendapply : vide.yaml : contenu vide. Vérifier ce qui a été enregistré ou copié.\n",
+    )
+
+
 def test_a_port_that_is_taken_is_told(run: Runner) -> None:
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))
