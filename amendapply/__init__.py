@@ -62,6 +62,10 @@ if TYPE_CHECKING:
     from amendapply.liasse.checking import check as check
     from amendapply.liasse.checking import check_each as check_each
     from amendapply.liasse.checking import judge as judge
+    from amendapply.liasse.choosing import LeftOut as LeftOut
+    from amendapply.liasse.choosing import Reason as Reason
+    from amendapply.liasse.choosing import Selection as Selection
+    from amendapply.liasse.choosing import select as select
     from amendapply.liasse.findings import Report as Report
     from amendapply.liasse.statistics import Count as Count
     from amendapply.liasse.statistics import Statistics as Statistics
@@ -115,6 +119,7 @@ _NAMES = {
     "errors": "InputError UnknownArticleError",
     "law": "Law LawArticle",
     "liasse.checking": "check check_each judge",
+    "liasse.choosing": "LeftOut Reason Selection select",
     "liasse.findings": "Report",
     "liasse.statistics": "Count Statistics statistics",
     "liasse.verdicts": "Cluster Discussion Displaced Doomed Family Group Passage Quarrel Story Verdict",

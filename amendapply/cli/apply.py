@@ -110,15 +110,14 @@ def chosen_of(amendments: Sequence[Amendment], choice: Choice) -> tuple[Amendmen
     """Those of *amendments* that the user chooses; the others are told. Raises InputError where none is left."""
     from dataclasses import replace
 
+    from amendapply.amendment import Liasse
     from amendapply.liasse.choosing import select
-    from amendapply.reading.liasses.particulars import named_fate
 
     signed = signatories_in(amendments, choice.author, choice.group)
-    fates = None if choice.fates is None else [named_fate(fate) for fate in choice.fates]
-    selection = select(amendments, choice.numbers, fates, listed)
+    selection = select(amendments, choice.numbers, choice.fates, listed)
     selection = replace(
         selection,
-        chosen=tuple(each for each in selection.chosen if signed.tabled(each)),
+        chosen=Liasse(each for each in selection.chosen if signed.tabled(each)),
         left_out=tuple(each for each in selection.left_out if signed.tabled(each.amendment)),
     )
     tell_versions(selection)

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from enum import StrEnum
 
-from amendapply.amendment import ADOPTED, Amendment, number_key, number_order, plain_number
+from amendapply.amendment import ADOPTED, Amendment, Liasse, every_amendment, number_key, number_order, plain_number
 from amendapply.errors import InputError, Listing, shortened
 from amendapply.frozen import frozen
 from amendapply.patterns import lazily
@@ -41,40 +41,49 @@ class LeftOut:
 class Selection:
     """The amendments to apply, in the order of the bundle, and those left out, each with the reason."""
 
-    chosen: tuple[Amendment, ...]
+    chosen: Liasse
     left_out: tuple[LeftOut, ...] = ()
 
 
 def select(
-    amendments: Iterable[Amendment],
-    only: Sequence[str] | None = None,
-    fates: Collection[str] | None = None,
-    listed: Listing = shortened,
+    amendments: Iterable[Amendment] | Amendment,
+    only: Iterable[str | int] | str | int | None = None,
+    fates: Iterable[str] | str | None = None,
+    listed: Listing | None = None,
 ) -> Selection:
-    """The amendments of the bundle to apply.
+    """The amendments of the bundle to apply, as `amendapply apply` chooses them.
 
     Of several versions of one number (« 12 », « 12 rect. », « 12 rect. bis ») only the latest is kept, and what two
     files hold is taken once. Without *only*, amendments that were rejected, withdrawn, inadmissible or that fell are
     left out. *only* lists the numbers asked for, whatever their fate; a number without « rect. » means its latest
-    version. *fates*, where given, are the only ones kept.
+    version. *fates*, where given, are the only ones kept: "adopté", "retiré"… *listed* shortens the lists of messages.
 
-    Raises InputError for a number asked for that is not in the bundle, or that different amendments share.
+    Raises ``InputError`` for a number asked for that is not in the bundle, or that different amendments share, and for
+    a word that is no fate.
     """
-    bundle = tuple(amendments)
+    bundle = every_amendment(amendments)
+    numbers = None if only is None else [str(each) for each in ([only] if isinstance(only, str | int) else only)]
+    kept = None if fates is None else _fates_named([fates] if isinstance(fates, str) else fates)
     latest = _latest_versions(bundle)
     twice = _given_twice(bundle)
-    asked = None if only is None else _asked_keys(only, bundle, latest, listed)
+    asked = None if numbers is None else _asked_keys(numbers, bundle, latest, listed or shortened)
     chosen: list[Amendment] = []
     left_out: list[LeftOut] = []
     for rank, amendment in enumerate(bundle):
-        absence = _absence(amendment, latest, asked) or _other_fate(amendment, fates, asked is not None)
+        absence = _absence(amendment, latest, asked) or _other_fate(amendment, kept, asked is not None)
         if absence is None and rank in twice:
             absence = LeftOut(amendment, Reason.TWICE)
         if absence is None:
             chosen.append(amendment)
         else:
             left_out.append(absence)
-    return Selection(tuple(chosen), tuple(left_out))
+    return Selection(Liasse(chosen), tuple(left_out))
+
+
+def _fates_named(words: Iterable[str]) -> frozenset[str]:
+    from amendapply.reading.liasses.particulars import named_fate
+
+    return frozenset(map(named_fate, words))
 
 
 def latest_versions(amendments: Iterable[Amendment]) -> Selection:
@@ -86,8 +95,8 @@ def latest_versions(amendments: Iterable[Amendment]) -> Selection:
         _superseded(amendment, latest) or (LeftOut(amendment, Reason.TWICE) if rank in twice else None)
         for rank, amendment in enumerate(bundle)
     ]
-    chosen = tuple(amendment for amendment, absence in zip(bundle, absences, strict=True) if absence is None)
-    return Selection(chosen, tuple(absence for absence in absences if absence is not None))
+    chosen = (amendment for amendment, absence in zip(bundle, absences, strict=True) if absence is None)
+    return Selection(Liasse(chosen), tuple(absence for absence in absences if absence is not None))
 
 
 def _other_fate(amendment: Amendment, fates: Collection[str] | None, asked: bool) -> LeftOut | None:

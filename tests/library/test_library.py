@@ -586,3 +586,22 @@ def test_what_is_drafted_writes_itself_as_the_command_does(tmp_path: Path) -> No
     read = amendapply.load_amendments(tmp_path / "a.yaml")
     assert [(each.text, each.article) for each in read] == [(each.text, each.article) for each in drafting.amendments]
     assert amendapply.draft(bill, edited, "senat", conventions=True) == drafting.amendments
+
+
+def test_the_library_chooses_as_the_commands_do() -> None:
+    """Without it, « 12 » and « 12 rect. » would both be applied."""
+    tabled = [Amendment("12", "x"), Amendment("12 rect.", "x"), Amendment("13", "x", fate="rejeté"), Amendment(14, "x")]
+    selection = amendapply.select(tabled)
+    assert [each.number for each in selection.chosen] == ["12 rect.", "14"]
+    assert [(each.amendment.number, each.reason) for each in selection.left_out] == [
+        ("12", amendapply.Reason.SUPERSEDED),
+        ("13", amendapply.Reason.FATE),
+    ]
+    assert [each.number for each in amendapply.select(tabled, only=13).chosen] == ["13"]
+    assert [each.number for each in amendapply.select(tabled, only=["12", 14]).chosen] == ["12 rect.", "14"]
+    assert [each.number for each in amendapply.select(tabled, fates="rejete").chosen] == ["13"]
+    assert isinstance(selection.chosen, amendapply.Liasse)
+    with pytest.raises(InputError, match="sort inconnu « voté »"):
+        amendapply.select(tabled, fates=["voté"])
+    with pytest.raises(InputError, match="un amendement est attendu"):
+        amendapply.select("12")  # type: ignore[arg-type]
