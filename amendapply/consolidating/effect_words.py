@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from amendapply.comparing.worddiff import diff_words
@@ -35,14 +36,29 @@ _FATES = {
     "division nouvelle": ("inséré", "n'est plus inséré"),
 }
 
+_MADE = ("article nouveau", "division nouvelle")
+
 
 def changes_in_words(columns: Iterable[Columns]) -> Iterator[ArticleEffect]:
     """What the amended bill makes otherwise than the bill, for each article of law that it does."""
     for article in columns:
-        phrases = _fate(*article.fates) or _with_words(list(_rows(article.rows)))
+        phrases = _of_article(article)
         if phrases:
             more = [f"et {len(phrases) - _MOST} autres changements"] if len(phrases) > _MOST + 1 else []
             yield ArticleEffect(article.name, " ; ".join([*(phrases[:_MOST] if more else phrases), *more]))
+
+
+def _of_article(article: Columns) -> list[str]:
+    """What becomes of the whole article, and of its words where the amended bill keeps it.
+
+    An article that is not repealed any more may be changed instead: « n'est plus abrogé ; maire → juge ».
+    """
+    by_bill, as_amended = (fate.partition(_SIGNED)[0] for fate in article.fates)
+    phrases = _fate(by_bill, as_amended)
+    if phrases and (as_amended in _FATES or by_bill in _MADE):
+        return phrases
+    rows = [replace(row, projected=None) if phrases and by_bill in _FATES else row for row in article.rows]
+    return phrases + _with_words(list(_rows(rows)))
 
 
 def _with_words(phrases: list[str]) -> list[str]:
@@ -52,11 +68,10 @@ def _with_words(phrases: list[str]) -> list[str]:
 
 def _fate(by_bill: str, as_amended: str) -> list[str]:
     """What becomes of the whole article; [] where the amendment leaves it as the bill has it."""
-    bare, amended = (fate.partition(_SIGNED)[0] for fate in (by_bill, as_amended))
-    if bare == amended:
+    if by_bill == as_amended:
         return []
-    undone = _FATES[bare][1] if bare in _FATES else "ne change plus de numéro" if bare else ""
-    done = _FATES[amended][0] if amended in _FATES else amended
+    undone = _FATES[by_bill][1] if by_bill in _FATES else "ne change plus de numéro" if by_bill else ""
+    done = _FATES[as_amended][0] if as_amended in _FATES else as_amended
     return [words for words in (undone, done) if words]
 
 
