@@ -23,7 +23,7 @@ from amendapply.consolidating.suppositions import (
 from amendapply.edits import Edit, Rewriting, TextEdit, WordAction, anchor_of, with_anchor
 from amendapply.locating import Located, Refused, Survey, locate
 from amendapply.locating.passages import FIRST_TAKEN
-from amendapply.locating.refusals import TAKEN, ambiguous, not_found
+from amendapply.locating.refusals import NOT_NEXT, TAKEN, ambiguous, not_found
 from amendapply.locating.sites import Site
 from amendapply.operations import (
     Anchor,
@@ -65,12 +65,8 @@ def order_edits(survey: Survey, site: Site, signer: Amendment, order: Order) -> 
     if restored and isinstance(operation.action, ReplaceArticle):
         check_gone(site.texts, site.name)
     located = labels_kept(_found(survey, site, signer, operation), operation, site)
-    if any(remark.startswith(TAKEN[:_BEFORE_LABEL]) for remark in located.remarks):
-        free = order.freed | {
-            path[-1] for path, text in zip(site.paths, site.texts, strict=True) if path and is_gone(text)
-        }
-        told = set(map(TAKEN.format, free))
-        located = replace(located, remarks=tuple(remark for remark in located.remarks if remark not in told))
+    if located.remarks:
+        located = _without_marked(located, order, site)
     if order.adjacent and not located.edits:
         raise not_found(f"{site.name} n'a pas ces mots à la suite l'un de l'autre")
     check_text_left(site, located.edits)
@@ -83,6 +79,17 @@ def order_edits(survey: Survey, site: Site, signer: Amendment, order: Order) -> 
         for alinea in range(edit.start, edit.stop) if isinstance(edit, Rewriting) and not edit.whole else ():
             check_gone(site.texts[alinea : alinea + 1], f"l'alinéa {alinea + 1} de {site.name}")
     return located
+
+
+def _without_marked(located: Located, order: Order, site: Site) -> Located:
+    """*located* without what is remarked of a number that another clause frees, or of a mark, « II. – (Abrogé) »."""
+    if not any(NOT_NEXT in remark or remark.startswith(TAKEN[:_BEFORE_LABEL]) for remark in located.remarks):
+        return located
+    marked = {path[-1] for path, text in zip(site.paths, site.texts, strict=True) if path and is_gone(text)}
+    told = set(map(TAKEN.format, order.freed | marked))
+    after = tuple(f"le {label} {NOT_NEXT}" for label in marked)
+    left = tuple(remark for remark in located.remarks if remark not in told and not remark.startswith(after))
+    return replace(located, remarks=left)
 
 
 def _found(survey: Survey, site: Site, signer: Amendment, operation: Operation) -> Located:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from amendapply.applying.dossier import Dossier
 from amendapply.consolidating.moving import Departure, departure, troubled_border, unfit
+from amendapply.consolidating.relabelling import MARK
 from amendapply.consolidating.shelf import Shelf, articles_named, made_before
 from amendapply.consolidating.suppositions import check_second
 from amendapply.consolidating.titled_law import Key, TitledLaw
@@ -271,7 +272,7 @@ class Succession:
         for rank, clause in list(self._live()):
             for text, number in _taking(clause):
                 standing = None if self.law.key_of(text, number) in free else self.law.find(text, number)
-                if standing is not None and standing.alineas:
+                if standing is not None and any(not MARK.match(alinea) for alinea in standing.alineas):
                     self.refuse(rank, Status.CONFLICT, Problem(f"l'article {number} existe déjà, avec un autre texte"))
 
     def _refuse_vain(self) -> None:

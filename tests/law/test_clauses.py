@@ -69,6 +69,14 @@ def test_a_clause_within_what_another_rewrites_has_nothing_left_to_change() -> N
     assert made.law.article("code rural", "L. 1").alineas == ("Le maire vote.",)
 
 
+def test_an_item_restored_in_the_place_of_its_mark_takes_no_liberty() -> None:
+    before = ("I. – Le maire décide.", "II. – (Abrogé)", "III. – Le conseil vote.")
+    lines = ("À l'article L. 1 du code rural, il est rétabli un II ainsi rédigé :", "« II. – Il préside. »")
+    made = consolidate(bill_of(lines), Articles((LawArticle("Code rural", "L1", before),)), strict=True)
+    assert made.law.article("code rural", "L. 1").alineas == (before[0], "II. – Il préside.", before[2])
+    assert made.outcomes[0].remarks == ()
+
+
 @pytest.mark.parametrize("case", [case for case in _cases() if len(case.after[0]) > 20], ids=str)
 def test_dropping_the_additions_gives_the_old_text(case: Case) -> None:
     law = Articles((LawArticle("Code rural", "L1", case.before),))
