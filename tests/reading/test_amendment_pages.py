@@ -6,7 +6,7 @@ from pathlib import Path
 
 import amendapply
 from amendapply import Amendment
-from amendapply.reading import load_amendments
+from amendapply.reading import load_amendments, read_amendments
 
 _HEAD = "<p>Amendement n° {}</p><p>présenté par</p><p>M. Roux</p><p>----------</p><p>ARTICLE 3</p>"
 _EXPOSE = "<h3>EXPOSÉ SOMMAIRE</h3><p>Parce que.</p>"
@@ -98,3 +98,15 @@ def test_a_mail_that_is_a_page_is_read_as_one(tmp_path: Path) -> None:
     path.write_bytes(f"{head}<html><body>{body}</body></html>".encode())
     (read,) = load_amendments(path)
     assert (read.number, read.text) == ("12", "Supprimer l’alinéa <s>3</s>4.")
+
+
+def test_the_cells_above_an_instruction_lay_the_page_out() -> None:
+    """The number stands beside the text that is amended, in a table; a table to write keeps its cells."""
+    head = "<tr><td><div>Projet de loi<br>Quais</div><div>(n° 100)</div></td><td>N° 12 rect. bis</td></tr>"
+    signed = "<table><tr><td>Adopté</td></tr><tr><td>Mme ROUX et M. BIHAN</td></tr></table>"
+    order = "<p>Alinéa 2</p><p>Rédiger ainsi cet alinéa :</p><table><tr><td>Quai</td><td>3 %</td></tr></table>"
+    page = f"<html><table>{head}</table><p>AMENDEMENT</p><p>présenté par</p>{signed}<p>ARTICLE 1ER</p>{order}</html>"
+    (amendment,) = read_amendments(page)
+    assert (amendment.number, amendment.of_text, amendment.article) == ("12 rect. bis", "100", "1er")
+    assert amendment.authors == ("Mme ROUX", "M. BIHAN")
+    assert "<td>Quai</td><td>3 %</td>" in amendment.text

@@ -113,6 +113,8 @@ def _lines(root: Element) -> tuple[list[str], str]:
     told = " ; ".join(told_of([*hidden, *filter(is_of_symbols, root.iter())]))
     for each in hidden:
         _say(each, "")
+    for each in list(_cells_above(root)):
+        each.tag = "div"
     for each in list(_to_write(root)):
         if each.tag == "ol":
             each.text = _COUNTED
@@ -131,6 +133,15 @@ def _say(element: Element, words: str) -> None:
     tail = element.tail
     element.clear()
     element.text, element.tail = words, tail
+
+
+def _cells_above(root: Element) -> Iterator[Element]:
+    """The cells that begin above the first instruction, « (n° 100) | N° 12 rect. bis »: each is a line of its own."""
+    for element in root.iter(*_LINES):
+        if not any(True for _ in element.iter("table")) and opens_instruction(_start(element)):
+            return
+        if element.tag in ("td", "th"):
+            yield element
 
 
 def _to_write(root: Element) -> Iterator[Element]:
