@@ -159,3 +159,18 @@ def test_the_number_of_an_article_may_be_several_and_have_marks() -> None:
     ]
     assert texts(found.bill, "8") == ["I. – Le port."]
     assert found.notices == ("articles 7 à 8 : sous un même titre, le texte est lu comme celui du dernier",)
+
+
+def test_a_mention_that_the_article_itself_has_is_read() -> None:
+    text = '<alinea d:pastille="1"><content>Le port.</content></alinea>'
+    found = find_bill_in_text(
+        f'<akomaNtoso xmlns:d="data"><article d:mention="(nouveau)"><num>Article 1</num>{text}</article>'
+        '<article d:mention="(Non modifié)"><num>Article 2</num></article>'
+        '<article d:mention="(Supprimé)"><num>Article 3</num></article></akomaNtoso>'
+    )
+    assert [(each.mark, each.unprinted, len(each.alineas)) for each in found.bill.articles] == [
+        ("(nouveau)", False, 1),
+        ("(Non modifié)", True, 0),
+        ("", False, 0),
+    ]
+    assert found.notices == ()

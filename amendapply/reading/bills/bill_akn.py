@@ -161,6 +161,7 @@ def _article(element: Element, number: str, marks: str, notices: list[str]) -> A
     notices += _doubts(element, number)
     lines = _lines(element)
     texts = _numbered(number, lines, notices)
+    marks = f"{marks} {_attribute(element, 'mention')}"
     said = tuple(dict.fromkeys((*marks_in(marks), *(line.mention for line in lines if not line.text and line.mention))))
     suppressed, unprinted = tells_suppression(" ".join(said)), False
     if texts and suppressed:
