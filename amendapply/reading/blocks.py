@@ -58,11 +58,14 @@ class Block:
 
 
 def settled(blocks: Iterable[Block]) -> list[Block]:
-    """The blocks that have text, each joined with its rest; a doubt about what stands between goes to the first."""
+    """The blocks that have text, each joined with its rest; a doubt about what stands between goes to the first.
+
+    A rest below a heading, whose alinéa someone has taken away, stands alone; an alinéa that is added has no number.
+    """
     kept: list[Block] = []
     for block in blocks:
-        if block.text and block.rest and kept and kept[-1].alinea:
-            kept[-1] = doubted(replace(kept[-1], text=f"{kept[-1].text}\n{block.text}"), block.doubt)
+        if block.text and block.rest and kept and (kept[-1].alinea or not (kept[-1].centred or kept[-1].headed)):
+            kept[-1] = doubted(replace(kept[-1], text=f"{kept[-1].text}\n{block.text}", alinea=True), block.doubt)
         elif block.text:
             kept.append(block)
         elif block.doubt and kept:

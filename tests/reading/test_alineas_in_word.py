@@ -53,6 +53,18 @@ def test_a_numbered_paragraph_is_an_alinea(tmp_path: Path, text: str, form: Form
         assert (found.bill.parts, found.notices) == (bill.parts, ())
 
 
+@pytest.mark.parametrize("text", [each for each in _LIKE_SOMETHING_ELSE if "<" in each] + [f"«\n{_TABLE}"])
+def test_an_alinea_that_is_added_with_its_table_is_one(tmp_path: Path, text: str) -> None:
+    """It has no number: what goes on with it says so by its style."""
+    for after in (("Le quai.", text, "Le môle."), ("Le quai.", "Le môle.", text), (text, "Le quai.", "Le môle.")):
+        bill = _bill(*after)
+        path = tmp_path / "loi.docx"
+        document = render(Report(bill, compare(_bill("Le quai.", "Le môle."), bill)), Format.DOCX)
+        assert isinstance(document, bytes)
+        path.write_bytes(document)
+        assert find_bill(path).bill.parts == bill.parts
+
+
 def test_what_someone_types_among_them_is_read_by_its_words(tmp_path: Path) -> None:
     document = zipfile.ZipFile(io.BytesIO(_written(_bill(f"Le barème :\n{_TABLE}", "Le quai."), Format.DOCX_CLEAN)))
     files: dict[str, str | bytes] = {name: document.read(name) for name in document.namelist()}
