@@ -13,21 +13,17 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from itertools import combinations, pairwise, product
 
-from amendapply.applying.plan import line_key
 from amendapply.edits import (
     Edit,
     Extent,
     InPlace,
-    Insertion,
     NewPart,
-    Restoration,
     Rewriting,
     TextEdit,
     by_reach,
 )
-from amendapply.locating.words import LONG_ENOUGH, line_of, made_everywhere
-from amendapply.operations import Edge, InsertWords
-from amendapply.text.typography import fold
+from amendapply.locating.redoing import line_of, made_everywhere
+from amendapply.operations import Edge
 
 # ------------------------------------------------------------------------------------------------------- two edits
 
@@ -100,35 +96,21 @@ def _loses_its_article(inner: InPlace, outer: InPlace) -> bool:
     return inner.sought is not None and inner.sought.occurrence == "every"
 
 
-def says_it(made: Edit, edit: Edit) -> bool:
-    """Whether the adopted edit *made* already does what *edit*, which collides with it, asks for.
-
-    Words deleted inside words that are deleted; new words that stand in those that were adopted in their place, where
-    the old ones do not; alinéas that are all among those that were adopted.
-    """
-    match made, edit:
-        case TextEdit(), TextEdit():
-            inside = made.start <= edit.start and edit.end <= made.end
-            return inside and (not edit.new if not made.new else _says_words(made.new, edit))
-        case Rewriting(), (Rewriting() | Insertion() | Restoration()):
-            lines = {line_key(line) for line in made.lines}
-            return bool(edit.lines) and all(line_key(line) in lines for line in edit.lines)
-    return False
-
-
-def _says_words(text: str, edit: TextEdit) -> bool:
-    asked, old = fold(edit.new).text, edit.anchor
-    gone = old is not None and (isinstance(edit.action, InsertWords) or fold(old).text not in fold(text).text)
-    return gone and len(asked) >= LONG_ENOUGH and asked in fold(text).text
-
-
 # ------------------------------------------------------------------------------------------------------- the sweep
 
 
 def lie_apart(edits: Iterable[InPlace]) -> bool:
-    """Whether no two of *edits* even touch: then nothing clashes, and nothing lies inside another."""
-    extents = sorted([edit.extent for edit in edits])
+    """Whether no two of *edits* even touch, nor the words they stand beside: nothing clashes, or lies in another."""
+    extents = sorted(map(_reach, edits))
     return all(before.end < after.start for before, after in pairwise(extents))
+
+
+def _reach(edit: InPlace) -> Extent:
+    """The extent of *edit*, from the words on that it follows (« après le mot : « X », rédiger ainsi la fin »)."""
+    extent = edit.extent
+    if isinstance(edit, TextEdit) and edit.follows is not None:
+        return Extent(min(extent.start, (edit.alinea, edit.follows)), extent.end)
+    return extent
 
 
 class Joined:

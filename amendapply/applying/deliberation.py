@@ -197,6 +197,7 @@ def _liberties(settled: Iterable[Settled], called: _Called) -> Iterator[_Remark]
         yield from _on_insertions(each.plan, called)
         yield from _on_words_beside(each.plan, called)
         yield from (_on_guest(pair, called) for pair in each.redone)
+        yield from ((inner, f"{called.one(outer)} écrit déjà ce qu'il demande") for inner, outer in each.said)
 
 
 def _clashing(clashes: Iterable[frozenset[int]], called: _Called) -> dict[int, _Refusal]:

@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from amendapply.amendment import BESIDE, LEGISLATURE, Amendment, every_amendment, number_key
+from amendapply.applying.saying import stand_beside
 from amendapply.bill import Bill, several_articles
-from amendapply.edits import Edit, TextEdit
+from amendapply.edits import Edit, Insertion, TextEdit
 from amendapply.frozen import frozen
 from amendapply.language.bodies import changes_code, read_body, read_deletion, read_law
 from amendapply.language.gages import without_gages
@@ -20,10 +21,14 @@ from amendapply.locating.sites import Site
 from amendapply.locating.units import asked_alineas
 from amendapply.operations import Alineas, InsertArticles, InsertHeading, Operation, Reading, Unread
 from amendapply.outcome import Outcome, Problem, Status
+from amendapply.text.doubling import standing_beside
+from amendapply.text.splicing import Splice
+from amendapply.text.tables import is_table
 from amendapply.text.typography import shortened
 
 _PHRASE_SHOWN = 80
 _LONGEST_LABEL = 30
+_SAID = "le texte demandé y est déjà"
 
 Reader = Callable[[Amendment], Reading]
 """How the text of an amendment is read."""
@@ -239,11 +244,39 @@ def placed(dossier: Dossier, survey: Survey, *, strict: bool) -> Dossier:
         return dossier
     if not edits:
         return _without_effect(dossier, idle)
-    once = tuple(dict.fromkeys(edits)) if len(edits) > 1 else tuple(edits)
-    left = (*orphans(survey, once), *(misnumbered(survey, once) if any(map(_may_number, once)) else ()))
-    if strict and left:
-        return dossier.refused(Status.AMBIGUOUS, strictly(left))
-    return dossier.remarked(*in_vain, *left).making(once)
+    return _making(dossier, survey, tuple(dict.fromkeys(edits)), in_vain, strict=strict)
+
+
+def _making(
+    dossier: Dossier, survey: Survey, edits: tuple[Edit, ...], in_vain: Sequence[str], *, strict: bool
+) -> Dossier:
+    """*dossier* with those of its different *edits* that the text does not say already."""
+    left = tuple(edit for edit in edits if not _is_said(survey, edit, edits))
+    if not left:
+        return _without_effect(dossier.remarked(_SAID), idle=False)
+    doubts = (*orphans(survey, left), *(misnumbered(survey, left) if any(map(_may_number, left)) else ()))
+    doubts = (*([_SAID] if len(left) < len(edits) else ()), *doubts)
+    if strict and doubts:
+        return dossier.refused(Status.AMBIGUOUS, strictly(doubts))
+    return dossier.remarked(*in_vain, *doubts).making(left)
+
+
+def _is_said(survey: Survey, edit: Edit, edits: Sequence[Edit]) -> bool:
+    """Whether *edit* writes words, or alinéas, right beside the same ones, which no other one of *edits* changes.
+
+    « après le mot : « maire », insérer le mot : « élu » », of a text that says « le maire élu ».
+    """
+    if isinstance(edit, Insertion):
+        return len(edits) == 1 and stand_beside(survey.site(edit.target).texts, edit)
+    if not isinstance(edit, TextEdit) or not edit.new:
+        return False
+    text = survey.site(edit.target).texts[edit.alinea]
+    words = None if is_table(text) else standing_beside(text, Splice(edit.start, edit.end, edit.new))
+    return words is not None and not any(
+        other.alinea == edit.alinea and other.start < words.end and words.start < other.end
+        for other in edits
+        if isinstance(other, TextEdit) and other is not edit and other.target == edit.target
+    )
 
 
 def _may_number(edit: Edit) -> bool:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from amendapply.applying.conflicts import Joined, falling, join_clashes
 from amendapply.applying.plan import Claim, E, Plan, is_of, plan_of
+from amendapply.applying.saying import writes_it_beside, writes_lines_beside
 from amendapply.edits import Deletion, InPlace, Insertion, Rewriting, TextEdit, by_reach
 from amendapply.frozen import frozen
-from amendapply.locating.words import line_of, made_everywhere, redone
+from amendapply.locating.redoing import line_of, made_everywhere, redone
 from amendapply.text.splicing import Splice
 
 Pair = tuple[int, int]
@@ -23,13 +24,15 @@ class Settled:
 
     ``clashes``: groups of amendments of which none can be applied. ``fallen``: where nothing clashes, the amendments
     that fall, with those that they fall for. Where nothing falls either, ``plan`` can be written; ``redone`` are those
-    that are carried out in the passage of another, ``variants`` those whose words are written as another puts them.
+    that are carried out in the passage of another, ``said`` those whose words another writes already, ``variants``
+    those whose words are written as another puts them.
     """
 
     plan: Plan = field(default_factory=Plan)
     clashes: tuple[frozenset[int], ...] = ()
     fallen: tuple[Pair, ...] = ()
     redone: tuple[Pair, ...] = ()
+    said: tuple[Pair, ...] = ()
     variants: tuple[Pair, ...] = ()
 
     @property
@@ -128,6 +131,7 @@ def _carried_out(claims: Sequence[Claim[InPlace]], texts: Sequence[str]) -> Sett
     return Settled(
         plan,
         redone=tuple(pair for pair in dict.fromkeys(work.redone) if pair[0] != pair[1]),
+        said=tuple(dict.fromkeys(work.said)),
         variants=tuple(pair for claim in claims for pair in _variants(claim)),
     )
 
@@ -145,14 +149,18 @@ class _Carrying:
         self.rewritings = [claim for claim in claims if is_of(claim, Rewriting)]
         self.deleted = {claim.edit.alinea for claim in claims if isinstance(claim.edit, Deletion)}
         self.redone: list[Pair] = []
+        self.said: list[Pair] = []
         self.lost: list[Pair] = []
 
     def claims(self) -> Iterator[Claim[InPlace]]:
         """The claims that can be written side by side."""
         by_alinea: dict[int, list[Claim[TextEdit]]] = {}
+        inserted: list[Claim[InPlace]] = []
         for claim in self.given:
             if is_of(claim, TextEdit):
                 by_alinea.setdefault(claim.edit.alinea, []).append(claim)
+            elif is_of(claim, Insertion):
+                inserted.append(claim)
             elif not is_of(claim, Rewriting):
                 yield claim
         held: dict[int, list[_Node]] = {}
@@ -161,9 +169,34 @@ class _Carrying:
             if owner is not None:
                 held.setdefault(owner, []).extend(nodes)
             elif alinea not in self.deleted:  # a change asked for wherever its words stand is not asked for there
-                yield from _parted([self._words(node) for node in nodes], self.texts[alinea])
-        for index, claim in enumerate(self.rewritings):
-            yield self._lines(claim, held.get(index, []))
+                yield from _parted(self._words_left([self._words(node) for node in nodes], alinea), self.texts[alinea])
+        inserted += [self._lines(claim, held.get(index, [])) for index, claim in enumerate(self.rewritings)]
+        yield from self._lines_left(inserted)
+
+    def _words_left(self, claims: list[Claim[TextEdit]], alinea: int) -> list[Claim[TextEdit]]:
+        """*claims* on one alinéa without the insertions of what another of them writes there."""
+        if len(claims) < 2 or not any(claim.edit.inserts for claim in claims):
+            return claims
+        return self._left(claims, lambda made, edit: writes_it_beside(made, edit, self.texts[alinea]))
+
+    def _lines_left(self, claims: list[Claim[InPlace]]) -> list[Claim[InPlace]]:
+        """*claims* on alinéas without the insertions of those that another of them writes there."""
+        if len(claims) < 2:
+            return claims
+        return self._left(claims, writes_lines_beside)
+
+    def _left(self, claims: list[Claim[E]], writes: Callable[[E, E], bool]) -> list[Claim[E]]:
+        """*claims* without those of which another *writes* what they ask for, which their amendments sign as well."""
+        left = dict(enumerate(claims))
+        for index, claim in enumerate(claims):
+            for other, host in left.items():
+                apart = other != index and set(host.all_sources).isdisjoint(claim.all_sources)
+                if apart and writes(host.edit, claim.edit):
+                    del left[index]
+                    left[other] = replace(host, guests=(*host.guests, *claim.all_sources))
+                    self.said += _pairs(claim, host)
+                    break
+        return list(left.values())
 
     def _owner(self, alinea: int) -> int | None:
         """Which rewriting the alinéa is in."""
@@ -220,7 +253,10 @@ class _Carrying:
         if splice is None or any(inner == rewriting for inner, rewriting in pairs):
             self.lost += pairs
             return None
-        self.redone += pairs
+        if splice.on(text) == text:
+            self.said += pairs
+        else:
+            self.redone += pairs
         return replace(splice, new=self._written(splice.new, node.inside, node.claim)) if node.inside else splice
 
 

@@ -5,21 +5,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from itertools import islice
 
 from amendapply.applying.dossier import Dossier
 from amendapply.consolidating.new_items import Refusal
 from amendapply.edits import Deletion, Edit, Insertion, Rewriting, TextEdit
 from amendapply.locating import Survey
-from amendapply.text.searchable import plain
+from amendapply.text.doubling import form, standing_beside
 from amendapply.text.sentences import Interval, sentences
+from amendapply.text.splicing import Splice
 from amendapply.text.tables import is_table
-from amendapply.text.typography import fold
 
-_WORD = re.compile(r"\w+")
-_GAP = re.compile(r"[\s,]*")
 _LONG = 12
 """Words: a sentence of so many is not written twice by chance in one article."""
 
@@ -34,28 +30,12 @@ def written_beside(dossiers: Sequence[Dossier], survey: Survey) -> Iterator[Refu
     for rank, edit in words:
         site = survey.site(edit.target)
         text = site.texts[edit.alinea]
-        twice = _beside(text, edit) if edit.new and not is_table(text) else None
+        twice = (
+            standing_beside(text, Splice(edit.start, edit.end, edit.new)) if edit.new and not is_table(text) else None
+        )
         others = (other for _, other in words if other is not edit and other.target == edit.target)
         if twice and not any(_touches(other, edit.alinea, twice) for other in others):
             yield rank, f"ces mots se trouvent déjà à cet endroit de l'alinéa {edit.alinea + 1} de {site.name}"
-
-
-def _beside(text: str, edit: TextEdit) -> Interval | None:
-    """Where *text* has, right before or after *edit*, what it adds to the words that it replaces; None elsewhere."""
-    old = text[edit.start : edit.end]
-    if edit.new.startswith(old) and (new := _WORD.findall(edit.new.removeprefix(old))):
-        found = list(islice(_WORD.finditer(text, edit.end), len(new)))
-        if found and _GAP.fullmatch(text, edit.end, found[0].start()) and _same(found, new):
-            return Interval(found[0].start(), found[-1].end())
-    if edit.new.endswith(old) and (new := _WORD.findall(edit.new.removesuffix(old))):
-        found = list(_WORD.finditer(text, 0, edit.start))[-len(new) :]
-        if _same(found, new):
-            return Interval(found[0].start(), found[-1].end())
-    return None
-
-
-def _same(found: Sequence[re.Match[str]], words: Sequence[str]) -> bool:
-    return [_form(one[0]) for one in found] == list(map(_form, words))
 
 
 def _touches(edit: TextEdit, alinea: int, words: Interval) -> bool:
@@ -96,15 +76,10 @@ def _kept(texts: Sequence[str], edits: Sequence[Edit]) -> dict[str, int]:
             continue
         for bounds in sentences(text):
             if not any(_touches(cut, rank, bounds) for cut in cuts):
-                found.setdefault(_form(text[bounds.start : bounds.end]), rank)
+                found.setdefault(form(text[bounds.start : bounds.end]), rank)
     return found
 
 
 def _long_sentences(line: str) -> list[str]:
     parts = (line[bounds.start : bounds.end] for bounds in sentences(line))
-    return [_form(part) for part in parts if len(part.split()) >= _LONG]
-
-
-def _form(sentence: str) -> str:
-    """The words of *sentence*, without what its spellings and its marks differ by."""
-    return "".join(_WORD.findall(plain(fold(sentence).text.casefold())))
+    return [form(part) for part in parts if len(part.split()) >= _LONG]

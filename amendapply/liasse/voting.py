@@ -17,9 +17,10 @@ from functools import cached_property
 
 from amendapply.amendment import ADOPTED, Amendment
 from amendapply.applying.application import apply
-from amendapply.applying.conflicts import oppose, says_it
+from amendapply.applying.conflicts import oppose
 from amendapply.applying.dossier import Given, opened, read
 from amendapply.applying.plan import claim_key
+from amendapply.applying.saying import says_it, writes_it
 from amendapply.applying.subamendments import carried, parent_text
 from amendapply.bill import Bill
 from amendapply.edits import Edit
@@ -247,9 +248,10 @@ class _Voting:
         return [rank for rank in members if rank != verdict.rank and self._open(rank) and not self._voices(rank)]
 
     def _meet(self, made: list[Edit], edits: tuple[Edit, ...], texts: tuple[str, ...]) -> bool:
-        """Whether one of *edits* is one of those *made*, or collides with it."""
+        """Whether one of *edits* is one of those *made*, collides with it, or asks for what it writes."""
         return any(
-            edit.target == other.target and (self._key(edit) == self._key(other) or oppose(edit, other, texts))
+            edit.target == other.target
+            and (self._key(edit) == self._key(other) or oppose(edit, other, texts) or writes_it(other, edit, texts))
             for edit in edits
             for other in made
         )
@@ -285,7 +287,9 @@ class _Voting:
             against = [(other, rank) for other, rank in made if oppose(edit, other, texts)]
             rivals.update(rank for _, rank in against)
             saying = [rank for other, rank in against if says_it(other, edit)]
-            if against and saying:
+            if not against:
+                saying = [rank for other, rank in made if writes_it(other, edit, texts)]
+            if saying:
                 doing.update(saying)
                 left -= 1
         if rivals and left:

@@ -1,0 +1,53 @@
+"""Words that a change would write right beside the same words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import islice
+from re import Match
+
+from amendapply.patterns import lazily
+from amendapply.text.searchable import plain
+from amendapply.text.sentences import Interval
+from amendapply.text.splicing import Splice
+from amendapply.text.typography import fold
+
+_WORD = lazily(r"\w+")
+_GAP = lazily(r"[\s,]*")
+_GAP_OF_SENTENCES = lazily(r"[.?!]?\s*")
+
+
+def standing_beside(text: str, splice: Splice) -> Interval | None:
+    """Where *text* has, right before and after the words that *splice* replaces, what it adds to them; else None.
+
+    « après le mot : « maire », insérer le mot : « élu » », in « le maire élu décide »: the text says it already.
+    """
+    old = text[splice.start : splice.end]
+    if old.strip():
+        head, found, tail = splice.new.partition(old)
+        return _around(text, splice, head, tail) if found else None
+    return _around(text, splice, "", splice.new) or _around(text, splice, splice.new, "")
+
+
+def _around(text: str, splice: Splice, head: str, tail: str) -> Interval | None:
+    before, after = _WORD.findall(head), _WORD.findall(tail)
+    if not before and not after:
+        return None
+    found = list(_WORD.finditer(text, 0, splice.start))[-len(before) :] if before else []
+    next_ones = list(islice(_WORD.finditer(text, splice.end), len(after)))
+    if not (_same(found, before) and _same(next_ones, after)):
+        return None
+    start, end = found[0].start() if found else splice.start, next_ones[-1].end() if next_ones else splice.end
+    gap = _GAP_OF_SENTENCES if splice.new.rstrip().endswith(".") else _GAP
+    close = gap.fullmatch(text, found[-1].end() if found else splice.start, splice.start)
+    near = gap.fullmatch(text, splice.end, next_ones[0].start() if next_ones else splice.end)
+    return Interval(start, end) if close and near else None
+
+
+def _same(found: Sequence[Match[str]], words: Sequence[str]) -> bool:
+    return [form(one[0]) for one in found] == list(map(form, words))
+
+
+def form(words: str) -> str:
+    """*words* without what their spellings and their marks differ by."""
+    return "".join(_WORD.findall(plain(fold(words).text.casefold())))
