@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from amendapply.language.announced_texts import with_announced_quoted
 from amendapply.language.announcements import Announced, Announcement
 from amendapply.language.boundaries import (
     PART,
@@ -38,7 +39,7 @@ from amendapply.language.guillemets import (
     remark_unbalanced_lines,
     reopened,
 )
-from amendapply.language.label_doubts import remark_labels
+from amendapply.language.label_doubts import begins_with_label, remark_labels
 from amendapply.language.locators.component import announces_inside
 from amendapply.language.scanner import NotUnderstood, Scanner, elements
 from amendapply.language.stray_lines import (
@@ -62,7 +63,7 @@ from amendapply.language.stray_lines import (
 from amendapply.language.vocabulary import ALINEA, NUMBER_SIGN
 from amendapply.operations import Block
 from amendapply.patterns import lazily
-from amendapply.text.labels import LabelKind, read_labels
+from amendapply.text.labels import read_labels
 from amendapply.text.nesting import is_next_item
 
 Stops = Callable[[Scanner, Context, list[tuple[int, int]], int], bool]
@@ -117,7 +118,7 @@ def _read_block(sc: Scanner, context: Context, raw_stops: Stops, wanted: int = 0
     sc.spaces()
     if sc.done:
         raise NotUnderstood(sc.pos, "le texte à écrire")
-    if not may_begin(sc) and not _begins_with_label(sc, context):
+    if not may_begin(sc) and not begins_with_label(sc, context):
         raise NotUnderstood(sc.pos, "« : », puis le texte à écrire")
     own_quotes = sc.text[sc.pos] in '«»"' and not context.telegraphic
     spans = _lines(sc, context, _quoted_stops if own_quotes else raw_stops, wanted)
@@ -134,6 +135,7 @@ def _read_block(sc: Scanner, context: Context, raw_stops: Stops, wanted: int = 0
         raise NotUnderstood(sc.pos, "le texte à écrire")
     if raw_stops is not _article_stops and any(map(opens_unclosed, lines)):
         raise NotUnderstood(spans[0][0], UNCLOSED)
+    lines = with_announced_quoted(context, lines)
     remark_doubtful_lines(context, *lines)
     remark_labels(context, lines)
     remark_unbalanced_lines(context, *lines)
@@ -152,15 +154,6 @@ def may_begin(sc: Scanner) -> bool:
     """
     before = sc.text[max(0, sc.pos - 40) : sc.pos].rstrip()
     return before.endswith(":") or sc.at_line_start() or sc.text.startswith(("«", "»", '"', "<table>"), sc.pos)
-
-
-def _begins_with_label(sc: Scanner, context: Context) -> bool:
-    """« insérer un alinéa ainsi rédigé II bis. – Les ruches… », the colon left out."""
-    labels = read_labels(sc.text[sc.pos : sc.line_end(sc.pos)])
-    if not labels or labels[0].kind is LabelKind.DASH:
-        return False
-    context.remark("le « : » manque avant le texte à écrire")
-    return True
 
 
 def _with_their_text(sc: Scanner, context: Context, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

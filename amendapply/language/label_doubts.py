@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from amendapply.language.context import Context
+from amendapply.language.scanner import Scanner
 from amendapply.lexicon import LATIN
 from amendapply.patterns import lazily
 from amendapply.text.labels import LabelKind, read_labels
@@ -28,6 +29,15 @@ def remark_labels(context: Context, lines: tuple[str, ...]) -> None:
         if head in others or head == above_head:
             _remark_doubled(context, line, above)
         above, above_head = line, head
+
+
+def begins_with_label(sc: Scanner, context: Context) -> bool:
+    """« insérer un alinéa ainsi rédigé II bis. – Les ruches… », the colon left out."""
+    labels = read_labels(sc.text[sc.pos : sc.line_end(sc.pos)])
+    if not labels or labels[0].kind is LabelKind.DASH:
+        return False
+    context.remark("le « : » manque avant le texte à écrire")
+    return True
 
 
 def _remark_alone(context: Context, line: str, *, is_last: bool) -> None:

@@ -8,7 +8,7 @@ from amendapply.language.announcements import Announced, Announcement
 from amendapply.language.contents import read_block
 from amendapply.language.context import Context
 from amendapply.language.discrepancies import remark_discrepancy
-from amendapply.language.guillemets import read_words, unwrapped
+from amendapply.language.guillemets import LOOSE, read_words, unwrapped
 from amendapply.language.scanner import NotUnderstood, Scanner
 from amendapply.operations import Block
 from amendapply.text.sentences import sentences
@@ -28,17 +28,37 @@ def read_sentences(sc: Scanner, context: Context, announced: Announcement | None
     at = sc.pos
     if announced is not None and announced.kind is Announced.WORDS and announced.then is None:
         return read_words(sc, context)
-    return _joined(read_block(sc, context, announced).lines, at)
+    return _joined(read_block(sc, context, announced).lines, context, at)
 
 
-def _joined(lines: tuple[str, ...], at: int) -> str:
+def _joined(lines: tuple[str, ...], context: Context, at: int) -> str:
     """The sentences of *lines*. Raises NotUnderstood, for the text at *at*, where one of several has no end."""
-    texts = [unwrapped(line) for line in lines]
+    texts = [_unquoted(line, context) for line in lines]
     if any(text.rstrip(" »\u00a0")[-1:].isalnum() for text in texts[:-1]) or any(
         text.lstrip()[:1] in _NO_SENTENCE for text in texts[1:]
     ):
         raise NotUnderstood(at, "une phrase entière sur chaque ligne, avec son point")
     return " ".join(texts)
+
+
+def _unquoted(line: str, context: Context) -> str:
+    """*line* without the guillemets around it; one alone, the other of which is lost, is no more the bill's.
+
+    « Alinéa 3 / Compléter cet alinéa par une phrase ainsi rédigée : / « Le port est clos. »: a sentence goes on with
+    its alinéa, whose guillemet stands before its first word.
+    """
+    text = unwrapped(line)
+    if (surplus := text.count("«") - text.count("»")) == 0:
+        return text
+    bare = text.rstrip(LOOSE)
+    if surplus > 0 and text.startswith("«"):
+        context.remark("un guillemet fermant manque dans l'instruction")
+        return text[1:].lstrip()
+    if surplus < 0 and bare.endswith("»"):
+        context.remark("un guillemet ouvrant manque dans l'instruction")
+        body = bare[:-1].rstrip()
+        return body if body.endswith((".", ";")) else body + text[len(bare) :]
+    return text
 
 
 def read_sentences_of(announced: Announcement, sc: Scanner, context: Context) -> str:
@@ -54,7 +74,7 @@ def read_sentences_of(announced: Announcement, sc: Scanner, context: Context) ->
         raise NotUnderstood(at, "des phrases : un alinéa ne commence pas au milieu d'un autre")
     if announced.kind is Announced.ALINEAS:
         context.remark("l'alinéa annoncé a été lu comme une phrase, au milieu d'un alinéa")
-    return _joined(lines, at)
+    return _joined(lines, context, at)
 
 
 def read_sentences_and_alineas(sc: Scanner, context: Context, announced: Announcement) -> tuple[str, Block]:
@@ -63,7 +83,7 @@ def read_sentences_and_alineas(sc: Scanner, context: Context, announced: Announc
     Raises NotUnderstood for other sentences than *announced*; a remark says where there are more or fewer alinéas.
     """
     block = read_block(sc, context)
-    first, others = unwrapped(block.lines[0]), block.lines[1:]
+    first, others = _unquoted(block.lines[0], context), block.lines[1:]
     if not others or announced.count not in (None, len(sentences(first))):
         raise NotUnderstood(sc.pos, "les phrases annoncées sur une ligne, puis un alinéa")
     remark_discrepancy(context, announced.then, others)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from itertools import takewhile
 
+from amendapply.language.announced_texts import BARE
 from amendapply.language.boundaries import lost_break, opens_command
 from amendapply.language.context import Context
 from amendapply.language.scanner import NotUnderstood, Scanner
@@ -69,8 +70,7 @@ _HEADING = 60
 """Characters: a shorter line may be a heading, which ends without a mark."""
 _SHORT = 40
 """Characters of a few words."""
-_FEWEST_LETTERS = 4
-_FEW_WORDS = 3
+_FEWEST_LETTERS, _FEW_WORDS = 4, 3
 _DETERMINERS = ("Le", "La", "Les", "Un", "Une", "Au", "Aux", "Ce", "Cet", "Cette", "Ces", "Tout", "Toute")
 _BEGINNINGS = frozenset(
     (*_DETERMINERS, "À", "En", "Il", "Elle", "Ils", "Elles", "Pour", "Si", "Lorsque", "Après", "Avant")
@@ -309,7 +309,7 @@ def remark_doubtful_lines(context: Context, *lines: str) -> None:
 
 def beyond_shape(remarks: Iterable[str]) -> list[str]:
     """Those of *remarks* that doubt what an instruction does, and not whether a law has lines as it writes them."""
-    return [remark for remark in remarks if not remark.startswith((_BEGUN_AMID, _SHAPELESS, _UNANNOUNCED))]
+    return [remark for remark in remarks if not remark.startswith((_BEGUN_AMID, _SHAPELESS, _UNANNOUNCED, BARE))]
 
 
 def _opens_unannounced(line: str, above: str) -> str:

@@ -10,6 +10,7 @@ from amendapply import operations as ops
 
 DOUBTS_OF_NEW_WORDS = (
     "un guillemet manque ou est en trop dans le texte à écrire",
+    "le texte qu'annonce « ainsi rédigé : » n'a pas de guillemets",
     "« . », à la fin des mots cités, est peut-être la ponctuation de l'instruction",
     "un alinéa paraît commencer au milieu d'une ligne du texte à écrire",
     "une ligne du texte à écrire n'a pas la forme d'un alinéa",
