@@ -132,7 +132,7 @@ class ArticleRedline:
     @property
     def sources(self) -> tuple[str, ...]:
         """Who changed its alinéas, in order of appearance."""
-        return tuple(dict.fromkeys(source for row in self.rows for source in row.sources))
+        return sources_of(self.rows)
 
     @property
     def changed(self) -> bool:
@@ -232,9 +232,17 @@ def has_changes(pieces: Iterable[Run]) -> bool:
     return any(piece.change is not Change.KEPT for piece in pieces)
 
 
-def sources_of(pieces: Iterable[Piece]) -> tuple[str, ...]:
-    """Who changed *pieces*, in order of appearance."""
-    return tuple(dict.fromkeys(source for piece in pieces for source in piece.sources))
+class Sourced(Protocol):
+    """What someone may have changed: a piece, a row, a part."""
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Who changed it."""
+
+
+def sources_of(changed: Iterable[Sourced]) -> tuple[str, ...]:
+    """Who *changed* them, in order of appearance."""
+    return tuple(dict.fromkeys(source for each in changed for source in each.sources))
 
 
 def run(text: str, change: Change, sources: tuple[str, ...] = ()) -> tuple[Piece, ...]:

@@ -219,16 +219,12 @@ def _with_new_words(text: str, edits: Sequence[TextEdit]) -> str:
     label = _label(text)
     end = label.end if label else 1
     if not any(edit.start < end for edit in edits) or any(
-        one.end > other.start for one, other in pairwise(sorted(edits, key=_start))
+        one.end > other.start for one, other in pairwise(sorted(edits, key=lambda edit: edit.start))
     ):
         return ""
-    for edit in sorted(edits, key=_start, reverse=True):
+    for edit in sorted(edits, key=lambda edit: edit.start, reverse=True):
         text = text[: edit.start] + edit.new + text[edit.end :]
     return text
-
-
-def _start(edit: TextEdit) -> int:
-    return edit.start
 
 
 def _in_list(line: _Line) -> tuple[int, int]:

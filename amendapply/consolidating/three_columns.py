@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from amendapply.consolidating.result import Consolidation
 from amendapply.frozen import frozen
 from amendapply.law import is_title
-from amendapply.redline import ArticleRedline, Redline, Row
+from amendapply.redline import ArticleRedline, Redline, Row, sources_of
 from amendapply.text.alignment import align
 
 
@@ -29,8 +29,7 @@ class Aligned:
     @property
     def sources(self) -> tuple[str, ...]:
         """The clauses that change it, in either column."""
-        rows = (row for row in (self.projected, self.amended) if row is not None)
-        return tuple(dict.fromkeys(source for row in rows for source in row.sources))
+        return sources_of(row for row in (self.projected, self.amended) if row is not None)
 
 
 @frozen
@@ -79,8 +78,8 @@ def _fate(part: ArticleRedline | None) -> str:
     if part.before is None:
         return "division nouvelle" if title else "article nouveau"
     if part.after.number != part.before.number:
-        by = dict.fromkeys(source for piece in part.number for source in piece.sources)
-        return f"devient l'{'' if title else 'article '}{part.after.number}, {', '.join(by)}"
+        by = ", ".join(sources_of(part.number))
+        return f"devient l'{'' if title else 'article '}{part.after.number}, {by}"
     if part.after.alineas or not part.before.alineas:
         return ""
     return "intitulé supprimé" if title else "article abrogé"

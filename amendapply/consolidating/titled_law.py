@@ -69,10 +69,6 @@ class TitledLaw(Law):
         """The numbers of the articles of one text, in the order of the base."""
         return self.base.numbers(code)
 
-    def divided(self, code: str) -> tuple[tuple[str, Path], ...]:
-        """The numbers of the articles of one text, in the order of the base, each with its divisions."""
-        return self.base.divided(code)
-
     def range_of(self, text: str, first: str, last: str) -> list[str]:
         """The numbers of the articles from *first* to *last*, "" for *first* alone, as the base writes them."""
         if not last:

@@ -11,7 +11,6 @@ from amendapply.frozen import frozen
 from amendapply.operations import Reading
 from amendapply.outcome import Outcome, Problem, Status
 from amendapply.redline import Redline, original
-from amendapply.rendering.akoma.changes import quoted_text
 from amendapply.rendering.akoma.dispositif import quoted
 from amendapply.rendering.akoma.identifiers import (
     AMENDAPPLY,
@@ -23,7 +22,7 @@ from amendapply.rendering.akoma.identifiers import (
     part_names,
     references,
 )
-from amendapply.rendering.akoma.modifications import Modification, modifications
+from amendapply.rendering.akoma.modifications import Modification, modifications, quoted_text
 from amendapply.rendering.akoma.nodes import Node, document, node, words
 from amendapply.rendering.page.cards import article_of
 

@@ -25,7 +25,6 @@ from amendapply.redline import (
     side,
     sources_of,
 )
-from amendapply.rendering.akoma.changes import Changes, Spot
 from amendapply.rendering.akoma.identifiers import (
     AMENDAPPLY,
     DIVISIONS,
@@ -43,6 +42,7 @@ from amendapply.rendering.akoma.identifiers import (
     references,
     shown_as,
 )
+from amendapply.rendering.akoma.modifications import Changes, Spot
 from amendapply.rendering.akoma.nodes import EXACT, Node, document, is_loose, node, with_table, words
 from amendapply.rendering.controls import visible
 from amendapply.rendering.lines import article_notes

@@ -19,7 +19,6 @@ from amendapply.operations import Edge
 from amendapply.orders import Clause, Creation
 from amendapply.outcome import Outcome
 from amendapply.redline import SERVICES, ArticleRedline, Change, Piece, Redline, Row, run
-from amendapply.rendering.akoma.changes import Spot, quoted_text
 from amendapply.rendering.akoma.consolidated import Writer
 from amendapply.rendering.akoma.identifiers import (
     AMENDAPPLY,
@@ -36,7 +35,7 @@ from amendapply.rendering.akoma.identifiers import (
     part_names,
     references,
 )
-from amendapply.rendering.akoma.modifications import Modification, modifications
+from amendapply.rendering.akoma.modifications import Modification, Spot, modifications, quoted_text
 from amendapply.rendering.akoma.nodes import Node, document, node
 from amendapply.rendering.outcomes import remarks_on
 from amendapply.rendering.page.links import slug

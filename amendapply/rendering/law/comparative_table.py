@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from amendapply.consolidating.result import ClauseOutcome, Consolidation, outcome_of
 from amendapply.consolidating.three_columns import Aligned, Columns, columns_of
@@ -21,9 +21,6 @@ from amendapply.rendering.outcomes import WORDS, outcome_lines
 from amendapply.rendering.page.links import SERVICES_TARGET, Slugs
 from amendapply.rendering.page.self_contained import document, fragment
 from amendapply.rendering.whole_bill import identity_of
-
-if TYPE_CHECKING:
-    from amendapply.rendering.word.columns_document import ArticleTable
 
 STYLES, SCRIPTS = ("base.css", "law.css"), ("following.js", "law.js")
 """The files of `rendering/page` that the page needs."""
@@ -268,32 +265,17 @@ def _painted(row: Row | None, in_force: str | None) -> str:
 
 def columns_docx(made: Consolidation) -> bytes:
     """The columns of *made* as a Word document, each change tracked and signed by its clause."""
-    from amendapply.rendering.word.columns_document import Section, columns_document
+    from amendapply.rendering.word.columns_document import ArticleTable, Section, columns_document
     from amendapply.rendering.word.docx_file import package
 
     title = f"{visible(made.bill.title)} – tableau comparatif" if made.bill.title else "Tableau comparatif"
     columns, clauses = columns_of(made), _clauses_of(made)
     refused = refused_lines(columns, clauses, made.law)
     told = zip(columns, refused.within, refused.after, strict=True)
-    articles = [replace(_word_table(each), refused=within, after=after) for each, within, after in told]
+    articles = [ArticleTable(each, heads_of(each), within, after) for each, within, after in told]
     outcomes = list(map(outcome_of, clauses))
     effects = tuple(map(str, made.effects))
     sections = [Section(EFFECTS_TITLE, effects)]
     return package(
         replace(made.bill, parts=(), title=title), columns_document(title, articles, outcomes, sections, refused.before)
     )
-
-
-def _word_table(columns: Columns) -> ArticleTable:
-    from amendapply.rendering.word.columns_document import AlineaLine, ArticleTable
-
-    lines = tuple(AlineaLine(row.number or 0, tuple(_word_cells(row, columns.three))) for row in columns.rows)
-    return ArticleTable(columns.heading, heads_of(columns), lines)
-
-
-def _word_cells(row: Aligned, three: bool) -> Iterator[Row | None]:
-    in_force = None if row.in_force is None else Row(run(row.in_force, Change.KEPT), row.number)
-    yield in_force
-    yield row.projected or in_force
-    if three:
-        yield row.amended or in_force

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
+from amendapply.consolidating.three_columns import Aligned, Columns
 from amendapply.frozen import frozen
 from amendapply.outcome import Outcome
 from amendapply.redline import Change, Redline, Row, run
@@ -23,33 +24,14 @@ _HEADING, _PADDING = "Heading1", 216
 
 
 @frozen
-class AlineaLine:
-    """One alinéa, ``number`` 0 for a new one, with a row a column, the law in force first; None where it is not."""
-
-    number: int
-    cells: tuple[Row | None, ...]
-
-    @property
-    def changed(self) -> bool:
-        """Whether a column differs from the law in force."""
-        return any(row is not None and row.changed for row in self.cells)
-
-    @property
-    def sources(self) -> tuple[str, ...]:
-        """Who changes it."""
-        return tuple(dict.fromkeys(source for row in self.cells if row is not None for source in row.sources))
-
-
-@frozen
 class ArticleTable:
-    """One article: its name, what stands above each column, its alinéas.
+    """One article: its alinéas in columns, and what stands above each column.
 
     ``refused`` tells the clauses on it that are not carried out, ``after`` those that come next in the bill.
     """
 
-    name: str
+    columns: Columns
     heads: tuple[str, ...]
-    lines: tuple[AlineaLine, ...]
     refused: str = ""
     after: str = ""
 
@@ -113,18 +95,18 @@ class _Writing:
 
     def article(self, article: ArticleTable) -> None:
         """The heading of an article, and its table."""
-        self.paragraph(_HEADING, article.name)
+        self.paragraph(_HEADING, article.columns.heading)
         self.note(article.refused)
         count = len(article.heads)
         table = add_table(self.body, WIDE_TEXT, [WIDE_TEXT // count] * count, fixed=True)
         self._heads(table, article.heads)
-        for changed, group in groupby(article.lines, key=lambda line: line.changed):
-            lines = list(group)
+        for changed, group in groupby(article.columns.rows, key=lambda row: row.changed):
+            rows = list(group)
             if changed:
-                for line in lines:
-                    self._line(table, line)
+                for row in rows:
+                    self._line(table, row, count)
             else:
-                self._folded(table, len(lines), count)
+                self._folded(table, len(rows), count)
         add(self.body, "p")
         self.note(article.after)
 
@@ -147,14 +129,16 @@ class _Writing:
         write_run(paragraph, text)
         shape(paragraph[-1], form)
 
-    def _line(self, table: Element, line: AlineaLine) -> None:
-        """An alinéa; the whole line comes with a new one."""
+    def _line(self, table: Element, aligned: Aligned, columns: int) -> None:
+        """An alinéa in two or three *columns*; the whole line comes with a new one."""
+        text = aligned.in_force
+        in_force = None if text is None else Row(run(text, Change.KEPT), aligned.number)
+        cells = (in_force, aligned.projected or in_force, aligned.amended or in_force)[:columns]
         row = add(table, "tr")
-        new = all(cell is None or cell.change is Change.ADDED for cell in line.cells)
-        self._tracker.write_change(add(row, "trPr"), Change.ADDED if new else Change.KEPT, line.sources)
-        for rank, cell in enumerate(line.cells):
-            number = line.number if line.number and not rank else None
-            self._alinea(self._cell(row, len(line.cells)), cell, number, len(line.cells))
+        new = all(cell is None or cell.change is Change.ADDED for cell in cells)
+        self._tracker.write_change(add(row, "trPr"), Change.ADDED if new else Change.KEPT, aligned.sources)
+        for rank, cell in enumerate(cells):
+            self._alinea(self._cell(row, columns), cell, None if rank else aligned.number, columns)
 
     def _cell(self, row: Element, columns: int, *, span: int = 1) -> Element:
         cell = add(row, "tc")

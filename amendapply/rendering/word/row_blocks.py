@@ -99,11 +99,7 @@ def _with_covered(lines: Sequence[Line], rank: int, block: LineBlock) -> Iterato
         for cell in lines[above].cells:
             if above + cell.height > rank:
                 cells.append((cell.column, CellBlock((), cell.width, continued=True)))
-    yield from (cell for _, cell in sorted(cells, key=_column))
-
-
-def _column(placed: tuple[int, CellBlock]) -> int:
-    return placed[0]
+    yield from (cell for _, cell in sorted(cells, key=lambda placed: placed[0]))
 
 
 @frozen
