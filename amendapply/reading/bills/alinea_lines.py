@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from amendapply.lexicon import LATIN
@@ -50,11 +51,16 @@ def set_apart(texts: Sequence[str]) -> Parted:
     told = (NUMBERED,) if len(others) < len(texts) else ()
     if _are_alineas(others):
         lined = ["\n\n".join(_lines(text)) for text in texts]
-        return Parted([found or lines for found, lines in zip(by_numbers, lined, strict=True)], (*told, APART), [""] * len(texts))
+        return Parted(
+            [found or lines for found, lines in zip(by_numbers, lined, strict=True)], (*told, APART), [""] * len(texts)
+        )
     kept = [found or text for found, text in zip(by_numbers, texts, strict=True)]
     width = _width(others)
     spaced = any(len(_blocks(text)) > 1 for text in others)
-    told_of = [TOGETHER if any(_may_be_several(each, width if spaced else None) for each in _blocks(text)) else "" for text in kept]
+    told_of = [
+        TOGETHER if any(_may_be_several(each, width if spaced else None) for each in _blocks(text)) else ""
+        for text in kept
+    ]
     return Parted(kept, told, told_of)
 
 
@@ -93,7 +99,7 @@ def _are_alineas(texts: Sequence[str]) -> bool:
 
 
 def _may_be_several(block: str, width: int | None) -> bool:
-    """Whether two lines of *block* may be two alinéas; *width* is that of lines in a text where blank ones part them."""
+    """Whether two lines of *block* may be two alinéas; *width*: that of lines in a text where blank ones part them."""
     lines = [line for line in _lines(block) if any(map(str.isalnum, line))]
     pairs = [pair for pair in _pairs(lines) if _may_part(*pair) or _COUNTED.match(pair[1])]
     return bool(pairs) if width is None else any(_must_part(*pair, width) for pair in pairs)
@@ -104,12 +110,12 @@ def _width(texts: Sequence[str]) -> int:
 
 
 def _pairs(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
-    return zip(lines, lines[1:], strict=False)
+    return pairwise(lines)
 
 
 def _may_part(above: str, below: str) -> bool:
     """Whether an alinéa may end with the line *above*, and the next begin with the line *below*."""
-    return are_marks(above) or above.endswith(_ENDS) and _OPENS.match(below) is not None
+    return are_marks(above) or (above.endswith(_ENDS) and _OPENS.match(below) is not None)
 
 
 def _goes_on(above: str, below: str) -> bool:

@@ -11,17 +11,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-
 from amendapply.bill import UNPRINTED, Alinea, Article, Bill, Heading
 from amendapply.frozen import frozen
 from amendapply.lexicon import CHAMBERS, DIVISION
 from amendapply.patterns import lazily
 from amendapply.reading.bills.bill_blocks import numbers_named
 from amendapply.reading.bills.bill_text import article_number, division_number
-from amendapply.reading.blocks import shown
 from amendapply.reading.bills.found_bill import Found, without_duplicates
-from amendapply.reading.markup import Element, attribute, child, local, parse_xml
 from amendapply.reading.bills.mentions import is_suppression, kept_marks, marks_in, tells_standing, tells_suppression
+from amendapply.reading.blocks import shown
+from amendapply.reading.markup import Element, attribute, child, local, parse_xml
 from amendapply.reading.source import Source
 from amendapply.text.typography import raised
 
@@ -150,7 +149,9 @@ def _articles(element: Element, notices: list[str]) -> Iterator[Article]:
     numbers, marks = numbers_named(written) or ([article_number(_ARTICLE.sub("", written))], "")
     article = _article(element, numbers[-1], marks, notices)
     if len(numbers) > 1 and article.alineas:
-        notices.append(f"articles {numbers[0]} à {numbers[-1]} : sous un même titre, le texte est lu comme celui du dernier")
+        notices.append(
+            f"articles {numbers[0]} à {numbers[-1]} : sous un même titre, le texte est lu comme celui du dernier"
+        )
     for number in numbers[:-1]:
         yield Article(number, (), article.title, article.mark, article.unprinted or bool(article.alineas))
     yield article
@@ -176,7 +177,7 @@ def _article(element: Element, number: str, marks: str, notices: list[str]) -> A
 
 
 def _lines(article: Element) -> list[_Line]:
-    """The `<alinea>` elements of *article* by their printed ranks, where all have one: a parent may follow its children.
+    """The `<alinea>` elements of *article* by their printed ranks, if all have one: a parent may follow its children.
 
     « (Supprimé) » between others is the text of an alinéa; alone, it is said of the article.
     """
@@ -195,7 +196,9 @@ def _numbered(number: str, lines: Iterable[_Line], notices: list[str]) -> tuple[
         same = list(group)
         texts.append(Alinea(_merged(same)))
         if len(same) > 1 and not _are_suppressed(same):
-            notices.append(f"article {number} : {len(same)} passages de même numéro sont lus comme l'alinéa {len(texts)}")
+            notices.append(
+                f"article {number} : {len(same)} passages de même numéro sont lus comme l'alinéa {len(texts)}"
+            )
         if same[0].rank not in (0, len(texts)):
             notices.append(f"article {number} : la source numérote {same[0].rank} l'alinéa {len(texts)}")
     return tuple(texts)

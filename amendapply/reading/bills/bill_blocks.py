@@ -18,8 +18,14 @@ from amendapply.lexicon import LATIN
 from amendapply.patterns import lazily
 from amendapply.reading.bills.bill_cover import Cover, cover_of, title_of
 from amendapply.reading.bills.bill_end import RULE, annex, annexes, closes, ends_text
-from amendapply.reading.bills.bill_text import ARTICLE_NUMBER, BEFORE_TITLE, PART, article_number, division_number, like_heading
-from amendapply.reading.blocks import PICTURED, Block, numbered, start_of
+from amendapply.reading.bills.bill_text import (
+    ARTICLE_NUMBER,
+    BEFORE_TITLE,
+    PART,
+    article_number,
+    division_number,
+    like_heading,
+)
 from amendapply.reading.bills.found_bill import Found, checked, without_duplicates
 from amendapply.reading.bills.mentions import (
     MARKS,
@@ -32,6 +38,7 @@ from amendapply.reading.bills.mentions import (
     tells_suppression,
 )
 from amendapply.reading.bills.page_blocks import END_OF_ARTICLE, START_OF_ARTICLE, TEXT_OF_ARTICLE
+from amendapply.reading.blocks import PICTURED, Block, numbered, start_of
 from amendapply.reading.source import Source
 
 _ARTICLE = lazily(
@@ -60,7 +67,9 @@ _ARTICLE_CLASS = "assnat9ArticleNum"
 _FINANCE_CLASS = "assnatFPF"
 _NOT_TEXT = lazily(r"assnat(?:Header|Footer|Endnote|1Tome|2Partie)|assnatFPF(?:debut|fin)artexte", re.IGNORECASE)
 _MOTIFS = lazily(r"expos[ée]s?\s+(?:des\s+motifs|sommaire)(?:\s+de\s+l[’']article\b.{0,40})?\s*[.:]?", re.IGNORECASE)
-_PAGE_NUMBER = lazily(r"[–—-]\s?\d{1,4}\s?[–—-]|\d{1,4}\s?/\s?\d{1,4}|\d{1,4}|page\s\d{1,4}(?:\s(?:sur|/)\s\d{1,4})?", re.IGNORECASE)
+_PAGE_NUMBER = lazily(
+    r"[–—-]\s?\d{1,4}\s?[–—-]|\d{1,4}\s?/\s?\d{1,4}|\d{1,4}|page\s\d{1,4}(?:\s(?:sur|/)\s\d{1,4})?", re.IGNORECASE
+)
 _OPENS_BILL = lazily(r"articles?\s+(?:1(?!\d)|premier|unique|liminaire|préliminaire)", re.IGNORECASE)
 _MOST_NAMED = 3
 _MOST_LEADING = 6
@@ -81,7 +90,8 @@ def bill_of(source: Source, blocks: Sequence[Block], chamber: str, meta: Mapping
     cover = Cover()
     if first is not None:
         start = _first_division(blocks, first)
-        text = [block for block in blocks[start:] if block.number is not None or block.alinea or not RULE.fullmatch(block.text)]
+        below = blocks[start:]
+        text = [each for each in below if each.number is not None or each.alinea or not RULE.fullmatch(each.text)]
         title, parts = title_of(blocks[:start]), tuple(_parts(text, notices, motifs))
         cover = cover_of((block.text for block in blocks[:start]), meta)
         notices += _lost_before(blocks[:start], blocks[first])
@@ -112,7 +122,8 @@ def _lost_before(blocks: Sequence[Block], first: Block) -> Iterator[str]:
     if _OPENS_BILL.match(first.text):
         return
     if lost:
-        yield f"« {lost} » n'est pas lu comme le titre d'un article, et ce qui va de là à « {first.text} » est laissé de côté"
+        what = f"ce qui va de là à « {first.text} » est laissé de côté"
+        yield f"« {lost} » n'est pas lu comme le titre d'un article, et {what}"
     elif sum(len(block.text) for block in blocks if not block.centred) > _LONGEST_COVER:
         yield f"« {first.text} » est le premier article lu : ce qui le précède est laissé de côté"
 
@@ -164,7 +175,8 @@ def _marked(blocks: Sequence[Block]) -> Iterator[Block]:
     outside of them are the table of contents.
     """
     if not any(_ARTICLE_CLASS in block.style for block in blocks):
-        boxed = any(_FINANCE_CLASS in block.style for block in blocks) and any(block.cell and _heading(block) for block in blocks)
+        finance = any(_FINANCE_CLASS in block.style for block in blocks)
+        boxed = finance and any(block.cell and _heading(block) for block in blocks)
         yield from (replace(block, heading=block.cell) if boxed else block for block in blocks)
         return
     rank = 0
@@ -213,6 +225,10 @@ def _division(block: Block) -> re.Match[str] | None:
     return DIVISION.fullmatch(block.text) or _PART.fullmatch(block.text)
 
 
+def _opens_part(block: Block) -> bool:
+    return bool(_heading(block) or _division(block))
+
+
 # ---------------------------------------------------------------------------------------------------------------- Parts
 
 
@@ -224,11 +240,9 @@ def _parts(blocks: Sequence[Block], notices: list[str], motifs: list[str]) -> It
             yield from _articles(heading, blocks[rank], blocks[rank + 1 : stop], notices, motifs)
         elif division := _division(blocks[rank]):
             stop = _title_end(blocks, rank + 1)
-            title = " ".join(
-                filter(None, [division["title"] or "", *(block.text for block in blocks[rank + 1 : stop])])
-            )
+            titles = (division["title"] or "", *(block.text for block in blocks[rank + 1 : stop]))
             number = division_number(division["number"] + division["suffix"])
-            heading_of_bill = Heading(division["kind"].lower(), number, title)
+            heading_of_bill = Heading(division["kind"].lower(), number, " ".join(filter(None, titles)))
             notices += [f"{heading_of_bill.text} : {block.doubt}" for block in blocks[rank:stop] if block.doubt]
             if tells_suppression(marks := division["marks"] or ""):
                 notices.append(f"{heading_of_bill.text} : la mention {marks.strip()} n'est pas gardée")
@@ -248,7 +262,7 @@ def _parts(blocks: Sequence[Block], notices: list[str], motifs: list[str]) -> It
 def _title_end(blocks: Sequence[Block], start: int) -> int:
     """Where the intitulé of a division ends: at the next heading, or after its centred lines."""
     stop = start
-    while stop < len(blocks) and blocks[stop].centred and not _heading(blocks[stop]) and not _division(blocks[stop]):
+    while stop < len(blocks) and blocks[stop].centred and not _opens_part(blocks[stop]):
         if stop > start and _SUBDIVISION.match(blocks[stop].text):
             break
         stop += 1
@@ -257,11 +271,11 @@ def _title_end(blocks: Sequence[Block], start: int) -> int:
 
 def _article_end(blocks: Sequence[Block], start: int) -> int:
     stop = start
-    while stop < len(blocks) and not (_heading(blocks[stop]) or _division(blocks[stop])):
+    while stop < len(blocks) and not _opens_part(blocks[stop]):
         if ends_text(blocks, start, stop):
             return stop
-        if _opens_motifs(blocks[stop]):
-            return _next_heading(blocks, stop)
+        if _opens_motifs(blocks[stop]):  # that of a finance bill, which is no text of the article
+            return next((rank for rank in range(stop, len(blocks)) if _opens_part(blocks[rank])), len(blocks))
         if _is_heading_of_bill(blocks, stop):
             return stop
         stop += 1
@@ -273,23 +287,14 @@ def _opens_motifs(block: Block) -> bool:
     return END_OF_ARTICLE in block.style or (block.worded and _MOTIFS.fullmatch(block.text) is not None)
 
 
-def _next_heading(blocks: Sequence[Block], start: int) -> int:
-    """The exposé des motifs of an article of a finance bill does not belong to it."""
-    return next(
-        (rank for rank in range(start, len(blocks)) if _heading(blocks[rank]) or _division(blocks[rank])), len(blocks)
-    )
-
-
 def _is_heading_of_bill(blocks: Sequence[Block], rank: int) -> bool:
     """Whether a centred line without a quote leads to the next article: « B. – Mesures fiscales »."""
     if not blocks[rank].centred or not blocks[rank].worded or blocks[rank].text.startswith((*_QUOTES, "(")):
         return False
     if blocks[rank].text.endswith(_SENTENCE_ENDS):
         return False
-    ahead = next(
-        (each for each in blocks[rank + 1 : rank + 8] if not each.centred or _heading(each) or _division(each)), None
-    )
-    return ahead is not None and bool(_heading(ahead) or _division(ahead))
+    ahead = next((each for each in blocks[rank + 1 : rank + 8] if not each.centred or _opens_part(each)), None)
+    return ahead is not None and _opens_part(ahead)
 
 
 # ------------------------------------------------------------------------------------------------------------- Articles
@@ -317,8 +322,7 @@ def _articles(
 ) -> Iterator[Article]:
     """The article whose *heading* the block *title* is; several where it names several, all suppressed."""
     marks = " ".join(marks_in(heading["marks"] or ""))
-    others = heading["others"] or ""
-    numbers = _numbers_of(heading)
+    numbers, others = _numbers_of(heading), heading["others"] or ""
     lines, above = _within_markers(blocks, numbers[-1], motifs), [title]
     while lines and _is_mark(lines[0]) and (lines[0].centred or _STATES_ARTICLE.fullmatch(lines[0].text)):
         above.append(lines.pop(0))
@@ -363,7 +367,7 @@ def _doubts(numbers: Sequence[str], others: str, marks: str, lines: Sequence[Blo
 
 
 def numbers_named(heading: str) -> tuple[list[str], str] | None:
-    """The numbers of the articles that *heading* names, and its marks: « Articles 4 et 5 (Supprimés) »; None for others."""
+    """The numbers of the articles that *heading* names, and its marks: « Articles 4 et 5 (Supprimés) »; or None."""
     match = _ARTICLE.fullmatch(heading)
     return None if match is None or match["title"] else (_numbers_of(match), match["marks"] or "")
 

@@ -74,7 +74,7 @@ def closes(block: Block) -> bool:
 
 
 def ends_text(blocks: Sequence[Block], start: int, rank: int) -> bool:
-    """Whether the block of that *rank* ends the text; the annex of a law, which the blocks from *start* quote, does not."""
+    """Whether the block of that *rank* ends the text; the annex of a law that those from *start* quote does not."""
     return closes(blocks[rank]) and not (annex(blocks[rank]) and _quotes_on(blocks[start:rank]))
 
 
@@ -85,7 +85,7 @@ def _quotes_on(blocks: Sequence[Block]) -> bool:
 
 
 def _opens_annex(block: Block) -> bool:
-    """Whether *block*, centred or a heading by its style, announces what is annexed: « État B », « Annexe – Rapport »."""
+    """Whether *block*, centred or a heading by its style, announces what is annexed: « État B », « Annexe – Bilan »."""
     match = annex(block)
     if match is None or block.headed or is_annex(block.text):
         return match is not None

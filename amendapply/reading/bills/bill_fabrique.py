@@ -10,8 +10,8 @@ from amendapply.bill import Alinea, Article, Bill, Heading
 from amendapply.lexicon import format_roman
 from amendapply.patterns import lazily
 from amendapply.reading.bills.found_bill import Found, without_duplicates
-from amendapply.reading.json_values import at, key_given_twice, listed, parse, words
 from amendapply.reading.bills.mentions import is_suppression, tells_standing, tells_suppression
+from amendapply.reading.json_values import at, key_given_twice, listed, parse, words
 from amendapply.reading.source import Source
 
 _IDENTIFIER = lazily(r"(?P<chamber>[AS])(?P<number>\d{1,2})-")
@@ -77,9 +77,9 @@ def _left_out(articles: list[Any], sections: dict[str, Any]) -> Iterator[str]:
         named, status = f"article {words(article, 'titre')}", words(article, "statut")
         if _texts(article) and tells_suppression(status):
             yield f"{named} : dit supprimé, mais suivi d'un texte, qui est lu"
-        if not any(text.strip() for text in _lines(article).values()):
-            if not tells_suppression(status) and not tells_standing(status):
-                yield f"{named} : ni texte ni « (Supprimé) » dans la source, lu comme supprimé"
+        explained = tells_suppression(status) or tells_standing(status)
+        if not explained and not any(text.strip() for text in _lines(article).values()):
+            yield f"{named} : ni texte ni « (Supprimé) » dans la source, lu comme supprimé"
 
 
 def _number(identifier: str) -> str:

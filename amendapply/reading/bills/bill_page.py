@@ -11,19 +11,18 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-
 from amendapply.patterns import lazily
 from amendapply.reading.bills.bill_blocks import are_misnumbered, bill_of, is_division, numbers_named
 from amendapply.reading.bills.bill_cover import metadata_of
 from amendapply.reading.bills.bill_paste import is_intitule, with_divisions
 from amendapply.reading.bills.bill_text import read_heading
+from amendapply.reading.bills.found_bill import Found, as_readers_see
+from amendapply.reading.bills.page_blocks import blocks_in
 from amendapply.reading.blocks import Block
 from amendapply.reading.cut_pages import doubts_of_end
 from amendapply.reading.documents import PDF, Document
-from amendapply.reading.bills.found_bill import Found, as_readers_see
 from amendapply.reading.kinds import refuse_amendment
 from amendapply.reading.markup import Element, local, parse_html
-from amendapply.reading.bills.page_blocks import blocks_in
 from amendapply.reading.source import Source
 
 _TITLE_STYLE = "Title"

@@ -15,8 +15,8 @@ from amendapply.reading.bills.bill_blocks import bill_of, is_division
 from amendapply.reading.bills.bill_cover import cover_of
 from amendapply.reading.bills.bill_end import is_annex
 from amendapply.reading.bills.bill_text import ARTICLE_NUMBER, line_by_line
-from amendapply.reading.blocks import Block
 from amendapply.reading.bills.found_bill import Found, opens_with_pastille
+from amendapply.reading.blocks import Block
 from amendapply.reading.printed.cut_words import PAGE, doubt_of_words, joined
 from amendapply.reading.printed.printed_layout import Places
 from amendapply.reading.printed.printed_page import blocks_of

@@ -16,7 +16,14 @@ from amendapply.lexicon import DIVISION, LATIN
 from amendapply.patterns import lazily
 from amendapply.reading.bills.alinea_lines import APART, NUMBERED, set_apart
 from amendapply.reading.bills.found_bill import Found, checked
-from amendapply.reading.bills.mentions import MARKS, is_suppression, is_unprinted, kept_marks, marks_in, tells_suppression
+from amendapply.reading.bills.mentions import (
+    MARKS,
+    is_suppression,
+    is_unprinted,
+    kept_marks,
+    marks_in,
+    tells_suppression,
+)
 from amendapply.reading.source import Source, refuse_duplicates, refuse_long_lines
 from amendapply.text.typography import UNSEEN_ENDS
 
@@ -132,7 +139,8 @@ def _unlikely(bill: Bill) -> Iterator[str]:
     for article in bill.articles:
         for alinea in article.alineas:
             if kind := like_heading(alinea.text):
-                yield f"article {article.number} : « {alinea.text} » est lu comme un alinéa, et non comme le titre {kind}"
+                read = f"« {alinea.text} » est lu comme un alinéa, et non comme le titre {kind}"
+                yield f"article {article.number} : {read}"
 
 
 def _with_alineas_apart(sections: Sequence[_Section]) -> tuple[Sequence[_Section], tuple[str, ...]]:
@@ -187,7 +195,7 @@ def read_heading(line: str) -> re.Match[str] | None:
 
 
 def like_heading(line: str) -> str:
-    """« d'un article », « d'une annexe » or « d'une division » where *line* looks like a heading, and was read as none."""
+    """« d'un article », « d'une annexe » or « d'une division » if *line* looks like a heading, and was read as none."""
     if _LIKE_ARTICLE.fullmatch(line):
         return "d'un article"
     if _ANNEX.fullmatch(line):

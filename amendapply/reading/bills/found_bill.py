@@ -43,7 +43,8 @@ def as_readers_see(found: Found) -> Found:
     """*found*, no alinéa of which has signs that no font shows, nor accents apart from their letters.
 
     « (Supprimé) » as a Mac copies it has such an accent, and the label « I. – » of a web page may hold a hidden sign.
-    Controls are read or taken away, and told. What only a font of symbols shows is kept, and told: « ≥ » of the font Symbol, the icon of a page.
+    Controls are read or taken away, and told. What only a font of symbols shows is kept, and told: « ≥ » of the font
+    Symbol, the icon of a page.
     """
     told = tuple(doubts_of_signs(found.bill.articles))
     bill = found.bill.with_parts(map(_as_seen, found.bill.parts))
@@ -58,16 +59,18 @@ def _as_seen(part: Heading | Article) -> Heading | Article:
 
 
 def doubts_of_cut(bill: Bill) -> tuple[str, ...]:
-    """That the last alinéa of *bill* ends amid a sentence, in French: the text may have been cut there. No real one does."""
+    """That the last alinéa of *bill* ends amid a sentence, in French: it may have been cut there. No real one does."""
     last = bill.articles[-1].alineas[-1:] if bill.articles else ()
     words = last[0].text.rstrip() if last else ""
     if not words or not words[-1].isalnum():
         return ()
-    return (f"le texte s'arrête sans point, à « …{words[-_LAST_SHOWN:].split(' ', 1)[-1]} » : vérifier qu'il est entier",)
+    return (
+        f"le texte s'arrête sans point, à « …{words[-_LAST_SHOWN:].split(' ', 1)[-1]} » : vérifier qu'il est entier",
+    )
 
 
 def without_duplicates(bill: Bill, notices: tuple[str, ...] = ()) -> Found:
-    """*bill*, no two articles of which have one number: the one with more text keeps it, the other is « 5 (doublon) »."""
+    """*bill*, no two articles of which have one number: that with more text keeps it, the other is « 5 (doublon) »."""
     counts = Counter(article_key(article.number) for article in bill.articles)
     doubled = {key for key, count in counts.items() if count > 1}
     if not doubled:
@@ -163,7 +166,11 @@ def _counted(bill: Bill) -> frozenset[Article]:
 
 def _is_counted_whole(article: Article) -> bool:
     """Whether the alinéas of *article*, two at least, begin with their own ranks, and not with amounts."""
-    return len(article.alineas) > 1 and _are_counted(article) and not any(_AMOUNT.match(each.text) for each in article.alineas)
+    return (
+        len(article.alineas) > 1
+        and _are_counted(article)
+        and not any(_AMOUNT.match(each.text) for each in article.alineas)
+    )
 
 
 def _are_counted(article: Article) -> bool:
@@ -173,7 +180,7 @@ def _are_counted(article: Article) -> bool:
 
 
 def _seems_counted(article: Article, at_least: int) -> bool:
-    """Whether *at_least* so many alinéas of *article* begin with numbers from 1 on, one being lost, doubled or alone."""
+    """Whether *at_least* so many alinéas of *article* begin with numbers from 1 on, one lost, doubled or alone."""
     found = [_OPENING_NUMBER.match(alinea.text) for alinea in article.alineas]
     numbers = [int(match["number"]) for match in found if match]
     return len(numbers) >= at_least and found[0] is not None and numbers[0] == 1 and numbers == sorted(numbers)

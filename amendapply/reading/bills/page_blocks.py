@@ -10,14 +10,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-
 from amendapply.lexicon import LATIN
 from amendapply.patterns import lazily
-from amendapply.reading.blocks import PICTURED, Block, doubted, parted, shown
-from amendapply.reading.bills.page_margins import is_icon, left_out, mark, told_of
-from amendapply.reading.markup import Element, is_raised, parse_html
 from amendapply.reading.bills.bill_text import BEFORE_TITLE
 from amendapply.reading.bills.mentions import MARKS
+from amendapply.reading.bills.page_margins import is_icon, left_out, mark, told_of
+from amendapply.reading.blocks import PICTURED, Block, doubted, parted, shown
+from amendapply.reading.markup import Element, is_raised, parse_html
 from amendapply.reading.source import Source
 from amendapply.text.typography import UNSEEN_ENDS, as_seen, raised
 
@@ -184,7 +183,12 @@ def _outside_cells(element: Element) -> Iterator[str]:
     yield element.text or ""
     for child in element:
         name = child.tag
-        if isinstance(name, str) and name not in _SKIPPED and not left_out(child) and not (name in _CELLS and element.tag == "tr"):
+        if (
+            isinstance(name, str)
+            and name not in _SKIPPED
+            and not left_out(child)
+            and not (name in _CELLS and element.tag == "tr")
+        ):
             yield " "
             yield from _outside_cells(child)
         yield child.tail or ""

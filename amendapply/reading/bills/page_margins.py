@@ -8,10 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-
-from amendapply.reading.markup import Element
 from amendapply.patterns import lazily
 from amendapply.reading.blocks import shown
+from amendapply.reading.markup import Element
 from amendapply.reading.office import symbol_fonts
 
 _MARGINS = ("nav", "footer")
@@ -94,9 +93,10 @@ def is_icon(picture: Element) -> bool:
 
 def _styled(style: str) -> str:
     """What *style* makes of the words in it, in French; "" where they are text like any other."""
-    if "none" in style or "hidden" in style or "comment" in style:
-        if _HIDDEN.search(style) or _COMMENT_STYLE.search(style):
-            return _MASKED if _HIDDEN.search(style) else _COMMENT
+    if ("none" in style or "hidden" in style) and _HIDDEN.search(style):
+        return _MASKED
+    if "comment" in style and _COMMENT_STYLE.search(style):
+        return _COMMENT
     if "line-through" in style and _LINE_THROUGH.search(style):
         return _STRUCK
     if "symbol" not in style and "dings" not in style:
@@ -129,7 +129,9 @@ def _is_call(link: Element) -> bool:
     named = _OF_NOTE.search(f"{link.get('href')} {link.get('class') or ''}") is not None
     if (match := _CALL.fullmatch(text)) is None:
         return named and _CALL_OF_ENDNOTE.fullmatch(text) is not None
-    return named or match["open"] is not None or link.getparent().tag == "sup" or any(each.tag == "sup" for each in link)
+    return (
+        named or match["open"] is not None or link.getparent().tag == "sup" or any(each.tag == "sup" for each in link)
+    )
 
 
 def told_of(elements: Iterable[Element]) -> Iterator[str]:
