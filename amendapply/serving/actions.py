@@ -20,7 +20,7 @@ from amendapply.serving.desk import Desk, Snapshot
 from amendapply.serving.listing import following
 from amendapply.serving.pages import TheDesk, desk_of, dossier_page
 from amendapply.serving.views import section_of
-from amendapply.serving.worker import Job, Kind
+from amendapply.serving.worker import Job, Kind, Task
 
 router = APIRouter(include_in_schema=False)
 
@@ -137,7 +137,7 @@ async def _started(desk: Desk, kind: Kind, form: FormData) -> Job:
     )
     article = str(form.get("article") or "").strip() or None
     return desk.start(
-        desk.task(
+        Task(
             kind=kind,
             source=source[:200],
             folder=folder,

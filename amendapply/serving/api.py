@@ -22,7 +22,7 @@ from amendapply.serving.other_texts import SLOW, law_export, origins_export
 from amendapply.serving.pages import TheDesk, key_named, rank_of, section_at
 from amendapply.serving.state import Consequence, if_adopted, last_consequences
 from amendapply.serving.views import section_of
-from amendapply.serving.worker import Kind
+from amendapply.serving.worker import Kind, Task
 
 router = APIRouter(prefix="/api", tags=["dossier"])
 
@@ -184,13 +184,8 @@ def bring_law(desk: TheDesk, given: Bring) -> Read:
 
 
 def _brought(desk: Desk, given: Bring, kind: Kind) -> Read:
-    task = desk.task(
-        kind=kind,
-        source=desk.next_name("reçu"),
-        folder=desk.folder(),
-        text=given.contenu,
-        article=given.article,
-    )
+    source = desk.next_name("reçu")
+    task = Task(kind=kind, source=source, folder=desk.folder(), text=given.contenu, article=given.article)
     job = desk.start(task)
     job.over.wait()
     if job.error:

@@ -226,40 +226,21 @@ class Desk:
         """A new folder for uploads, where nothing else is."""
         return Path(tempfile.mkdtemp(dir=self.uploads))
 
-    def start(self, task: Task) -> Job:
+    def start(self, asked: Task) -> Job:
         """Begin to read in another process; what is found comes into the dossier. Raises ``InputError`` when busy."""
         with self._lock:
             if sum(not job.over.is_set() for job in self.jobs.values()) >= _MOST_JOBS:
                 raise InputError("trop de lectures à la fois.", remedy="Attendre la fin de l'une d'elles.")
-            job = Job(secrets.token_urlsafe(8), task)
+            job = Job(secrets.token_urlsafe(8), self.against_dossier(asked))
             self.jobs = {**dict(list(self.jobs.items())[-20:]), job.id: job}
             job.start(self._arrived)
             return job
 
-    def task(
-        self,
-        *,
-        kind: Kind,
-        source: str,
-        folder: Path,
-        files: tuple[str, ...] = (),
-        text: str = "",
-        address: str = "",
-        article: str | None = None,
-    ) -> Task:
-        """The task of reading into this dossier *files*, what was pasted, or what an address publishes."""
-        bill, others = (None, tuple(self._every)) if kind is Kind.BILL else (self._bill, ())
-        return Task(
-            kind=kind,
-            source=source,
-            folder=folder,
-            files=files,
-            text=text,
-            address=address,
-            bill=bill,
-            amendments=others,
-            article=article,
-        )
+    def against_dossier(self, task: Task) -> Task:
+        """*task*, a bill judged with the amendments of the dossier, amendments against its bill."""
+        if task.kind is Kind.BILL:
+            return replace(task, amendments=tuple(self._every))
+        return replace(task, bill=self._bill)
 
     def _arrived(self, job: Job, found: Found) -> None:
         with self._lock:
@@ -344,9 +325,9 @@ def _read(desk: Desk, path: str, kind: Kind) -> Iterator[str]:
     place = Path(path).absolute()
     if not place.exists():
         raise InputError("fichier introuvable.", source=path, remedy="Vérifier le chemin.")
-    task = desk.task(kind=kind, source=place.name, folder=place.parent, files=(place.name,))
+    task = Task(kind=kind, source=place.name, folder=place.parent, files=(place.name,))
     try:
-        read = found(task)
+        read = found(desk.against_dossier(task))
     except InputError as error:
         error.source = error.source.replace(str(place), path, 1)  # as the user named it
         raise

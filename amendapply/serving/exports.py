@@ -47,18 +47,19 @@ def text_export(state: State, texts: Texts, shown: str, ending: str, source: str
     """The text as ``apply`` writes it, *shown* « adoptes » or « coches ». Raises ``InputError`` for no such form."""
     if state.bill is None:
         raise InputError("le dossier n'a pas encore de texte.")
-    format_ = Format.DOCX_CLEAN if ending == CLEAN else known(ENDINGS, ending)
     result: Result = texts.whole(state, state.ticked if shown == "coches" else state.adopted)
-    written = text_report.render(Report(result.bill, result.redline, result.outcomes, source=source), format_)
-    return export(f"texte.{ending}", written)
+    return _text_file("texte", Report(result.bill, result.redline, result.outcomes, source=source), ending)
 
 
 def article_export(text: ArticleText, name: str, ending: str, source: str) -> Export:
     """The article as a page shows it, in the file *name*. Raises ``InputError`` for no such form."""
-    format_ = Format.DOCX_CLEAN if ending == CLEAN else known(ENDINGS, ending)
     bill = text.bill.with_parts(after for part in text.redline.parts if (after := part.after) is not None)
-    written = text_report.render(Report(bill, text.redline, text.outcomes, source=source), format_)
-    return export(f"{name}.{ending}", written)
+    return _text_file(name, Report(bill, text.redline, text.outcomes, source=source), ending)
+
+
+def _text_file(name: str, report: Report, ending: str) -> Export:
+    format_ = Format.DOCX_CLEAN if ending == CLEAN else known(ENDINGS, ending)
+    return export(f"{name}.{ending}", text_report.render(report, format_))
 
 
 def liasse_export(state: State, ending: str, shown: frozenset[int] | None = None) -> Export:

@@ -329,7 +329,7 @@ def test_the_api_names_the_fates_that_can_be_voted() -> None:
 def test_a_reading_that_is_stopped_adds_nothing(empty: Live) -> None:
     folder = empty.desk.folder()
     (folder / "douanes.yaml").write_bytes((BILLS / "douanes.yaml").read_bytes())
-    job = empty.desk.start(empty.desk.task(kind=Kind.BILL, source="x", folder=folder, files=("douanes.yaml",)))
+    job = empty.desk.start(Task(kind=Kind.BILL, source="x", folder=folder, files=("douanes.yaml",)))
     assert empty.get(f"/lecture/{job.id}").code == 200
     assert empty.post(f"/lecture/{job.id}/arreter").code == 303
     assert job.over.wait(20)

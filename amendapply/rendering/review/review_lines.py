@@ -1,16 +1,16 @@
-"""A review as lines to be read: the table in order of discussion with what is wrong, and the story of one amendment."""
+"""A review as lines to be read: the table in order of discussion, then what is wrong, alike or in collision."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from amendapply.liasse.findings import Report, redline_alone
+from amendapply.liasse.findings import Report
 from amendapply.liasse.verdicts import Cluster, Group, Quarrel, Verdict
 from amendapply.outcome import Status
 from amendapply.rendering.controls import visible
-from amendapply.rendering.lines import BLANK, Fragment, Line, Style, labelled, redline_lines
-from amendapply.rendering.outcomes import card_lines, problem_lines, remark_lines
+from amendapply.rendering.lines import BLANK, Fragment, Line, Style
+from amendapply.rendering.outcomes import problem_lines, remark_lines
 from amendapply.rendering.review.review import (
     REFUSALS,
     Chapter,
@@ -24,9 +24,7 @@ from amendapply.rendering.review.review import (
     outer_of,
     place_of,
     quarrel_of,
-    spans_all,
     summary_of,
-    title_of,
     word_of,
 )
 
@@ -287,51 +285,3 @@ def _displaced(report: Report) -> Iterator[Line]:
 
 def _section(title: str, members: Sequence[object]) -> Line:
     return Line((Fragment(f"{title} ({len(members)})", Style.HEADING),))
-
-
-def story_lines(report: Report, number: str, in_law: str = "") -> Iterator[Line]:
-    """The story of the amendment *number* with its effect *in_law*. Raises InputError for none or several."""
-    story = report.explain(number)
-    verdict = story.verdict
-    yield from card_lines(verdict.amendment)
-    yield from _verdict(report, verdict)
-    if in_law:
-        yield labelled("Dans le droit", visible(in_law))
-    yield from _related("Sous-amende", report, [story.parent] if story.parent else [])
-    yield from _related("Sous-amendé par", report, story.children)
-    yield from _related("Identiques", report, story.identical)
-    yield from _related("Proches", report, story.alike)
-    yield from _related("L'article est supprimé par", report, story.deleting)
-    for cluster in story.collisions:
-        others = [rank for rank in cluster.members if rank != verdict.rank]
-        whole = outer_of(report, cluster)
-        if whole and set(others) <= set(cluster.outer):
-            whole = f", qui {spans_all(cluster)}"
-        words = f"{called(report, others)}{whole}"
-        yield labelled(f"En collision sur {quarrel_of(cluster)}", words)
-    redline = redline_alone(report, verdict)
-    if redline is not None:
-        yield BLANK
-        yield from redline_lines(redline)
-
-
-def _verdict(report: Report, verdict: Verdict) -> Iterator[Line]:
-    style = Style.BAD if verdict.status in REFUSALS else Style.GOOD
-    place = ", ".join(part for part in (title_of(report, verdict), place_of(verdict)) if part)
-    cause = f", du fait de {visible(', '.join(verdict.causes))}" if verdict.causes else ""
-    yield Line((Fragment("Verdict : ", Style.NOTE), Fragment(f"{word_of(verdict.status)}{cause}", style)))
-    if verdict.status is not Status.TEXT_MISSING:
-        for problem in verdict.problems:
-            yield from problem_lines(verdict.amendment.text, problem)
-    if place:
-        yield labelled("Place", place)
-    yield labelled("Ordre de discussion", f"rang {verdict.position} sur {len(report.discussion.ranks)}")
-    if verdict.amendment.fate:
-        yield labelled("Sort", visible(verdict.amendment.fate))
-    for remark in verdict.remarks:
-        yield labelled("Remarque", visible(remark))
-
-
-def _related(label: str, report: Report, verdicts: tuple[Verdict, ...] | list[Verdict]) -> Iterator[Line]:
-    if verdicts:
-        yield labelled(label, called(report, [verdict.rank for verdict in verdicts]))

@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from amendapply.consolidating.result import Effect
 from amendapply.frozen import frozen
 from amendapply.liasse.findings import Report, redline_alone
 from amendapply.liasse.verdicts import Verdict
+from amendapply.outcome import Status
+from amendapply.rendering.controls import visible
 from amendapply.rendering.formats import StoryFormat
+from amendapply.rendering.lines import BLANK, Fragment, Line, Style, labelled, redline_lines
+from amendapply.rendering.outcomes import card_lines, problem_lines
 from amendapply.rendering.redline_json import json_text, redline_data
 from amendapply.rendering.report import in_form
 from amendapply.rendering.review.json_and_csv import cluster_data, verdict_data
+from amendapply.rendering.review.review import (
+    REFUSALS,
+    called,
+    outer_of,
+    place_of,
+    quarrel_of,
+    spans_all,
+    title_of,
+    word_of,
+)
 
 SCHEMA = "amendapply.story"
 VERSION = "1.0"
@@ -35,10 +49,60 @@ def render_story(asked: Explanation, format_: StoryFormat) -> str:
     """What is *asked* in *format_*. Raises InputError where the liasse has no such amendment, or several."""
     if format_ is StoryFormat.JSON:
         return json_text(_story(asked))
-    from amendapply.rendering.review.review_lines import story_lines
+    return in_form(_lines(asked), format_, asked.width)
 
-    in_law = asked.effect.line if asked.effect else ""
-    return in_form(story_lines(asked.report, asked.number, in_law), format_, asked.width)
+
+# -------------------------------------------------------------------------------------------------------------- Lines
+
+
+def _lines(asked: Explanation) -> Iterator[Line]:
+    report, story = asked.report, asked.report.explain(asked.number)
+    verdict = story.verdict
+    yield from card_lines(verdict.amendment)
+    yield from _verdict(report, verdict)
+    if asked.effect is not None:
+        yield labelled("Dans le droit", visible(asked.effect.line))
+    yield from _related("Sous-amende", report, [story.parent] if story.parent else [])
+    yield from _related("Sous-amendé par", report, story.children)
+    yield from _related("Identiques", report, story.identical)
+    yield from _related("Proches", report, story.alike)
+    yield from _related("L'article est supprimé par", report, story.deleting)
+    for cluster in story.collisions:
+        others = [rank for rank in cluster.members if rank != verdict.rank]
+        whole = outer_of(report, cluster)
+        if whole and set(others) <= set(cluster.outer):
+            whole = f", qui {spans_all(cluster)}"
+        words = f"{called(report, others)}{whole}"
+        yield labelled(f"En collision sur {quarrel_of(cluster)}", words)
+    redline = redline_alone(report, verdict)
+    if redline is not None:
+        yield BLANK
+        yield from redline_lines(redline)
+
+
+def _verdict(report: Report, verdict: Verdict) -> Iterator[Line]:
+    style = Style.BAD if verdict.status in REFUSALS else Style.GOOD
+    place = ", ".join(part for part in (title_of(report, verdict), place_of(verdict)) if part)
+    cause = f", du fait de {visible(', '.join(verdict.causes))}" if verdict.causes else ""
+    yield Line((Fragment("Verdict : ", Style.NOTE), Fragment(f"{word_of(verdict.status)}{cause}", style)))
+    if verdict.status is not Status.TEXT_MISSING:
+        for problem in verdict.problems:
+            yield from problem_lines(verdict.amendment.text, problem)
+    if place:
+        yield labelled("Place", place)
+    yield labelled("Ordre de discussion", f"rang {verdict.position} sur {len(report.discussion.ranks)}")
+    if verdict.amendment.fate:
+        yield labelled("Sort", visible(verdict.amendment.fate))
+    for remark in verdict.remarks:
+        yield labelled("Remarque", visible(remark))
+
+
+def _related(label: str, report: Report, verdicts: tuple[Verdict, ...] | list[Verdict]) -> Iterator[Line]:
+    if verdicts:
+        yield labelled(label, called(report, [verdict.rank for verdict in verdicts]))
+
+
+# --------------------------------------------------------------------------------------------------------------- JSON
 
 
 def _story(asked: Explanation) -> dict[str, Any]:
