@@ -167,7 +167,7 @@ def notify(message: str) -> None:
 
 
 def notify_each(messages: Sequence[str]) -> None:
-    """The same for each of *messages*; those after the tenth are counted, unless the user asks for more (-v)."""
+    """``notify`` each of *messages*; those after the tenth are counted, unless the user asks for more (-v)."""
     shown = messages if is_verbose() or len(messages) <= MOST_LISTED + 1 else messages[:MOST_LISTED]
     for message in shown:
         notify(message)
@@ -176,7 +176,7 @@ def notify_each(messages: Sequence[str]) -> None:
 
 
 def remark(message: str) -> None:
-    """The same for a message that only a user who asks for more (-v) sees."""
+    """``notify`` a *message* that only a user who asks for more (-v) sees."""
     if is_verbose():
         _say(message)
 

@@ -33,7 +33,7 @@ def read_bill_from(path: str) -> Bill:
 
 
 def find_bill_in(path: str) -> Found:
-    """The same with the format that was recognised."""
+    """The bill of *path* as ``read_bill_from`` gives it, with the format that was recognised."""
     from amendapply import reading
 
     if path == STDIN:

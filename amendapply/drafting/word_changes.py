@@ -87,7 +87,7 @@ def _options(whole: Room, found: Sequence[Difference], best: Sequence[_Worded | 
 
 
 def _with_repeated(whole: Room, found: Sequence[Difference]) -> _Worded | None:
-    """The same, one form for the words that change alike throughout the alinéa: « par deux fois »."""
+    """The differences *found*, with one form for words that change alike throughout the alinéa: « par deux fois »."""
     text = whole.text
     groups: dict[tuple[str, str], list[Difference]] = {}
     for each in found:

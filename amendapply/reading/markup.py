@@ -67,7 +67,7 @@ def dispositif(markup: str) -> str:
 
 
 def on_one_line(markup: str) -> str:
-    """The same on a single line, with ordinary spaces: names, titles, numbers."""
+    """*markup* as plain text on a single line, with ordinary spaces: names, titles, numbers."""
     if "<" not in markup and "&" not in markup:
         return " ".join(markup.split())
     return " ".join(plain(markup).split())

@@ -156,7 +156,7 @@ def dossier(desk: TheDesk, request: Request) -> Response:
 
 
 def dossier_page(desk: Desk, request: Request, error: tuple[str, str] | None = None, code: int = 200) -> Response:
-    """The same, with the *error* of an upload at the place where it was dropped."""
+    """The page of the dossier, with the *error* of an upload at the place where it was dropped."""
     now = desk.now
     all_votes = now.state.votes
     recent = range(len(all_votes) - 1, max(len(all_votes) - _JOURNAL, 0) - 1, -1)

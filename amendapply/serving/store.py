@@ -119,8 +119,7 @@ class Dossier:
 
     def bill(self) -> tuple[Bill, Arrival] | None:
         """The bill and where it came from; None as long as there is none."""
-        row = self._row("SELECT bill, at, source, told FROM texts ORDER BY id DESC LIMIT 1")
-        return None if row is None else (bill_from_json(row[0]), _arrival(*row[1:]))
+        return self._last_bill("texts")
 
     def bill_source(self) -> str:
         """The name of the file that the bill came in, "" as long as there is none."""
@@ -129,7 +128,10 @@ class Dossier:
 
     def official(self) -> tuple[Bill, Arrival] | None:
         """The official text after the vote and where it came from; None as long as there is none."""
-        row = self._row("SELECT bill, at, source, told FROM official ORDER BY id DESC LIMIT 1")
+        return self._last_bill("official")
+
+    def _last_bill(self, table: str) -> tuple[Bill, Arrival] | None:
+        row = self._row(f"SELECT bill, at, source, told FROM {table} ORDER BY id DESC LIMIT 1")
         return None if row is None else (bill_from_json(row[0]), _arrival(*row[1:]))
 
     def law(self) -> Articles | None:
@@ -186,24 +188,25 @@ class Dossier:
 
     def set_bill(self, bill: Bill, source: str, notices: Sequence[str], placed: Sequence[Amendment] = ()) -> None:
         """Keep *bill*, which comes from *source*; *placed* are the amendments that came before it, in their order."""
-        values = _now(), source, _json(notices), bill_to_json(bill)
         rows = [(amendment_to_json(amendment), rank) for rank, amendment in enumerate(placed, 1)]
         with self._writing():
-            self._db.execute("INSERT INTO texts (at, source, told, bill) VALUES (?, ?, ?, ?)", values)
+            self._insert("texts", "bill", bill_to_json(bill), source, notices)
             self._db.executemany("UPDATE amendments SET data = ? WHERE id = ?", rows)  # rows are never deleted
 
     def set_official(self, bill: Bill, source: str, notices: Sequence[str]) -> None:
         """Keep the official text after the vote."""
-        values = _now(), source, _json(notices), bill_to_json(bill)
         with self._writing():
-            self._db.execute("INSERT INTO official (at, source, told, bill) VALUES (?, ?, ?, ?)", values)
+            self._insert("official", "bill", bill_to_json(bill), source, notices)
 
     def set_law(self, articles: bytes, source: str, notices: Sequence[str]) -> None:
         """Keep the law in force, as ``law_to_bytes`` writes it, in the place of another: it may be large."""
         with self._writing():
             self._db.execute("DELETE FROM laws")
-            values = _now(), source, _json(notices), articles
-            self._db.execute("INSERT INTO laws (at, source, told, articles) VALUES (?, ?, ?, ?)", values)
+            self._insert("laws", "articles", articles, source, notices)
+
+    def _insert(self, table: str, column: str, content: str | bytes, source: str, notices: Sequence[str]) -> None:
+        values = _now(), source, _json(notices), content
+        self._db.execute(f"INSERT INTO {table} (at, source, told, {column}) VALUES (?, ?, ?, ?)", values)
 
     def set_draft(self, address: str, fields: Mapping[str, str]) -> None:
         """Keep the *fields* of the draft begun at *address*; without any, forget it."""

@@ -61,7 +61,7 @@ def alike(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
 
 
 def pair_up(old: Sequence[Hashable], new: Sequence[Hashable]) -> tuple[Pair, ...]:
-    """The same for items that match only where they are equal."""
+    """The pairs of two lists of items that match only where they are equal, in order."""
     return _filled(matches(old, new), Gap(0, len(old), 0, len(new)))
 
 

@@ -16,11 +16,11 @@ from amendapply import Alinea, Amendment, Article, Bill, InputError
 from amendapply.liasse.checking import check
 from amendapply.liasse.verdicts import Cluster, Passage, Quarrel
 from amendapply.reading.source import Unreadable
+from amendapply.rendering.controls import cell
 from amendapply.rendering.formats import ReviewFormat
 from amendapply.rendering.review import liasse_page as page
 from amendapply.rendering.review import render
 from amendapply.rendering.review.review import Review, chapters, doubt_of, quarrel_of
-from amendapply.rendering.spreadsheet import cell
 
 HOSTILE = '"><script>hit()</script><img src=x onerror=hit()> \x1b[31m =HYPERLINK("x")'
 BILL = Bill(

@@ -89,7 +89,7 @@ def blocks_of(source: Source) -> list[Block]:
 
 
 def blocks_in(root: Element) -> list[Block]:
-    """The same of a page whose *root* was read already."""
+    """The blocks of the page *root*: those that hold text, and those that bound an article of a finance bill."""
     mark(root)
     return _kept(_walk(root, centred=False))
 

@@ -24,18 +24,8 @@ from amendapply.text.typography import raised
 
 _SKIPPED = frozenset(
     (
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "head",
-        "nav",
-        "footer",
-        "select",
-        "option",
-        "button",
-        "iframe",
-        "object",
+        *("script", "style", "noscript", "template", "head", "nav", "footer"),
+        *("select", "option", "button", "iframe", "object"),
     )
 )
 _LINES = ("p", "div", "li", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6")

@@ -138,7 +138,7 @@ def entries(path: str | Path, progress: Progress | None = None) -> Iterator[Sour
 
 
 def _entries_in(data: bytes, name: str, *, inner: bool = False) -> Iterator[Source | Unreadable]:
-    """The same of an archive given as *data*. Raises ``InputError`` for an *inner* one that is too large, too."""
+    """The files of the archive *data*, as ``entries`` gives them; of an *inner* one too large, ``InputError``."""
     if holds_workbook(data):
         yield from _sheets(data, name)
         return

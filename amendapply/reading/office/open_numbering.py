@@ -65,7 +65,7 @@ class Lists:
         return self._label(place.style, place.level, counts, attribute(item, "start-value"))
 
     def label_of_heading(self, heading: Element) -> str | None:
-        """The same of a *heading*, by its level in the outline of the document."""
+        """The label of a *heading*, as ``label`` gives it, by its level in the outline of the document."""
         if local(heading) != "h" or attribute(heading, "is-list-header") == "true":
             return ""
         level = _number(attribute(heading, "outline-level"), 1)

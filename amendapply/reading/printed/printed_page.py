@@ -224,7 +224,7 @@ def _starts_centred(above: PrintedLine, line: PrintedLine, layout: Layout) -> bo
 
 
 def _starts_below(above: PrintedLine, line: PrintedLine, layout: Layout) -> tuple[bool, str]:
-    """The same where neither a gap nor an indent parts *line* from the line *above*, as one parts others.
+    """Whether *line* begins a paragraph, with what is doubtful, where gaps or indents part others and not these lines.
 
     Below a sentence that leaves room for the first word of *line*, this is a limit or a mere end of a line.
     """
@@ -236,7 +236,7 @@ def _starts_below(above: PrintedLine, line: PrintedLine, layout: Layout) -> tupl
 
 
 def _starts_by_its_words(above: PrintedLine, line: PrintedLine, layout: Layout) -> tuple[bool, str]:
-    """The same where neither a gap nor an indent can decide: at the top of a page, or in a text without any."""
+    """The same of the top of a page, and of a text without gaps and indents: the words and the width decide."""
     ended = above.text.rstrip().endswith(ENDS)
     if is_heading(line) or is_heading(above):
         return True, ""

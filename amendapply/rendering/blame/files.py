@@ -33,8 +33,8 @@ from amendapply.rendering.blame.origin_words import (
     signature_of,
     step_name,
 )
+from amendapply.rendering.controls import sheet
 from amendapply.rendering.redline_json import json_text
-from amendapply.rendering.spreadsheet import sheet
 from amendapply.rendering.word import tracked_docx
 from amendapply.rendering.word.notes import Comment
 

@@ -7,12 +7,11 @@ from dataclasses import asdict
 
 from amendapply.liasse.statistics import Count, Statistics
 from amendapply.outcome import Status
-from amendapply.rendering.controls import visible
+from amendapply.rendering.controls import sheet, visible
 from amendapply.rendering.formats import FIGURES_ENDINGS, FiguresFormat
 from amendapply.rendering.lines import BLANK, Fragment, Line, Style, text_of
 from amendapply.rendering.redline_json import json_text
 from amendapply.rendering.review.review import word_of
-from amendapply.rendering.spreadsheet import sheet
 
 ENDINGS = FIGURES_ENDINGS
 SCHEMA = "amendapply.stats"

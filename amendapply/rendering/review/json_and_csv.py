@@ -10,6 +10,7 @@ from amendapply.liasse.findings import Report
 from amendapply.liasse.signatories import UNKNOWN, group_key, group_names
 from amendapply.liasse.verdicts import Cluster, Doomed, Passage, Verdict
 from amendapply.outcome import Problem
+from amendapply.rendering.controls import sheet
 from amendapply.rendering.law.law_json import effect_data
 from amendapply.rendering.redline_json import json_text, problem_data
 from amendapply.rendering.review.review import (
@@ -22,7 +23,6 @@ from amendapply.rendering.review.review import (
     title_of,
     word_of,
 )
-from amendapply.rendering.spreadsheet import sheet
 
 SCHEMA = "amendapply.check"
 VERSION = "1.2"

@@ -156,7 +156,7 @@ def called(report: Report, ranks: Iterable[int]) -> str:
 
 
 def counted(report: Report, ranks: Sequence[int]) -> str:
-    """The same where they are few, else how many they are: « 412 amendements »."""
+    """The names of the amendments of these *ranks* where they are few, or how many there are: « 412 amendements »."""
     return called(report, ranks) if len(ranks) <= _NAMED else f"{spaced(len(ranks))} amendements"
 
 
