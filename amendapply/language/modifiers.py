@@ -127,11 +127,24 @@ def check_object(sc: Scanner, clause: Clause, verb_end: int, words: Words | None
 
 
 def check_named(sc: Scanner, clause: Clause, verb_end: int, what: str) -> None:
-    """Refuse « rédiger ainsi de l'alinéa 3 : », « supprimer à l'alinéa 3 »: *what* the verb changes there is lost."""
+    """Refuse « rédiger ainsi de l'alinéa 3 : », « supprimer à l'alinéa 3 »: *what* the verb changes there is lost.
+
+    « Supprimer, à l'alinéa 3, la seconde phrase. » says it last.
+    """
     comma = sc.skip_spaces(verb_end)
     named_at = sc.skip_spaces(comma + 1) if sc.text.startswith(",", comma) else comma
-    if clause.named_at == named_at and _PREPOSITION.match(sc.text, named_at):
+    if (
+        clause.named_at == named_at
+        and _PREPOSITION.match(sc.text, named_at)
+        and not _sentence_last(sc, clause, named_at)
+    ):
         raise NotUnderstood(verb_end, what)
+
+
+def _sentence_last(sc: Scanner, clause: Clause, named_at: int) -> bool:
+    """« , à l'alinéa 3, la seconde phrase »: one place, whose sentence comes last, and without « à »."""
+    last = sc.lower[named_at : sc.pos].rpartition(",")[2].strip()
+    return len(clause.named) == 1 and bool(clause.named[0].sentences) and last.startswith(("la ", "les "))
 
 
 def put_where_sentence_ends(sc: Scanner, context: Context, clause: Clause, known: int) -> None:

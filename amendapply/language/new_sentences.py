@@ -16,6 +16,8 @@ from amendapply.text.sentences import sentences
 _NO_SENTENCE = frozenset(".,;:)")
 """What no sentence begins with: « . Supprimer la deuxième phrase. » is a command that has lost its number."""
 
+_OTHER_QUOTES = {'"': '"', "“": "”"}
+_PAIR = 2
 _OF_ALINEA = (Announced.SENTENCES, Announced.ALINEAS, Announced.WORDS)
 """What stands in an alinéa, or is no more than one."""
 
@@ -47,7 +49,7 @@ def _unquoted(line: str, context: Context) -> str:
     « Alinéa 3 / Compléter cet alinéa par une phrase ainsi rédigée : / « Le port est clos. »: a sentence goes on with
     its alinéa, whose guillemet stands before its first word.
     """
-    text = unwrapped(line)
+    text = _without_other_quotes(unwrapped(line), context)
     if (surplus := text.count("«") - text.count("»")) == 0:
         return text
     bare = text.rstrip(LOOSE)
@@ -59,6 +61,19 @@ def _unquoted(line: str, context: Context) -> str:
         body = bare[:-1].rstrip()
         return body if body.endswith((".", ";")) else body + text[len(bare) :]
     return text
+
+
+def _without_other_quotes(text: str, context: Context) -> str:
+    """« " Le port est clos. " »: the same, in straight or curly quotes; « "Rade" désigne un port. » quotes a word."""
+    opening, closing = text[:1], _OTHER_QUOTES.get(text[:1], "")
+    others = sum(map(text[1:].count, {opening, closing})) if closing else _PAIR
+    if others > 1:
+        return text
+    if others == 0:
+        context.remark("un guillemet fermant manque dans l'instruction")
+        return text[1:].lstrip()
+    bare = text.rstrip(LOOSE)
+    return bare[1:-1].strip() if bare.endswith(closing) else text
 
 
 def read_sentences_of(announced: Announcement, sc: Scanner, context: Context) -> str:

@@ -63,7 +63,7 @@ _AND = lazily(
     r"(?:(?:en\s+conséquence|par\s+(?:voie\s+de\s+conséquence|coordination|cohérence)|d'autre\s+part)\b\s*,?\s*)?"
 )
 _BY = lazily(r"\s*,?\s*par\b", _I)
-_OPERAND = lazily(rf",?\s*(?:aux?|les?|l[a'])\s*{WORD_NOUN}\s*:?\s*[«\"]", _I)
+_OPERAND = lazily(rf",?\s*(?:aux?|les?|(?:à\s+)?l[a'])\s*{WORD_NOUN}\s*:?\s*[«\"]", _I)
 
 
 NOTICE = lazily(
