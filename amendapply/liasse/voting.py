@@ -40,7 +40,7 @@ DISMISSALS = {
 }
 """The fates of an amendment that will not be in the text, and the words for each."""
 _SATISFIED = "satisfait par l'adoption de {}"
-_FALLEN = "tombe : l'adoption de {} a changé le passage qu'il modifie"
+_FALLEN = "l'adoption de {} a changé le passage qu'il modifie"
 
 
 @frozen

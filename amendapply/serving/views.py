@@ -249,7 +249,6 @@ def effects_of(state: State, found: Sequence[Consequence]) -> Effects:
 
 def _effect(state: State, after: Verdict) -> Named:
     why = after.problems[0].message if after.problems else word_of(after.status)
-    why = why.removeprefix("tombe : ")  # they stand under « Tomberaient »
     return Named(visible(after.amendment.name), state.key(after.rank), visible(why))
 
 
