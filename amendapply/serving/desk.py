@@ -307,7 +307,8 @@ class Desk:
         """Which of *fresh* replace an elder that the dossier has."""
         known = {number_key(each.name)[0] for each in self._every if each.number}
         names = [each.name for each in fresh if each.number and number_key(each.name)[0] in known]
-        return [f"remplacent une version précédente : {shortened(names)}"] if names else []
+        verb = "remplacent" if len(names) > 1 else "remplace"
+        return [f"{verb} une version précédente : {shortened(names)}"] if names else []
 
 
 # ------------------------------------------------------------------------------------ files that the command line names

@@ -267,7 +267,7 @@ def label_name(label: str, *, bare: bool, holder: str = "") -> str:
     match = _LABEL.fullmatch(label)
     held = label_kind(holder) in ("roman", "capital", "degree")
     if match is None or (match["figure"] and not held):
-        raise Unwritable(f"« {label} » n'est pas un label qu'une instruction nomme")
+        raise Unwritable(f"« {label} » n'est pas une subdivision qu'une instruction nomme")
     return f"{label})" if match["letter"] and not bare else label
 
 

@@ -45,3 +45,12 @@ def test_an_amendment_that_waited_for_its_text_is_told_where_it_was_put(empty: L
     empty.upload("texte", {"loi.txt": b"Article 90\n\nLe port est ouvert.\n\nArticle 91\n\nRien.\n"})
     told = [notice for arrival in empty.desk.arrivals for notice in arrival.notices]
     assert [each for each in told if "12" in each and "90" in each]
+
+
+def test_a_corrected_amendment_takes_the_place_of_its_elder(live: Live) -> None:
+    live.upload("amendements", {}, colle="Amendement n° 39 rect.\nArticle 11\nSupprimer l'alinéa 7.")
+    told = [notice for arrival in live.desk.arrivals for notice in arrival.notices]
+    assert "remplace une version précédente : 39 rect." in told
+    names = {each.amendment.name: each.status for each in live.desk.state.report.verdicts}
+    assert "39" not in names
+    assert names["39 rect."] == "applicable"

@@ -119,7 +119,7 @@ def _passages(places: Sequence[Place]) -> int:
 
 def restore_labels(action: RestoreLabels, places: Sequence[Place], hand: Hand) -> Statement:
     """« À l'alinéa 2, rétablir les 1° et 2° dans la rédaction suivante : »."""
-    only(places, "le rétablissement d'un label")
+    only(places, "le rétablissement d'une subdivision")
     if not action.labels:
         raise Unwritable("aucun label à rétablir")
     hand = hand_for(action.block, hand)
