@@ -155,6 +155,12 @@ def test_a_view_that_lacks_its_file_says_where_to_bring_it(live: Live, path: str
     assert ". – amendapply" not in answer.text
 
 
+def test_the_sitting_says_what_was_just_voted(live: Live) -> None:
+    """A wrong key is seen at once, by ear too: the place is a status."""
+    live.post("/vote", cles="39", sort="rejeté", retour="/seance")
+    assert '<div class="toast"><b>Amendement 39 : rejeté</b></div>' in live.get("/seance").text
+
+
 def test_settings_are_those_of_every_page_that_asks_for_nothing_else(live: Live) -> None:
     assert 'data-view="inline"' in live.get("/article/11").text
     assert live.post("/reglages", vue="cote", theme="sombre", retour="/texte?vue=cote").headers["location"] == (
@@ -270,7 +276,7 @@ def test_a_rectified_amendment_replaces_its_elder_and_shows_what_changed(live: L
     assert live.desk.state.verdict("33").amendment.number == "33 rect."
     text = live.get("/article/11?a=33").text
     assert "Ce qui change depuis 33" in text
-    assert "remplacent une version précédente : 33 rect." in live.get("/dossier").text
+    assert "remplace une version précédente : 33 rect." in live.get("/dossier").text
 
 
 def test_hostile_fields_are_shown_and_never_run(empty: Live) -> None:
