@@ -33,7 +33,8 @@ class Claim:
 
     ``number`` is that of the alinéa before, or of the one after which a new alinéa goes, 0 at the head of the article.
     ``context`` is the text that stands there once it is done: the run with a word on each side. ``beside``: the word
-    before the run and the one after it, in the text that holds it.
+    before the run and the one after it, in the text that holds it; ``start``: where it is in the alinéa before.
+    ``instead``: what is written in the place of a run that is removed, "" for nothing.
     """
 
     article: str
@@ -42,6 +43,8 @@ class Claim:
     text: str
     context: str
     beside: tuple[str, str] = ("", "")
+    instead: str = ""
+    start: int = 0
 
 
 def claims_of(survey: Survey, amendment: Amendment) -> tuple[Claim, ...]:
@@ -90,7 +93,15 @@ def _of_rows(article: str, rows: Sequence[Row]) -> Iterator[Claim]:
                     text=piece.text,
                     context=_context(row, rank),
                     beside=words_beside(row.pieces, rank),
+                    instead=written_instead(row.pieces, rank),
+                    start=len(side(row.pieces[:rank], Change.ADDED)),
                 )
+
+
+def written_instead(pieces: Sequence[Piece | BlamedPiece], rank: int) -> str:
+    """What *pieces* write in the place of the piece of that *rank*, "" for nothing and for one that is no removal."""
+    run = pieces[rank + 1 : rank + 2] if pieces[rank].change is Change.REMOVED else ()
+    return run[0].text if run and run[0].change is Change.ADDED else ""
 
 
 def words_beside(pieces: Sequence[Piece | BlamedPiece], rank: int) -> tuple[str, str]:

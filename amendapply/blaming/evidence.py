@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from amendapply.amendment import ADOPTED, Amendment
 from amendapply.bill import article_key
-from amendapply.blaming.ballot import FEWEST_WORDS, Claim, words_beside
+from amendapply.blaming.ballot import FEWEST_WORDS, Claim, words_beside, written_instead
 from amendapply.blaming.explaining import Explained, Loss
 from amendapply.blaming.origins import BlamedPiece, Certainty, Origin
 from amendapply.comparing.moves import recognised
@@ -58,24 +58,48 @@ class Bench:
 
     def asking(self, pieces: Sequence[BlamedPiece], rank: int, articles: Sequence[str], number: int) -> list[Witness]:
         """The witnesses that ask for the piece of that *rank* after the alinéa *number* of one of *articles*."""
-        piece, around, beside = pieces[rank], _around(pieces, rank), words_beside(pieces, rank)
+        piece, around = pieces[rank], _around(pieces, rank)
         form = fold(piece.text).text.casefold()
-        # A few words must be all that is asked for, or have the same neighbours.
+        # A few words must be all that is asked for, and there, or have the same neighbours.
         parts = [fold(text).text.casefold() for text in (piece.text, around) if len(text.split()) >= FEWEST_WORDS]
         placed = self._claims.get((articles[0], number, piece.change), ())
         found = [
             witness
             for witness, claim, asked in placed
-            if (
-                form.strip(_MARKS) == asked.strip(_MARKS)
-                and (form in parts or any(one == other for one, other in zip(beside, claim.beside, strict=True)))
+            if _replaces(witness, claim, pieces, rank)
+            and (
+                (form.strip(_MARKS) == asked.strip(_MARKS) and (form in parts or _is_there(claim, pieces, rank)))
+                or any(part in asked for part in parts)
             )
-            or any(part in asked for part in parts)
         ]
         if piece.change is Change.ADDED and recognised(piece.text) is not None:
             unplaced = (witness for key in (None, *dict.fromkeys(articles)) for witness in self._words.get(key, ()))
             found += [witness for witness in unplaced if form.strip(_MARKS) in witness.words]
         return found
+
+
+def _is_there(claim: Claim, pieces: Sequence[BlamedPiece], rank: int) -> bool:
+    """Whether *claim* is at the place of the piece of that *rank*, blanks apart, or between the same two words."""
+    first = last = rank
+    while first and pieces[first - 1].change is Change.REMOVED:
+        first -= 1
+    while last < len(pieces) - 1 and pieces[last + 1].change is Change.REMOVED:
+        last += 1
+    text = side(pieces, Change.ADDED)
+    start = len(side(pieces[:first], Change.ADDED).rstrip())
+    end = len(text) - len(side(pieces[last + 1 :], Change.ADDED).lstrip())
+    return start <= claim.start <= end or words_beside(pieces, rank) == claim.beside
+
+
+def _replaces(witness: Witness, claim: Claim, pieces: Sequence[BlamedPiece], rank: int) -> bool:
+    """Whether the official text has what *claim* writes in the place of what it removes, or its amendment was adopted.
+
+    « trois ans » for « un an », which was rejected, has no part in « deux ans » for « un an ».
+    """
+    if not claim.instead.strip() or witness.amendment.fate == ADOPTED:
+        return True
+    asked, done = (fold(text).text.casefold().strip() for text in (claim.instead, written_instead(pieces, rank)))
+    return bool(done) and (asked in done or done in asked)
 
 
 def with_witnesses(rows: Sequence[Explained], articles: Sequence[str], bench: Bench) -> tuple[Explained, ...]:
