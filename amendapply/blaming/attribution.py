@@ -29,6 +29,7 @@ from amendapply.blaming.origins import (
     moved,
     original,
 )
+from amendapply.blaming.own_words import with_own_words
 from amendapply.blaming.rewording import NUMBERING
 from amendapply.blaming.tally import followed
 from amendapply.blaming.undone import with_undone
@@ -60,6 +61,7 @@ def blame(before: Bill, after: Bill, amendments: Iterable[Amendment] = ()) -> Bl
     given = every_amendment(amendments)
     ballot = ballot_of(before, after, given)
     made, left = _closest(before, after, [given[rank] for rank in sorted(ballot.adopted)])
+    made = with_own_words(made, Survey(before))
     bench = Bench(_witnesses(before, given, ballot, made))
     title = _short(made.redline.title or run(before.title, Change.KEPT), left.title)
     found = list(_parts(made.redline, left, bench))

@@ -21,7 +21,9 @@ from amendapply.text.labels import suppressed_labels
 from amendapply.text.typography import Word, fold, forms_of, words_of
 
 FEWEST_WORDS = 3
-"""Fewer words prove nothing by themselves: their neighbours must be the same."""
+"""Fewer words say nothing without their neighbours."""
+PROVING_WORDS = 8
+"""Fewer words, as they may be asked for at two places of one alinéa, prove nothing unless their place is the same."""
 _ENOUGH = 0.8
 _MOST_WORDS = 100_000
 _Key = tuple[str, int, Change]
@@ -112,7 +114,11 @@ def words_beside(pieces: Sequence[Piece | BlamedPiece], rank: int) -> tuple[str,
 
 
 def _context(row: Row, rank: int) -> str:
-    """The piece of that *rank* as it stands in the new text, with the last word before it and the first after it."""
+    """The piece of that *rank* as it stands in the new text, with the last word before it and the first after it.
+
+    Of one that is replaced, what takes its place.
+    """
+    rank += bool(written_instead(row.pieces, rank))
     piece = row.pieces[rank]
     before = side(row.pieces[:rank], Change.REMOVED)
     after = side(row.pieces[rank + 1 :], Change.REMOVED)
@@ -223,7 +229,7 @@ def _share(claims: Sequence[Claim], official: Official, changed: dict[_Key, Coun
     for claim in claims:
         words = Counter(_forms(claim.text))
         asked += words.total()
-        if words.total() < FEWEST_WORDS and not official.grants((claim,)):
+        if words.total() < PROVING_WORDS and not official.grants((claim,)):
             continue  # so few words are found in any alinéa
         made += (words & changed.get((claim.article, claim.number, claim.change), Counter())).total()
     return made / asked if asked else 0.0

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from amendapply.amendment import ADOPTED, Amendment
 from amendapply.bill import article_key
-from amendapply.blaming.ballot import FEWEST_WORDS, Claim, words_beside, written_instead
+from amendapply.blaming.ballot import FEWEST_WORDS, PROVING_WORDS, Claim, words_beside, written_instead
 from amendapply.blaming.explaining import Explained, Loss
 from amendapply.blaming.origins import BlamedPiece, Certainty, Origin
 from amendapply.comparing.moves import recognised
@@ -60,17 +60,16 @@ class Bench:
         """The witnesses that ask for the piece of that *rank* after the alinéa *number* of one of *articles*."""
         piece, around = pieces[rank], _around(pieces, rank)
         form = fold(piece.text).text.casefold()
-        # A few words must be all that is asked for, and there, or have the same neighbours.
+        # A few words must be all that is asked for, or have the same neighbours.
         parts = [fold(text).text.casefold() for text in (piece.text, around) if len(text.split()) >= FEWEST_WORDS]
+        proves = len(form.split()) >= PROVING_WORDS
         placed = self._claims.get((articles[0], number, piece.change), ())
         found = [
             witness
             for witness, claim, asked in placed
-            if _replaces(witness, claim, pieces, rank)
-            and (
-                (form.strip(_MARKS) == asked.strip(_MARKS) and (form in parts or _is_there(claim, pieces, rank)))
-                or any(part in asked for part in parts)
-            )
+            if (form.strip(_MARKS) == asked.strip(_MARKS) or any(part in asked for part in parts))
+            and (proves or _is_there(claim, pieces, rank))
+            and _replaces(witness, claim, pieces, rank)
         ]
         if piece.change is Change.ADDED and recognised(piece.text) is not None:
             unplaced = (witness for key in (None, *dict.fromkeys(articles)) for witness in self._words.get(key, ()))
@@ -197,10 +196,10 @@ def _holds(piece: BlamedPiece, loss: Loss) -> bool:
         return False
     folded, form = fold(piece.text), fold(loss.text).text
     at = folded.text.find(form)
-    return at >= 0 and _whole(piece.text, folded.origin(at), folded.stop(at + len(form)))
+    return at >= 0 and whole_words(piece.text, folded.origin(at), folded.stop(at + len(form)))
 
 
-def _whole(text: str, start: int, end: int) -> bool:
+def whole_words(text: str, start: int, end: int) -> bool:
     """Whether no word is cut at *start* nor at *end*."""
     outside = text[max(0, start - 1) : start], text[end : end + 1]
     inside = text[start : start + 1], text[max(0, end - 1) : end]

@@ -14,7 +14,9 @@ from hypothesis import strategies as st
 
 from amendapply import Bill, blame
 from amendapply.blaming.origins import Blame, BlamedPiece, Origin
+from amendapply.blaming.own_words import with_own_words
 from amendapply.blaming.tally import count_words, summary_of
+from amendapply.locating import Survey
 from amendapply.redline import SERVICES, Change, Piece, Redline
 from tests.blaming.made_up import KINDS, SEEDS, WORD, Edit, adopted, bill, edited
 
@@ -36,7 +38,7 @@ _Signed = tuple[Change, tuple[str, ...], str]
 def test_every_word_of_an_amendment_is_its_own(seed: int, ballot: list[bool], conventions: bool) -> None:
     amendments, result = adopted(seed, ballot, conventions)
     found = blame(bill(seed), result.bill, amendments)
-    assert _of_blame(found) == _of_redline(result.redline)
+    assert _of_blame(found) == _of_redline(with_own_words(result, Survey(bill(seed))).redline)
     assert not any(piece.origin in (Origin.UNEXPLAINED, Origin.MOVED) for piece in found.pieces)
 
 
