@@ -14,6 +14,7 @@ from amendapply.locating.redoing import line_of, redone
 from amendapply.locating.words import LONG_ENOUGH
 from amendapply.operations import InsertWords
 from amendapply.patterns import lazily
+from amendapply.text.doubling import may_end_alike
 from amendapply.text.typography import fold
 
 _TOKEN = lazily(r"\w+|[^\w\s]")
@@ -107,4 +108,8 @@ def stand_beside(texts: Sequence[str], edit: Insertion) -> bool:
     """Whether the alinéas that *edit* inserts are those of *texts* that stand right before its place, or after it."""
     count, slot = len(edit.lines), edit.slot
     around = (texts[slot - count : slot] if slot >= count else (), texts[slot : slot + count])
-    return any(len(beside) == count and [*map(line_key, beside)] == [*map(line_key, edit.lines)] for beside in around)
+    return any(len(beside) == count and all(map(_same_line, beside, edit.lines)) for beside in around)
+
+
+def _same_line(one: str, other: str) -> bool:
+    return may_end_alike(one, other) and line_key(one) == line_key(other)

@@ -13,6 +13,8 @@ from amendapply.text.splicing import Splice
 from amendapply.text.typography import fold
 
 _WORD = lazily(r"\w+")
+_FAR = 20
+"""Marks and spaces, at most, that stand after the last word of a line."""
 _GAP = lazily(r"[\s,]*")
 _GAP_OF_SENTENCES = lazily(r"[.?!]?\s*")
 
@@ -31,7 +33,7 @@ def standing_beside(text: str, splice: Splice) -> Interval | None:
 
 def _around(text: str, splice: Splice, head: str, tail: str) -> Interval | None:
     before, after = _WORD.findall(head), _WORD.findall(tail)
-    if not before and not after:
+    if not (before or after) or not _may_stand(text, splice, before, after):
         return None
     found = list(_WORD.finditer(text, 0, splice.start))[-len(before) :] if before else []
     next_ones = list(islice(_WORD.finditer(text, splice.end), len(after)))
@@ -44,8 +46,32 @@ def _around(text: str, splice: Splice, head: str, tail: str) -> Interval | None:
     return Interval(start, end) if close and near else None
 
 
+def _may_stand(text: str, splice: Splice, before: Sequence[str], after: Sequence[str]) -> bool:
+    """Whether the first and the last letters say that these words may stand there: most of the time they do not."""
+    if before and not _may_be_same(_last_letter(text, splice.start), before[-1][-1]):
+        return False
+    first = _WORD.search(text, splice.end) if after else None
+    return not after or (first is not None and _may_be_same(first[0][0], after[0][0]))
+
+
+def may_end_alike(one: str, other: str) -> bool:
+    """Whether the last words of *one* and of *other* may be the same: as a rule their last letters tell."""
+    return _may_be_same(_last_letter(one, len(one)), _last_letter(other, len(other)))
+
+
+def _last_letter(text: str, end: int) -> str:
+    """The last letter of a word of *text* before *end*, "" for none."""
+    return next((sign for sign in reversed(text[max(0, end - _FAR) : end]) if sign.isalnum() or sign == "_"), "")
+
+
+def _may_be_same(one: str, other: str) -> bool:
+    """Whether two letters may be the same one in two spellings: « œ » and « o », the mark of italics and a letter."""
+    plain_letters = one.isascii() and other.isascii() and one.isalnum() and other.isalnum()
+    return not plain_letters or one.lower() == other.lower()
+
+
 def _same(found: Sequence[Match[str]], words: Sequence[str]) -> bool:
-    return [form(one[0]) for one in found] == list(map(form, words))
+    return len(found) == len(words) and all(form(one[0]) == form(word) for one, word in zip(found, words, strict=True))
 
 
 def form(words: str) -> str:
