@@ -27,7 +27,7 @@ def with_announced_quoted(context: Context, lines: tuple[str, ...]) -> tuple[str
     clos. » into the law. Where more lines follow, nothing says how far the text goes: a remark says that it has none.
     """
     for rank in range(1, len(lines)):
-        if not _is_announced(lines, rank):
+        if ":" not in lines[rank - 1][-3:] or not _is_announced(lines, rank):
             continue
         text = lines[rank].strip()
         if rank + 1 == len(lines) and "«" not in text and "»" not in text:
@@ -45,7 +45,7 @@ def _is_announced(lines: tuple[str, ...], rank: int) -> bool:
     quai. » below « 3° L'article 4 est complété par un 4° ainsi rédigé : » does not.
     """
     above, text = lines[rank - 1], lines[rank]
-    if not above.rstrip().endswith(":") or is_quoted(text) or text.startswith(("<table", "|", "(")):
+    if is_quoted(text) or text.startswith(("<table", "|", "(")):
         return False
     if not _ANNOUNCES.search(above):
         return False
