@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from amendapply.bill import Alinea
@@ -20,6 +20,7 @@ refuse it."""
 _BETWEEN_STRUCK = lazily(rf"{_CLOSES}([ \u00a0]*){_OPENS}")
 _STRUCK_WORDS = lazily(rf"{_OPENS}([^{_CLOSES}]*){_CLOSES}")
 _HEADED = lazily(r"heading(?:(?: |_20_)\d{1,2})?")
+_IN_CELL = lazily(r"<t[dh][^<>]*>\s*(?i:articles?)\s+(?:\d|(?i:premier|unique|liminaire))")
 _LINES_READ = "chaque ligne d'un paragraphe où se trouve le titre d'un article est lue à part"
 _LONGEST_SHOWN = 60  # characters of what is left out
 
@@ -71,6 +72,12 @@ def settled(blocks: Iterable[Block]) -> list[Block]:
         elif block.doubt and kept:
             kept[-1] = doubted(kept[-1], block.doubt)
     return kept
+
+
+def articles_in_tables(blocks: Iterable[Block], first: str) -> Iterator[str]:
+    """That a table of *blocks*, above the *first* article, has another in a cell, as in a « tableau comparatif »."""
+    if any(block.table and _IN_CELL.search(block.text) for block in blocks):
+        yield f"un tableau où se trouve le titre d'un article, au-dessus de « {first} », est laissé de côté"
 
 
 def doubted(block: Block, doubt: str) -> Block:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from amendapply.bill import Article, Bill, Heading
 from amendapply.lexicon import CHAMBERS
-from amendapply.reading.bills.bill_text import on_one_line, read_heading
+from amendapply.reading.bills.bill_text import FREE, on_one_line, read_heading
 from amendapply.rendering.controls import visible
 from amendapply.rendering.lines import BLANK, Fragment, Line, Style, heading_of
 from amendapply.text.nesting import label_paths
@@ -54,7 +54,13 @@ def plain_bill(bill: Bill) -> str:
 
 
 def opening_of(part: Article | Heading) -> tuple[str, ...]:
-    """« Article 3 (nouveau) : Dispositions diverses », without a final mark; below, a title that no line can hold."""
+    """« Article 3 (nouveau) : Dispositions diverses », without a final mark; below, a title that no line can hold.
+
+    A heading without a number, « A. – Des quais », is one by its « # » alone.
+    """
+    if isinstance(part, Heading) and not part.name:
+        title = on_one_line(part.title).rstrip(_MARKS)
+        return (f"{FREE} {title}",) if title else ()
     name = part.name if isinstance(part, Heading) else " ".join(filter(None, (part.name, part.mark)))
     for title in dict.fromkeys((part.title, part.title.rstrip(_MARKS))):
         if title and read_heading(line := f"{name} : {on_one_line(title)}"):

@@ -189,6 +189,19 @@ def test_a_title_comes_back_as_it_was_written(title: str) -> None:
     assert read_bill(plain_bill(bill)) == bill
 
 
+def test_a_heading_without_a_number_is_read_back_as_one() -> None:
+    """« B. – Impositions affectées » was read as an alinéa of the article above it."""
+    parts = (
+        Heading("titre", "Ier", "Des ports"),
+        Heading("", "", "A. – Des quais"),
+        Article("1er", ("Le port est libre.",)),
+        Heading("", "", "B. – Des môles"),
+        Article("2", ()),
+    )
+    assert read_bill(plain_bill(Bill(parts, title="Les douanes"))) == Bill(parts, title="Les douanes")
+    assert read_bill("# Les douanes\n\nArticle 1er\n\nLe port.\n").title == "# Les douanes"
+
+
 def test_a_sign_that_no_one_sees_hides_no_heading() -> None:
     bill = read_bill("\u200bArticle 1er\n\nLe port.\n\nArticle 2\u200b\u2060\n\nLe quai.\n")
     assert [(article.number, article.text) for article in bill.articles] == [("1er", "Le port."), ("2", "Le quai.")]

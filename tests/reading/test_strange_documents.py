@@ -335,6 +335,18 @@ def _holds(path: Path, document: bytes, alineas: list[str], told: str) -> None:
 TRACKED = "les modifications suivies du document sont lues comme acceptées"
 
 
+def test_an_article_in_a_table_above_the_first_one_is_told(tmp_path: Path) -> None:
+    """In the « tableau comparatif » of a report, what stands in its columns was lost in silence."""
+    cells = "".join(f"<w:tc>{_word(words)}</w:tc>" for words in ("Le droit", "Article 1er"))
+    body = f"<w:tbl><w:tr>{cells}</w:tr></w:tbl>{_word('Article 2')}{_word('Le quai.')}"
+    path = tmp_path / "loi.docx"
+    path.write_bytes(zipped({"word/document.xml": f"<w:document {_NAMES}><w:body>{body}</w:body></w:document>"}))
+    found = find_bill(path)
+    assert [article.number for article in found.bill.articles] == ["2"]
+    told = "un tableau où se trouve le titre d'un article, au-dessus de « Article 2 », est laissé de côté"
+    assert found.notices == (told,)
+
+
 SYMBOLS = {
     "a letter of the font Symbol": (r"{\f3\'b3} 3, {\f3\u-3917 ?} 4, \'b3.", "≥ 3, ≥ 4, ³.", ""),
     "one that only its font shows": (

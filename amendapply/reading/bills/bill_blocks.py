@@ -38,7 +38,7 @@ from amendapply.reading.bills.mentions import (
     tells_suppression,
 )
 from amendapply.reading.bills.page_blocks import END_OF_ARTICLE, START_OF_ARTICLE, TEXT_OF_ARTICLE
-from amendapply.reading.blocks import PICTURED, Block, numbered, start_of
+from amendapply.reading.blocks import PICTURED, Block, articles_in_tables, numbered, start_of
 from amendapply.reading.source import Source
 
 _ARTICLE = lazily(
@@ -60,7 +60,6 @@ _STATES_ARTICLE = lazily(r"\((?:(?:texte\s+)?non\s+modifié|conforme|nouveau|pou
 """A mark that belongs to the article, centred or not, where it stands alone in the first block below the heading."""
 
 _WORDED = lazily(r"[^\W\d_]{2}")
-
 _QUOTES = ("«", '"', "“")
 _SENTENCE_ENDS = (".", ";", ":")
 _ARTICLE_CLASS = "assnat9ArticleNum"
@@ -117,6 +116,7 @@ def _lost_before(blocks: Sequence[Block], first: Block) -> Iterator[str]:
     for block in blocks[-_MOST_LEADING:]:
         if _like_heading(block) == "d'une division":
             yield f"« {block.text} » n'est pas lu comme le titre d'une division, et est laissé de côté"
+    yield from articles_in_tables(blocks, first.text)
     like = (each.text for each in blocks if _like_heading(each).endswith("article"))
     lost = next((text for text in like if ":" not in text), "")  # « ARTICLE 2 : … » stands in a table of contents
     if _OPENS_BILL.match(first.text):

@@ -55,6 +55,9 @@ PART = r"(?P<number>(?i:première|deuxième|seconde|troisième|quatrième))\s+(?
 """« Première partie », the division that is called by its rank."""
 _PART = lazily(rf"{PART}{_TAIL}")
 _TITLED = r"(?:\.?\s*[:–—-]\s[^.;:,«»\n]{1,80}\.?|\.)?"
+FREE = "#"
+"""What opens a heading that has no number, « # A. – Des quais », below the first line; « # Le port. » is text."""
+_FREE = lazily(rf"{FREE}(?P<kind>)(?P<number>)(?P<marks>) (?P<title>\S.*[^.;:,])")
 _LIKE_ARTICLE = lazily(rf"(?:(?i:article)\s+(?:\d|[A-Z])|(?i:art)\.\s*\d)[^.;:,«»\n]{{0,40}}{_TITLED}")
 _LIKE_DIVISION = lazily(
     rf"(?=[A-ZÉ])(?i:{DIVISION})\s+(?:[IVXLC]+|\d{{1,3}})(?i:er)?(?!\w)\.?[^.;:,«»\n]{{0,100}}\.?"
@@ -175,7 +178,9 @@ def line_by_line(text: str) -> tuple[str, tuple[str, ...]]:
 def _sections(text: str) -> Iterator[_Section]:
     """The headings of *text*, each with the text that it opens."""
     headings = [
-        (start, end, match) for start, end in _short_lines(text) if (match := read_heading(text[start:end].strip()))
+        (start, end, match)
+        for start, end in _short_lines(text)
+        if (match := read_heading(line := text[start:end].strip()) or (start and _FREE.fullmatch(line)))
     ]
     starts = [start for start, _, _ in headings] + [len(text)]
     for (start, body, match), end in zip(headings, starts[1:], strict=True):
