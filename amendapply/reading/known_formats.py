@@ -115,7 +115,8 @@ def _is_bill_json(source: Source) -> bool:
 def _is_discussion(source: Source) -> bool:
     if _opens(_DISCUSSION_XML, source):
         return True
-    return _is_json(source) and '"Subdivisions"' in source.text[:_HEAD]
+    head = source.text[:_HEAD]
+    return _is_json(source) and ('"Subdivisions"' in head or '"amdtsParOrdreDeDiscussion"' in head)
 
 
 def _is_own_jsonl(source: Source) -> bool:

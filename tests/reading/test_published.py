@@ -360,6 +360,16 @@ def test_the_open_data_of_today_in_xml_whose_paragraphs_may_be_elements() -> Non
     assert read_amendments(xml) == read_amendments(unescape(xml)) == (amendment,)
 
 
+def test_the_order_of_discussion_of_eliasse_gives_rank_and_fate(tmp_path: Path) -> None:
+    rows = [{"place": "Article 1", "numero": number, "sort": sort} for number, sort in (("12", "Adopté"), ("1", ""))]
+    (tmp_path / "1.json").write_text(json.dumps({**_record(1, "<p>Supprimer l'alinéa 2.</p>"), "sort": {}}))
+    (tmp_path / "liste.json").write_text(
+        json.dumps({"amdtsParOrdreDeDiscussion": {"bibard": "42", "amendements": rows}})
+    )
+    (amendment,) = load_amendments(tmp_path)
+    assert (amendment.number, amendment.order, amendment.fate) == ("1", 2, None)
+
+
 def test_csv_of_the_senat() -> None:
     first, child, additional = load_amendments(PUBLISHED / "senat.csv")
     assert (first.number, first.article, first.fate) == ("COM-4 rect. bis", "2", "adopté")
