@@ -231,13 +231,18 @@ class Rewriting(_InTarget):
 
 @frozen
 class Insertion(_InTarget):
-    """Lines before the alinéa of rank ``slot``, or after the last one."""
+    """Lines before the alinéa of rank ``slot``, or after the last one.
+
+    ``last``: it is asked for before the alinéa below, or at the end of the article: what others ask for right after the
+    alinéa above comes before it, in whatever order they are adopted.
+    """
 
     can_move: ClassVar[bool] = True
 
     target: int
     slot: int
     lines: tuple[str, ...]
+    last: bool = field(default=False, compare=False)
 
     @property
     def extent(self) -> Extent:

@@ -97,11 +97,16 @@ def carried_out(
     """The *dossiers*, located, whose edits collide refused, and the rows of the others; *naming* is for messages."""
     names = [f"{naming.article}{own[0]}" for own in signers]
     settled, plans = _settled(dossiers, survey, _Called(names, naming.kind), strict=strict)
-    ordered = sorted(settled, key=lambda dossier: (discussed(dossier.amendment), dossier.rank))
+    adding = [dossier for dossier in settled if any(isinstance(edit, NewPart) for edit in dossier.edits)]
     return Deliberation(
         rows={target: rows_of(survey.site(target).texts, plan, given, signers) for target, plan in plans.items()},
         deleted={target: frozenset(rank + 1 for rank in plan.deletions) for target, plan in plans.items()},
-        added=tuple((dossier.rank, edit) for dossier in ordered for edit in dossier.edits if isinstance(edit, NewPart)),
+        added=tuple(
+            (dossier.rank, edit)
+            for dossier in sorted(adding, key=_in_order)
+            for edit in dossier.edits
+            if isinstance(edit, NewPart)
+        ),
         notes={
             target: notes
             for target, plan in plans.items()
@@ -109,6 +114,11 @@ def carried_out(
         },
         dossiers=tuple(settled),
     )
+
+
+def _in_order(dossier: Dossier) -> tuple[object, ...]:
+    """A key that sorts as amendments are discussed, or else by number, in whatever order they are given."""
+    return discussed(dossier.amendment), number_order(dossier.amendment.name), dossier.rank
 
 
 def without_contradiction(dossier: Dossier, survey: Survey) -> Dossier:
@@ -131,8 +141,9 @@ def _settled(
     An amendment that is taken out takes all its edits with it, and never comes back: what it collided with may have
     collided with others, so the rest is settled again.
     """
-    in_order = sorted(dossiers, key=lambda each: (discussed(each.amendment), number_order(each.amendment.name)))
-    by_rank = {dossier.rank: dossier for dossier in in_order}  # the first of identical amendments is written
+    by_rank = {
+        dossier.rank: dossier for dossier in sorted(dossiers, key=_in_order)
+    }  # the first of identical amendments is written
     settled: dict[int, Settled] = {}
     stale = {target for dossier in dossiers for target in _targets(dossier)}
     while stale:

@@ -83,14 +83,15 @@ def _article_number(bill: Bill, edit: NewArticle, taken: set[str], asked: Collec
     articles = list(bill.articles)
     standing = {article_key(article.number) for article in articles}.union(asked)
     if edit.side is Edge.START and neighbour is articles[0]:
-        return _free(_lettered(neighbour.number), taken)
+        return _free(_before(neighbour.number, standing), taken)
     if edit.side is Edge.START:
         neighbour = articles[articles.index(neighbour) - 1]
-    head, _, letter = neighbour.number.rpartition(" ")
-    if head and letter in _LETTERS:
+    head, _, letters = neighbour.number.rpartition(" ")
+    if head and letters.isupper() and letters[-1] in _LETTERS:
         # « 3 bis B » after « 3 bis A », both of them before « 3 bis ».
-        later = (f"{head} {each}" for each in _LETTERS[_LETTERS.index(letter) + 1 :])
-        return _free((*later, *_following(neighbour.number, standing)), taken)
+        following = _LETTERS[_LETTERS.index(letters[-1]) + 1 :]
+        later = _lettered(f"{head} {letters[:-1]}", following, standing) if following else iter(())
+        return _free(chain(later, _following(neighbour.number, standing)), taken.union(asked))
     base, suffix = _parted(last)
     before = last if suffix and base == _parted(neighbour.number)[0] else neighbour.number
     return _free(_following(before, standing), taken.union(asked))
@@ -117,7 +118,9 @@ def _division_number(bill: Bill, edit: NewHeading, taken: dict[tuple[str, int], 
     if before:
         candidates = _following(before[-1], following)
     else:
-        candidates = _lettered("Ier") if article_key("Ier") in following else chain(("Ier",), _following("Ier", ()))
+        candidates = (
+            _before("Ier", following) if article_key("Ier") in following else chain(("Ier",), _following("Ier", ()))
+        )
     known = taken.setdefault((edit.kind, start), {article_key(number) for number in (*before, *after)})
     number = _free((edit.number,) if edit.number else candidates, known)
     known.add(article_key(number))
@@ -128,7 +131,7 @@ def _following(number: str, standing: Collection[str]) -> Iterator[str]:
     """What can follow *number*: « 3 bis », « 3 ter » after « 3 »; « 3 bis A » where « 3 bis » is *standing*."""
     base, suffix = _parted(number)
     numbers = [f"{base} {latin}" for latin in LATIN_SUFFIXES[LATIN_SUFFIXES.index(suffix) + 1 if suffix else 0 :]]
-    return _lettered(numbers[0]) if numbers and article_key(numbers[0]) in standing else iter(numbers)
+    return _before(numbers[0], standing) if numbers and article_key(numbers[0]) in standing else iter(numbers)
 
 
 def _parted(number: str) -> tuple[str, str]:
@@ -137,8 +140,20 @@ def _parted(number: str) -> tuple[str, str]:
     return (base, suffix) if suffix in LATIN_SUFFIXES else (number, "")
 
 
-def _lettered(number: str) -> Iterator[str]:
-    return (f"{number} {letter}" for letter in _LETTERS)
+def _before(number: str, standing: Collection[str]) -> Iterator[str]:
+    """What can come before *number*: « 3 A », « 3 B » before « 3 »; « 3 AA » before « 3 A »."""
+    stem, _, letters = number.rpartition(" ")
+    return _lettered(number if stem and letters.isupper() else f"{number} ", _LETTERS, standing)
+
+
+def _lettered(stem: str, letters: str, standing: Collection[str]) -> Iterator[str]:
+    """*stem* with each of *letters* up to one that is *standing*; « 3 AA », « 3 AB » where « 3 A » itself stands."""
+    while article_key(stem + letters[0]) in standing:
+        stem, letters = stem + letters[0], _LETTERS
+    for letter in letters:
+        if article_key(stem + letter) in standing:
+            return
+        yield stem + letter
 
 
 def _free(candidates: Iterable[str], taken: Collection[str]) -> str:
@@ -173,7 +188,7 @@ def _order(ranks: list[int], amendments: Sequence[Amendment]) -> str:
     names = list(dict.fromkeys(amendments[rank].name for rank in ranks))
     if len(names) < 2:
         return ""
-    convention = "ordre de discussion" if discussed_in_order(ranks, amendments) else "ordre de la liasse"
+    convention = "ordre de discussion" if discussed_in_order(ranks, amendments) else "ordre des numéros d'amendement"
     return f"articles additionnels : {', puis '.join(names)} ({convention})"
 
 

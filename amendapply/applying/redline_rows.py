@@ -10,6 +10,7 @@ from amendapply.bill import SUPPRESSED
 from amendapply.comparing.worddiff import diff_words
 from amendapply.edits import InPlace, Insertion, Restoration, Rewriting, TextEdit
 from amendapply.lexicon import LATIN_SUFFIXES, parse_roman
+from amendapply.operations import Edge
 from amendapply.patterns import lazily
 from amendapply.redline import Change, Piece, Row, run
 from amendapply.text.alignment import align
@@ -162,7 +163,8 @@ def in_order(
     claims: Sequence[Claim[Insertion]], amendments: Sequence[Amendment], texts: Sequence[str]
 ) -> list[Claim[Insertion]]:
     """The insertions of one slot between *texts*, as they are read: those of one amendment in its own order."""
-    found = sorted(claims, key=lambda claim: _key(claim, amendments, texts))
+    placed = _placed_apart(claims)
+    found = sorted(claims, key=lambda claim: _key(claim, amendments, texts, last=placed and claim.edit.last))
     own: dict[object, list[Claim[Insertion]]] = {}
     for claim in claims:
         own.setdefault((claim.sources, _strand(claim.edit, texts)), []).append(claim)
@@ -170,17 +172,32 @@ def in_order(
     return [next(waiting[claim.sources, _strand(claim.edit, texts)]) for claim in found]
 
 
+def _placed_apart(claims: Sequence[Claim[Insertion]]) -> bool:
+    """Whether no label orders *claims*, and some are asked for after the alinéa above, others before the one below."""
+    sides, labels = {claim.edit.last for claim in claims}, {_label(claim.edit.lines) for claim in claims}
+    return len(sides) > 1 and len(labels) == 1
+
+
 def words_in_order(claims: Sequence[Claim[TextEdit]], amendments: Sequence[Amendment]) -> list[Claim[TextEdit]]:
-    """The edits of one alinéa from left to right; what is inserted at one point by order and number."""
+    """The edits of one alinéa from left to right; what is inserted at one point by order and number.
+
+    « après le mot : « X », insérer… » comes before « compléter l'alinéa », whose last word X is, whatever the votes.
+    """
     return sorted(
         claims,
         key=lambda claim: (
             claim.edit.start,
             claim.edit.end,
+            _stands_last(claim),
             min(discussed(amendments[source]) for source in claim.sources),
             min(number_order(amendments[source].name) for source in claim.sources),
         ),
     )
+
+
+def _stands_last(claim: Claim[TextEdit]) -> bool:
+    """Whether words are inserted elsewhere than right after other ones."""
+    return claim.edit.beside is None or claim.edit.beside[0] is not Edge.END
 
 
 def notes_on_order(
@@ -201,7 +218,10 @@ def notes_on_order(
         for start in sorted({claim.edit.start for claim in edits}):
             here = [claim for claim in edits if claim.edit.start == claim.edit.end == start]
             if len(here) > 1:
-                notes.append(note(f"à l'alinéa {alinea + 1}", words_in_order(here, amendments)))
+                apart = (
+                    "ce qui est demandé juste après les mots d'abord" if len(set(map(_stands_last, here))) > 1 else ""
+                )
+                notes.append(note(f"à l'alinéa {alinea + 1}", words_in_order(here, amendments), apart))
     return tuple(notes)
 
 
@@ -211,6 +231,8 @@ def _where(slot: int) -> str:
 
 def _structure(claims: Sequence[Claim[Insertion]], texts: Sequence[str]) -> str:
     """The order that the lines themselves require, whatever the discussion; "" where they require none."""
+    if _placed_apart(claims):
+        return "ce qui est demandé juste après l'alinéa d'abord"
     if len({_strand(claim.edit, texts) for claim in claims}) > 1:
         return "ce qui continue le texte cité d'abord"
     if len({_label(claim.edit.lines)[0] for claim in claims}) > 1:
@@ -230,12 +252,15 @@ def discussed_in_order(ranks: Iterable[int], amendments: Sequence[Amendment]) ->
     return len({discussed(amendments[rank]) for rank in ranks}) > 1
 
 
-def _key(claim: Claim[Insertion], amendments: Sequence[Amendment], texts: Sequence[str]) -> tuple[object, ...]:
+def _key(
+    claim: Claim[Insertion], amendments: Sequence[Amendment], texts: Sequence[str], *, last: bool
+) -> tuple[object, ...]:
     own = [amendments[source] for source in claim.sources]
     level, *label = _label(claim.edit.lines)
     return (
         _strand(claim.edit, texts),
         level,
+        last,
         min(map(discussed, own)),
         label,
         min(number_order(each.name) for each in own),

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from amendapply.amendment import Amendment, every_amendment, signatures
-from amendapply.applying.dossier import Dossier, read
+from amendapply.applying.dossier import read
 from amendapply.applying.kinship import Kinship, kinship, named_parents
-from amendapply.applying.subamendments import parent_text, unless_spoiling
+from amendapply.applying.subamendments import parent_text
 from amendapply.bill import Bill, require_bill
 from amendapply.collector import without_collector
 from amendapply.liasse.findings import Report, find_all, require_report, tabled, voted
@@ -35,9 +35,9 @@ def check(
     """Check *amendments*, or a single one, against *bill*: alone, against one another, once one or some are *adopted*.
 
     Without a bill (None), what needs no text is done: understanding, groups by operations, order by article numbers.
-    The votes are taken in the order of *adopted*, sub-amendments before what they amend. *jobs* processes share the
-    work, with the same report. Raises ``InputError`` for a number in *adopted* that the liasse does not have, and for
-    what is no bill or no amendment.
+    The votes are taken in the order of *adopted*, sub-amendments before what they amend, the second deliberation last.
+    *jobs* processes share the work, with the same report. Raises ``InputError`` for a number in *adopted* that the
+    liasse does not have, and for what is no bill or no amendment.
     """
     if bill is not None:
         require_bill(bill)
@@ -177,13 +177,7 @@ def _judged_child(judge: Judge, amendment: Amendment, alone: Alone, parent: Amen
     """
     if alone.status is Status.OTHER_TEXT:
         return alone
-    child = judge.child(amendment, _reading(alone))
-    if child.status is Status.APPLICABLE and above.status not in _UNREAD:
-        dossier = Dossier(rank=0, amendment=amendment, reading=_reading(alone), edits=child.edits)
-        refused = unless_spoiling(parent, judge.survey, dossier)
-        if refused.status is not None:
-            child = replace(child, status=refused.status, problems=refused.problems, edits=())
-    return replace(child, places=tuple(replace(place, name=f"amendement {parent.name}") for place in child.places))
+    return judge.child_of(parent, amendment, _reading(alone), understood=above.status not in _UNREAD)
 
 
 def _orphan(judged: Alone, why: str) -> Alone:

@@ -146,8 +146,8 @@ def _of_edit(survey: Survey, edit: Edit) -> Inside:
             return _INSIDE, alinea, 1, -1, -1, _DELETE, 0.0
         case Restoration(alinea=alinea):
             return _INSIDE, alinea, 1, 0, 0, _REPLACE, 0.0
-        case Insertion(slot=slot):
-            return _INSIDE, slot, 0, 0, 0, _INSERT, 0.0
+        case Insertion(slot=slot, last=last):
+            return _INSIDE, slot, 0, int(last), 0, _INSERT, 0.0
     return (_INSIDE, *_WHOLE)
 
 

@@ -15,8 +15,8 @@ from amendapply.frozen import frozen
 from amendapply.handouts import ReportHandout
 from amendapply.liasse.choosing import unknown_amendments
 from amendapply.liasse.collisions import Ground
-from amendapply.liasse.verdicts import Cluster, Discussion, Doomed, Family, Group, Story, Verdict
-from amendapply.liasse.voting import DISMISSALS, Tabled, Tally, tallied, vote_order
+from amendapply.liasse.verdicts import Cluster, Discussion, Doomed, Family, Group, Story, Verdict, vote_order
+from amendapply.liasse.voting import DISMISSALS, Tabled, Tally, tallied
 from amendapply.operations import Reading
 from amendapply.outcome import Status, counted
 from amendapply.redline import Redline

@@ -10,7 +10,7 @@ from amendapply.amendment import LEGISLATURE, Amendment, Position
 from amendapply.applying.deliberation import without_contradiction
 from amendapply.applying.dossier import Dossier, of_this_text, opened, placed, read
 from amendapply.applying.kinship import looks_beyond
-from amendapply.applying.subamendments import as_child, reading_in
+from amendapply.applying.subamendments import as_child, reading_in, unless_spoiling
 from amendapply.bill import Bill, article_key, bare_number
 from amendapply.edits import Edit, NewPart, Rewriting, TextEdit
 from amendapply.frozen import frozen
@@ -102,13 +102,20 @@ class Judge:
             if located.edits:
                 yield operation.span, tuple(located.edits)
 
-    def child(self, amendment: Amendment, reading: Reading) -> Alone:
-        """What the sub-amendment *amendment*, which asks for *reading*, is alone.
+    def child_of(self, parent: Amendment, amendment: Amendment, reading: Reading, *, understood: bool) -> Alone:
+        """What the sub-amendment *amendment* to *parent*, which asks for *reading*, is alone.
 
-        The bill of this judge is the lines of its parent.
+        The bill of this judge is the lines of *parent*. It is refused if *parent* is *understood*, and could not be
+        read after it.
         """
         assert self.bill is not None
-        return self._judged(as_child(amendment), reading_in(self.bill, reading))
+        child = self._judged(as_child(amendment), reading_in(self.bill, reading))
+        if child.status is Status.APPLICABLE and understood:
+            dossier = Dossier(rank=0, amendment=amendment, reading=reading, edits=child.edits)
+            refused = unless_spoiling(parent, self.survey, dossier)
+            if refused.status is not None:
+                child = replace(child, status=refused.status, problems=refused.problems, edits=())
+        return replace(child, places=tuple(replace(place, name=f"amendement {parent.name}") for place in child.places))
 
     def _judged(self, amendment: Amendment, reading: Reading) -> Alone:
         dossier = opened(0, amendment, reading, strict=False)

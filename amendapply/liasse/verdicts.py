@@ -6,6 +6,7 @@ text has none, and a file may hold two versions of one.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
 from amendapply.amendment import BESIDE, Amendment, Position
@@ -187,3 +188,19 @@ class Story:
 
     def __repr__(self) -> str:
         return f"<Story of {self.verdict.amendment.name}: {self.verdict.status}>"
+
+
+def vote_order(verdicts: Sequence[Verdict], chosen: Iterable[Verdict]) -> tuple[int, ...]:
+    """The ranks of *chosen* among *verdicts*, each once: in the order given, sub-amendments before their parents.
+
+    The second deliberation comes after the first, with its sub-amendments.
+    """
+
+    def standing(verdict: Verdict) -> tuple[bool, int]:
+        if verdict.parent is None:
+            return verdict.amendment.second_deliberation, 0
+        later, depth = standing(verdicts[verdict.parent])
+        return later, depth - 1
+
+    ordered = sorted(chosen, key=standing)
+    return tuple(dict.fromkeys(verdict.rank for verdict in ordered))

@@ -11,7 +11,7 @@ so do, where it is rejected, the identical ones, which are put to the same vote.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cached_property
 
@@ -90,16 +90,6 @@ def judged_after(bill: Bill | None, before: Tally, tabled: Tabled, verdict: Verd
     It takes the place of the verdict of its rank, if *before* has one.
     """
     return _Voting(bill, before, tabled).judged(verdict)
-
-
-def vote_order(verdicts: Sequence[Verdict], chosen: Iterable[Verdict]) -> tuple[int, ...]:
-    """The ranks of *chosen* among *verdicts*, each once: in the order given, sub-amendments before their parents."""
-
-    def depth(verdict: Verdict) -> int:
-        return 0 if verdict.parent is None else 1 + depth(verdicts[verdict.parent])
-
-    ordered = sorted(chosen, key=lambda verdict: -depth(verdict))
-    return tuple(dict.fromkeys(verdict.rank for verdict in ordered))
 
 
 class _Voting:
@@ -287,8 +277,7 @@ class _Voting:
             against = [(other, rank) for other, rank in made if oppose(edit, other, texts)]
             rivals.update(rank for _, rank in against)
             saying = [rank for other, rank in against if says_it(other, edit)]
-            if not against:
-                saying = [rank for other, rank in made if writes_it(other, edit, texts)]
+            saying += [rank for other, rank in made if not against and writes_it(other, edit, texts)]
             if saying:
                 doing.update(saying)
                 left -= 1
@@ -331,14 +320,20 @@ class _Voting:
         amendment = self._amended(parent)
         if amendment is None:
             return
-        judged = Judge(self.bill).alone(amendment)
-        names = ", ".join(self._names(self._voices(parent)))
-        # Spans of the edited text mean nothing in the text as given.
-        problems = tuple(Problem(problem.message) for problem in judged.problems)
-        remarks = (*judged.remarks, f"sous-amendé par {names}")
-        again = replace(as_judged(verdict, judged), problems=problems, remarks=remarks)
+        later = verdict.amendment.second_deliberation and self.adopted
+        self._set(parent, self._judged_anew(verdict, amendment, self._later_judge() if later else Judge(self.bill)))
+
+    def _judged_anew(self, verdict: Verdict, amendment: Amendment | None, judge: Judge) -> Verdict:
+        """*verdict* as *judge* judges its amendment, or what adopted sub-amendments have made of it: *amendment*."""
+        judged = judge.alone(amendment or verdict.amendment)
+        again = as_judged(verdict, judged)
+        if amendment is not None:
+            names = ", ".join(self._names(self._voices(verdict.rank)))
+            # Spans of the edited text mean nothing in the text as given.
+            problems = tuple(Problem(problem.message) for problem in judged.problems)
+            again = replace(again, problems=problems, remarks=(*judged.remarks, f"sous-amendé par {names}"))
         self._place(again)
-        self._set(parent, self._after_votes(again) if again.status is Status.APPLICABLE else again)
+        return self._after_votes(again) if again.status is Status.APPLICABLE else again
 
     def _voices(self, parent: int) -> list[int]:
         return [child for child in self.children.get(parent, ()) if self.verdicts[child].status is Status.APPLIED]
@@ -347,6 +342,8 @@ class _Voting:
         """The amendment *parent* with its adopted sub-amendments carried out in its text."""
         amendment = self.verdicts[parent].amendment
         children = [self._amended(child) or self.verdicts[child].amendment for child in self._voices(parent)]
+        if not children:
+            return None
         dossiers = [opened(rank, child, read(child), strict=False) for rank, child in enumerate(children)]
         given = Given(tuple(children), tuple(child.name for child in children), read, strict=False)
         done = carried(amendment, dossiers, given)
@@ -361,10 +358,24 @@ class _Voting:
         judge = self._later_judge()
         for verdict in map(self.verdicts.__getitem__, self.later):
             if verdict.rank not in self.adopted and verdict.rank not in self.dismissed:
-                self.verdicts[verdict.rank] = again = as_judged(verdict, judge.alone(verdict.amendment))
-                self._place(again)
-                if again.status is Status.APPLICABLE:
-                    self.verdicts[verdict.rank] = self._after_votes(again)
+                self.verdicts[verdict.rank] = self._judged_anew(verdict, self._amended(verdict.rank), judge)
+                self._judge_children(verdict.rank)
+
+    def _judge_children(self, parent: int) -> None:
+        """The sub-amendments of *parent*, an amendment that votes have made apply, or no longer."""
+        above = self.verdicts[parent]
+        children = [rank for rank in self.children.get(parent, ()) if rank not in (*self.adopted, *self.dismissed)]
+        judge = Judge(parent_text(above.amendment)) if children and above.applicable else None
+        for rank in children:
+            child = self.verdicts[rank]
+            if judge is None and child.status is Status.APPLICABLE:
+                problem = Problem(f"l'amendement {above.amendment.name}, qu'il sous-amende, ne s'applique pas")
+                self.verdicts[rank] = replace(child, status=Status.PARENT_MISSING, problems=(problem,), edits=())
+            elif judge is not None and child.status is Status.PARENT_MISSING:
+                again = judge.child_of(above.amendment, child.amendment, read(child.amendment), understood=True)
+                self.verdicts[rank] = as_judged(child, again)
+                self._place(self.verdicts[rank])
+            self._judge_children(rank)
 
     def _later_judge(self) -> Judge:
         """What judges on the text that the first deliberation leaves."""

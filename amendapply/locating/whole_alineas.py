@@ -188,7 +188,7 @@ def insert_alineas(locating: Locating, place: Place, action: InsertAlineas) -> l
             if after and isinstance(place.unit, Labelled) and not site.quoted[found.start]:
                 locating.liberties.take(within_quotation(action.block, site, slot - 1, lines))
         locating.liberties.take(misfit(site, slot, lines[0]))
-        edits.append(Insertion(site.target, slot, lines))
+        edits.append(Insertion(site.target, slot, lines, last=not after or isinstance(place.unit, WholeArticle)))
     return edits
 
 

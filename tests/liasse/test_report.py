@@ -100,9 +100,10 @@ def test_votes_taken_at_once_or_one_by_one(bill, liasse, data):
     numbers = [amendment.name for amendment in liasse if amendment.parent is None]
     votes = data.draw(st.lists(st.sampled_from(numbers), unique=True, max_size=3)) if numbers else []
     report = check(bill, liasse)
+    given_order, votes = votes, sorted(votes, key=lambda number: number.endswith("S"))
     for number in votes:
         report = report.adopt(number)
-    assert report == check(bill, liasse, adopted=votes)
+    assert report == check(bill, liasse, adopted=given_order)
     assert [report.verdicts[rank].amendment.name for rank in report.adopted] == votes
 
 
@@ -286,3 +287,15 @@ def test_a_withdrawal_moves_no_copy_in_the_order_of_discussion():
     assert [report.names(c.members) for c in report.clusters] == [("1", "3", "2")]
     report = decided_in_turn(report, [(0, "retiré")])
     assert [report.names(c.members) for c in standing_clusters(report, range(3))] == [("3", "2")]
+
+
+def test_votes_of_a_second_deliberation_are_taken_last_with_its_sub_amendments() -> None:
+    bill = Bill.from_text("Le port est ouvert.", article="1er")
+    amendments = [
+        Amendment("1", "À l'alinéa 1, substituer au mot : « ouvert » le mot : « fermé ».", "1er"),
+        Amendment("1S", "À l'alinéa 1, substituer au mot : « fermé » le mot : « gardé ».", "1er"),
+        Amendment("2S", "À l'alinéa 1, substituer au mot : « gardé » le mot : « clos ».", "1er", parent="1S"),
+    ]
+    report = check(bill, amendments, adopted=("1S", "2S", "1"))
+    assert [verdict.status for verdict in report.verdicts] == ["applied"] * 3
+    assert report.adopted == (0, 2, 1)
