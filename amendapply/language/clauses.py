@@ -347,4 +347,9 @@ def takes_header(sc: Scanner, context: Context, clause: Clause) -> bool:
 
 def names_number(sc: Scanner, clause: Clause) -> bool:
     """Whether the clause names an alinéa by its number: law text never does."""
-    return _ALINEA_NUMBER.search(sc.text, clause.start, sc.pos) is not None
+    return holds_number(sc, clause.start, sc.pos)
+
+
+def holds_number(sc: Scanner, start: int, end: int) -> bool:
+    """Whether an alinéa is named by its number from *start* to *end*."""
+    return _ALINEA_NUMBER.search(sc.text, start, end) is not None

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import partial
 
-from amendapply.language.clauses import Clause, Modifier, names_number
+from amendapply.language.clauses import Clause, Modifier, holds_number, names_number
 from amendapply.language.context import Context
 from amendapply.language.locators.phrase import label_kind
 from amendapply.language.operands import GIVEN_TO, read_listed, read_operand
@@ -41,6 +41,9 @@ _ADDED_ARTICLE = lazily(
 )
 _SUBSTITUTED = lazily(r",?\s*(?:(?:est|sont)\s+substituée?s?|substituer)\b(?!\s+(?:à|aux?|par)\b)", _I)
 """« aux mots : « X », substituer les mots : « Y » », unlike « les mots : « Y » sont substitués aux mots : « X » »."""
+_BULLET = lazily(r"\n\s*[-•·▪*]+[ ]*\Z")
+"""What begins each line of « – le mot : « X » est supprimé ; »."""
+_LONGEST_BULLET = 10
 _ARE_DELETED = lazily(r"sont\s+supprimée?s\b", _I)
 _ARE_REPLACED = lazily(r"sont\s+(?P<told>respectivement\s+)?remplacée?s\b", _I)
 
@@ -79,15 +82,25 @@ def _opens_on_articles(context: Context, clause: Clause) -> bool:
 
 
 def _under_alineas(sc: Scanner, context: Context, clause: Clause) -> bool:
-    """« Alinéa 4 / Après le mot : X, la fin de l'alinéa est ainsi rédigée »: under such a header no law text stands.
+    """« Alinéa 4 / Après le mot : X, la fin de l'alinéa est ainsi rédigée », « À l'alinéa 4 : / – le mot : « X » est
+    supprimé ; »: under such a header no law text stands.
 
     What stands below a command may be what that command writes: « , et la date : « X » est remplacée… », « Le 2° du I
     est supprimé ».
     """
     small = sc.text[clause.start : clause.start + 1].islower()
-    if context.idle is None and (small or not all(_is_closed(sc, each) for each in context.operations)):
+    goes_on = small and not _BULLET.search(sc.text, max(0, clause.start - _LONGEST_BULLET), clause.start)
+    if context.idle is None and (goes_on or not all(_is_closed(sc, each) for each in context.operations)):
         return False
-    return clause.scope.telegraphic and all(isinstance(place.unit, Alineas) for place in clause.scope.places)
+    if not all(isinstance(place.unit, Alineas) for place in clause.scope.places):
+        return False
+    return clause.scope.telegraphic or _under_number(sc, context)
+
+
+def _under_number(sc: Scanner, context: Context) -> bool:
+    """« À l'alinéa 4 : »: whether the header names an alinéa by its number."""
+    header = context.headers[-1].span if context.headers else None
+    return header is not None and holds_number(sc, header.start, header.end)
 
 
 def _narrates(context: Context, clause: Clause) -> bool:

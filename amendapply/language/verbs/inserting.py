@@ -68,7 +68,7 @@ _ARTICLES_TO_BE = (Announced.ARTICLES, Announced.DIVISION)
 def insert(sc: Scanner, context: Context, clause: Clause) -> None:
     """« après le mot : « X », insérer le mot : « Y » », « Après l'alinéa 8, insérer l'alinéa suivant : »."""
     if clause.has(Modifier.SLOT) and (plain := read_plain_announcement(sc)):
-        _insert_announced(sc, context, clause, plain)
+        insert_announced(sc, context, clause, plain)
         return
     if clause.has(Modifier.SLOT) and (block := _read_same_alineas(sc, context)):
         _check_whole_alineas(clause)
@@ -101,7 +101,7 @@ def insert(sc: Scanner, context: Context, clause: Clause) -> None:
     announced = announced or _read_numbered_alinea(sc, clause)
     if announced is None:
         raise NotUnderstood(sc.pos, "ce qui est à insérer : des mots, une phrase, un alinéa")
-    _insert_announced(sc, context, clause, announced)
+    insert_announced(sc, context, clause, announced)
 
 
 def _writes_below_header(sc: Scanner, clause: Clause) -> bool:
@@ -126,7 +126,7 @@ def _read_same_alineas(sc: Scanner, context: Context) -> Block | None:
     return last.block
 
 
-def _insert_announced(sc: Scanner, context: Context, clause: Clause, announced: Announcement) -> None:
+def insert_announced(sc: Scanner, context: Context, clause: Clause, announced: Announcement) -> None:
     """What is *announced*: words and sentences beside the words that the clause names, or units beside its places."""
     if clause.has(Modifier.ANCHOR) or announced.kind is Announced.WORDS:
         _check_beside_words(sc, clause, announced)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace as updated
 
+from amendapply.language.announcements import Announced, read_announcement
 from amendapply.language.clauses import Clause, Modifier, narrows, takes_header
 from amendapply.language.contents import may_begin, read_block
 from amendapply.language.context import Context, whole
@@ -14,6 +15,7 @@ from amendapply.language.modifiers import check_named, read_modifiers
 from amendapply.language.new_words import read_new, read_unmarked
 from amendapply.language.places import read_places
 from amendapply.language.scanner import NotUnderstood, Scanner
+from amendapply.language.verbs.inserting import insert_announced
 from amendapply.language.verbs.replacing import rewrite_places
 from amendapply.language.vocabulary import ALINEA
 from amendapply.operations import (
@@ -278,8 +280,15 @@ def _read_inside(sc: Scanner, context: Context, within: tuple[Place, ...]) -> tu
 def restore(sc: Scanner, context: Context, clause: Clause) -> None:
     """« Rétablir cet article dans la rédaction suivante : », « rétablir le 4° de l'alinéa 8 dans… ».
 
-    « Rétablir un article 40 quater dans… » is that very article of the bill.
+    « Rétablir un article 40 quater dans… » is that very article of the bill; « Après l'alinéa 6, rétablir un 3° ainsi
+    rédigé : » is an insertion, of which the bill has kept no number.
     """
+    beside = clause.has(Modifier.SLOT) or (clause.scope.slot is not None and not clause.named)
+    if beside and (announced := read_announcement(sc)):
+        if announced.kind is not Announced.ALINEAS or clause.has(Modifier.ANCHOR):
+            raise NotUnderstood(sc.pos, _RESTORED)
+        insert_announced(sc, context, clause, announced)
+        return
     sc.take(_RESTORED_THUS)
     labels = _read_labels(sc)
     if labels:
