@@ -8,11 +8,11 @@ from dataclasses import field
 from amendapply.amendment import Amendment, number_order
 from amendapply.applying.conflicts import lie_apart
 from amendapply.applying.dossier import Dossier, placed, strictly
-from amendapply.applying.plan import Plan, merged
+from amendapply.applying.plan import Claim, Plan, merged
 from amendapply.applying.redline_rows import discussed, notes_on_order, rows_of
 from amendapply.applying.settling import Pair, Settled, refused_among, settle
 from amendapply.bill import Bill
-from amendapply.edits import InPlace, NewPart
+from amendapply.edits import InPlace, NewPart, TextEdit
 from amendapply.errors import shortened
 from amendapply.frozen import frozen
 from amendapply.locating import Survey
@@ -251,14 +251,27 @@ def _on_insertions(plan: Plan, called: _Called) -> Iterator[_Remark]:
 
 
 def _on_words_beside(plan: Plan, called: _Called) -> Iterator[_Remark]:
-    """The remarks on what is inserted after, or before, words that another amendment replaces by others."""
-    for claims in plan.texts.values():
-        replacing = [claim for claim in claims if claim.edit.new and not claim.edit.inserts]
-        edges = {(Edge.START, claim.edit.start): claim for claim in replacing}
-        edges |= {(Edge.END, claim.edit.end): claim for claim in replacing}
+    """The remarks on what is inserted after, or before, words that another amendment replaces or deletes.
+
+    « Compléter l'alinéa par les mots : « et de pêche » », where another one deletes « de commerce » at the end of it.
+    """
+    for claims in (each for each in plan.texts.values() if len(each) > 1):
+        changing = [claim for claim in claims if not claim.edit.inserts]
+        edges = {(Edge.START, claim.edit.start): claim for claim in changing}
+        edges |= {(Edge.END, claim.edit.end): claim for claim in changing}
         for claim in claims if edges else ():
-            if claim.edit.beside is None or (beside := edges.get(claim.edit.beside)) is None:
+            if (beside := _beside(claim.edit, edges)) is None:
                 continue
             if others := set(beside.all_sources) - set(claim.all_sources):
-                remark = f"écrit à côté de mots que remplace {called.kind}{called.several(others)}"
+                verb = "remplace" if beside.edit.new else "supprime"
+                remark = f"écrit à côté de mots que {verb} {called.kind}{called.several(others)}"
                 yield from ((source, remark) for source in claim.all_sources)
+
+
+def _beside(edit: TextEdit, edges: Mapping[tuple[Edge, int], Claim[TextEdit]]) -> Claim[TextEdit] | None:
+    """What changes the words, by their *edges*, that *edit* writes beside: where it names none, on either side."""
+    if edit.beside is not None:
+        return edges.get(edit.beside)
+    if not edit.inserts:
+        return None
+    return edges.get((Edge.END, edit.start)) or edges.get((Edge.START, edit.start))
