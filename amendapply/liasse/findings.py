@@ -70,8 +70,8 @@ class Report(ReportHandout):
     def adopt(self, number: str | int) -> Report:
         """This report once the amendment *number* is adopted as well; only what the vote touches is judged again.
 
-        The alinéa numbers of the others are still those of the original text. Adopting an amendment that does not apply
-        changes nothing, and its verdict stays.
+        The alinéa numbers of the others are still those of the original text. Adopting an amendment that does not
+        apply, or that was adopted or dismissed before, changes nothing, and its verdict stays.
 
         Raises ``InputError`` where the liasse has no such amendment, or several.
         """
