@@ -44,7 +44,7 @@ def numbered(bill: Bill, added: Sequence[tuple[int, NewPart]]) -> tuple[Numbered
     where another has taken it, or the bill has it, takes the next one. After « 3 ter », which another amendment asked
     for, comes « 3 quater », though « 3 bis » is free.
     """
-    merged = _merged(added)
+    merged = _merged(bill, added)
     asked = Counter(article_key(edit.number) for edit in merged if isinstance(edit, NewArticle) and edit.number)
     taken = {article_key(article.number) for article in bill.articles}
     divisions: dict[tuple[str, int], set[str]] = {}
@@ -67,13 +67,21 @@ def numbered(bill: Bill, added: Sequence[tuple[int, NewPart]]) -> tuple[Numbered
     return tuple(parts)
 
 
-def _merged(added: Sequence[tuple[int, NewPart]]) -> dict[NewPart, list[int]]:
+def _merged(bill: Bill, added: Sequence[tuple[int, NewPart]]) -> dict[NewPart, list[int]]:
     """Each part once, with the ranks of the amendments that ask for it."""
     kept: dict[object, NewPart] = {}
     asking: dict[NewPart, list[int]] = {}
     for rank, edit in added:
-        asking.setdefault(kept.setdefault(claim_key(edit), edit), []).append(rank)
+        asking.setdefault(kept.setdefault(claim_key(_from_above(bill, edit)), edit), []).append(rank)
     return asking
+
+
+def _from_above(bill: Bill, edit: NewPart) -> NewPart:
+    """« Avant l'article 5 » as « après l'article 4 », where nothing stands between the two: it is one place."""
+    above = edit.target - 1
+    if isinstance(edit, NewHeading) or edit.side is Edge.END or above < 0 or not isinstance(bill.parts[above], Article):
+        return edit
+    return replace(edit, target=above, side=Edge.END)
 
 
 def _article_number(bill: Bill, edit: NewArticle, taken: set[str], asked: Collection[str], last: str) -> str:
