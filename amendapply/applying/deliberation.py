@@ -141,9 +141,8 @@ def _settled(
     An amendment that is taken out takes all its edits with it, and never comes back: what it collided with may have
     collided with others, so the rest is settled again.
     """
-    by_rank = {
-        dossier.rank: dossier for dossier in sorted(dossiers, key=_in_order)
-    }  # the first of identical amendments is written
+    in_order = sorted(dossiers, key=_in_order)  # the first of identical amendments is written
+    by_rank = {dossier.rank: dossier for dossier in in_order}
     settled: dict[int, Settled] = {}
     stale = {target for dossier in dossiers for target in _targets(dossier)}
     while stale:
