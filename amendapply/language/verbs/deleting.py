@@ -225,7 +225,7 @@ def _delete_sentences_too(sc: Scanner, context: Context, clause: Clause) -> None
     Raises NotUnderstood where the words are those of one sentence, or anything follows the other.
     """
     start = sc.pos
-    if not (match := sc.take_lower(_AND_SENTENCES)):
+    if not sc.sees(",eEpPaA") or not (match := sc.take_lower(_AND_SENTENCES)):
         return
     places = read_places(sc, context, () if match["named"] else clause.where)
     whole_alineas = all(place == whole(place) for place in clause.where)
@@ -236,7 +236,8 @@ def _delete_sentences_too(sc: Scanner, context: Context, clause: Clause) -> None
 
 def _check_not_given(sc: Scanner, words: Words) -> None:
     """Refuse words that are no object of the verb: « Supprimer au mot : « X », le mot : « Y » » has lost its own."""
-    if _GIVEN_TO.match(sc.text, sc.skip_spaces(words.span.start)):
+    start = sc.skip_spaces(words.span.start)
+    if sc.text[start : start + 1] in "aAàÀ" and _GIVEN_TO.match(sc.text, start):
         raise NotUnderstood(words.span.start, "« le mot », « les mots » : ce qui est à supprimer")
 
 
