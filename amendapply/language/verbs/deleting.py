@@ -47,6 +47,10 @@ _LATE_PLACE = lazily(r"[ ]*,?[ ]*(?:à|aux?|dans|de|du|des|figurant)[ ]", re.IGN
 _THE_COMMA = lazily(r"(?:la|cette)\s+virgule\b(?!\s*:)", re.IGNORECASE)
 _AND_REPLACE = lazily(r",?\s*(?:et|puis)\s+(?:le|la|les)\s+remplacer\s+par\b", re.IGNORECASE)
 _AND_ALINEAS = lazily(rf"{_ALSO}(?=(?:l'|les\s+){ALINEA}\s+\d)", re.IGNORECASE)
+_OTHER_OBJECT = lazily(
+    rf"\b{ALINEA}\s+\d+{_ALSO}(?:l'{ALINEA}|les\s+{ALINEA}|(?:la|les)\s+{RANKS}\s+{PHRASE})\b", re.IGNORECASE
+)
+"""« … à l'alinéa 3 et la seconde phrase de l'alinéa 4 »: are the words there too, or is it that sentence that goes?"""
 _SENTENCE_ENDS = r"[ ]*(?:[.;\n]|$)"
 _RANKED_SENTENCES = rf"(?:la|les\s+(?:{CARDINAL}\s+)?)\s*(?:{RANKS}|premières|dernières)\s+{PHRASE}\b"
 _AND_SENTENCES = lazily(
@@ -143,8 +147,11 @@ def _delete_words_or_end(sc: Scanner, context: Context, clause: Clause) -> bool:
         _check_not_given(sc, words)
         check_object(sc, clause, verb_end, words)
         first_alone = not clause.around
-        if _LATE_PLACE.match(sc.text, sc.pos):
+        late = sc.pos
+        if _LATE_PLACE.match(sc.text, late):
             read_late_places(sc, context, clause)
+            if _OTHER_OBJECT.search(sc.text, late, sc.pos):
+                raise NotUnderstood(late, "« à » devant chaque endroit où sont ces mots, ou une commande pour le reste")
         if sc.take(_AND_REPLACE):
             replace_by(sc, context, clause, words)
             return True
